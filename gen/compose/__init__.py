@@ -1,0 +1,5 @@
+"""A resolved tree and the registers become a Document: every word, number and mark decided."""
+
+from gen.compose.document import compose
+
+__all__ = ["compose"]

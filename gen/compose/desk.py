@@ -1,0 +1,109 @@
+"""The desk at which one document is composed: its names, its registers, and what was found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gen.diagnostic import Diagnostic, Related, Severity
+from gen.model import Para
+from gen.node import Node
+from gen.registers import Registers
+from gen.text.fold import did_you_mean, is_slug
+from gen.text.inline import Run, lone_stars, read_inline
+from gen.text.interpolate import expand
+from gen.vocabulary import ATTRIBUTES
+from gen.wording import House, wording
+
+# what an open slot prints: room to write in
+SLOT = "…" * 20
+
+
+@dataclass
+class Desk:
+    """What the composing of one document shares: read names, write findings."""
+
+    root: Node
+    house: House
+    registers: Registers
+    scope: Mapping[str, object] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    called_notes: dict[str, Node] = field(default_factory=dict)
+
+    def report(
+        self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False
+    ) -> None:
+        """Notes a finding at a value."""
+        severity = Severity.WARNING if warning else Severity.ERROR
+        self.found.append(Diagnostic(code, message, node.pos, hint, severity, related))
+
+    def words(self, node: Node | None) -> str:
+        """A text on one line, expressions evaluated, marks left as typed."""
+        if node is None:
+            return ""
+        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        return " ".join(text.split("\n"))
+
+    def line(self, node: Node, text: str | None = None) -> Para:
+        """One paragraph of a text, whatever line breaks it has."""
+        return self._para(node, " ".join((self.words(node) if text is None else text).split("\n")))
+
+    def paragraphs(self, node: Node | None) -> tuple[Para, ...]:
+        """A text, or a list of texts, as paragraphs: every line break left by YAML begins a new one."""
+        if node is None:
+            return ()
+        if node.is_list:
+            return tuple(para for item in node.items for para in self.paragraphs(item))
+        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
+
+    def bodies(self, node: Node) -> str:
+        """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
+        if node.is_list:
+            return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
+        words = self.words(node)
+        name = self.registers.name_of(words)
+        if name:
+            return name
+        if is_slug(words) and "-" in words:
+            hint = did_you_mean(words, (*self.registers.units, *self.registers.groups))
+            hint = hint or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml, hoặc viết tên đầy đủ."
+            self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{words}” trong danh mục.", node, hint)
+        return words
+
+    def attribute_label(self, key: str) -> str:
+        """The label of a task attribute, the document's own before the house's."""
+        own = self.root.get("nhan")
+        return (self.words(own.get(key)) if own else "") or wording().attributes[key]
+
+    def attribute_line(self, key: str, node: Node) -> Para | None:
+        """The printed line of a task attribute, None where it is empty."""
+        value = self.bodies(node) if key in ATTRIBUTES[:3] else self.words(node)
+        return self._para(node, f"{self.attribute_label(key)}: {value}") if value else None
+
+    def _para(self, node: Node, text: str) -> Para:
+        stars = lone_stars(text)
+        if stars:
+            hint = r"Muốn in dấu sao thì viết \*; muốn chữ nghiêng thì đặt sao sát hai đầu: *chữ*."
+            self.report("text/lone-star", f"Dấu sao lẻ trong “{text[:60]}” được in nguyên.", node, hint, warning=True)
+        runs = read_inline(text)
+        for run in runs:
+            if run.note:
+                self._call(run, node)
+        return Para(runs, node)
+
+    def _call(self, run: Run, node: Node) -> None:
+        notes = self.root.get("chu_thich")
+        known = notes.mapping if notes else {}
+        mark = f"[^{run.note}]"
+        place = node.place_of(mark)
+        if run.note not in known:
+            hint = did_you_mean(run.note, known) or f"Thêm “{run.note}: …” dưới khoá chu_thich."
+            self.found.append(Diagnostic("text/note-without-text", f"Chú thích “{mark}” chưa có lời.", place, hint))
+        elif run.note in self.called_notes:
+            first = self.called_notes[run.note].place_of(mark)
+            message = f"Chú thích “{mark}” được gọi hai lần."
+            hint = "Mỗi chú thích có một số riêng: viết một chú thích khác cho chỗ thứ hai."
+            again = (Related(first, "gọi lần đầu ở đây"),)
+            self.found.append(Diagnostic("text/note-twice", message, place, hint, related=again))
+        self.called_notes.setdefault(run.note, node)

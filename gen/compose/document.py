@@ -1,0 +1,213 @@
+"""The whole Document from a resolved tree: the parts in their order, the marks at their ends."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from gen.compose.appendix import appendices
+from gen.compose.desk import Desk
+from gen.compose.ends import bases, issuer_lines, note_paragraphs, recipients, signatures
+from gen.compose.items import Numberer
+from gen.compose.scope import Scope, house_names
+from gen.diagnostic import Diagnostic, Position, has_errors
+from gen.model import Document, Item, Letterhead, Para
+from gen.node import Node
+from gen.registers import Registers, Unit, read_documents
+from gen.text.dates import BLANK, PartialDate, read_date
+from gen.text.fold import did_you_mean
+from gen.text.numbering import DECISION, PLAN
+from gen.text.punctuation import with_final
+from gen.wording import House, wording
+
+_REQUIRED = ("loai", "don_vi", "trich_yeu")
+
+
+def compose(root: Node, id: str, registers: Registers, missing_at: Position | None = None) -> tuple[
+    Document | None, list[Diagnostic]
+]:
+    """The Document, or None where something is wrong; `missing_at` is where a missing key is told."""
+    missing = [key for key in _REQUIRED if not root.text_of(key) and not (root.get(key) and root.mapping[key].tag)]
+    if missing:
+        place = missing_at or root.pos
+        return None, [
+            Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
+            for key in missing
+        ]
+    unit, problems = _unit(root, registers)
+    if unit is None:
+        return None, problems
+    own = root.get("van_ban")
+    composer = _Composer(root, id, unit, registers.with_documents(read_documents(own)) if own else registers)
+    document = composer.document()
+    found = problems + composer.desk.found
+    return (None if has_errors(found) else document), found
+
+
+def _unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:
+    node = root.mapping["don_vi"]
+    unit = registers.units.get(node.text)
+    if unit is None:
+        hint = did_you_mean(node.text, registers.units) or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml."
+        message = f"Không có đơn vị “{node.text}” trong danh mục."
+        return None, [Diagnostic("schema/unknown-unit", message, node.pos, hint)]
+    found = []
+    for key, named in (("ky_hieu", "chữ viết tắt trong ký hiệu"), ("dia_danh", "địa danh")):
+        if not getattr(unit, key) and not root.text_of(key):
+            message = f"Đơn vị “{unit.ma}” chưa có {named} (“{key}”)."
+            hint = f"Thêm “{key}: …” cho đơn vị trong plans/danh-muc/don-vi.yaml."
+            found.append(Diagnostic("schema/incomplete-unit", message, node.pos, hint))
+    return unit, found
+
+
+class _Composer:
+    def __init__(self, root: Node, id: str, unit: Unit, registers: Registers) -> None:
+        self.root, self.id, self.unit = root, id, unit
+        self.kind = root.text_of("loai")
+        self.house: House = wording().houses[unit.khoi]
+        date = read_date(root.text_of("ngay")) if root.text_of("ngay") else None
+        self.date = date if isinstance(date, PartialDate) else None
+        self.called = self._called()
+        self.long_bases = self._long_dates()
+        self.desk = Desk(root, self.house, registers)
+        number = self._symbol()
+        this = wording().this_document.format(loai=self.called)
+        names = house_names(unit, self.date, registers, this, number, root.text_of("ngay_can_cu") == "dai")
+        scope = Scope(names, root.get("bien"), self.desk.found)
+        self.desk.scope = scope
+        scope.check_unused()
+
+    def _called(self) -> str:
+        """How a sentence calls this kind of document: `Kế hoạch`."""
+        own = self.root.text_of("ten_loai")
+        return own.capitalize() if own else wording().kinds[self.kind].called
+
+    def _long_dates(self) -> bool:
+        wanted = self.root.text_of("ngay_can_cu")
+        return wanted == "dai" if wanted else self.kind == "quyet-dinh"
+
+    def _symbol(self) -> str:
+        """`164/KH-UBND`, with room for the pen where there is no number yet."""
+        return self.house.fill("so_ky_hieu", so=self._number(), ky_hieu=self._mark())
+
+    def _number(self) -> str:
+        number = self.root.text_of("so")
+        return f"0{number}" if number.isdigit() and len(number) == 1 else number or BLANK
+
+    def _mark(self) -> str:
+        own = self.root.text_of("ky_hieu")
+        if own:
+            return own
+        return self.house.fill("ky_hieu", loai=wording().kinds[self.kind].short, co_quan=self.unit.ky_hieu)
+
+    def document(self) -> Document:
+        """All parts, in the order in which they are read."""
+        desk, root = self.desk, self.root
+        subject = desk.line(root.mapping["trich_yeu"])
+        cited = bases(desk, root.get("can_cu"), self.long_bases)
+        preamble = desk.paragraphs(root.get("mo_dau"))
+        items = self._items()
+        closing = desk.paragraphs(root.get("ket_thuc"))
+        items, closing = self._ended(items, closing)
+        attached = appendices(desk, root.get("phu_luc"), self._attached())
+        received = recipients(desk, root.get("noi_nhan"))
+        signed = signatures(desk, root.get("ky"))
+        notes = note_paragraphs(desk, root.get("chu_thich"))
+        return Document(
+            id=self.id,
+            kind=self.kind,
+            unit=self.unit,
+            date=self.date,
+            number=self._symbol(),
+            letterhead=self._letterhead(),
+            kind_name=desk.words(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
+            subject=subject,
+            authority=self._authority(),
+            bases=cited,
+            preamble=preamble,
+            items=items,
+            closing=closing,
+            recipients=received,
+            signatures=signed,
+            appendices=attached,
+            notes=notes,
+            fingerprint=fingerprint(root),
+        )
+
+    def _items(self) -> tuple[Item, ...]:
+        articles = self.root.get("dieu")
+        if self.kind == "quyet-dinh":
+            return Numberer(self.desk, DECISION[0]).items(articles) if articles else ()
+        sections = self.root.get("phan")
+        return Numberer(self.desk, PLAN[0]).sections(sections) if sections else ()
+
+    def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
+        own = self.root.get("dau_ket")
+        mark = self.desk.words(own) if own is not None else self.house.formulas["het"]
+        if closing:
+            return items, (*closing[:-1], _final(closing[-1], mark))
+        return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
+
+    def _authority(self) -> str:
+        if self.kind != "quyet-dinh":
+            return ""
+        return (self.desk.words(self.root.get("tham_quyen")) or self.unit.ten).upper()
+
+    def _letterhead(self) -> Letterhead:
+        superior = self.desk.registers.units.get(self.unit.chu_quan)
+        place = self.desk.words(self.root.get("dia_danh")) or self.unit.dia_danh
+        date = (self.date or PartialDate()).long
+        return Letterhead(
+            superior=(superior.ten if superior else self.unit.chu_quan).upper(),
+            issuer=issuer_lines(self.unit),
+            number=self.house.fill("so", so=self._number(), ky_hieu=self._mark()),
+            place_and_date=self.house.fill("dia_danh_ngay", dia_danh=place, ngay=date),
+        )
+
+    def _attached(self) -> str:
+        date = self.date or PartialDate()
+        return self.house.fill(
+            "kem_theo",
+            loai=self.called,
+            so_ky_hieu=self._symbol(),
+            ngay_dai=date.long,
+            ngay_ngan=date.short,
+            co_quan=self.unit.ten_ngan,
+        )
+
+
+def _final(para: Para, mark: str) -> Para:
+    return replace(para, runs=with_final(para.runs, mark)) if para.runs else para
+
+
+def _final_item(item: Item, mark: str) -> Item:
+    """The item whose last printed paragraph, however deep, got the end mark."""
+    if item.children:
+        return replace(item, children=(*item.children[:-1], _final_item(item.children[-1], mark)))
+    if item.paragraphs:
+        return replace(item, paragraphs=(*item.paragraphs[:-1], _final(item.paragraphs[-1], mark)))
+    return replace(item, title=_final(item.title, mark)) if item.title else item
+
+
+def fingerprint(root: Node) -> str:
+    """A digest of a resolved document: the same for the same contents, wherever they were written."""
+    digest = hashlib.sha256()
+
+    def feed(node: Node) -> None:
+        if isinstance(node.value, str):
+            digest.update(b"t" + node.value.encode() + b"\0" + node.tag.encode())
+        elif isinstance(node.value, dict):
+            digest.update(b"{")
+            for key, value in node.value.items():
+                digest.update(key.encode() + b"\0")
+                feed(value)
+            digest.update(b"}")
+        else:
+            digest.update(b"[")
+            for item in node.value:
+                feed(item)
+            digest.update(b"]")
+
+    feed(root)
+    return digest.hexdigest()
+

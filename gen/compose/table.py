@@ -1,0 +1,186 @@
+"""Tables: columns, numbered rows and groups, cells (format.md, “phu_luc”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gen.compose.desk import Desk
+from gen.compose.items import Numberer
+from gen.model import Cell, Column, Item, Line, Para, Row, Table
+from gen.node import Node
+from gen.sugar import spread_item
+from gen.text.fold import did_you_mean
+from gen.text.inline import Run
+from gen.text.numbering import Label, Style, below, label, style_of
+from gen.vocabulary import BODIES, ROW_KEYS
+
+NUMBER_COLUMN = "tt"
+_DEFAULT_LEVELS = ("1", "1.1", "a", "-")
+_DEFAULT_WIDTH = 3.0
+
+
+@dataclass
+class _Counter:
+    """Counts the rows of one level; unnumbered groups may share one."""
+
+    value: int = 0
+
+
+class TableComposer:
+    """Makes one table; remembers which columns had data."""
+
+    def __init__(self, desk: Desk, node: Node) -> None:
+        self.desk = desk
+        self.node = node
+        levels = node.get("danh_so")
+        texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
+        self.levels = [style for style in map(style_of, texts) if style]
+        self.run_on = node.text_of("dem") == "lien-tuc"
+        self.columns = tuple(_column(item) for item in _items(node.get("cot")))
+        self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
+        self.used = {NUMBER_COLUMN}
+
+    def table(self) -> Table | None:
+        """The table, or None where it has no columns or rows."""
+        hang = self.node.get("hang")
+        if not self.leaves or not _items(hang):
+            missing = "cot" if not self.leaves else "hang"
+            self.desk.report("schema/required", f"Bảng thiếu “{missing}”.", self.node, f"Thêm “{missing}:” vào bảng.")
+            return None
+        self._check_columns()
+        rows = tuple(self._rows(_items(hang), 0, None, _Counter()))
+        self._check_unused()
+        return Table(self.columns, self._merged(rows), self.node)
+
+    def _check_columns(self) -> None:
+        seen: set[str] = set()
+        for node in self._column_nodes(self.node.get("cot")):
+            ma = node.text_of("ma")
+            if ma in seen:
+                self.desk.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, "Đổi một trong hai mã.")
+            seen.add(ma)
+
+    def _column_nodes(self, cot: Node | None) -> Iterator[Node]:
+        for node in _items(cot):
+            if "cot" in node.mapping:
+                yield from self._column_nodes(node.get("cot"))
+            else:
+                yield node
+
+    def _check_unused(self) -> None:
+        for node in self._column_nodes(self.node.get("cot")):
+            ma = node.text_of("ma")
+            if ma not in self.used:
+                message = f"Cột “{ma}” không có chữ ở hàng nào."
+                hint = f"Bỏ cột; hoặc viết “{ma}: \"\"” ở một hàng nếu muốn để trống cho người điền."
+                self.desk.report("schema/column-without-data", message, node, hint)
+
+    def _style(self, depth: int) -> Style:
+        if depth < len(self.levels):
+            return self.levels[depth]
+        return below(self.levels[-1], "1")
+
+    def _rows(self, nodes: tuple[Node, ...], depth: int, parent: Label | None, counter: _Counter) -> Iterator[Row]:
+        for node in nodes:
+            inner = _items(node.get("hang"))
+            heading = node.get("nhom")
+            numbered = heading is None or node.text_of("danh_so") == "true"
+            own = None
+            if numbered:
+                counter.value += 1
+                own = label(self._style(depth), counter.value, parent)
+            yield self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
+            if own is None:
+                yield from self._rows(inner, depth, parent, counter if self.run_on else _Counter())
+            else:
+                yield from self._rows(inner, depth + 1, own, _Counter())
+
+    def _group(self, node: Node, heading: Node, own: Label | None, depth: int) -> Row:
+        self._check_keys(node, ())
+        return Row(own.text if own else "", (), node, self.desk.line(heading), own is not None, depth)
+
+    def _row(self, node: Node, own: Label | None, depth: int) -> Row:
+        known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
+        self._check_keys(node, known)
+        cells = []
+        for leaf in self.leaves:
+            value = node.get(leaf.ma)
+            if leaf.ma == NUMBER_COLUMN:
+                cells.append(Cell((Line("", Para((Run(own.text),), node)),) if own and own.text else ()))
+                continue
+            if value is not None:
+                self.used.add(leaf.ma)
+            cells.append(self._cell(leaf.ma, value))
+        return Row(own.text if own else "", tuple(cells), node, depth=depth)
+
+    def _check_keys(self, node: Node, columns: Sequence[str]) -> None:
+        for key, value in node.mapping.items():
+            if key in ROW_KEYS or key in columns:
+                continue
+            if key == NUMBER_COLUMN:
+                message, hint = "Cột “tt” do máy đánh số.", "Xoá khoá tt; đổi cách đánh số bằng danh_so của bảng."
+            elif "nhom" in node.mapping:
+                message, hint = f"Hàng nhóm không có ô “{key}”.", "Hàng nhóm chỉ có nhom, danh_so và hang."
+            else:
+                message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
+                hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
+            self.desk.report("schema/data-without-column", message, Node("", value.named_at), hint)
+
+    def _cell(self, ma: str, value: Node | None) -> Cell:
+        if value is None:
+            return Cell(())
+        if value.text == "^":
+            return Cell((), "on")
+        if ma in BODIES and not value.is_mapping:
+            names = self.desk.bodies(value)
+            if value.is_list:
+                return Cell((Line("", self.desk.line(value, names)),) if names else ())
+            if names != value.text:
+                return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value.with_value(names))))
+        if not value.is_mapping:
+            return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value)))
+        lines = [Line("", para) for para in self.desk.paragraphs(value.get("noi_dung"))]
+        for item in Numberer(self.desk, "-").items(spread_item(value)):
+            lines += _item_lines(item)
+        return Cell(tuple(lines))
+
+    def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows with the cell above every `^` marked as the beginning of its merge."""
+        grid = [list(row.cells) for row in rows]
+        for index, row in enumerate(rows):
+            for column, cell in enumerate(row.cells):
+                if cell.merge != "on":
+                    continue
+                above = grid[index - 1][column] if index and grid[index - 1] else None
+                if above is None:
+                    value = row.source.mapping[self.leaves[column].ma]
+                    hint = "Viết nội dung ô, hoặc chuyển hàng xuống dưới hàng cần ghép."
+                    self.desk.report("schema/nothing-above", "Phía trên “^” không có ô nào để ghép.", value, hint)
+                elif not above.merge:
+                    grid[index - 1][column] = Cell(above.lines, "start")
+        return tuple(
+            Row(row.label, tuple(cells), row.source, row.group, row.numbered, row.depth)
+            for row, cells in zip(rows, grid, strict=True)
+        )
+
+
+def _item_lines(item: Item) -> list[Line]:
+    paragraphs = ([item.title] if item.title else []) + list(item.paragraphs)
+    lines = [Line(item.label if index == 0 else "", para) for index, para in enumerate(paragraphs)]
+    for child in item.children:
+        lines += _item_lines(child)
+    return lines
+
+
+def _column(node: Node) -> Column:
+    inner = tuple(_column(item) for item in _items(node.get("cot")))
+    typed = node.text_of("rong").replace(",", ".")
+    width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
+    align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
+    return Column(node.text_of("ma"), node.text_of("ten"), width, align, inner)
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if node else ()
+

@@ -1,0 +1,62 @@
+"""What can be wrong, and where: the one form in which every stage reports to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs; only an error keeps a document from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a source file: path as the user knows it, line and column from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that has to do with a finding, such as the parent's line."""
+
+    position: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: stable code `stage/name`, Vietnamese message, place, and what to do about it."""
+
+    code: str
+    message: str
+    position: Position
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """True where the document must not be written."""
+        return self.severity is Severity.ERROR
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True where any of them is an error."""
+    return any(d.is_error for d in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, by file, line and column."""
+    return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))

@@ -1,0 +1,138 @@
+"""The two registers of a workspace: units (who issues, who is assigned) and legal documents (what is cited)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gen.node import Node
+from gen.text.dates import PartialDate, read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One body: the names it is called by and what its letterhead needs."""
+
+    ma: str
+    ten: str
+    goi: str = ""
+    ten_ngan: str = ""
+    ten_dong: tuple[str, ...] = ()
+    chu_quan: str = ""
+    cha: str = ""
+    cap: str = ""
+    loai: str = ""
+    khoi: str = "chinh-quyen"
+    dia_danh: str = ""
+    ky_hieu: str = ""
+    goi_khac: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several bodies under one name: listed, or chosen by what they have in common."""
+
+    ma: str
+    ten: str
+    goi_khac: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    having: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, unit: Unit) -> bool:
+        """True where the unit belongs to this group."""
+        if self.having:
+            return all(getattr(unit, key, "") == value for key, value in self.having.items())
+        return unit.ma in self.members
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """One entry of the register of legal documents."""
+
+    ma: str
+    loai: str
+    so: str = ""
+    ngay: PartialDate | None = None
+    co_quan: str = ""
+    ve: str = ""
+    goi_tat: str = ""
+    het_hieu_luc: PartialDate | None = None
+    thay_the_boi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What documents may refer to by id."""
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    documents: Mapping[str, LegalDocument] = field(default_factory=dict)
+
+    def name_of(self, ma: str) -> str:
+        """The printed name of a unit or group id, empty where there is none."""
+        found = self.units.get(ma) or self.groups.get(ma)
+        return found.ten if found else ""
+
+    def with_documents(self, more: Mapping[str, LegalDocument]) -> Registers:
+        """These registers and a document's own `van_ban`."""
+        return Registers(self.units, self.groups, {**self.documents, **more}) if more else self
+
+
+def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:
+    """The units and groups of a checked register."""
+    units: dict[str, Unit] = {}
+    groups: dict[str, Group] = {}
+    for item in root.items:
+        ma = item.text_of("ma")
+        if "gom" in item.mapping:
+            groups[ma] = _group(item)
+        elif ma and item.text_of("ten"):
+            units[ma] = _unit(item)
+    return units, groups
+
+
+def read_documents(root: Node) -> dict[str, LegalDocument]:
+    """The entries of a checked register, or of a document's own `van_ban`."""
+    return {ma: _document(ma, node) for ma, node in root.mapping.items()}
+
+
+def _unit(node: Node) -> Unit:
+    plain = ("ma", "goi", "chu_quan", "cha", "cap", "loai", "dia_danh", "ky_hieu")
+    ten = node.text_of("ten")
+    return Unit(
+        ten=ten,
+        ten_ngan=node.text_of("ten_ngan") or ten,
+        ten_dong=_texts(node.get("ten_dong")),
+        goi_khac=_texts(node.get("goi_khac")),
+        khoi=node.text_of("khoi") or "chinh-quyen",
+        **{key: node.text_of(key) for key in plain},
+    )
+
+
+def _group(node: Node) -> Group:
+    gom = node.mapping["gom"]
+    having = {key: value.text for key, value in gom.mapping.items()}
+    return Group(node.text_of("ma"), node.text_of("ten"), _texts(node.get("goi_khac")), _texts(gom), having)
+
+
+def _document(ma: str, node: Node) -> LegalDocument:
+    return LegalDocument(
+        ma,
+        node.text_of("loai"),
+        node.text_of("so"),
+        _date(node.text_of("ngay")),
+        node.text_of("co_quan"),
+        node.text_of("ve"),
+        node.text_of("goi_tat"),
+        _date(node.text_of("het_hieu_luc")),
+        node.text_of("thay_the_boi"),
+    )
+
+
+def _date(text: str) -> PartialDate | None:
+    found = read_date(text) if text else None
+    return found if isinstance(found, PartialDate) else None
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return tuple(item.text for item in node.items) if node else ()

@@ -1,0 +1,207 @@
+"""Cerberus run over a Node tree, its errors turned into findings at the author's own line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from cerberus import Validator
+from cerberus import errors as codes
+from cerberus.schema import SchemaRegistry
+
+from gen.diagnostic import Diagnostic, Position, Related
+from gen.node import Node
+from gen.schema.fields import FIELD_CHECKS
+from gen.schema.rules import SCHEMAS, Rules
+from gen.text.fold import did_you_mean, slug
+from gen.vocabulary import KINDS
+
+_SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
+_QUOTE = "Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép \"…\" hoặc viết sau dấu >-."
+
+
+def _calling(check: Callable[[object], str]) -> Callable[[Any, str, object], None]:
+    def method(self: Any, field: str, value: object) -> None:
+        wrong = check(value)
+        if wrong:
+            self._error(field, wrong)
+
+    return method
+
+
+# Cerberus collects its methods while the class is made
+_Checker = type("_Checker", (Validator,), {f"_check_with_{name}": _calling(f) for name, f in FIELD_CHECKS.items()})
+
+
+@cache
+def _checker(name: str) -> Validator:
+    registry = SchemaRegistry()
+    for key, rules in SCHEMAS.items():
+        registry.add(key, rules)
+    return _Checker(SCHEMAS[name], schema_registry=registry, require_all=False)
+
+
+def check_plan(root: Node, kind: str) -> list[Diagnostic]:
+    """All that one spread file says that its kind of document does not know."""
+    if not root.is_mapping:
+        hint = "Tệp bắt đầu bằng các khoá như loai:, don_vi:, trich_yeu:."
+        message = f"Văn bản phải là các khoá, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    return _check(root, kind) + _duplicate_ids(root)
+
+
+def check_units(root: Node) -> list[Diagnostic]:
+    """All that is wrong with the register of units."""
+    if not root.is_list:
+        hint = "Mỗi đơn vị là một mục “- ma: …”."
+        message = f"Danh mục đơn vị phải là một danh sách, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    found = _duplicates(root.items, "đơn vị")
+    for item in root.items:
+        found += _check(item, "unit")
+    return found
+
+
+def check_documents(root: Node) -> list[Diagnostic]:
+    """All that is wrong with the register of legal documents."""
+    if not root.is_mapping:
+        hint = "Mỗi văn bản là một khoá “ma-van-ban:” với các dòng thụt vào."
+        message = f"Danh mục văn bản phải là một nhóm khoá, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    found = []
+    for item in root.mapping.values():
+        found += _check(item, "legal")
+    return found
+
+
+def _check(node: Node, name: str) -> list[Diagnostic]:
+    if not node.is_mapping:
+        message = f"Ở đây phải là một nhóm khoá, đang là {node.shape}."
+        return [Diagnostic("schema/wrong-shape", message, node.named_at, "Viết các khoá ở các dòng thụt vào.")]
+    checker = _checker(name)
+    checker.validate(_plain(node))
+    found = []
+    for error in _leaves(checker._errors):
+        at, key = _locate(node, error.document_path)
+        found.append(_tell(error, at, key, name))
+    # one per place: a wrong shape and a failed check of one value are one mistake
+    unique: dict[Position, Diagnostic] = {}
+    for diagnostic in found:
+        unique.setdefault(diagnostic.position, diagnostic)
+    return list(unique.values())
+
+
+def _leaves(errors: Iterable[Any]) -> Iterable[Any]:
+    for error in errors:
+        if error.child_errors:
+            yield from _leaves(error.child_errors)
+        else:
+            yield error
+
+
+def _plain(node: Node) -> Any:
+    """The tree as Cerberus reads it; what the cascade will remove or fill is left out."""
+    if isinstance(node.value, dict):
+        return {key: _plain(value) for key, value in node.value.items() if value.tag not in ("bo", "dien")}
+    if isinstance(node.value, tuple):
+        return [_plain(item) for item in _kept(node)]
+    return node.value
+
+
+def _kept(node: Node) -> list[Node]:
+    return [item for item in node.items if item.tag not in ("bo", "dien")]
+
+
+def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, str]:
+    """The value a path leads to (the nearest that is there) and the last key of the path."""
+    key = ""
+    for step in path:
+        if isinstance(step, int):
+            items = _kept(node)
+            if step >= len(items):
+                break
+            node = items[step]
+        else:
+            key = str(step)
+            found = node.get(key)
+            if found is None:
+                break
+            node = found
+    return node, key
+
+
+def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
+    place = at.named_at
+    code = error.code
+    if code == codes.UNKNOWN_FIELD.code:
+        return _unknown(error, at, key, name)
+    if code == codes.BAD_TYPE.code:
+        expected = error.constraint if isinstance(error.constraint, list | tuple) else [error.constraint]
+        wanted = " hoặc ".join(_SHAPES[kind] for kind in expected)
+        message = f"“{key}” phải là {wanted}, ở đây là {at.shape}."
+        hint = _QUOTE if at.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
+        return Diagnostic("schema/wrong-shape", message, place, hint)
+    if code == codes.UNALLOWED_VALUE.code:
+        allowed = list(error.constraint)
+        hint = did_you_mean(at.text, allowed) or f"Chọn một trong: {', '.join(allowed)}."
+        return Diagnostic("schema/not-allowed", f"“{key}” không nhận “{at.text}”.", at.pos, hint)
+    if code in (codes.REQUIRED_FIELD.code, codes.EMPTY_NOT_ALLOWED.code):
+        missing = error.document_path[-1]
+        message = f"Thiếu “{missing}”." if code == codes.REQUIRED_FIELD.code else f"“{missing}” đang trống."
+        return Diagnostic("schema/required", message, place, f"Thêm dòng “{missing}: …”.")
+    message, _, hint = str(error.info[0] if error.info else error).partition("|")
+    return Diagnostic("schema/bad-value", f"{message}.", at.pos, hint)
+
+
+def _unknown(error: Any, at: Node, key: str, name: str) -> Diagnostic:
+    parent: dict[str, Any] = SCHEMAS[name]
+    wrong = str(error.document_path[-1])
+    known = _known_here(error, parent)
+    other = [kind for kind in KINDS if name in KINDS and wrong in SCHEMAS[kind] and kind != name]
+    message = f"Không có khoá “{wrong}” ở đây."
+    if any(char.isspace() or char.isupper() for char in wrong):
+        meant = slug(wrong).replace("-", "_")
+        hint = f"Có phải “{meant}”? {_QUOTE}" if meant in known else _QUOTE
+    elif other and len(error.document_path) == 1:
+        hint = f"Khoá này của loại văn bản “{other[0]}”; văn bản này là “{name}”."
+    else:
+        hint = did_you_mean(wrong, known) or f"Các khoá dùng được: {', '.join(sorted(known))}."
+    return Diagnostic("schema/unknown-key", message, at.named_at, hint)
+
+
+def _known_here(error: Any, rules: Rules) -> list[str]:
+    """The keys that the mapping with the unknown key may have."""
+    for step in error.document_path[:-1]:
+        if isinstance(step, int):
+            continue
+        rule = rules.get(step, {})
+        inner = rule.get("schema") or rule.get("valuesrules", {}).get("schema")
+        if isinstance(inner, dict) and "schema" in inner and "type" in inner:
+            inner = inner["schema"]
+        rules = SCHEMAS.get(inner, {}) if isinstance(inner, str) else inner if isinstance(inner, dict) else rules
+    return [str(key) for key in rules]
+
+
+def _duplicate_ids(root: Node) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    if root.is_list:
+        found += _duplicates(root.items, "mục")
+    for child in (*root.mapping.values(), *root.items):
+        found += _duplicate_ids(child)
+    return found
+
+
+def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
+    first: dict[str, Node] = {}
+    found = []
+    for item in items:
+        ma = item.get("ma")
+        if ma is None or not ma.is_text:
+            continue
+        if ma.text in first:
+            message = f"Hai {what} cùng mã “{ma.text}” trong một danh sách."
+            related = (Related(first[ma.text].pos, f"“{ma.text}” dùng lần đầu ở đây"),)
+            found.append(Diagnostic("schema/duplicate-ma", message, ma.pos, "Đổi một trong hai mã.", related=related))
+        first.setdefault(ma.text, ma)
+    return found

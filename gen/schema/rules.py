@@ -1,0 +1,229 @@
+"""What each part of a source may hold: Cerberus rules as data, with the titles that editors show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gen.vocabulary import ATTRIBUTES
+
+Rules = dict[str, Any]
+
+def _rule(title: str, **more: Any) -> Rules:
+    return {"meta": {"title": title}, **more}
+
+
+def _text(title: str, **more: Any) -> Rules:
+    return _rule(title, type="string", **more)
+
+
+def _texts(title: str) -> Rules:
+    return _rule(title, type=["string", "list"], schema={"type": "string"})
+
+
+def _flag(title: str) -> Rules:
+    return _text(title, allowed=["true", "false"])
+
+
+def _list(title: str, item: str, **more: Any) -> Rules:
+    return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
+
+
+def _group(title: str, of: str) -> Rules:
+    return _rule(title, type="dict", schema=of)
+
+
+def _numbering(title: str) -> Rules:
+    return _rule(
+        title,
+        type=["string", "list"],
+        schema={"type": "string", "check_with": "numbering"},
+        check_with="numbering",
+    )
+
+
+_MA = _text("Mã, để bản kế thừa gọi tên", check_with="slug")
+_PLACES: Rules = {
+    "sau": _text("Đặt sau mục có mã này", check_with="slug"),
+    "truoc": _text("Đặt trước mục có mã này", check_with="slug"),
+    "thay": _flag("Thay hẳn mục của văn bản cha"),
+    "co_dinh": _flag("Bản kế thừa không được sửa"),
+}
+_LEGAL: Rules = {
+    "loai": _text("Loại văn bản: Luật, Nghị định, Kế hoạch …"),
+    "so": _text("Số, ký hiệu"),
+    "ngay": _text("Ngày ban hành", check_with="date"),
+    "co_quan": _text("Cơ quan ban hành"),
+    "ve": _text("Trích yếu, không kèm chữ “về”"),
+    "goi_tat": _text("Tên gọi tắt"),
+    "het_hieu_luc": _text("Ngày hết hiệu lực", check_with="date"),
+    "thay_the_boi": _text("Mã của văn bản thay thế", check_with="slug"),
+}
+_UNIT: Rules = {
+    "ma": _text("Mã đơn vị", check_with="slug", required=True),
+    "ten": _text("Tên đầy đủ", required=True, empty=False),
+    "goi": _text("Cách gọi trong văn bản: phường, xã, thành phố"),
+    "ten_dong": _rule("Các dòng tên ở đầu văn bản", type="list", schema={"type": "string"}),
+    "chu_quan": _text("Cơ quan chủ quản in ở dòng trên: mã hoặc tên"),
+    "cha": _text("Mã đơn vị cấp trên", check_with="slug"),
+    "cap": _text("Cấp: tinh, xa"),
+    "loai": _text("Loại đơn vị: phuong, xa, dac-khu, so, phong …"),
+    "khoi": _text("Khối, quyết định mẫu trình bày", allowed=["chinh-quyen", "dang"]),
+    "dia_danh": _text("Địa danh ghi trước ngày tháng"),
+    "ky_hieu": _text("Chữ viết tắt trong ký hiệu văn bản"),
+    "ten_ngan": _text("Tên ngắn, dùng khi viện dẫn"),
+    "goi_khac": _rule("Các tên gọi khác", type="list", schema={"type": "string"}),
+    "gom": _rule("Nhóm gồm những đơn vị nào", type=["list", "dict"]),
+}
+
+_NODE: Rules = {
+    "ma": _MA,
+    "tieu_de": _text("Tiêu đề của mục"),
+    "noi_dung": _texts("Nội dung: một đoạn hoặc danh sách các đoạn"),
+    "muc": _list("Các mục con", "node"),
+    "kieu": _numbering("Cách đánh số các mục con, theo ví dụ của nhãn đầu"),
+    "thuc_hien": _texts("Cơ quan thực hiện"),
+    "chu_tri": _texts("Cơ quan chủ trì"),
+    "phoi_hop": _texts("Cơ quan phối hợp"),
+    "hinh_thuc": _text("Hình thức"),
+    "thoi_gian": _text("Thời gian thực hiện"),
+    "san_pham": _text("Sản phẩm"),
+    "kinh_phi": _text("Kinh phí"),
+    "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
+    **_PLACES,
+}
+_COLUMN: Rules = {
+    "ma": _text("Mã cột, là khoá của ô trong mỗi hàng", required=True, check_with="column"),
+    "ten": _text("Tên cột in ở hàng đầu"),
+    "rong": _text("Bề rộng, cm", check_with="width"),
+    "canh": _text("Canh chữ trong cột", allowed=["giua", "trai", "phai", "deu"]),
+    "cot": _list("Các cột con", "column"),
+    **_PLACES,
+}
+_CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
+_ROW: Rules = {
+    "ma": _MA,
+    "nhom": _text("Tên nhóm: hàng này trải hết bảng"),
+    "danh_so": _flag("Nhóm có đánh số"),
+    "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": _CELL}),
+    "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
+    **_PLACES,
+}
+_TABLE: Rules = {
+    "cot": _list("Các cột", "column"),
+    "danh_so": _rule(
+        "Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}
+    ),
+    "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
+    "hang": _ROW["hang"],
+}
+_APPENDIX: Rules = {
+    "ma": _MA,
+    "ten": _text("Tên, mặc định “Phụ lục”"),
+    "tieu_de": _text("Tiêu đề phụ lục"),
+    "kem_theo": _text("Dòng “Kèm theo …”: true, false hoặc lời văn riêng"),
+    "kho": _text("Khổ giấy: ngang hoặc doc", allowed=["ngang", "doc"]),
+    "quoc_hieu": _flag("Phụ lục có phần đầu văn bản riêng"),
+    "noi_dung": _texts("Lời văn trước bảng"),
+    "muc": _list("Các mục trước bảng", "node"),
+    "kieu": _numbering("Cách đánh số các mục"),
+    "bang": _group("Bảng", "table"),
+    **_PLACES,
+}
+_RECIPIENT: Rules = {
+    "ma": _MA,
+    "ten": _text("Nơi nhận"),
+    "ghi_chu": _text("Ghi chú trong ngoặc: để b/c"),
+    "luu": _text("Nơi lưu: VT, …"),
+    "muc": _list("Nơi nhận chi tiết", "recipient"),
+    **_PLACES,
+}
+_BASE: Rules = {
+    "ma": _MA,
+    "noi_dung": _text("Lời văn của căn cứ"),
+    "van_ban": _text("Mã văn bản trong danh mục", check_with="slug"),
+    "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
+    "them": _text("Lời văn nối sau phần viện dẫn"),
+    **_PLACES,
+}
+_SIGNER: Rules = {
+    "thay_mat": _text("Thay mặt tập thể: TM."),
+    "ky_thay": _text("Ký thay cấp trưởng: KT."),
+    "thua_lenh": _text("Thừa lệnh: TL."),
+    "thua_uy_quyen": _text("Thừa uỷ quyền: TUQ."),
+    "quyen": _text("Quyền cấp trưởng: Q."),
+    "chuc_vu": _text("Chức vụ của người ký"),
+    "ho_ten": _text("Họ tên của người ký"),
+}
+_COMMON: Rules = {
+    "loai": _text("Loại văn bản", allowed=["quyet-dinh", "ke-hoach", "chuong-trinh"]),
+    "ke_thua": _text("Đường dẫn tới văn bản cha"),
+    "don_vi": _text("Mã đơn vị ban hành", check_with="slug"),
+    "so": _text("Số văn bản; bỏ trống khi chưa lấy số"),
+    "ky_hieu": _text("Ký hiệu sau số"),
+    "ngay": _text("Ngày ban hành: 2026-05-07, 2026-05 hoặc 2026", check_with="date"),
+    "dia_danh": _text("Nơi ban hành"),
+    "ten_loai": _text("Tên loại in trên đầu"),
+    "trich_yeu": _text("Trích yếu"),
+    "bien": _rule(
+        "Các chữ dùng lại bằng {{ }}", type="dict", keysrules={"check_with": "name"}, valuesrules={"type": "string"}
+    ),
+    "van_ban": _rule(
+        "Văn bản chỉ viện dẫn ở đây",
+        type="dict",
+        keysrules={"check_with": "slug"},
+        valuesrules={"type": "dict", "schema": "legal"},
+    ),
+    "ngay_can_cu": _text("Cách viết ngày khi viện dẫn", allowed=["dai", "ngan"]),
+    "can_cu": _list("Các căn cứ", "base"),
+    "mo_dau": _texts("Lời mở đầu sau các căn cứ"),
+    "ket_thuc": _texts("Lời kết của phần nội dung"),
+    "dau_ket": _text("Dấu kết thúc khác “./.”"),
+    "noi_nhan": _list("Nơi nhận", "recipient"),
+    "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
+    "phu_luc": _group("Các phụ lục", "appendices"),
+    "chu_thich": _rule("Chú thích cuối trang", type="dict", valuesrules=_texts("Lời chú thích")),
+    "nhan": _rule(
+        "Nhãn khác cho các thuộc tính",
+        type="dict",
+        schema={name: _text("Nhãn") for name in ATTRIBUTES},
+    ),
+    "thay_tu": _rule("Thay chữ trong phần kế thừa", type="dict", valuesrules={"type": "string"}),
+    "khong_ke_thua": _rule("Các khoá không lấy của cha", type="list", schema={"type": "string"}),
+    "nhan_viec": _group("Nhận hàng công việc từ bảng của cha", "takeover"),
+    "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
+    "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
+}
+_PLAN: Rules = {
+    "muc_dich": _group("Mục đích", "node"),
+    "yeu_cau": _group("Yêu cầu", "node"),
+    "noi_dung": _group("Nội dung", "node"),
+    "to_chuc_thuc_hien": _group("Tổ chức thực hiện", "node"),
+    "phan": _list("Các phần, ở dạng chung", "node"),
+}
+
+SCHEMAS: dict[str, Rules] = {
+    "node": _NODE,
+    "column": _COLUMN,
+    "row": _ROW,
+    "table": _TABLE,
+    "appendix": _APPENDIX,
+    "appendices": {"kieu": _numbering("Nhãn phụ lục, theo ví dụ"), "muc": _list("Các phụ lục", "appendix")},
+    "recipient": _RECIPIENT,
+    "base": _BASE,
+    "signer": _SIGNER,
+    "legal": _LEGAL,
+    "unit": _UNIT,
+    "takeover": {
+        "tu": _text("Mã phụ lục của cha", check_with="slug"),
+        "chon": _text("Mã nhóm cấp của đơn vị", check_with="slug"),
+        "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_texts("Đơn vị nhận")),
+    },
+    "waiver": {"luat": _text("Mã quy tắc", required=True), "ly_do": _text("Lý do", required=True, empty=False)},
+    "ke-hoach": {**_COMMON, **_PLAN},
+    "chuong-trinh": {**_COMMON, **_PLAN},
+    "quyet-dinh": {
+        **_COMMON,
+        "tham_quyen": _text("Thẩm quyền ban hành, mặc định tên đơn vị"),
+        "dieu": _group("Các điều", "node"),
+    },
+}

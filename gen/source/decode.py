@@ -1,0 +1,72 @@
+"""Bytes to text: UTF-8, NFC, no character that could vanish or turn into structure on the way to Word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gen.diagnostic import Diagnostic, Position
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
+# tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+_NAMES = {
+    "\x07": "ký tự chuông",
+    "\x0b": "ký tự tab dọc",
+    "\x0c": "ký tự ngắt trang",
+    "\x0d": "dấu về đầu dòng lẻ",
+    "\x85": "dấu xuống dòng lạ",
+    "\u2028": "dấu xuống dòng lạ",
+    "\u2029": "dấu xuống đoạn lạ",
+}
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
+    """The text in NFC with plain line ends, or None and the reason."""
+    if data.startswith(_UTF16):
+        message = "Tệp không ghi bằng UTF-8 (đang là UTF-16)."
+        return None, [Diagnostic("source/not-utf8", message, Position(path), _SAVE_AS)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        return None, [_not_utf8(data, err.start, path)]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    found = _tabs(text, path) + _stray(text, path)
+    return (None if found else text), found
+
+
+def _not_utf8(data: bytes, at: int, path: str) -> Diagnostic:
+    line_start = data.rfind(b"\n", 0, at) + 1
+    column = len(data[line_start:at].decode("utf-8", "replace")) + 1
+    place = Position(path, data.count(b"\n", 0, at) + 1, column)
+    message = "Tệp không ghi bằng UTF-8: có chữ không đọc được ở đây (thường do bảng mã cũ như TCVN3, VNI, cp1258)."
+    return Diagnostic("source/not-utf8", message, place, _SAVE_AS)
+
+
+def _tabs(text: str, path: str) -> list[Diagnostic]:
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        at = line.find("\t")
+        if at < 0:
+            continue
+        place = Position(path, number, at + 1)
+        if line[:at].strip():
+            message = "Có ký tự tab giữa dòng; vào Word nó sẽ thành khoảng trống khó lường."
+            found.append(Diagnostic("source/control-character", message, place, "Thay bằng dấu cách."))
+        else:
+            message = "Thụt lề bằng phím Tab; YAML chỉ nhận dấu cách."
+            hint = "Xoá ký tự tab đầu dòng, gõ hai dấu cách cho mỗi bậc."
+            found.append(Diagnostic("source/tab-indentation", message, place, hint))
+    return found
+
+
+def _stray(text: str, path: str) -> list[Diagnostic]:
+    found = []
+    for match in _STRAY.finditer(text):
+        char, at = match.group(), match.start()
+        place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        name = _NAMES.get(char, "ký tự điều khiển")
+        message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}), thường do dán từ phần mềm khác."
+        found.append(Diagnostic("source/control-character", message, place, "Xoá ký tự đó rồi gõ lại chỗ này."))
+    return found

@@ -1,0 +1,99 @@
+"""Small functions that write WordprocessingML as text: elements, paragraphs, runs, tables; and lengths in its units."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(mm * 1440 / 25.4)
+
+
+def points(pt: float) -> int:
+    """Points in twentieths of a point."""
+    return round(pt * 20)
+
+
+def el(tag: str, *children: str, **attributes: str | int) -> str:
+    """An element of the w: namespace; an attribute without a prefix of its own (`r_id` for r:id) gets w: too."""
+    written = "".join(f" {_qualified(name)}={quoteattr(str(value))}" for name, value in attributes.items())
+    content = "".join(children)
+    return f"<w:{tag}{written}>{content}</w:{tag}>" if content else f"<w:{tag}{written}/>"
+
+
+def _qualified(name: str) -> str:
+    prefix, separator, rest = name.partition("_")
+    return f"{prefix}:{rest}" if separator else f"w:{name}"
+
+
+def part(tag: str, *children: str) -> str:
+    """A whole part: the declaration and the root element with its namespaces."""
+    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(children)}</w:{tag}>"
+
+
+def flags(*names: str) -> str:
+    """Empty elements, such as `<w:keepNext/>`."""
+    return "".join(el(name) for name in names)
+
+
+def run(text: str, properties: str = "") -> str:
+    """One run of text."""
+    return el("r", el("rPr", properties) if properties else "", el("t", escape(text), xml_space="preserve"))
+
+
+def paragraph(style: str, *runs: str, properties: str = "") -> str:
+    """A paragraph of a named style; `properties` follow the style in w:pPr."""
+    return el("p", el("pPr", el("pStyle", val=style), properties), *runs)
+
+
+def text(style: str, words: str) -> str:
+    """A paragraph of plain words, or of one tag."""
+    return paragraph(style, run(words))
+
+
+def each(style: str, names: str, collection: str, body: str) -> str:
+    """A loop tag around `body`: one paragraph for the opening, one for the end."""
+    return text(style, f"{{%p for {names} in {collection} %}}") + body + text(style, "{%p endfor %}")
+
+
+def when(style: str, condition: str, body: str, otherwise: str = "") -> str:
+    """A condition tag around `body`, each tag in a paragraph of its own."""
+    alternative = text(style, "{%p else %}") + otherwise if otherwise else ""
+    return text(style, f"{{%p if {condition} %}}") + body + alternative + text(style, "{%p endif %}")
+
+
+def gap(pt: float) -> str:
+    """Empty space of a given height that stays with what follows; it also keeps two tables apart."""
+    return paragraph("NgatPhan", properties=el("keepNext") + el("spacing", after=points(pt)))
+
+
+def cell(width: int, *blocks: str) -> str:
+    """A table cell of a fixed width."""
+    return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), *blocks)
+
+
+def row(*cells: str) -> str:
+    """A table row that does not break across pages."""
+    return el("tr", el("trPr", el("cantSplit")), *cells)
+
+
+def table(widths: Iterable[int], *rows: str, top: int = 0, centred: bool = False) -> str:
+    """A table without borders, fixed columns, no cell margins but `top`."""
+    columns = tuple(widths)
+    margins = el("top", w=top, type="dxa") + "".join(el(side, w=0, type="dxa") for side in ("left", "bottom", "right"))
+    properties = el(
+        "tblPr",
+        el("tblStyle", val="TableNormal"),
+        el("tblW", w=sum(columns), type="dxa"),
+        el("jc", val="center") if centred else "",
+        el("tblInd", w=0, type="dxa"),
+        el("tblLayout", type="fixed"),
+        el("tblCellMar", margins),
+    )
+    return el("tbl", properties, el("tblGrid", *(el("gridCol", w=width) for width in columns)), *rows)

@@ -1,0 +1,75 @@
+"""Vietnamese text made comparable: without diacritics, without tone position, in alphabetical order."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_ORDER = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def plain(text: str) -> str:
+    """The text in small letters without diacritics: `Đông Hải` -> `dong hai`."""
+    text = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D"))
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold()
+
+
+def slug(text: str) -> str:
+    """An id made of a name: `Sở Nội vụ` -> `so-noi-vu`."""
+    return "-".join(re.findall(r"[a-z0-9]+", plain(text)))
+
+
+def is_slug(text: str) -> bool:
+    """True for what may be an id."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def name_key(text: str) -> str:
+    """What two spellings of one name share: case, blanks and the place of the tone mark (Hòa, Hoà) do not count."""
+    text = _INVISIBLE.sub("", text.replace("Ð", "Đ").replace("\u00a0", " ")).casefold()
+    words = []
+    for word in re.findall(r"\w+", unicodedata.normalize("NFC", text)):
+        letters = unicodedata.normalize("NFD", word)
+        tones = "".join(c for c in letters if c in _TONES)
+        words.append(unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tones)
+    return " ".join(words)
+
+
+def sort_key(text: str) -> list[tuple[int, int]]:
+    """The order of the Vietnamese dictionary: letter first, tone last."""
+    out = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((c for c in parts if c in _TONES), "")
+        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        at = _ALPHABET.find(base)
+        out.append((at + 1000 if at >= 0 else ord(base[0]) if base[0] < "a" else 5000, _TONE_ORDER.index(tone)))
+    return out
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, empty where none is like it."""
+    by_key: dict[str, str] = {}
+    for candidate in known:
+        by_key.setdefault(_key(candidate), candidate)
+    wanted = _key(name)
+    if wanted in by_key:
+        return by_key[wanted]
+    close = difflib.get_close_matches(wanted, by_key, n=1, cutoff=0.6)
+    return by_key[close[0]] if close else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known name, empty where there is none."""
+    found = nearest(name, known)
+    return f"Có phải “{found}”?" if found else ""
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(name))

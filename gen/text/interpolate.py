@@ -1,0 +1,175 @@
+"""`{{ … }}` in texts: a small, safe part of Jinja's expressions, every mistake at its own place in the YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+
+from gen.diagnostic import Diagnostic
+from gen.node import Node
+from gen.text.fold import did_you_mean
+from gen.text.inline import shield
+
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# names, attributes, calls and simple choices; nothing that can loop, grow or reach Python
+_ALLOWED = (
+    nodes.Name,
+    nodes.Const,
+    nodes.TemplateData,
+    nodes.Getattr,
+    nodes.Call,
+    nodes.Concat,
+    nodes.Filter,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Output,
+    nodes.Template,
+)
+_SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
+
+
+class Marked(str):
+    """A value whose own `*` and `[^id]` are marks: the drafter wrote it in this document."""
+
+    __slots__ = ()
+
+
+class UnknownId(LookupError):
+    """`vb('…')` or `dv('…')` of an id that no register has; the argument is the hint."""
+
+
+def _upper_first(text: object) -> str:
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+def _lower_first(text: object) -> str:
+    words = str(text)
+    return words[:1].lower() + words[1:]
+
+
+_FILTERS: dict[str, Callable[[object], str]] = {
+    "hoa": lambda text: str(text).upper(),
+    "thuong": lambda text: str(text).lower(),
+    "hoa_dau": _upper_first,
+    "thuong_dau": _lower_first,
+}
+_ENV = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, optimized=False)
+_ENV.filters.clear()
+_ENV.filters.update(_FILTERS)
+_ENV.globals.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """An expression ready to run, or what is wrong with it."""
+
+    run: Callable[..., object] | None
+    names: tuple[str, ...] = ()
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+@lru_cache(maxsize=4096)
+def _compile(expression: str) -> _Compiled:
+    source = "{{" + expression + "}}"
+    try:
+        tree = _ENV.parse(source)
+    except TemplateError as err:
+        return _Compiled(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=f"{err.message} {_SYNTAX}")
+    names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            hint = "Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc hoa, thuong, hoa_dau."
+            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
+            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+            hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."
+            return _Compiled(None, code="unknown-name", message=f"Không có bộ lọc “{node.name}”", hint=hint)
+    return _Compiled(_ENV.compile_expression(expression, undefined_to_none=False), tuple(names))
+
+
+def expressions(text: str) -> list[str]:
+    """The insides of all `{{ }}` of a text."""
+    return _EXPRESSION.findall(text)
+
+
+def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> str:
+    """The text with its expressions evaluated; what went wrong is appended to `found`."""
+    text = node.text
+    if "{{" not in text:
+        return text
+    count = 0
+
+    def value(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return _evaluate(match[1], node, count - 1, scope, found)
+
+    out = _EXPRESSION.sub(value, text)
+    if "{{" in _EXPRESSION.sub("", text):
+        place = node.place_of("{{", count)
+        message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
+        found.append(Diagnostic("text/unclosed-expression", message, place, _SYNTAX))
+    return out
+
+
+def _evaluate(
+    expression: str, node: Node, occurrence: int, scope: Mapping[str, object], found: list[Diagnostic]
+) -> str:
+    place = node.place_of("{{", occurrence)
+    compiled = _compile(expression)
+    if compiled.run is None:
+        found.append(Diagnostic(f"text/{compiled.code}", f"{compiled.message}.", place, compiled.hint))
+        return ""
+    unknown = [name for name in compiled.names if name not in scope]
+    for name in unknown:
+        hint = did_you_mean(name, scope) or f"Các tên dùng được: {', '.join(sorted(scope))}."
+        found.append(Diagnostic("text/unknown-name", f"Không có tên “{name}” trong {{{{ }}}}.", place, hint))
+    if unknown:
+        return ""
+    source = "{{" + expression + "}}"
+    try:
+        value = compiled.run(**{name: scope[name] for name in compiled.names})
+        printed = str(value)
+    except UnknownId as err:
+        message = f"“{source}” gọi một mã không có trong danh mục."
+        found.append(Diagnostic("text/unknown-id", message, place, str(err)))
+        return ""
+    except SecurityError:
+        found.append(Diagnostic("text/unsafe-expression", f"“{source}” không được phép.", place, _SYNTAX))
+        return ""
+    except Exception as err:
+        # whatever an expression does wrong is the author's to mend, never a crash
+        hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
+        found.append(Diagnostic("text/bad-expression", f"Không tính được “{source}”.", place, hint.strip()))
+        return ""
+    if value is None:
+        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, _SYNTAX))
+        return ""
+    return printed if isinstance(value, Marked) else shield(printed)
+
+
+def _attribute_hint(err: Exception) -> str:
+    match = re.search(r"has no attribute '(\w+)'", str(err))
+    return f"Không có thuộc tính “{match[1]}”." if match else ""
+
+
+def _around(text: str) -> str:
+    at = text.rfind("{{")
+    return text[at : at + 30]

@@ -1,0 +1,146 @@
+"""Labels by example (`I.` `1.1.` `a)` `-` `Điều 1.`) and what follows each (Decree 30/2020, appendix I, II.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+# the alphabet of điểm: no f, j, w, z and no ă, â, ê, ô, ơ, ư
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
+_ROMAN_LOW = ((9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_EXAMPLE = re.compile(r"^(?P<prefix>.*?)(?P<counter>[1IAai])(?P<suffix>[^\w]*)$", re.DOTALL)
+_NESTED = re.compile(r"^1(?P<between>[.\-]?)(?P<rest>1[^\w]*)$")
+
+
+class Kind(Enum):
+    """What a label stands for; it decides the paragraph's style."""
+
+    CHAPTER = "chuong"
+    ARTICLE = "dieu"
+    ROMAN = "la-ma"
+    CLAUSE = "khoan"
+    POINT = "diem"
+    DASH = "gach"
+    PLUS = "cong"
+    NONE = "khong"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One level's numbering, read from the example of its first label."""
+
+    example: str
+    kind: Kind
+    prefix: str = ""
+    counter: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One printed label: its text, what a label below may repeat of it, and its number."""
+
+    text: str
+    core: str = ""
+    number: int = 0
+    style: Style | None = None
+
+
+PLAN = ("I.", "1.", "a)", "-", "+")
+DECISION = ("Điều 1.", "1.", "a)", "-", "+")
+
+
+def roman(number: int) -> str:
+    """`4` -> `IV`."""
+    out = ""
+    for value, sign in (*_ROMAN, *_ROMAN_LOW):
+        out += sign * (number // value)
+        number %= value
+    return out
+
+
+def letter(number: int) -> str:
+    """`5` -> `đ`; after `y` comes `aa`."""
+    out = ""
+    while number:
+        number, rest = divmod(number - 1, len(LETTERS))
+        out = LETTERS[rest] + out
+    return out
+
+
+_COUNT: dict[str, Callable[[int], str]] = {
+    "1": str,
+    "I": roman,
+    "i": lambda n: roman(n).lower(),
+    "a": letter,
+    "A": lambda n: letter(n).upper(),
+}
+
+
+@lru_cache(maxsize=256)
+def style_of(example: str) -> Style | None:
+    """The style that an example shows, None where it shows none."""
+    example = example.strip()
+    if example == "khong":
+        return Style(example, Kind.NONE)
+    if example and not re.search(r"\w", example):
+        return Style(example, Kind.PLUS if example == "+" else Kind.DASH, prefix=example)
+    match = _EXAMPLE.match(example)
+    if not match:
+        return None
+    prefix, counter, suffix = match["prefix"], match["counter"], match["suffix"]
+    if re.search(r"\w", prefix) and not prefix.endswith(" ") and not re.fullmatch(r"[1aAI][.\-1aAI]*", prefix):
+        return None
+    return Style(example, _kind(prefix, counter), prefix, counter, suffix)
+
+
+def _kind(prefix: str, counter: str) -> Kind:
+    if prefix.strip().casefold() == "điều":
+        return Kind.ARTICLE
+    if prefix.endswith(" ") and prefix[0].isalpha():
+        return Kind.CHAPTER
+    if counter in "IA" and not prefix:
+        return Kind.ROMAN
+    return Kind.CLAUSE if counter in "1Ii" else Kind.POINT
+
+
+def label(style: Style, number: int, parent: Label | None = None) -> Label:
+    """The nth label of a level, below `parent`'s label."""
+    if style.kind is Kind.NONE:
+        return Label("", style=style, core=parent.core if parent else "", number=parent.number if parent else 0)
+    if not style.counter:
+        return Label(style.prefix, number=number, style=style)
+    core = _before(style, parent) + _COUNT[style.counter](number)
+    return Label(core + style.suffix, core, number, style)
+
+
+def _before(style: Style, parent: Label | None) -> str:
+    """What stands before the counter: the parent's own number where the example repeats its example."""
+    if parent is None or parent.style is None or not parent.number:
+        return style.prefix
+    example = parent.style.example.rstrip(".) ")
+    if example and style.prefix.startswith(example) and not style.prefix.endswith(" "):
+        return parent.core + style.prefix[len(example) :]
+    nested = _NESTED.match(style.example)
+    return f"{parent.number}{nested['between']}" if nested and parent.style.counter else style.prefix
+
+
+def below(style: Style, first: str) -> Style:
+    """The default style of the next level; `first` is the document's own first level."""
+    example = {
+        Kind.CHAPTER: first,
+        Kind.ARTICLE: "1.",
+        Kind.ROMAN: "I." if style.counter == "A" else "1.",
+        Kind.CLAUSE: "a)",
+        Kind.POINT: "-",
+        Kind.DASH: "+",
+        Kind.PLUS: "+",
+        Kind.NONE: "-",
+    }[style.kind]
+    found = style_of(example)
+    assert found is not None
+    return found

@@ -1,0 +1,18 @@
+"""The keys and ids of the source format that more than one stage knows by name."""
+
+from __future__ import annotations
+
+KINDS = ("quyet-dinh", "ke-hoach", "chuong-trinh")
+ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san_pham", "kinh_phi")
+# of these a value may also be the id of a unit or group, or a list of such
+BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
+# what a row of a table may hold beside its cells; no column may be called so
+ROW_KEYS = ("ma", "nhom", "hang", "danh_so", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh")
+PURPOSE = "muc-dich-yeu-cau"
+SECTION_KEYS = {
+    "muc_dich": "muc-dich",
+    "yeu_cau": "yeu-cau",
+    "noi_dung": "noi-dung",
+    "to_chuc_thuc_hien": "to-chuc-thuc-hien",
+}
+SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")

@@ -78,5 +78,3 @@ def order_sections(root: Node) -> tuple[Node, list[Diagnostic]]:
             placer.add(item, standard_place(placer.items, ""))
     ordered = sections.with_value(tuple(placer.items))
     return root.with_value({**root.mapping, "phan": ordered}), placer.found
-
-

@@ -23,9 +23,9 @@ from gen.wording import House, wording
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
 
 
-def compose(root: Node, id: str, registers: Registers, missing_at: Position | None = None) -> tuple[
-    Document | None, list[Diagnostic]
-]:
+def compose(
+    root: Node, id: str, registers: Registers, missing_at: Position | None = None
+) -> tuple[Document | None, list[Diagnostic]]:
     """The Document, or None where something is wrong; `missing_at` is where a missing key is told."""
     missing = [key for key in _REQUIRED if not root.text_of(key) and not (root.get(key) and root.mapping[key].tag)]
     if missing:
@@ -210,4 +210,3 @@ def fingerprint(root: Node) -> str:
 
     feed(root)
     return digest.hexdigest()
-

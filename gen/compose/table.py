@@ -73,7 +73,7 @@ class TableComposer:
             ma = node.text_of("ma")
             if ma not in self.used:
                 message = f"Cột “{ma}” không có chữ ở hàng nào."
-                hint = f"Bỏ cột; hoặc viết “{ma}: \"\"” ở một hàng nếu muốn để trống cho người điền."
+                hint = f'Bỏ cột; hoặc viết “{ma}: ""” ở một hàng nếu muốn để trống cho người điền.'
                 self.desk.report("schema/column-without-data", message, node, hint)
 
     def _style(self, depth: int) -> Style:
@@ -183,4 +183,3 @@ def _column(node: Node) -> Column:
 
 def _items(node: Node | None) -> tuple[Node, ...]:
     return node.items if node else ()
-

@@ -1,0 +1,5 @@
+"""A Document becomes the bytes of a .docx (the only door to docxtpl)."""
+
+from gen.render.document import Renderer
+
+__all__ = ["Renderer"]

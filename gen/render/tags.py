@@ -1,4 +1,4 @@
-"""The tags a Word template may use: name, form, whether a template must have it, meaning (docs/mau-word.md lists them)."""
+"""The tags a Word template may use: name, form, meaning, whether it must be there (docs/mau-word.md lists them)."""
 
 from __future__ import annotations
 

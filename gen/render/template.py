@@ -1,12 +1,12 @@
-"""A Word template, read, checked and compiled once: its tags repaired by docxtpl, its text kept as a skeleton of words."""
+"""A Word template, read, checked and compiled once; its tags are repaired by docxtpl."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -33,6 +33,7 @@ class WordTemplate:
     parts: Mapping[str, bytes]
     head: str
     section: str
+    source: str
     body: Template
     skeleton: Template
     widths: Mapping[str, int]
@@ -46,6 +47,11 @@ class WordTemplate:
     def fill(self, values: Mapping[str, Any]) -> str:
         """The XML of the body with the tags filled."""
         return self.body.render(values)
+
+    def with_styles(self, rename: Callable[[str], str]) -> WordTemplate:
+        """The same template with the style ids of its own paragraphs changed."""
+        source = rename(self.source)
+        return self if source == self.source else replace(self, source=source, body=_XML.from_string(source))
 
     def words(self, values: Mapping[str, Any]) -> str:
         """The plain words of the body with the tags filled, in reading order."""
@@ -96,6 +102,7 @@ def _compile(
         {name: data for name, data in parts.items() if name != "word/document.xml"},
         head,
         section_xml,
+        patched,
         _XML.from_string(patched),
         _WORDS.from_string(skeleton),
         widths,
@@ -124,7 +131,8 @@ def _plain_tag(text: str) -> str:
 
 def _page(section: etree._Element) -> dict[str, int]:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    page = {"w": 11906, "h": 16838, "top": 1134, "bottom": 1134, "left": 1701, "right": 850, "header": 567, "footer": 567}
+    page = {"w": 11906, "h": 16838, "top": 1134, "bottom": 1134, "left": 1701, "right": 850}
+    page |= {"header": 567, "footer": 567, "gutter": 0}
     for element in (size, margins):
         for name, value in element.attrib.items() if element is not None else ():
             key = etree.QName(name).localname

@@ -16,7 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PRINT = re.compile(r"\{\{(?P<form>[rp]?) +(?P<name>[a-z_]+(?:\.[a-z_]+)?) *\}\}")
 _CONTROL = re.compile(
-    r"\{%p +(?:(?P<open>if|for) +(?:(?P<var>[a-z_]+) +in +)?(?P<name>[a-z_]+(?:\.[a-z_]+)?)|(?P<close>endif|endfor|else)) *%\}"
+    r"\{%p +(?:(?P<open>if|for) +(?:(?P<var>[a-z_]+) +in +)?(?P<name>[a-z_]+(?:\.[a-z_]+)?)"
+    r"|(?P<close>endif|endfor|else)) *%\}"
 )
 _FORBIDDEN_PARTS = {
     "vbaProject": "macro",
@@ -43,7 +44,8 @@ def check_parts(parts: dict[str, bytes], path: str) -> list[Diagnostic]:
             text = " ".join(re.findall(r"<w:instrText[^>]*>([^<]*)<", data.decode("utf-8", "replace")))
             field_name = _FORBIDDEN_FIELDS.search(text)
             if field_name:
-                found.append(_unsafe(path, f"Mẫu có trường {field_name[0]} ({name}), trường này kéo nội dung từ nơi khác."))
+                message = f"Mẫu có trường {field_name[0]} ({name}), trường này kéo nội dung từ nơi khác."
+                found.append(_unsafe(path, message))
     return found
 
 

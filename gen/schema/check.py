@@ -18,7 +18,7 @@ from gen.text.fold import did_you_mean, slug
 from gen.vocabulary import KINDS
 
 _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
-_QUOTE = "Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép \"…\" hoặc viết sau dấu >-."
+_QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'
 
 
 def _calling(check: Callable[[object], str]) -> Callable[[Any, str, object], None]:

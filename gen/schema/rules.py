@@ -8,6 +8,7 @@ from gen.vocabulary import ATTRIBUTES
 
 Rules = dict[str, Any]
 
+
 def _rule(title: str, **more: Any) -> Rules:
     return {"meta": {"title": title}, **more}
 
@@ -110,9 +111,7 @@ _ROW: Rules = {
 }
 _TABLE: Rules = {
     "cot": _list("Các cột", "column"),
-    "danh_so": _rule(
-        "Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}
-    ),
+    "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "hang": _ROW["hang"],
 }

@@ -11,7 +11,7 @@ from gen.diagnostic import Diagnostic, Position
 
 # the value that a line begins: after "- ", after "key: ", or both
 _VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:[\w.]+:\s+)?)(?P<value>\S.*)$")
-_QUOTES = "Đặt cả đoạn chữ trong ngoặc kép \"…\", hoặc viết nó ở dòng dưới sau dấu >-."
+_QUOTES = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
 
 
 @dataclass(frozen=True, slots=True)

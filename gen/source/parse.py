@@ -83,7 +83,7 @@ class _Builder:
     def refuse_alias(self, event: yaml.AliasEvent) -> None:
         place = self.place(event.start_mark)
         hint = (
-            f"Nếu đây là chữ nghiêng hoặc dấu sao, đặt cả đoạn trong ngoặc kép: \"*{event.anchor}…\". "
+            f'Nếu đây là chữ nghiêng hoặc dấu sao, đặt cả đoạn trong ngoặc kép: "*{event.anchor}…". '
             "Muốn dùng lại nội dung của văn bản khác thì dùng khoá “ke_thua”."
         )
         self.report("alias", f"“*{event.anchor}” là lối viết tắt (alias) của YAML, không được dùng.", place, hint)

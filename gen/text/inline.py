@@ -17,12 +17,12 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look; `note` is the id of a footnote that is called here."""
+    """Words of one look; `caps` None leaves capitals to the style; `note` is the id of a footnote called here."""
 
     text: str
     bold: bool = False
     italic: bool = False
-    caps: bool = False
+    caps: bool | None = None
     note: str = ""
 
 

@@ -1,0 +1,115 @@
+"""The commands: parse, call, report, exit code; nothing else."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from gen import report
+from gen.cli_help import Group, usage_message
+from gen.diagnostic import Diagnostic, has_errors
+from gen.workspace import BUILD, UsageProblem, Workspace
+
+CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@click.group(cls=Group, help="Viết kế hoạch, quyết định một lần bằng YAML, in ra Word đúng thể thức.")
+@click.option("-C", "folder", default=".", metavar="THƯ-MỤC", help="Thư mục làm việc (có plans/ bên trong).")
+@click.version_option(None, "--version", package_name="gen-van-ban", help="In số phiên bản.", message="gen %(version)s")
+@click.pass_context
+def cli(context: click.Context, folder: str) -> None:
+    context.obj = Workspace(Path(folder))
+
+
+@cli.command(help="Dựng các văn bản thành tệp Word dưới build/ (không ghi tên nào: dựng tất cả).")
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.option("--out", type=click.Path(path_type=Path), metavar="THƯ-MỤC", help="Nơi đặt tệp Word; mặc định build/.")
+@click.option("--strict", is_flag=True, help="Có cảnh báo cũng không ghi tệp.")
+@click.pass_obj
+def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, strict: bool) -> int:
+    from gen.build import build as run
+    from gen.library import Library
+
+    workspace.check()
+    ids = _ids(workspace, plans)
+    target = out or workspace.root / BUILD
+    done = run(Library(workspace), ids, target, strict=strict)
+    _tell(done.found)
+    parts = [f"{len(done.written)} tệp mới", f"{len(done.same)} không đổi"]
+    if done.refused:
+        parts.append(f"{len(done.refused)} không dựng được ({', '.join(done.refused)})")
+    click.echo(f"{target}: {', '.join(parts)}." + _counts(done.found), err=True)
+    return PROBLEMS if done.refused or has_errors(done.found) else CLEAN
+
+
+@cli.command(help="Kiểm tra các văn bản mà không ghi tệp nào.")
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
+@click.pass_obj
+def check(workspace: Workspace, plans: tuple[str, ...], strict: bool) -> int:
+    from gen.library import Library
+
+    workspace.check()
+    library = Library(workspace)
+    ids = _ids(workspace, plans)
+    found = [*library.register_problems, *library.misnamed()]
+    for id in ids:
+        found += library.document(id)[1]
+    _tell(found)
+    click.echo(f"Đã đọc {len(ids)} văn bản." + (_counts(found) or " Không có lỗi."), err=True)
+    return PROBLEMS if has_errors(found) or (strict and found) else CLEAN
+
+
+def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
+
+
+def _tell(found: list[Diagnostic]) -> None:
+    if found:
+        click.echo(report.as_text(found))
+
+
+def _counts(found: list[Diagnostic]) -> str:
+    counts = report.summary(found)
+    return f" {counts}." if counts else ""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Runs a command line and exits: 0 clean, 1 problems, 2 usage or environment, 3 bug, 130 interrupted."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """The exit code of a command line."""
+    try:
+        code = cli.main(args, prog_name="gen", standalone_mode=False)
+        return code if isinstance(code, int) else CLEAN
+    except click.exceptions.Exit as err:
+        return err.exit_code
+    except click.exceptions.NoArgsIsHelpError as err:
+        click.echo(err.format_message(), err=True)
+        return USAGE
+    except click.UsageError as err:
+        click.echo(f"gen: {usage_message(err)}", err=True)
+        return USAGE
+    except UsageProblem as err:
+        click.echo(f"gen: {err}", err=True)
+        return USAGE
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CLEAN
+    except OSError as err:
+        click.echo(f"gen: Không đọc hoặc ghi được “{err.filename or ''}”: {err.strerror or err}.", err=True)
+        return USAGE
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            "gen: Đây là lỗi của chương trình, không phải của văn bản. Xin gửi các dòng trên cho người phụ trách.",
+            err=True,
+        )
+        return BUG

@@ -1,0 +1,63 @@
+"""Click with Vietnamese help and usage errors."""
+
+from __future__ import annotations
+
+import click
+
+_HEADINGS = {"Options": "Tuỳ chọn", "Commands": "Các lệnh"}
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        args = args.replace("[OPTIONS]", "[TUỲ CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+        super().write_usage(prog, args, prefix or "Cách dùng: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class Command(click.Command):
+    """A command whose help is in Vietnamese."""
+
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _vietnamese(super().get_help_option(ctx))
+
+
+class Group(click.Group):
+    """A group whose help is in Vietnamese."""
+
+    context_class = _Context
+    command_class = Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _vietnamese(super().get_help_option(ctx))
+
+
+def _vietnamese(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = "In phần trợ giúp này."
+    return option
+
+
+def usage_message(err: click.UsageError) -> str:
+    """A usage error as one Vietnamese line."""
+    name = err.ctx.command_path if err.ctx else "gen"
+    told = f"Xem “{name} --help”."
+    if isinstance(err, click.NoSuchOption):
+        near = f" Có phải “{err.possibilities[0]}”?" if err.possibilities else ""
+        return f"Không có tuỳ chọn “{err.option_name}”.{near} {told}"
+    if isinstance(err, click.MissingParameter):
+        param = err.param.make_metavar(err.ctx) if err.param and err.ctx else ""
+        return f"Thiếu {param or 'tham số'}. {told}"
+    if isinstance(err, click.BadParameter):
+        param = err.param.name if err.param else ""
+        return f"Giá trị của “{param}” không dùng được: {err.message} {told}"
+    if "No such command" in err.message:
+        return f"Không có lệnh này: {err.message.split(maxsplit=3)[-1].rstrip('.')} {told}"
+    return f"{err.message} {told}"

@@ -1,0 +1,76 @@
+"""The named styles, found by name since Word gives them new ids; an appendix brings its own."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from gen.render.template_check import W
+from gen.the_thuc import TEN_KIEU
+
+PART = "word/styles.xml"
+# what phu-luc.docx restyles for every document of its house
+_OWNED = ("PhuLuc", "PhuLucTieuDe", "KemTheo", "BangDau", "BangO", "BangNhom", "BangPhuLuc")
+# used only by some documents or one house; a template without them is not wrong
+_OPTIONAL = ("DauSao", "GachDuoi", "ThamQuyen", "KeNgang", "Header", "Normal")
+_REFERENCES = ("basedOn", "next", "link")
+
+
+def style_ids(styles: bytes) -> dict[str, str]:
+    """Our id of each named style -> the id it has in this template."""
+    by_name = {name.casefold(): id for id, name in _names(etree.fromstring(styles)).items()}
+    return {ours: by_name[name.casefold()] for ours, name in TEN_KIEU.items() if name.casefold() in by_name}
+
+
+def missing_styles(ids: Mapping[str, str]) -> list[str]:
+    """The names of styles that the code needs and the template lacks."""
+    return [name for ours, name in TEN_KIEU.items() if ours not in ids and ours not in _OPTIONAL]
+
+
+def merge_styles(main: bytes, appendix: bytes) -> tuple[bytes, dict[str, str]]:
+    """The main template's styles with the appendix's own in place, and appendix id -> merged id."""
+    target, source = etree.fromstring(main), etree.fromstring(appendix)
+    main_by_name = {name.casefold(): id for id, name in _names(target).items()}
+    owned = {TEN_KIEU[ours].casefold() for ours in _OWNED}
+    renamed = {
+        id: main_by_name.get(name.casefold(), id if name.casefold() in owned else main_by_name.get("normal", id))
+        for id, name in _names(source).items()
+    }
+    for style in source.findall(f"{W}style"):
+        name = _name(style).casefold()
+        if name not in owned:
+            continue
+        fresh = copy.deepcopy(style)
+        new_id = renamed[str(style.get(f"{W}styleId"))]
+        fresh.set(f"{W}styleId", new_id)
+        for reference in _REFERENCES:
+            for element in fresh.findall(f"{W}{reference}"):
+                element.set(f"{W}val", renamed.get(str(element.get(f"{W}val")), new_id))
+        old = next((s for s in target.findall(f"{W}style") if s.get(f"{W}styleId") == new_id), None)
+        if old is not None:
+            target.replace(old, fresh)
+        else:
+            target.append(fresh)
+    data = etree.tostring(target, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data, renamed
+
+
+def rename_styles(xml: str, renamed: Mapping[str, str]) -> str:
+    """Body XML of the appendix template with its style ids as the merged styles have them."""
+
+    def change(match: re.Match[str]) -> str:
+        return f"{match[1]}{renamed.get(match[2], match[2])}{match[3]}"
+
+    return re.sub(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)(")', change, xml)
+
+
+def _names(root: etree._Element) -> dict[str, str]:
+    return {str(style.get(f"{W}styleId")): _name(style) for style in root.findall(f"{W}style")}
+
+
+def _name(style: etree._Element) -> str:
+    element = style.find(f"{W}name")
+    return str(element.get(f"{W}val", "")) if element is not None else ""

@@ -1,0 +1,130 @@
+"""Tables: fixed widths, repeating header, merged cells, rows that split only where they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gen.model import Cell, Column, Row, Table
+from gen.render.xml import Writer
+from gen.text.inline import Run
+
+_ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
+# a row is kept whole up to this many lines; a taller one may split, so that no text is ever cut off
+_WHOLE_LINES = 18
+# 12 pt Times New Roman sets about so many characters in a centimetre
+_CHARS_PER_CM = 4.9
+_WIDE_CM = 5.5
+_TWIPS_PER_CM = 567
+_NUMBER = "tt"
+
+
+def table_xml(writer: Writer, table: Table, room: int) -> str:
+    """The table scaled to `room` twips."""
+    return _Drawing(writer, table, room).xml()
+
+
+def table_words(table: Table) -> Iterator[str]:
+    """The words of a table, row by row."""
+    yield from (column.name for column in table.columns)
+    yield from (leaf.name for column in table.columns for leaf in column.columns)
+    for row in table.rows:
+        if row.group:
+            yield row.label
+            yield row.group.plain
+        for cell in row.cells:
+            for line in cell.lines:
+                yield line.label
+                yield line.text.plain
+
+
+class _Drawing:
+    def __init__(self, writer: Writer, table: Table, room: int) -> None:
+        self.writer, self.table = writer, table
+        self.leaves = table.leaves
+        total = sum(leaf.width for leaf in self.leaves)
+        self.widths = [int(room * leaf.width / total) for leaf in self.leaves]
+        self.widths[-1] += room - sum(self.widths)
+        self.room = room
+
+    def xml(self) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        head = (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
+            f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+        )
+        return head + self._header() + "".join(self._row(row) for row in self.table.rows) + "</w:tbl>"
+
+    def _header(self) -> str:
+        """One row of names, or two where a column has sub-columns."""
+        nested = any(column.columns for column in self.table.columns)
+        above, below = [], []
+        at = 0
+        for column in self.table.columns:
+            span = len(column.columns) or 1
+            width = sum(self.widths[at : at + span])
+            merge = "restart" if nested and not column.columns else ""
+            above.append(self._head_cell(column.name, width, span, merge))
+            if column.columns:
+                below += [
+                    self._head_cell(leaf.name, self.widths[at + i], 1, "") for i, leaf in enumerate(column.columns)
+                ]
+            else:
+                below.append(self._head_cell("", width, 1, "continue"))
+            at += span
+        return "".join(_tr(cells, whole=True, header=True) for cells in ((above, below) if nested else (above,)))
+
+    def _head_cell(self, name: str, width: int, span: int, merge: str) -> str:
+        return _tc(width, self.writer.paragraph("BangDau", (Run(name),) if name else ()), span, merge, middle=True)
+
+    def _row(self, row: Row) -> str:
+        if row.group is not None:
+            return self._group(row)
+        cells = [
+            self._cell(cell, leaf, width) for cell, leaf, width in zip(row.cells, self.leaves, self.widths, strict=True)
+        ]
+        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES)
+
+    def _group(self, row: Row) -> str:
+        """A group's heading across the table; a numbered one leaves the number its column."""
+        assert row.group is not None
+        heading, rest = row.group.runs, list(self.widths)
+        cells = []
+        if row.label and self.leaves[0].ma == _NUMBER and len(rest) > 1:
+            number = self.writer.paragraph("BangNhom", (Run(row.label),), '<w:jc w:val="center"/>')
+            cells.append(_tc(rest.pop(0), number))
+        elif row.label:
+            heading = (Run(f"{row.label} "), *heading)
+        cells.append(_tc(sum(rest), self.writer.paragraph("BangNhom", heading), len(rest)))
+        return _tr(cells, whole=True)
+
+    def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
+        jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
+        properties = f'<w:jc w:val="{jc}"/>'
+        lines = [self.writer.labelled("BangO", line.label, line.text, properties) for line in cell.lines]
+        merge = {"start": "restart", "on": "continue"}.get(cell.merge, "")
+        return _tc(width, "".join(lines) or self.writer.paragraph("BangO", (), properties), 1, merge)
+
+    def _height(self, row: Row) -> int:
+        """About how many lines the row takes."""
+        heights = [0]
+        for cell, width in zip(row.cells, self.widths, strict=True):
+            per_line = max(4.0, width / _TWIPS_PER_CM * _CHARS_PER_CM)
+            heights.append(sum(1 + int(len(line.text.plain) / per_line) for line in cell.lines))
+        return max(heights)
+
+
+def _tr(cells: list[str], *, whole: bool, header: bool = False) -> str:
+    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+def _tc(width: int, inner: str, span: int = 1, merge: str = "", *, middle: bool = False) -> str:
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if span > 1:
+        properties += f'<w:gridSpan w:val="{span}"/>'
+    if merge:
+        properties += f'<w:vMerge w:val="{merge}"/>'
+    if middle:
+        properties += '<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"

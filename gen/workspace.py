@@ -1,0 +1,91 @@
+"""Where things are: plans, registers, templates and output of one office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from gen.text.fold import did_you_mean
+
+PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
+REGISTERS = "danh-muc"
+UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
+
+
+class UsageProblem(Exception):
+    """A wrong call or a missing folder: one clear line for the user, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `plans/`; paths inside are told relative to it, with `/`."""
+
+    root: Path
+
+    @property
+    def plans(self) -> Path:
+        """The folder of the sources."""
+        return self.root / PLANS
+
+    def check(self) -> None:
+        """Refuses a folder that is no workspace."""
+        if not self.plans.is_dir():
+            raise UsageProblem(
+                f"Không thấy thư mục “{PLANS}” trong “{self.root}”. Chạy ở thư mục của đơn vị, hoặc thêm -C THƯ-MỤC."
+            )
+
+    def documents(self) -> list[str]:
+        """The ids of all documents, in order: every .yaml below plans/ but the registers."""
+        found = []
+        for path in self.plans.rglob("*.yaml"):
+            inside = path.relative_to(self.plans)
+            if inside.parts[0] != REGISTERS and not any(part.startswith((".", "~")) for part in inside.parts):
+                found.append(inside.with_suffix("").as_posix())
+        return sorted(found)
+
+    def misnamed(self) -> list[str]:
+        """Files that look like plans but end in .yml, and would be passed over."""
+        return sorted(path.relative_to(self.root).as_posix() for path in self.plans.rglob("*.yml"))
+
+    def source_path(self, id: str) -> str:
+        """The path of a document's source, relative to the workspace."""
+        return f"{PLANS}/{id}.yaml"
+
+    def find(self, name: str) -> str:
+        """The id that a user means by an id or a path."""
+        wanted = name.replace("\\", "/").removesuffix(".yaml")
+        known = self.documents()
+        for candidate in (wanted, wanted.removeprefix("./").removeprefix(f"{PLANS}/")):
+            if candidate in known:
+                return candidate
+        try:
+            inside = Path(name).resolve().with_suffix("").relative_to(self.plans.resolve()).as_posix()
+        except ValueError:
+            inside = ""
+        if inside in known:
+            return inside
+        hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
+        raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file of the workspace, None where it is not there."""
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def template(self, house: str, kind: str) -> tuple[bytes | None, str]:
+        """A Word template and its path: the office's own, or the one that ships where it has no templates."""
+        name = f"{TEMPLATES}/{house}/{kind}.docx"
+        if (self.root / TEMPLATES).is_dir():
+            return self.read(name), name
+        shipped = _shipped() / house / f"{kind}.docx"
+        return (shipped.read_bytes() if shipped.is_file() else None), name
+
+
+def _shipped() -> Path:
+    """The templates of the installed package, else those of the checkout it runs from."""
+    package = Path(str(resources.files("gen")))
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent / TEMPLATES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import traceback
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 from gen import report
 from gen.cli_help import Group, usage_message
 from gen.diagnostic import Diagnostic, has_errors
+from gen.text.fold import did_you_mean
+from gen.vocabulary import KINDS
 from gen.workspace import BUILD, UsageProblem, Workspace
 
 CLEAN, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -63,6 +66,30 @@ def check(workspace: Workspace, plans: tuple[str, ...], strict: bool) -> int:
     return PROBLEMS if has_errors(found) or (strict and found) else CLEAN
 
 
+@cli.command(help="Viết sẵn khung một văn bản mới: LOẠI là quyet-dinh, ke-hoach hoặc chuong-trinh.")
+@click.argument("kind", type=click.Choice(KINDS), metavar="LOẠI")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--don-vi", "unit_id", required=True, metavar="MÃ", help="Mã đơn vị ban hành trong danh mục.")
+@click.option("--nam", "year", type=int, default=None, metavar="NĂM", help="Năm ban hành; mặc định năm nay.")
+@click.pass_obj
+def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | None) -> int:
+    from gen.library import Library
+    from gen.skeleton import first_plan
+
+    workspace.check()
+    library = Library(workspace)
+    unit = library.registers.units.get(unit_id)
+    if unit is None:
+        hint = did_you_mean(unit_id, library.registers.units)
+        raise UsageProblem(f"Không có đơn vị “{unit_id}” trong danh mục. {hint}".strip())
+    target = workspace.new_plan(file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8") as out:
+        out.write(first_plan(kind, unit, year or datetime.date.today().year))
+    click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: make build", err=True)
+    return CLEAN
+
+
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
 
@@ -103,6 +130,9 @@ def run(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return CLEAN
+    except FileExistsError as err:
+        click.echo(f"gen: Tệp “{err.filename}” đã có, không ghi đè.", err=True)
+        return USAGE
     except OSError as err:
         click.echo(f"gen: Không đọc hoặc ghi được “{err.filename or ''}”: {err.strerror or err}.", err=True)
         return USAGE

@@ -68,6 +68,14 @@ class Workspace:
         hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
 
+    def new_plan(self, file: Path) -> Path:
+        """Where a new plan is written: as told, else below plans/; it must lie there to be built."""
+        path = file if file.suffix == ".yaml" else file.with_name(file.name + ".yaml")
+        for candidate in (path, self.root / path, self.plans / path):
+            if candidate.resolve().is_relative_to(self.plans.resolve()):
+                return candidate
+        raise UsageProblem(f"Tệp phải nằm trong “{self.plans}”, nếu không sẽ không được dựng: {file}.")
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the workspace, None where it is not there."""
         try:

@@ -103,7 +103,14 @@ def _head(writer: Writer, document: Document, template: WordTemplate) -> dict[st
     room = template.widths.get("ke_co_quan", 0)
     issuer = document.letterhead.issuer
     rule = _rule(writer, issuer, _ISSUER_PT, room) if room else ""
-    return {"chu_quan": document.letterhead.superior, "co_quan": list(issuer), "ke_co_quan": Markup(rule)}
+    superior = _unwidowed(document.letterhead.superior)
+    return {"chu_quan": superior, "co_quan": [_unwidowed(line) for line in issuer], "ke_co_quan": Markup(rule)}
+
+
+def _unwidowed(line: str) -> str:
+    """A line of a name whose last two words stay together, so that a long one never leaves a word alone."""
+    first, _, last = line.rpartition(" ")
+    return f"{first}\u00a0{last}" if first.count(" ") >= 2 else line
 
 
 def _head_words(document: Document) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV := $(VENV)/.dev
+
+.DEFAULT_GOAL := help
+.PHONY: help build check test lint types templates clean
+
+help: ## In danh sách các lệnh
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+build: $(READY) ## Dựng mọi văn bản trong plans/ thành tệp Word dưới build/
+	@$(BIN)/gen build
+
+check: $(READY) ## Kiểm tra các văn bản, không ghi tệp nào
+	@$(BIN)/gen check
+
+test: $(DEV) ## Chạy bộ kiểm thử
+	@$(BIN)/python -m pytest
+
+lint: $(DEV) ## Kiểm tra cách viết mã (ruff)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(DEV) ## Kiểm tra kiểu (mypy strict)
+	@$(BIN)/mypy
+
+templates: $(READY) ## Làm lại các mẫu Word đi kèm từ số liệu thể thức
+	@$(BIN)/python -m gen.stationery templates
+
+clean: ## Xoá build/ và môi trường Python
+	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (đặt PYTHON=...)."; exit 2; }
+	@echo "Chuẩn bị lần đầu: cài các thư viện vào $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(DEV): $(READY)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@touch $@

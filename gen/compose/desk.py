@@ -61,15 +61,16 @@ class Desk:
         """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
         if node.is_list:
             return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
-        words = self.words(node)
-        name = self.registers.name_of(words)
-        if name:
-            return name
-        if is_slug(words) and "-" in words:
-            hint = did_you_mean(words, (*self.registers.units, *self.registers.groups))
+        return self.body_name(node) or self.words(node)
+
+    def body_name(self, node: Node) -> str:
+        """The name behind a unit or group id, empty for other text; what looks like an id but is none is told."""
+        name = self.registers.name_of(node.text)
+        if not name and is_slug(node.text) and "-" in node.text:
+            hint = did_you_mean(node.text, (*self.registers.units, *self.registers.groups))
             hint = hint or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml, hoặc viết tên đầy đủ."
-            self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{words}” trong danh mục.", node, hint)
-        return words
+            self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{node.text}” trong danh mục.", node, hint)
+        return name
 
     def attribute_label(self, key: str) -> str:
         """The label of a task attribute, the document's own before the house's."""

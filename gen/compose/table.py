@@ -132,12 +132,11 @@ class TableComposer:
             return Cell(())
         if value.text == "^":
             return Cell((), "on")
-        if ma in BODIES and not value.is_mapping:
+        if ma in BODIES and value.is_list:
             names = self.desk.bodies(value)
-            if value.is_list:
-                return Cell((Line("", self.desk.line(value, names)),) if names else ())
-            if names != value.text:
-                return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value.with_value(names))))
+            return Cell((Line("", self.desk.line(value, names)),) if names else ())
+        if ma in BODIES and value.is_text:
+            value = value.with_value(self.desk.body_name(value) or value.text)
         if not value.is_mapping:
             return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value)))
         lines = [Line("", para) for para in self.desk.paragraphs(value.get("noi_dung"))]

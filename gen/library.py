@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gen.compose import compose
+from gen.cascade import fold, loose_marks
+from gen.compose import cite, compose
 from gen.diagnostic import Diagnostic, Position, Severity, has_errors
 from gen.model import Document
 from gen.node import Node
@@ -13,7 +14,8 @@ from gen.placing import order_sections
 from gen.registers import Group, LegalDocument, Registers, Unit, read_documents, read_units
 from gen.schema import check_documents, check_plan, check_units
 from gen.source import read_source
-from gen.sugar import join_sections, spread
+from gen.sugar import has_named_sections, join_sections, spread
+from gen.text.fold import did_you_mean
 from gen.vocabulary import KINDS
 from gen.workspace import DOCUMENTS, UNITS, Workspace
 
@@ -27,12 +29,24 @@ class SourceFile:
     found: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A document's tree after the cascade (None where it could not be folded), its parent and its `ke_thua`."""
+
+    path: str
+    root: Node | None
+    found: list[Diagnostic]
+    parent: Resolved | None = None
+    inherits: Node | None = None
+
+
 class Library:
     """Reads the files of a workspace as they are asked for, each one once."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._files: dict[str, SourceFile] = {}
+        self._resolved: dict[str, Resolved] = {}
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
@@ -79,25 +93,74 @@ class Library:
         """What is wrong with the registers themselves."""
         return self._registers[1]
 
-    def resolve(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
-        """The resolved tree of a document, its sections in order."""
-        source = self.file(self.workspace.source_path(id))
-        found = list(source.found)
-        if source.node is None or has_errors(found):
-            return None, found
-        found += check_plan(source.node, kind_of(source.node))
-        if has_errors(found):
-            return None, found
-        root, misplaced = order_sections(join_sections(source.node))
-        return root, found + misplaced
+    def resolve(self, id: str) -> Resolved:
+        """The resolved tree of a document, folded from the root of its chain down."""
+        return self._resolve(self.workspace.source_path(id), ())
+
+    def _resolve(self, path: str, trail: tuple[str, ...]) -> Resolved:
+        if path not in self._resolved:
+            self._resolved[path] = self._fold(path, (*trail, path))
+        return self._resolved[path]
+
+    def _fold(self, path: str, trail: tuple[str, ...]) -> Resolved:
+        source = self.file(path)
+        node, found = source.node, list(source.found)
+        if node is None:
+            return Resolved(path, None, found)
+        inherits = node.get("ke_thua")
+        parent = None
+        if inherits is not None:
+            parent, problems = self._parent(inherits, path, trail)
+            found += problems
+        known = parent.root.text_of("loai") if parent and parent.root else ""
+        found += check_plan(node, kind_of(node, known))
+        if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
+            return Resolved(path, None, found, parent, inherits)
+        joined = join_sections(node)
+        if parent is None or parent.root is None:
+            root, problems = order_sections(joined, named=has_named_sections(node))
+            problems += loose_marks(root)
+        else:
+            root, problems = fold(parent.root, joined, self.registers)
+        found += problems
+        return Resolved(path, None if has_errors(found) else root, found, parent, inherits)
+
+    def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
+        """The resolved parent that a `ke_thua` names, or why there is none."""
+        target = self.workspace.relative(path, inherits.text)
+        if target is None:
+            message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được."
+            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            return None, [Diagnostic("cascade/outside", message, inherits.pos, hint)]
+        if target in trail:
+            circle = " → ".join((*trail[trail.index(target) :], target))
+            message = f"Các văn bản kế thừa vòng tròn: {circle}."
+            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            return None, [Diagnostic("cascade/circle", message, inherits.pos, hint)]
+        if not self.workspace.has(target):
+            chain = " → ".join((*trail, target))
+            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
+            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
+            message = f"Không có văn bản cha “{inherits.text}” ({chain})."
+            return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint)]
+        parent = self._resolve(target, trail)
+        return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document."""
-        root, found = self.resolve(id)
-        if root is None or has_errors(found):
+        resolved = self.resolve(id)
+        found = list(resolved.found)
+        if resolved.root is None or has_errors(found):
             return None, found
-        document, problems = compose(root, id, self.registers)
+        place = resolved.inherits.pos if resolved.inherits is not None else None
+        document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         return document, found + problems
+
+    def cite(self, resolved: Resolved | None) -> LegalDocument | None:
+        """A resolved document as others cite it; None where there is none."""
+        if resolved is None or resolved.root is None:
+            return None
+        return cite(resolved.root, self.registers)
 
     def misnamed(self) -> list[Diagnostic]:
         """A warning for every plan that its ending hides."""
@@ -109,9 +172,9 @@ class Library:
         ]
 
 
-def kind_of(root: Node) -> str:
+def kind_of(root: Node, inherited: str = "") -> str:
     """The kind whose keys a file is held against, also where it does not say a known one."""
-    named = root.text_of("loai")
+    named = root.text_of("loai") or inherited
     if named in KINDS:
         return named
     return "quyet-dinh" if "dieu" in root.mapping else "ke-hoach"

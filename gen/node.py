@@ -13,7 +13,7 @@ Value: TypeAlias = "str | dict[str, Node] | tuple[Node, ...]"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A text, mapping or list with its place, its key's place and the tag written before it."""
+    """A text, mapping or list: its place, its key's place, the tag before it, and what it overrode in the cascade."""
 
     value: Value
     pos: Position
@@ -21,6 +21,9 @@ class Node:
     tag: str = ""
     # the characters of the file, kept only where a place inside the text may have to be shown
     raw: str = ""
+    # the parent's value that this one stands in place of, and the rules of the child that changed it
+    over: Node | None = None
+    by: tuple[Node, ...] = ()
 
     @property
     def text(self) -> str:

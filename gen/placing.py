@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gen.diagnostic import Diagnostic
 from gen.node import Node
 from gen.text.fold import did_you_mean
-from gen.vocabulary import PURPOSE, SECTION_ORDER
+from gen.vocabulary import SECTION_ORDER
+
+
+def ma_of(item: Node) -> str:
+    """The id of an item, empty where it has none."""
+    return item.text_of("ma")
 
 
 class Placer:
     """A list that grows: items go behind or before others, or to a standard place."""
 
-    def __init__(self, base: Sequence[Node]) -> None:
+    def __init__(self, base: Sequence[Node], id_of: Callable[[Node], str] = ma_of) -> None:
         self.items = list(base)
-        self._after: dict[str, str] = {}
+        self.id_of = id_of
+        # per anchor, the items put behind it so far
+        self._behind: dict[str, list[Node]] = {}
         self.found: list[Diagnostic] = []
 
     def add(self, item: Node, default: int | None = None) -> None:
@@ -31,31 +38,28 @@ class Placer:
             return
         at = self.index(anchor.text)
         if at is None:
-            known = [ma for ma in map(ma_of, self.items) if ma]
+            known = [ma for ma in map(self.id_of, self.items) if ma]
             hint = did_you_mean(anchor.text, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào'}."
             message = f"Không có mục “{anchor.text}” để đặt bên cạnh."
             self.found.append(Diagnostic("cascade/no-such-item", message, anchor.pos, hint))
             return
         if after is not None:
-            at = self.index(self._end_of(anchor.text)) or at
-            self._after[anchor.text] = ma_of(clean) or self._after.get(anchor.text, "")
-            at += 1
+            at = self._end_of(anchor.text, at) + 1
+            self._behind.setdefault(anchor.text, []).append(clean)
         self.items.insert(at, clean)
 
     def index(self, ma: str) -> int | None:
         """Where the item of this id stands."""
-        return next((i for i, item in enumerate(self.items) if ma_of(item) == ma), None)
+        return next((i for i, item in enumerate(self.items) if self.id_of(item) == ma), None)
 
-    def _end_of(self, ma: str) -> str:
-        """The last item that was put behind `ma`, or behind one of those."""
-        while self._after.get(ma):
-            ma = self._after[ma]
-        return ma
-
-
-def ma_of(item: Node) -> str:
-    """The id of an item, empty where it has none."""
-    return item.text_of("ma")
+    def _end_of(self, ma: str, at: int) -> int:
+        """Where the last item stands that was put behind `ma`, or behind one of those."""
+        behind = self._behind.get(ma)
+        if not behind:
+            return at
+        last = next(i for i, item in enumerate(self.items) if item is behind[-1])
+        inner = self.id_of(behind[-1])
+        return self._end_of(inner, last) if inner and inner != ma else last
 
 
 def standard_place(items: Sequence[Node], ma: str) -> int | None:
@@ -66,15 +70,19 @@ def standard_place(items: Sequence[Node], ma: str) -> int | None:
     return next((present.index(name) for name in later if name in present), None)
 
 
-def order_sections(root: Node) -> tuple[Node, list[Diagnostic]]:
-    """A root document with its own sections among the named ones."""
+def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:
+    """A root's sections in order; `named` tells that some came from keys of their own, so the others are placed."""
     sections = root.get("phan")
     if sections is None or not sections.is_list:
         return root, []
-    named = {ma for ma in map(ma_of, sections.items) if ma in SECTION_ORDER or ma == PURPOSE}
-    placer = Placer([item for item in sections.items if ma_of(item) in named])
+
+    def stays(item: Node) -> bool:
+        if named:
+            return ma_of(item) in SECTION_ORDER
+        return "sau" not in item.mapping and "truoc" not in item.mapping
+
+    placer = Placer([item for item in sections.items if stays(item)])
     for item in sections.items:
-        if ma_of(item) not in named:
-            placer.add(item, standard_place(placer.items, ""))
-    ordered = sections.with_value(tuple(placer.items))
-    return root.with_value({**root.mapping, "phan": ordered}), placer.found
+        if not stays(item):
+            placer.add(item, standard_place(placer.items, "") if named else None)
+    return root.with_value({**root.mapping, "phan": sections.with_value(tuple(placer.items))}), placer.found

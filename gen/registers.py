@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gen.node import Node
 from gen.text.dates import PartialDate, read_date
+
+_BELONGS = ("thuộc", "của")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class LegalDocument:
     thay_the_boi: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registers:
     """What documents may refer to by id."""
 
@@ -72,6 +76,31 @@ class Registers:
         """The printed name of a unit or group id, empty where there is none."""
         found = self.units.get(ma) or self.groups.get(ma)
         return found.ten if found else ""
+
+    def mentioned(self, text: str) -> set[str]:
+        """The ids of the units and groups that a text names in whole words, but not as what something belongs to."""
+        names, pattern = self._naming
+        if not names:
+            return set()
+        found: set[str] = set()
+        folded = " ".join(text.casefold().split())
+        for match in pattern.finditer(folded):
+            if not folded[: match.start()].rstrip().endswith(_BELONGS):
+                found |= names[match[0]]
+        return found
+
+    @cached_property
+    def _naming(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
+        """Every name that texts may use -> the ids it means, and a pattern that finds them, longest first."""
+        names: dict[str, set[str]] = {}
+        called = [(body.ma, body.ten, body.goi_khac) for body in self.units.values()]
+        called += [(group.ma, group.ten, group.goi_khac) for group in self.groups.values()]
+        for ma, ten, others in called:
+            for name in (ten, *others):
+                if name.strip():
+                    names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
+        ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        return names, re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")
 
     def with_documents(self, more: Mapping[str, LegalDocument]) -> Registers:
         """These registers and a document's own `van_ban`."""

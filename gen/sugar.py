@@ -60,6 +60,11 @@ def join_sections(root: Node) -> Node:
     return root.with_value(entries)
 
 
+def has_named_sections(root: Node) -> bool:
+    """True where a document writes sections under keys of their own."""
+    return any(key in SECTION_KEYS for key in root.mapping)
+
+
 def _with_ma(node: Node, ma: str) -> Node:
     if not node.is_mapping or node.tag == "bo":
         return Node({"ma": Node(ma, node.named_at)}, node.pos, node.key_pos, node.tag)

@@ -83,6 +83,19 @@ class Workspace:
         except FileNotFoundError:
             return None
 
+    def has(self, path: str) -> bool:
+        """True where a file of the workspace is there."""
+        return (self.root / path).is_file()
+
+    def relative(self, path: str, target: str) -> str | None:
+        """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
+        found = (self.root / path).parent / target.replace("\\", "/")
+        try:
+            inside = found.resolve().relative_to(self.plans.resolve())
+        except (ValueError, OSError, RuntimeError):
+            return None
+        return f"{PLANS}/{inside.as_posix()}"
+
     def template(self, house: str, kind: str) -> tuple[bytes | None, str]:
         """A Word template and its path: the office's own, or the one that ships where it has no templates."""
         name = f"{TEMPLATES}/{house}/{kind}.docx"

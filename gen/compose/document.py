@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from gen.compose.appendix import appendices
+from gen.compose.citation import Citation
 from gen.compose.desk import Desk
 from gen.compose.ends import bases, issuer_lines, note_paragraphs, recipients, signatures
 from gen.compose.items import Numberer
@@ -13,7 +14,7 @@ from gen.compose.scope import Scope, house_names
 from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.model import Document, Item, Letterhead, Para
 from gen.node import Node
-from gen.registers import Registers, Unit, read_documents
+from gen.registers import LegalDocument, Registers, Unit, read_documents
 from gen.text.dates import BLANK, PartialDate, read_date
 from gen.text.fold import did_you_mean
 from gen.text.numbering import DECISION, PLAN
@@ -24,7 +25,11 @@ _REQUIRED = ("loai", "don_vi", "trich_yeu")
 
 
 def compose(
-    root: Node, id: str, registers: Registers, missing_at: Position | None = None
+    root: Node,
+    id: str,
+    registers: Registers,
+    missing_at: Position | None = None,
+    parent: LegalDocument | None = None,
 ) -> tuple[Document | None, list[Diagnostic]]:
     """The Document, or None where something is wrong; `missing_at` is where a missing key is told."""
     missing = [key for key in _REQUIRED if not root.text_of(key) and not (root.get(key) and root.mapping[key].tag)]
@@ -37,11 +42,32 @@ def compose(
     unit, problems = _unit(root, registers)
     if unit is None:
         return None, problems
-    own = root.get("van_ban")
-    composer = _Composer(root, id, unit, registers.with_documents(read_documents(own)) if own else registers)
+    composer = _Composer(root, id, unit, _with_own(registers, root), parent)
     document = composer.document()
     found = problems + composer.desk.found
     return (None if has_errors(found) else document), found
+
+
+def cite(root: Node, registers: Registers) -> LegalDocument | None:
+    """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
+    unit, _ = _unit(root, registers)
+    if unit is None:
+        return None
+    composer = _Composer(root, "", unit, _with_own(registers, root), None)
+    subject = composer.desk.line(root.mapping["trich_yeu"]).plain if "trich_yeu" in root.mapping else ""
+    return LegalDocument(
+        ma="",
+        loai=composer.called,
+        so=composer.symbol(),
+        ngay=composer.date or PartialDate(),
+        co_quan=unit.ten_ngan,
+        ve=subject[:1].lower() + subject[1:],
+    )
+
+
+def _with_own(registers: Registers, root: Node) -> Registers:
+    own = root.get("van_ban")
+    return registers.with_documents(read_documents(own)) if own is not None else registers
 
 
 def _unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:
@@ -61,7 +87,7 @@ def _unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnosti
 
 
 class _Composer:
-    def __init__(self, root: Node, id: str, unit: Unit, registers: Registers) -> None:
+    def __init__(self, root: Node, id: str, unit: Unit, registers: Registers, parent: LegalDocument | None) -> None:
         self.root, self.id, self.unit = root, id, unit
         self.kind = root.text_of("loai")
         self.house: House = wording().houses[unit.khoi]
@@ -70,9 +96,12 @@ class _Composer:
         self.called = self._called()
         self.long_bases = self._long_dates()
         self.desk = Desk(root, self.house, registers)
-        number = self._symbol()
+        number = self.symbol()
         this = wording().this_document.format(loai=self.called)
-        names = house_names(unit, self.date, registers, this, number, root.text_of("ngay_can_cu") == "dai")
+        long_date = root.text_of("ngay_can_cu") == "dai"
+        names = house_names(unit, self.date, registers, this, number, long_date)
+        if parent is not None:
+            names["cha"] = Citation(parent, long_date)
         scope = Scope(names, root.get("bien"), self.desk.found)
         self.desk.scope = scope
         scope.check_unused()
@@ -86,7 +115,7 @@ class _Composer:
         wanted = self.root.text_of("ngay_can_cu")
         return wanted == "dai" if wanted else self.kind == "quyet-dinh"
 
-    def _symbol(self) -> str:
+    def symbol(self) -> str:
         """`164/KH-UBND`, with room for the pen where there is no number yet."""
         return self.house.fill("so_ky_hieu", so=self._number(), ky_hieu=self._mark())
 
@@ -118,7 +147,7 @@ class _Composer:
             kind=self.kind,
             unit=self.unit,
             date=self.date,
-            number=self._symbol(),
+            number=self.symbol(),
             letterhead=self._letterhead(),
             kind_name=desk.words(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
             subject=subject,
@@ -169,7 +198,7 @@ class _Composer:
         return self.house.fill(
             "kem_theo",
             loai=self.called,
-            so_ky_hieu=self._symbol(),
+            so_ky_hieu=self.symbol(),
             ngay_dai=date.long,
             ngay_ngan=date.short,
             co_quan=self.unit.ten_ngan,

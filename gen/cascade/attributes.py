@@ -1,0 +1,70 @@
+"""Task attributes have two forms, a key and a line of `muc`, that are one thing: a child may patch either by either."""
+
+from __future__ import annotations
+
+from gen.cascade.shapes import attribute_named
+from gen.node import Node
+from gen.sugar import attribute_of
+from gen.vocabulary import ATTRIBUTES
+
+
+def aligned(parent: Node, child: Node) -> Node:
+    """The child's patch of a node with its attributes in the form in which the parent has them."""
+    lines = {attribute_of(item) for item in _items(parent)} - {""}
+    keys = {key for key in parent.mapping if key in ATTRIBUTES}
+    muc = child.get("muc")
+    whole = muc is not None and muc.tag in ("thay", "bo")
+    entries = dict(child.mapping)
+    moved: list[Node] = []
+    if not whole:
+        moved = _keys_to_lines(entries, lines - keys)
+    kept = [] if muc is None else list(muc.items)
+    if muc is not None and not whole and muc.tag == "":
+        kept = _lines_to_keys(entries, kept, keys - lines)
+    if moved or (muc is not None and len(kept) != len(muc.items)):
+        base = muc if muc is not None else Node((), child.pos, child.key_pos)
+        entries["muc"] = base.with_value((*kept, *moved))
+        if not entries["muc"].items:
+            del entries["muc"]
+    return child.with_value(entries)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    muc = node.get("muc")
+    return muc.items if muc is not None else ()
+
+
+def _keys_to_lines(entries: dict[str, Node], lines: set[str]) -> list[Node]:
+    """The child's keys that are lines in the parent, or new and follow such a line, as items of `muc`."""
+    moved: list[Node] = []
+    before = ""
+    for key in [key for key in entries if key in ATTRIBUTES]:
+        value = entries[key]
+        ma = key.replace("_", "-")
+        if key in lines:
+            del entries[key]
+            moved.append(Node(ma, value.pos, tag="bo") if value.tag == "bo" else _line(key, value))
+            before = key
+        elif before:
+            del entries[key]
+            line = _line(key, value)
+            anchor = Node(before.replace("_", "-"), value.named_at)
+            moved.append(line.with_value({**line.mapping, "sau": anchor}))
+            before = key
+    return moved
+
+
+def _line(key: str, value: Node) -> Node:
+    return Node({key: value}, value.named_at)
+
+
+def _lines_to_keys(entries: dict[str, Node], items: list[Node], keys: set[str]) -> list[Node]:
+    """The child's items of `muc` without those that are keys in the parent; these become keys."""
+    kept = []
+    for item in items:
+        key = attribute_named(item.text) if item.tag == "bo" else attribute_of(item)
+        if key in keys and key not in entries:
+            entries[key] = Node("", item.pos, item.pos, "bo") if item.tag == "bo" else item.mapping[key]
+        else:
+            kept.append(item)
+    return kept

@@ -1,0 +1,145 @@
+"""One step down the chain: what is not inherited goes, rows are taken over, the child is merged, phrases replaced."""
+
+from __future__ import annotations
+
+from gen.cascade.locks import locked_inside, locked_keys, refusal, with_section_locks
+from gen.cascade.merge import Merger
+from gen.cascade.shapes import NEVER_INHERITED
+from gen.cascade.substitute import Substitution
+from gen.cascade.takeover import Takeover
+from gen.diagnostic import Diagnostic, Related
+from gen.node import Node, walk
+from gen.registers import Registers
+from gen.text.fold import did_you_mean
+from gen.vocabulary import PURPOSE, SECTION_KEYS
+
+_HELPER_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+
+
+def fold(parent: Node, child: Node, registers: Registers) -> tuple[Node, list[Diagnostic]]:
+    """The resolved tree of a child over its resolved parent, and all that does not fit."""
+    parent = with_section_locks(parent)
+    found: list[Diagnostic] = []
+    base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
+    base = _without(base, child, found)
+    order, unit = child.get("nhan_viec"), child.text_of("don_vi")
+    if order is not None and order.is_mapping:
+        takeover = Takeover(order, unit, registers)
+        base = takeover.apply(base)
+        found += takeover.found
+    own = child.with_value({key: value for key, value in child.mapping.items() if key not in _HELPER_KEYS})
+    own = _with_locks(base, _unlocked(base, own, found))
+    merger = Merger()
+    result = merger.mapping(base, own, "document")
+    found += merger.found
+    rules = child.get("thay_tu")
+    if rules is not None and rules.is_mapping:
+        substitution = Substitution(rules, child.pos.path)
+        result = substitution.apply(result)
+        found += substitution.dead()
+    found += _open_slots(result, child)
+    if "don_vi" not in child.mapping:
+        hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
+        found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
+    return result, found
+
+
+def loose_marks(root: Node) -> list[Diagnostic]:
+    """Marks of the cascade in a document that has no parent."""
+    merger = Merger()
+    for key, value in root.mapping.items():
+        if key in _HELPER_KEYS:
+            message = f"“{key}” chỉ dùng khi có ke_thua."
+            found = Diagnostic(
+                "cascade/mark-without-parent", message, value.named_at, "Bỏ khoá này, hoặc thêm ke_thua."
+            )
+            merger.found.append(found)
+        elif key != "bo_qua":
+            merger.fresh(value)
+    return merger.found
+
+
+def _here(child: Node) -> Node:
+    return child.mapping.get("ke_thua", child)
+
+
+def _without(base: Node, child: Node, found: list[Diagnostic]) -> Node:
+    """The parent without the keys that the child does not want."""
+    listed = child.get("khong_ke_thua")
+    entries = dict(base.mapping)
+    locks = locked_keys(base)
+    for item in listed.items if listed is not None else ():
+        key = item.text
+        section = SECTION_KEYS.get(key)
+        gone = entries.get(key) if section is None else _section(entries.get("phan"), section)
+        if gone is None:
+            hint = did_you_mean(key, [*entries, *SECTION_KEYS]) or "Xoá dòng này."
+            message = f"Văn bản cha không có “{key}” để bỏ."
+            found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint))
+            continue
+        found += [refusal(key, item, lock) for lock in locked_inside(gone)]
+        if key in locks:
+            found.append(refusal(key, item, locks[key]))
+        if section is None:
+            del entries[key]
+        else:
+            entries["phan"] = _drop_section(entries["phan"], section)
+    return base.with_value(entries)
+
+
+def _section(sections: Node | None, ma: str) -> Node | None:
+    for item in sections.items if sections is not None else ():
+        if item.text_of("ma") == ma:
+            return item
+        inner = item.get("muc")
+        if item.text_of("ma") == PURPOSE and inner is not None:
+            found = next((one for one in inner.items if one.text_of("ma") == ma), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _drop_section(sections: Node, ma: str) -> Node:
+    kept = []
+    for item in sections.items:
+        if item.text_of("ma") == ma:
+            continue
+        inner = item.get("muc")
+        if item.text_of("ma") == PURPOSE and inner is not None:
+            below = tuple(one for one in inner.items if one.text_of("ma") != ma)
+            if not below:
+                continue
+            item = item.with_value({**item.mapping, "muc": inner.with_value(below)})
+        kept.append(item)
+    return sections.with_value(tuple(kept))
+
+
+def _unlocked(base: Node, own: Node, found: list[Diagnostic]) -> Node:
+    """The child without what it says about keys that the parent locked; each is told."""
+    entries = dict(own.mapping)
+    for key, lock in locked_keys(base).items():
+        if key in entries and key not in SECTION_KEYS and key != "don_vi":
+            found.append(refusal(key, entries[key], lock))
+            del entries[key]
+    return own.with_value(entries)
+
+
+def _with_locks(base: Node, own: Node) -> Node:
+    """The child with its parent's list of locked keys before its own: locks hold all the way down."""
+    theirs, mine = base.get("co_dinh"), own.get("co_dinh")
+    if theirs is None or mine is None:
+        return own
+    return own.with_value({**own.mapping, "co_dinh": mine.with_value((*theirs.items, *mine.items))})
+
+
+def _open_slots(result: Node, child: Node) -> list[Diagnostic]:
+    """An error for each slot of the parent that the child left open."""
+    found = []
+    for node in walk(result):
+        if node.tag == "dien" and node.pos.path != child.pos.path:
+            asked = f" ({node.text})" if node.text else ""
+            message = f"Chưa điền chỗ văn bản cha để trống{asked}."
+            hint = "Viết phần này trong bản kế thừa, đúng khoá hoặc mã như văn bản cha."
+            related = (Related(node.pos, "chỗ trống của văn bản cha"),)
+            found.append(Diagnostic("cascade/unfilled-slot", message, _here(child).pos, hint, related=related))
+    return found

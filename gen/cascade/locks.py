@@ -1,0 +1,60 @@
+"""Locked parts (`co_dinh`): a descendant may not change or remove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gen.diagnostic import Diagnostic, Related
+from gen.node import Node
+from gen.vocabulary import PURPOSE, SECTION_KEYS
+
+_HINT = "Bỏ phần này khỏi bản kế thừa; muốn khác đi thì đề nghị đơn vị ban hành văn bản cha."
+
+
+def is_locked(node: Node) -> bool:
+    """True for an item that carries `co_dinh: true`."""
+    return node.text_of("co_dinh") == "true"
+
+
+def locked_keys(root: Node) -> dict[str, Node]:
+    """The top-level keys that a document locks, with the place where it says so."""
+    listed = root.get("co_dinh")
+    return {item.text: item for item in listed.items} if listed is not None else {}
+
+
+def locked_inside(node: Node) -> Iterator[Node]:
+    """The locked items of a value, itself included."""
+    if is_locked(node):
+        yield node
+        return
+    for value in (*node.mapping.values(), *node.items):
+        yield from locked_inside(value)
+
+
+def refusal(what: str, at: Node, lock: Node) -> Diagnostic:
+    """The finding for touching a locked part; `lock` is the parent's locked item or its entry in the list."""
+    mark = lock.get("co_dinh") or lock
+    related = (Related(mark.pos, "văn bản cha cố định ở đây"),)
+    message = f"“{what}” đã được văn bản cha cố định (co_dinh), không sửa hay bỏ được."
+    return Diagnostic("cascade/locked", message, at.named_at, _HINT, related=related)
+
+
+def with_section_locks(root: Node) -> Node:
+    """A root whose list `co_dinh` names sections, with the lock put on the sections themselves."""
+    locks = locked_keys(root)
+    wanted = {SECTION_KEYS[key]: node for key, node in locks.items() if key in SECTION_KEYS}
+    sections = root.get("phan")
+    if not wanted or sections is None:
+        return root
+
+    def locked(item: Node) -> Node:
+        ma = item.text_of("ma")
+        if ma in wanted:
+            mark = Node("true", wanted[ma].pos)
+            return item.with_value({**item.mapping, "co_dinh": mark})
+        inner = item.get("muc")
+        if ma == PURPOSE and inner is not None:
+            return item.with_value({**item.mapping, "muc": inner.with_value(tuple(map(locked, inner.items)))})
+        return item
+
+    return root.with_value({**root.mapping, "phan": sections.with_value(tuple(map(locked, sections.items)))})

@@ -1,0 +1,228 @@
+"""One child over one parent: mappings key by key, lists by id, texts replaced; whatever is unclear is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gen.cascade.attributes import aligned
+from gen.cascade.locks import is_locked, locked_inside, refusal
+from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off
+from gen.diagnostic import Diagnostic, Related, Severity
+from gen.node import Node, walk
+from gen.placing import Placer, standard_place
+from gen.text.fold import did_you_mean
+from gen.vocabulary import ATTRIBUTES
+
+_USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
+
+
+class Merger:
+    """Merges the tree of one child; collects what it could not merge."""
+
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+
+    def report(
+        self, code: str, message: str, at: Node, hint: str = "", parent: Node | None = None, said: str = ""
+    ) -> None:
+        """Notes a finding at the child's line, with the parent's line beside it."""
+        related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
+        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related))
+
+    def mapping(self, parent: Node, child: Node, kind: str) -> Node:
+        """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
+        if kind == "node":
+            child = aligned(parent, child)
+        result = dict(parent.mapping)
+        removed: list[str] = []
+        for key, value in child.mapping.items():
+            if key == "ma" or key in HELPERS:
+                continue
+            theirs = parent.mapping.get(key)
+            if value.tag == "bo":
+                removed += self._removal(parent, key, value)
+            elif theirs is not None:
+                result[key] = self.value(theirs, value, below(kind, key), key)
+            elif value.tag in ("noi", "thay"):
+                word = "nối vào" if value.tag == "noi" else "thay"
+                hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
+                self.report("no-such-key", f"Văn bản cha không có “{key}” để {word}.", value, hint, parent)
+            else:
+                self.fresh(value)
+                result = _inserted(result, child, key, value)
+        for key in removed:
+            result.pop(key, None)
+        return parent.with_value(result)
+
+    def _removal(self, parent: Node, key: str, value: Node) -> list[str]:
+        theirs = parent.mapping.get(key)
+        if theirs is None:
+            hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
+            self.report("no-such-key", f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
+            return []
+        for lock in locked_inside(theirs):
+            self.found.append(refusal(key, value, lock))
+        return [key]
+
+    def value(self, parent: Node, child: Node, kind: str, name: str) -> Node:
+        """A child's value over the parent's of the same key or id."""
+        if child.tag == "thay":
+            return self._whole(parent, child, name)
+        if child.tag == "noi":
+            return self._appended(parent, child, name)
+        parent, child = _same_shape(parent, child, kind)
+        if parent.is_mapping and child.is_mapping:
+            return self.mapping(parent, child, kind)
+        if parent.is_list and child.is_list:
+            return self.sequence(parent, child, kind, name)
+        if parent.is_text and child.is_text:
+            return replace(child, over=parent)
+        if {parent.is_text, child.is_text} == {True, False} and _texts(parent) and _texts(child):
+            self.fresh(child)
+            return replace(child, over=parent)
+        self._clash(parent, child, name)
+        return parent
+
+    def _clash(self, parent: Node, child: Node, name: str) -> None:
+        empty = child.is_text and not child.text
+        hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
+        message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
+        self.report("shape-clash", message, child, hint, parent)
+
+    def _whole(self, parent: Node, child: Node, name: str) -> Node:
+        for lock in locked_inside(parent):
+            self.found.append(refusal(name, child, lock))
+        self.fresh(child, inside=True)
+        return replace(child, tag="", over=parent)
+
+    def _appended(self, parent: Node, child: Node, name: str) -> Node:
+        if not parent.is_list or not child.is_list:
+            message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
+            self.report("shape-clash", message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
+            return parent
+        known = {id_of(item, "node") for item in parent.items} - {""}
+        for item in child.items:
+            self.fresh(item)
+            ma = id_of(item, "node")
+            if ma in known:
+                message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
+                self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", parent)
+        return parent.with_value((*parent.items, *child.items))
+
+    def sequence(self, parent: Node, child: Node, kind: str, name: str) -> Node:
+        """By id where either side has ids; else the child's list takes the parent's place."""
+        by_id = kind in BY_ID and any(id_of(item, kind) or item.tag == "bo" for item in (*parent.items, *child.items))
+        if not by_id:
+            for lock in locked_inside(parent):
+                self.found.append(refusal(name, child, lock))
+            for item in child.items:
+                self.fresh(item)
+            return replace(child, over=parent)
+        if not child.items:
+            self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
+            return parent
+        placer = Placer(parent.items, lambda item: id_of(item, kind))
+        removed: list[str] = []
+        for item in child.items:
+            if item.tag == "bo":
+                removed += self._item_removal(placer, item)
+            else:
+                self._item(parent, placer, item, kind, name)
+        self.found += placer.found
+        kept = tuple(item for item in placer.items if not (removed and placer.id_of(item) in removed))
+        return parent.with_value(kept)
+
+    def _item_removal(self, placer: Placer, item: Node) -> list[str]:
+        at = placer.index(item.text) if item.text else None
+        if at is None:
+            self._no_such_item(placer, item, item.text, "bỏ")
+            return []
+        for lock in locked_inside(placer.items[at]):
+            self.found.append(refusal(item.text, item, lock))
+        return [item.text]
+
+    def _no_such_item(self, placer: Placer, at: Node, ma: str, verb: str) -> None:
+        known = [id for id in map(placer.id_of, placer.items) if id]
+        hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known)}."
+        self.report("no-such-item", f"Văn bản cha không có mục “{ma}” để {verb}.", at, hint)
+
+    def _item(self, parent: Node, placer: Placer, item: Node, kind: str, name: str) -> None:
+        ma = id_of(item, kind)
+        theirs = next((one for one in parent.items if id_of(one, kind) == ma), None) if ma else None
+        whole = item.text_of("thay") == "true"
+        if not ma:
+            message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
+            hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
+            self.report("item-without-ma", message, item, hint, parent)
+        elif theirs is not None:
+            at = placer.index(ma)
+            if at is not None:
+                placer.items[at] = self._patched(theirs, item, kind, ma, whole=whole)
+        elif whole:
+            self._no_such_item(placer, item, ma, "thay")
+        else:
+            self._near_miss(placer, item, ma)
+            self.fresh(item, top=True)
+            placer.add(item, standard_place(placer.items, ma) if name == "phan" else None)
+
+    def _patched(self, theirs: Node, item: Node, kind: str, ma: str, *, whole: bool) -> Node:
+        for key in ("sau", "truoc"):
+            if key in item.mapping:
+                hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
+                message = f"Mục “{ma}” có sẵn ở văn bản cha, không dời chỗ được."
+                self.report("moved", message, item.mapping[key], hint, theirs)
+        own = item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS})
+        if is_locked(theirs) and len(own.mapping) > ("ma" in own.mapping):
+            self.found.append(refusal(ma, item, theirs))
+            return theirs
+        if whole:
+            return self._whole(theirs, own, ma)
+        return self.mapping(theirs, own, kind)
+
+    def _near_miss(self, placer: Placer, item: Node, ma: str) -> None:
+        for known in map(placer.id_of, placer.items):
+            if known and one_letter_off(known, ma):
+                where = item.mapping.get("ma", item)
+                message = f"Mục mới “{ma}” chỉ khác mục “{known}” của văn bản cha một chữ."
+                hint = f"Nếu định sửa mục của cha, viết “ma: {known}”."
+                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING))
+
+    def fresh(self, node: Node, *, top: bool = False, inside: bool = False) -> None:
+        """Refuses marks of the cascade in what has no parent: a new item, or one that replaces the parent's whole."""
+        for one in walk(node):
+            if one.tag in ("bo", "thay", "noi") and not (inside and one is node):
+                message = f"“!{one.tag}” ở đây không có gì của văn bản cha để tác động."
+                self.report("mark-without-parent", message, one, "Bỏ dấu này.")
+            helpers = [key for key in HELPERS if key in one.mapping and not (top and one is node)]
+            for key in helpers:
+                message = f"“{key}” ở đây không có gì của văn bản cha để tác động."
+                self.report("mark-without-parent", message, one.mapping[key], "Bỏ khoá này.")
+
+
+def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
+    """The mapping with a new key after the nearest one before it in the child that the result has."""
+    before = list(child.mapping)[: list(child.mapping).index(key)]
+    peers = [one for one in before if one in result and (key not in ATTRIBUTES or one in ATTRIBUTES)]
+    if not peers:
+        return {**result, key: value}
+    out: dict[str, Node] = {}
+    for name, old in result.items():
+        out[name] = old
+        if name == peers[-1]:
+            out[key] = value
+    return out
+
+
+def _texts(node: Node) -> bool:
+    """True for a text or a list of texts, which stand for each other."""
+    return node.is_text or (node.is_list and bool(node.items) and all(item.is_text for item in node.items))
+
+
+def _same_shape(parent: Node, child: Node, kind: str) -> tuple[Node, Node]:
+    """Both sides in one form where they are two ways of writing one thing."""
+    if kind == "cell":
+        if parent.is_mapping and _texts(child) and not (child.is_text and not child.text):
+            child = Node({"noi_dung": child}, child.pos, child.key_pos)
+        elif child.is_mapping and _texts(parent) and "noi_dung" in child.mapping:
+            parent = Node({"noi_dung": parent}, parent.pos, parent.key_pos)
+    return parent, child

@@ -1,0 +1,161 @@
+"""The drafters' guide tells the truth: examples build and print what it quotes, mistakes fail in the quoted words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from gen.cli import run
+
+ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs/huong-dan.md"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FENCE = re.compile(r"^```(?P<mark>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+PLAN = "phuong/ke-hoach-he"
+# what an excerpt of the guide leaves out
+REST = {
+    "loai": "loai: ke-hoach\n",
+    "don_vi": "don_vi: le-chan\n",
+    "ngay": "ngay: 2026-05-18\n",
+    "trich_yeu": "trich_yeu: Hoạt động hè năm 2026\n",
+    "noi_dung": "noi_dung:\n  - Mở lớp dạy bơi.\n",
+}
+BUILDS = ("yaml ke-hoach", "yaml doan", "yaml dung")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of the guide, its line, and the block that follows it."""
+
+    mark: str
+    text: str
+    line: int
+    then: Block | None = None
+
+    def __str__(self) -> str:
+        return f"{self.mark.split()[-1]}:{self.line}"
+
+
+def blocks() -> list[Block]:
+    text = GUIDE.read_text(encoding="utf-8")
+    found: list[Block] = []
+    for match in reversed(list(FENCE.finditer(text))):
+        line = text.count("\n", 0, match.start()) + 1
+        found.append(Block(match["mark"], match["text"], line, found[-1] if found else None))
+    return found[::-1]
+
+
+BLOCKS = blocks()
+
+
+def marked(*marks: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("block", [block for block in BLOCKS if block.mark in marks], ids=str)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office with the registers alone, and the templates that ship."""
+    shutil.copytree(ROOT / "plans/danh-muc", tmp_path / "plans/danh-muc")
+    (tmp_path / "plans/phuong").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(office: Path, block: Block) -> None:
+    text = block.text
+    if block.mark != "yaml ke-hoach":
+        decision = "dieu:" in text
+        missing = [key for key in REST if not re.search(rf"^{key}:", text, re.MULTILINE)]
+        text += "".join(REST[key] for key in missing if not (decision and key == "noi_dung"))
+    (office / f"plans/{PLAN}.yaml").write_text(text, encoding="utf-8")
+
+
+def printed(office: Path) -> list[str]:
+    """The paragraphs of the built file, blanks made even."""
+    with ZipFile(BytesIO((office / f"build/{PLAN}.docx").read_bytes())) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    paragraphs = []
+    for paragraph in body.iter(f"{W}p"):
+        words = "".join((node.text or "") if node.tag == f"{W}t" else " " for node in paragraph.iter(f"{W}t", f"{W}br"))
+        paragraphs.append(" ".join(words.split()))
+    return paragraphs
+
+
+def test_the_guide_has_blocks_of_every_mark() -> None:
+    marks = [block.mark for block in BLOCKS]
+    known = {*BUILDS, "yaml sai", "yaml don-vi", "yaml van-ban", "text", "text in-ra"}
+    assert set(marks) == known
+    assert marks.count("yaml ke-hoach") == 1
+    assert len(re.findall(r"^### \d+\. ", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)) == 10
+
+
+@marked(*BUILDS)
+def test_example_builds_without_a_word_of_complaint(
+    block: Block, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(office, block)
+    assert run(["build"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "block", [b for b in BLOCKS if b.mark in BUILDS and b.then and b.then.mark == "text in-ra"], ids=str
+)
+def test_example_prints_what_the_guide_quotes(block: Block, office: Path) -> None:
+    write(office, block)
+    assert run(["build"]) == 0
+    assert block.then
+    paragraphs = iter(printed(office))
+    for line in block.then.text.splitlines():
+        assert line in paragraphs, f"“{line}” is not printed, or not in this order"
+
+
+@marked("yaml sai")
+def test_mistake_is_told_in_the_quoted_words(block: Block, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(office, block)
+    assert run(["build"]) == 1
+    assert block.then and block.then.mark == "text"
+    assert capsys.readouterr().out == block.then.text
+    assert block.then.then and block.then.then.mark == "yaml dung", "every mistake is followed by its cure"
+
+
+@marked("yaml don-vi", "yaml van-ban")
+def test_register_entry_can_be_used(block: Block, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = office / f"plans/danh-muc/{block.mark.removeprefix('yaml ')}.yaml"
+    register.write_text(register.read_text(encoding="utf-8") + "\n" + block.text, encoding="utf-8")
+    ma = re.match(r"(?:- ma: )?([a-z0-9-]+)", block.text)
+    assert ma
+    use = f"don_vi: {ma[1]}\n" if block.mark == "yaml don-vi" else f"can_cu:\n  - van_ban: {ma[1]}\n"
+    write(office, Block("yaml doan", use, 0))
+    assert run(["build"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out == ""
+
+
+def test_names_in_braces_print_as_the_table_says(office: Path) -> None:
+    table = re.findall(r"^\| (`\{\{.*?`) \| (.+?) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    told = [
+        (name, value)
+        for left, right in table
+        for name, value in zip(re.findall(r"`(.+?)`", left), right.split("; "), strict=False)
+        if name.startswith(("{{ don_vi", "{{ van_ban_nay", "{{ so_ky_hieu", "{{ ngay_"))
+    ]
+    assert len(told) == 7
+    text = "so: 35\nmo_dau: |\n" + "".join(f"  {name} là {value}\n" for name, value in told)
+    write(office, Block("yaml doan", text, 0))
+    assert run(["build"]) == 0
+    lines = [line for line in printed(office) if " là " in line]
+    assert [line.split(" là ") for line in lines] == [[value, value] for _, value in told]
+
+
+@pytest.mark.parametrize("kind", ["ke-hoach", "quyet-dinh", "chuong-trinh"])
+def test_first_steps_of_the_guide(kind: str, office: Path) -> None:
+    assert run(["new", kind, f"plans/{PLAN}.yaml", "--don-vi", "le-chan"]) == 0
+    assert run(["build", PLAN]) == 0
+    assert (office / f"build/{PLAN}.docx").is_file()

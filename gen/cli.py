@@ -90,6 +90,22 @@ def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | N
     return CLEAN
 
 
+@cli.command(help="In văn bản sau khi kế thừa, thành một tệp YAML riêng in ra đúng như thế.")
+@click.argument("plan", metavar="VĂN-BẢN")
+@click.pass_obj
+def show(workspace: Workspace, plan: str) -> int:
+    from gen.library import Library
+    from gen.source.write import write
+
+    workspace.check()
+    root, found = Library(workspace).shown(workspace.find(plan))
+    if root is None:
+        _tell(found)
+        return PROBLEMS
+    click.echo(write(root), nl=False)
+    return CLEAN
+
+
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from gen.cascade import fold, loose_marks
-from gen.compose import cite, compose
+from gen.cascade import Touch, fold, loose_marks
+from gen.compose import cite, compose, settled
 from gen.diagnostic import Diagnostic, Position, Severity, has_errors
 from gen.model import Document
 from gen.node import Node
@@ -38,6 +38,7 @@ class Resolved:
     found: list[Diagnostic]
     parent: Resolved | None = None
     inherits: Node | None = None
+    touched: tuple[Touch, ...] = ()
 
 
 class Library:
@@ -118,12 +119,13 @@ class Library:
             return Resolved(path, None, found, parent, inherits)
         joined = join_sections(node)
         if parent is None or parent.root is None:
-            root, problems = order_sections(joined, named=has_named_sections(node))
-            problems += loose_marks(root)
-        else:
-            root, problems = fold(parent.root, joined, self.registers)
-        found += problems
-        return Resolved(path, None if has_errors(found) else root, found, parent, inherits)
+            ordered, problems = order_sections(joined, named=has_named_sections(node))
+            found += problems + loose_marks(ordered)
+            return Resolved(path, None if has_errors(found) else ordered, found)
+        folded = fold(parent.root, joined, self.registers)
+        found += folded.found
+        root = None if has_errors(found) else folded.root
+        return Resolved(path, root, found, parent, inherits, folded.touched)
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
@@ -161,6 +163,13 @@ class Library:
         if resolved is None or resolved.root is None:
             return None
         return cite(resolved.root, self.registers)
+
+    def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
+        """The resolved document as a source of its own that builds to the same bytes."""
+        resolved = self.resolve(id)
+        if resolved.root is None:
+            return None, list(resolved.found)
+        return settled(resolved.root, self.registers, self.cite(resolved.parent)), list(resolved.found)
 
     def misnamed(self) -> list[Diagnostic]:
         """A warning for every plan that its ending hides."""

@@ -1,5 +1,6 @@
 """A child, written as what differs from its parent, folded onto it; every value keeps its place."""
 
-from gen.cascade.fold import fold, loose_marks
+from gen.cascade.fold import Folded, fold, loose_marks
+from gen.cascade.merge import Touch
 
-__all__ = ["fold", "loose_marks"]
+__all__ = ["Folded", "Touch", "fold", "loose_marks"]

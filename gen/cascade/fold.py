@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gen.cascade.locks import locked_inside, locked_keys, refusal, with_section_locks
-from gen.cascade.merge import Merger
+from gen.cascade.merge import Merger, Touch
 from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
@@ -16,17 +18,28 @@ from gen.vocabulary import PURPOSE, SECTION_KEYS
 _HELPER_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 
 
-def fold(parent: Node, child: Node, registers: Registers) -> tuple[Node, list[Diagnostic]]:
-    """The resolved tree of a child over its resolved parent, and all that does not fit."""
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The resolved tree of a child, where it stands in its parent's way, and all that does not fit."""
+
+    root: Node
+    touched: tuple[Touch, ...]
+    found: list[Diagnostic]
+
+
+def fold(parent: Node, child: Node, registers: Registers) -> Folded:
+    """A child over its resolved parent."""
     parent = with_section_locks(parent)
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
-    base = _without(base, child, found)
+    touched: list[Touch] = []
+    base = _without(base, child, found, touched)
     order, unit = child.get("nhan_viec"), child.text_of("don_vi")
     if order is not None and order.is_mapping:
         takeover = Takeover(order, unit, registers)
         base = takeover.apply(base)
         found += takeover.found
+        touched += takeover.touched
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in _HELPER_KEYS})
     own = _with_locks(base, _unlocked(base, own, found))
     merger = Merger()
@@ -41,7 +54,7 @@ def fold(parent: Node, child: Node, registers: Registers) -> tuple[Node, list[Di
     if "don_vi" not in child.mapping:
         hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
-    return result, found
+    return Folded(result, (*touched, *merger.touched), found)
 
 
 def loose_marks(root: Node) -> list[Diagnostic]:
@@ -63,7 +76,7 @@ def _here(child: Node) -> Node:
     return child.mapping.get("ke_thua", child)
 
 
-def _without(base: Node, child: Node, found: list[Diagnostic]) -> Node:
+def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Touch]) -> Node:
     """The parent without the keys that the child does not want."""
     listed = child.get("khong_ke_thua")
     entries = dict(base.mapping)
@@ -78,6 +91,7 @@ def _without(base: Node, child: Node, found: list[Diagnostic]) -> Node:
             found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint))
             continue
         found += [refusal(key, item, lock) for lock in locked_inside(gone)]
+        touched.append(Touch(section or key, "bo", gone))
         if key in locks:
             found.append(refusal(key, item, locks[key]))
         if section is None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned
 from gen.cascade.locks import is_locked, locked_inside, refusal
 from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off
 from gen.diagnostic import Diagnostic, Related, Severity
 from gen.node import Node, walk
+from gen.paths import step
 from gen.placing import Placer, standard_place
+from gen.sugar import attribute_of
 from gen.text.fold import did_you_mean
 from gen.vocabulary import ATTRIBUTES
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A place where the child stands in the parent's way: what the parent says there, and how it is set aside."""
+
+    path: str
+    how: str
+    parent: Node
 
 
 class Merger:
@@ -21,6 +32,7 @@ class Merger:
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
+        self.touched: list[Touch] = []
 
     def report(
         self, code: str, message: str, at: Node, hint: str = "", parent: Node | None = None, said: str = ""
@@ -29,7 +41,7 @@ class Merger:
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
         self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related))
 
-    def mapping(self, parent: Node, child: Node, kind: str) -> Node:
+    def mapping(self, parent: Node, child: Node, kind: str, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
         if kind == "node":
             child = aligned(parent, child)
@@ -39,10 +51,11 @@ class Merger:
             if key == "ma" or key in HELPERS:
                 continue
             theirs = parent.mapping.get(key)
+            at = step(path, key)
             if value.tag == "bo":
-                removed += self._removal(parent, key, value)
+                removed += self._removal(parent, key, value, at)
             elif theirs is not None:
-                result[key] = self.value(theirs, value, below(kind, key), key)
+                result[key] = self.value(theirs, value, below(kind, key), key, at)
             elif value.tag in ("noi", "thay"):
                 word = "nối vào" if value.tag == "noi" else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
@@ -54,7 +67,7 @@ class Merger:
             result.pop(key, None)
         return parent.with_value(result)
 
-    def _removal(self, parent: Node, key: str, value: Node) -> list[str]:
+    def _removal(self, parent: Node, key: str, value: Node, path: str) -> list[str]:
         theirs = parent.mapping.get(key)
         if theirs is None:
             hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
@@ -62,26 +75,31 @@ class Merger:
             return []
         for lock in locked_inside(theirs):
             self.found.append(refusal(key, value, lock))
+        self.touched.append(Touch(path, "bo", theirs))
         return [key]
 
-    def value(self, parent: Node, child: Node, kind: str, name: str) -> Node:
+    def value(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         """A child's value over the parent's of the same key or id."""
         if child.tag == "thay":
-            return self._whole(parent, child, name)
+            return self._whole(parent, child, name, path)
         if child.tag == "noi":
             return self._appended(parent, child, name)
         parent, child = _same_shape(parent, child, kind)
         if parent.is_mapping and child.is_mapping:
-            return self.mapping(parent, child, kind)
+            return self.mapping(parent, child, kind, path)
         if parent.is_list and child.is_list:
-            return self.sequence(parent, child, kind, name)
+            return self.sequence(parent, child, kind, name, path)
         if parent.is_text and child.is_text:
-            return replace(child, over=parent)
+            return self._over(parent, child, path)
         if {parent.is_text, child.is_text} == {True, False} and _texts(parent) and _texts(child):
             self.fresh(child)
-            return replace(child, over=parent)
+            return self._over(parent, child, path)
         self._clash(parent, child, name)
         return parent
+
+    def _over(self, parent: Node, child: Node, path: str) -> Node:
+        self.touched.append(Touch(path, "sua", parent))
+        return replace(child, over=parent)
 
     def _clash(self, parent: Node, child: Node, name: str) -> None:
         empty = child.is_text and not child.text
@@ -89,10 +107,11 @@ class Merger:
         message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
         self.report("shape-clash", message, child, hint, parent)
 
-    def _whole(self, parent: Node, child: Node, name: str) -> Node:
+    def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         for lock in locked_inside(parent):
             self.found.append(refusal(name, child, lock))
         self.fresh(child, inside=True)
+        self.touched.append(Touch(path, "thay", parent))
         return replace(child, tag="", over=parent)
 
     def _appended(self, parent: Node, child: Node, name: str) -> Node:
@@ -109,7 +128,7 @@ class Merger:
                 self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", parent)
         return parent.with_value((*parent.items, *child.items))
 
-    def sequence(self, parent: Node, child: Node, kind: str, name: str) -> Node:
+    def sequence(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         """By id where either side has ids; else the child's list takes the parent's place."""
         by_id = kind in BY_ID and any(id_of(item, kind) or item.tag == "bo" for item in (*parent.items, *child.items))
         if not by_id:
@@ -117,7 +136,7 @@ class Merger:
                 self.found.append(refusal(name, child, lock))
             for item in child.items:
                 self.fresh(item)
-            return replace(child, over=parent)
+            return self._over(parent, child, path)
         if not child.items:
             self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
             return parent
@@ -125,20 +144,21 @@ class Merger:
         removed: list[str] = []
         for item in child.items:
             if item.tag == "bo":
-                removed += self._item_removal(placer, item)
+                removed += self._item_removal(placer, item, path)
             else:
-                self._item(parent, placer, item, kind, name)
+                self._item(parent, placer, item, kind, (name, path))
         self.found += placer.found
         kept = tuple(item for item in placer.items if not (removed and placer.id_of(item) in removed))
         return parent.with_value(kept)
 
-    def _item_removal(self, placer: Placer, item: Node) -> list[str]:
+    def _item_removal(self, placer: Placer, item: Node, path: str) -> list[str]:
         at = placer.index(item.text) if item.text else None
         if at is None:
             self._no_such_item(placer, item, item.text, "bỏ")
             return []
         for lock in locked_inside(placer.items[at]):
             self.found.append(refusal(item.text, item, lock))
+        self.touched.append(Touch(step(path, item.text), "bo", placer.items[at]))
         return [item.text]
 
     def _no_such_item(self, placer: Placer, at: Node, ma: str, verb: str) -> None:
@@ -146,7 +166,8 @@ class Merger:
         hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known)}."
         self.report("no-such-item", f"Văn bản cha không có mục “{ma}” để {verb}.", at, hint)
 
-    def _item(self, parent: Node, placer: Placer, item: Node, kind: str, name: str) -> None:
+    def _item(self, parent: Node, placer: Placer, item: Node, kind: str, at_list: tuple[str, str]) -> None:
+        name, path = at_list
         ma = id_of(item, kind)
         theirs = next((one for one in parent.items if id_of(one, kind) == ma), None) if ma else None
         whole = item.text_of("thay") == "true"
@@ -157,7 +178,7 @@ class Merger:
         elif theirs is not None:
             at = placer.index(ma)
             if at is not None:
-                placer.items[at] = self._patched(theirs, item, kind, ma, whole=whole)
+                placer.items[at] = self._patched(theirs, item, kind, step(path, ma), whole=whole)
         elif whole:
             self._no_such_item(placer, item, ma, "thay")
         else:
@@ -165,7 +186,8 @@ class Merger:
             self.fresh(item, top=True)
             placer.add(item, standard_place(placer.items, ma) if name == "phan" else None)
 
-    def _patched(self, theirs: Node, item: Node, kind: str, ma: str, *, whole: bool) -> Node:
+    def _patched(self, theirs: Node, item: Node, kind: str, path: str, *, whole: bool) -> Node:
+        ma = id_of(theirs, kind)
         for key in ("sau", "truoc"):
             if key in item.mapping:
                 hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
@@ -176,8 +198,12 @@ class Merger:
             self.found.append(refusal(ma, item, theirs))
             return theirs
         if whole:
-            return self._whole(theirs, own, ma)
-        return self.mapping(theirs, own, kind)
+            return self._whole(theirs, own, ma, path)
+        line = attribute_of(theirs) if kind == "node" else ""
+        if line and line in own.mapping:
+            value = self.value(theirs.mapping[line], own.mapping[line], "plain", line, path)
+            return theirs.with_value({line: value})
+        return self.mapping(theirs, own, kind, path)
 
     def _near_miss(self, placer: Placer, item: Node, ma: str) -> None:
         for known in map(placer.id_of, placer.items):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gen.cascade.locks import is_locked, locked_inside, refusal
+from gen.cascade.merge import Touch
 from gen.diagnostic import Diagnostic, Related
 from gen.node import Node
 from gen.placing import ma_of
@@ -27,6 +28,8 @@ class Takeover:
     kept: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
     doubled: set[str] = field(default_factory=set)
+    touched: list[Touch] = field(default_factory=list)
+    appendix: str = ""
 
     def apply(self, root: Node) -> Node:
         """The parent's tree with the table cut down and the leads given out."""
@@ -40,6 +43,7 @@ class Takeover:
             hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
             self._report("no-such-item", f"Văn bản cha không có bảng ở phụ lục “{name}”.", wanted or self.order, hint)
             return root
+        self.appendix = ma_of(items[at])
         names = self._names()
         if names is None:
             return root
@@ -128,9 +132,9 @@ class Takeover:
             self.found.append(refusal(key, lead, row))
             return row
         old = row.get(_LEAD)
-        new = replace(lead, key_pos=lead.key_pos, over=old, by=(lead,))
+        new = replace(lead, over=old, by=(lead,))
         if old is not None:
-            return row.with_value({**row.mapping, _LEAD: new})
+            self.touched.append(Touch(f"phu_luc/{self.appendix}/{key or ma_of(row)}/{_LEAD}", "giao", old))
         return row.with_value({**row.mapping, _LEAD: new})
 
     def _check_given(self) -> None:

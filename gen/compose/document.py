@@ -11,6 +11,7 @@ from gen.compose.desk import Desk
 from gen.compose.ends import bases, issuer_lines, note_paragraphs, recipients, signatures
 from gen.compose.items import Numberer
 from gen.compose.scope import Scope, house_names
+from gen.compose.settle import settle
 from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.model import Document, Item, Letterhead, Para
 from gen.node import Node
@@ -63,6 +64,14 @@ def cite(root: Node, registers: Registers) -> LegalDocument | None:
         co_quan=unit.ten_ngan,
         ve=subject[:1].lower() + subject[1:],
     )
+
+
+def settled(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
+    """The resolved document as one of its own, for `gen show`."""
+    unit, _ = _unit(root, registers)
+    if unit is None:
+        return settle(root, {})
+    return settle(root, _Composer(root, "", unit, _with_own(registers, root), parent).desk.scope)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:
@@ -160,8 +169,13 @@ class _Composer:
             signatures=signed,
             appendices=attached,
             notes=notes,
-            fingerprint=fingerprint(root),
+            fingerprint=fingerprint(self.settled()),
         )
+
+    def settled(self) -> Node:
+        """The tree without what belongs to the cascade alone; waivers print nothing and do not count."""
+        tree = settle(self.root, self.desk.scope)
+        return tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
 
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
@@ -224,7 +238,7 @@ def fingerprint(root: Node) -> str:
 
     def feed(node: Node) -> None:
         if isinstance(node.value, str):
-            digest.update(b"t" + node.value.encode() + b"\0" + node.tag.encode())
+            digest.update(b"t" + node.value.encode() + b"\0" + node.tag.encode() + b"\0")
         elif isinstance(node.value, dict):
             digest.update(b"{")
             for key, value in node.value.items():

@@ -109,6 +109,11 @@ def expressions(text: str) -> list[str]:
     return _EXPRESSION.findall(text)
 
 
+def uses(expression: str, name: str) -> bool:
+    """True where an expression uses a name."""
+    return name in _compile(expression).names
+
+
 def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> str:
     """The text with its expressions evaluated; what went wrong is appended to `found`."""
     text = node.text

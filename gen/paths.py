@@ -1,0 +1,97 @@
+"""How a value is called from outside: `noi-dung/lanh-dao/quan-triet/noi_dung`, `phu_luc/danh-muc/pho-bien/chu_tri`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from gen.node import Node
+from gen.sugar import attribute_of
+
+# containers that a path leaves out: what stands in them is called by its id
+_SILENT = ("phan", "muc", "hang", "bang")
+
+
+def step(path: str, name: str) -> str:
+    """The path of what `name` (a key or an id) leads to."""
+    if name in _SILENT:
+        return path
+    return f"{path}/{name}" if path else name
+
+
+def item_name(item: Node) -> str:
+    """How an item is called: its id, its attribute, or a mark made of its own words."""
+    ma = item.text_of("ma")
+    if ma:
+        return ma
+    attribute = attribute_of(item)
+    return attribute.replace("_", "-") if attribute else f"~{digest(item)[:6]}"
+
+
+def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
+    """Every text of a tree with its path."""
+    if root.is_text:
+        yield path, root
+    for key, value in root.mapping.items():
+        if key != "ma":
+            yield from leaves(value, step(path, key))
+    for index, item in enumerate(root.items, 1):
+        name = str(index) if item.is_text else item_name(item)
+        attribute = attribute_of(item)
+        inner = item.mapping[attribute] if attribute and not item.text_of("ma") else item
+        yield from leaves(inner, step(path, name))
+
+
+def find(root: Node, path: str) -> Node | None:
+    """The value that a path calls, None where there is none."""
+    node: Node | None = root
+    for name in path.strip("/").split("/"):
+        node = _child(node, name) if node is not None else None
+    return node
+
+
+def _child(node: Node, name: str) -> Node | None:
+    if name in node.mapping:
+        return node.mapping[name]
+    if node.is_list:
+        for index, item in enumerate(node.items, 1):
+            if name in (item_name(item), str(index)):
+                return _line(item)
+        return None
+    for key in _SILENT:
+        inner = node.mapping.get(key)
+        if inner is not None:
+            found = _child(inner, name)
+            if found is not None:
+                return found
+    return None
+
+
+def _line(item: Node) -> Node:
+    attribute = attribute_of(item)
+    return item.mapping[attribute] if attribute and not item.text_of("ma") else item
+
+
+def words(node: Node) -> str:
+    """All texts below a value, in order, on one line."""
+    return " | ".join(" ".join(leaf.text.split()) for path, leaf in leaves(node) if leaf.text and path != "co_dinh")
+
+
+def digest(node: Node) -> str:
+    """A short mark of a value's words and order, the same wherever they are written."""
+    parts = []
+
+    def feed(one: Node) -> None:
+        if isinstance(one.value, str):
+            parts.append(" ".join(one.value.split()))
+        elif isinstance(one.value, dict):
+            for key, value in one.value.items():
+                parts.append(f"\x01{key}")
+                feed(value)
+        else:
+            for item in one.value:
+                parts.append("\x02")
+                feed(item)
+
+    feed(node)
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:12]

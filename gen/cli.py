@@ -106,6 +106,83 @@ def show(workspace: Workspace, plan: str) -> int:
     return CLEAN
 
 
+@cli.command(help="Cho biết một chữ, một câu từ đâu ra. PATH là đường mã, ví dụ noi-dung/lanh-dao/noi_dung.")
+@click.argument("plan", metavar="VĂN-BẢN")
+@click.argument("path", required=False, metavar="[PATH]")
+@click.option("--text", metavar="CHỮ", help="Tìm theo chữ in ra thay vì theo đường mã.")
+@click.option("--het", "whole", is_flag=True, help="In mọi lớp, không cắt ngắn.")
+@click.pass_obj
+def explain(workspace: Workspace, plan: str, path: str | None, text: str | None, whole: bool) -> int:
+    from gen.commands.explain import explain_path, explain_text, overview
+    from gen.library import Library
+
+    workspace.check()
+    library, id = Library(workspace), workspace.find(plan)
+    resolved = library.resolve(id)
+    if resolved.root is None:
+        _tell(resolved.found)
+        return PROBLEMS
+    if text:
+        lines = explain_text(library, id, text, whole=whole)
+    elif path:
+        lines = explain_path(resolved, path, whole=whole)
+    else:
+        lines = overview(resolved)
+    click.echo("\n".join(lines))
+    return CLEAN
+
+
+@cli.command(help="Viết sẵn bản kế thừa của PARENT cho một đơn vị, hoặc cho mọi đơn vị trực thuộc.")
+@click.argument("parent", metavar="PARENT")
+@click.option("--don-vi", "unit", metavar="MÃ", help="Mã đơn vị của bản kế thừa.")
+@click.option("--tat-ca", "below", metavar="MÃ", help="Mỗi đơn vị có cấp trên là MÃ được một bản.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp viết ra; mặc định plans/<đơn vị>/."
+)
+@click.pass_obj
+def derive(workspace: Workspace, parent: str, unit: str | None, below: str | None, out: Path | None) -> int:
+    from gen.commands.derive import derive_plans
+    from gen.library import Library
+
+    workspace.check()
+    if bool(unit) == bool(below):
+        raise UsageProblem("Cho biết --don-vi MÃ (một đơn vị) hoặc --tat-ca MÃ (mọi đơn vị trực thuộc).")
+    done = derive_plans(Library(workspace), workspace.find(parent), unit or "", below or "", out)
+    _tell(done.found)
+    click.echo(f"Đã viết {len(done.written)} bản kế thừa." + done.standing(), err=True)
+    return PROBLEMS if has_errors(done.found) else CLEAN
+
+
+@cli.command(help="Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.")
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha.")
+@click.pass_obj
+def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> int:
+    from gen.commands.status import needs_hand, status_lines, statuses
+    from gen.library import Library
+
+    workspace.check()
+    states = statuses(Library(workspace), _ids(workspace, plans))
+    click.echo("\n".join(status_lines(states, whole=whole)))
+    return PROBLEMS if any(needs_hand(one) for one in states) else CLEAN
+
+
+@cli.command(help="Ghi nhận “đã xem”: lưu chữ hiện nay của văn bản cha ở những chỗ bản này ghi đè.")
+@click.argument("plan", metavar="VĂN-BẢN")
+@click.argument("path", required=False, metavar="[PATH]")
+@click.pass_obj
+def accept(workspace: Workspace, plan: str, path: str | None) -> int:
+    from gen.commands.status import accept_plan
+    from gen.library import Library
+
+    workspace.check()
+    written, found = accept_plan(Library(workspace), workspace.find(plan), path or "")
+    _tell(found)
+    if written:
+        click.echo(f"Đã ghi {written}.", err=True)
+    return CLEAN if written else PROBLEMS
+
+
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
 

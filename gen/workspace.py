@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -10,6 +12,8 @@ from gen.text.fold import did_you_mean
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
 REGISTERS = "danh-muc"
+# what stands beside a child plan and tells what its drafter has seen of the parent
+RECORD = ".da-xem.yaml"
 UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
 
 
@@ -40,7 +44,9 @@ class Workspace:
         found = []
         for path in self.plans.rglob("*.yaml"):
             inside = path.relative_to(self.plans)
-            if inside.parts[0] != REGISTERS and not any(part.startswith((".", "~")) for part in inside.parts):
+            if inside.name.endswith(RECORD) or inside.parts[0] == REGISTERS:
+                continue
+            if not any(part.startswith((".", "~")) for part in inside.parts):
                 found.append(inside.with_suffix("").as_posix())
         return sorted(found)
 
@@ -83,6 +89,10 @@ class Workspace:
         except FileNotFoundError:
             return None
 
+    def write(self, path: str, text: str) -> None:
+        """Writes a small text file of the workspace in one step."""
+        put(self.root / path, text.encode("utf-8"))
+
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""
         return (self.root / path).is_file()
@@ -110,3 +120,19 @@ def _shipped() -> Path:
     package = Path(str(resources.files("gen")))
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent / TEMPLATES
+
+
+def put(target: Path, data: bytes) -> None:
+    """Replaces a file in one step: whoever looks sees the old one or the new one, never half of either."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gen-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

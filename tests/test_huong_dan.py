@@ -13,6 +13,8 @@ import pytest
 from lxml import etree
 
 from gen.cli import run
+from gen.render.tags import APPENDIX_TAGS, MAIN_TAGS
+from gen.schema.rules import SCHEMAS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/huong-dan.md"
@@ -43,8 +45,8 @@ class Block:
         return f"{self.mark.split()[-1]}:{self.line}"
 
 
-def blocks() -> list[Block]:
-    text = GUIDE.read_text(encoding="utf-8")
+def blocks(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
     found: list[Block] = []
     for match in reversed(list(FENCE.finditer(text))):
         line = text.count("\n", 0, match.start()) + 1
@@ -52,7 +54,7 @@ def blocks() -> list[Block]:
     return found[::-1]
 
 
-BLOCKS = blocks()
+BLOCKS = blocks(GUIDE)
 
 
 def marked(*marks: str) -> pytest.MarkDecorator:
@@ -77,9 +79,9 @@ def write(office: Path, block: Block) -> None:
     (office / f"plans/{PLAN}.yaml").write_text(text, encoding="utf-8")
 
 
-def printed(office: Path) -> list[str]:
+def printed(office: Path, id: str = PLAN) -> list[str]:
     """The paragraphs of the built file, blanks made even."""
-    with ZipFile(BytesIO((office / f"build/{PLAN}.docx").read_bytes())) as archive:
+    with ZipFile(BytesIO((office / f"build/{id}.docx").read_bytes())) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
     paragraphs = []
     for paragraph in body.iter(f"{W}p"):
@@ -159,3 +161,24 @@ def test_first_steps_of_the_guide(kind: str, office: Path) -> None:
     assert run(["new", kind, f"plans/{PLAN}.yaml", "--don-vi", "le-chan"]) == 0
     assert run(["build", PLAN]) == 0
     assert (office / f"build/{PLAN}.docx").is_file()
+
+
+def test_readme_shows_the_sentence_before_and_after(office: Path) -> None:
+    child = next(block for block in blocks(ROOT / "README.md") if block.mark == "yaml")
+    parent = re.search(r"^ke_thua: \.\./(.+)\.yaml$", child.text, re.MULTILINE)
+    assert parent and child.then
+    (office / "plans" / parent[1]).parent.mkdir()
+    shutil.copy(ROOT / f"plans/{parent[1]}.yaml", office / f"plans/{parent[1]}.yaml")
+    (office / "plans/phuong/le-chan.yaml").write_text(child.text, encoding="utf-8")
+    assert run(["build"]) == 0
+    before, after = child.then.text.splitlines()
+    city, ward = printed(office, parent[1]), printed(office, "phuong/le-chan")
+    assert before in city and before not in ward
+    assert after in ward and after not in city
+
+
+def test_glossary_names_every_key_and_tag() -> None:
+    told = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs/glossary.md").read_text(encoding="utf-8")))
+    keys = {key for rules in SCHEMAS.values() for key in rules}
+    tags = {part for tag in (*MAIN_TAGS, *APPENDIX_TAGS) for part in tag.name.split(".")}
+    assert keys | tags <= told, sorted((keys | tags) - told)

@@ -25,7 +25,7 @@ _BELOW = {
 }
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")
-NEVER_INHERITED = ("so", "ngay", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua")
+NEVER_INHERITED = ("don_vi", "so", "ngay", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua")
 
 
 def below(kind: str, key: str) -> str:

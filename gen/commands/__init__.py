@@ -1,0 +1,1 @@
+"""What the commands do beyond one call: the lines they print and the files they write."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gen.node import Node, walk
 from gen.placing import ma_of
 from gen.registers import Registers, Unit
-from gen.source.write import WIDTH, scalar, write
+from gen.source.write import WIDTH, write
 
 _PREVIEW = 90
 
@@ -32,7 +32,7 @@ def child_source(parent: Node, parent_path: str, path: str, unit: Unit, register
 
 def _title(parent: Node) -> str:
     subject = " ".join(parent.text_of("trich_yeu").split())
-    return subject if len(subject) < WIDTH - 40 else subject[: WIDTH - 41] + "…"
+    return _cut(subject, WIDTH // 2)
 
 
 def _year(parent: Node) -> str:
@@ -44,7 +44,12 @@ def _slots(parent: Node) -> list[str]:
     patch = _slot_patch(parent)
     if patch is None:
         return []
-    return ["", "# Các chỗ văn bản cha để trống, phải điền:", *write(patch).rstrip("\n").split("\n")]
+    lines = write(patch).rstrip("\n").split("\n")
+    return [
+        "",
+        "# Văn bản cha để trống các chỗ sau, phải điền thì mới in được:",
+        *(f"# {line}".rstrip() for line in lines),
+    ]
 
 
 def _slot_patch(node: Node) -> Node | None:
@@ -104,7 +109,7 @@ def _comments(parent: Node) -> list[str]:
     for key in ("trich_yeu", "mo_dau", "ket_thuc"):
         value = parent.get(key)
         if value is not None and value.text:
-            lines.append(f"# {key}: {_preview(value.text)}")
+            lines.append(f"# {key}: …   # cha: {_preview(value.text)}")
     sections = parent.get("phan") or (parent.get("dieu") or Node({}, parent.pos)).get("muc")
     if sections is not None and any(ma_of(item) for item in sections.items):
         lines += ["#", "# phan:" if "phan" in parent.mapping else "# dieu:"]
@@ -120,7 +125,7 @@ def _item_comment(item: Node, indent: str) -> list[str]:
     lines = [f"# {indent}- ma: {ma_of(item)}"]
     for key in ("tieu_de", "noi_dung"):
         if item.text_of(key):
-            lines.append(f"# {indent}  {key}: {_preview(item.text_of(key))}")
+            lines.append(f"# {indent}  {key}: …   # cha: {_preview(item.text_of(key))}")
     inner = [
         line
         for child in (item.mapping["muc"].items if "muc" in item.mapping else ())
@@ -143,5 +148,8 @@ def _first_text(row: Node) -> str:
 
 
 def _preview(text: str) -> str:
-    flat = " ".join(text.split())
-    return scalar(flat if len(flat) <= _PREVIEW else flat[:_PREVIEW].rsplit(" ", 1)[0] + " …")
+    return _cut(" ".join(text.split()), _PREVIEW)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"

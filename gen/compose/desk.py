@@ -17,6 +17,8 @@ from gen.wording import House, wording
 
 # what an open slot prints: room to write in
 SLOT = "…" * 20
+# what `gen new` and `gen derive` leave for the drafter to replace
+PLACEHOLDER = "…"
 
 
 @dataclass
@@ -87,6 +89,9 @@ class Desk:
         if stars:
             hint = r"Muốn in dấu sao thì viết \*; muốn chữ nghiêng thì đặt sao sát hai đầu: *chữ*."
             self.report("text/lone-star", f"Dấu sao lẻ trong “{text[:60]}” được in nguyên.", node, hint, warning=True)
+        if text.strip() == PLACEHOLDER:
+            hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
+            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True)
         runs = read_inline(text)
         for run in runs:
             if run.note:

@@ -183,6 +183,28 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
     return CLEAN if written else PROBLEMS
 
 
+@cli.command(help="Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
+@click.option("--ten", default="Ủy ban nhân dân phường Mẫu", metavar="TÊN", help="Tên đầy đủ của đơn vị.")
+@click.option("--dia-danh", "place", default="", metavar="TÊN", help="Địa danh; mặc định lấy từ tên đơn vị.")
+@click.option("--mau", "templates", is_flag=True, help="Chép cả mẫu Word, để sửa cách trình bày.")
+def init(folder: Path, ten: str, place: str, templates: bool) -> int:
+    from gen.commands.init import make_workspace
+
+    written = make_workspace(folder, ten, place, datetime.date.today().year, templates=templates)
+    click.echo(f"Đã lập “{folder}” với {len(written)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
+    return CLEAN
+
+
+@cli.command(help="In JSON Schema của cách viết, cho trình soạn thảo.")
+@click.argument("name", default="van-ban", type=click.Choice(["van-ban", "danh-muc-don-vi", "danh-muc-van-ban"]))
+def schema(name: str) -> int:
+    from gen.commands.init import schema_text
+
+    click.echo(schema_text(name), nl=False)
+    return CLEAN
+
+
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
 

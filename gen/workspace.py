@@ -111,11 +111,11 @@ class Workspace:
         name = f"{TEMPLATES}/{house}/{kind}.docx"
         if (self.root / TEMPLATES).is_dir():
             return self.read(name), name
-        shipped = _shipped() / house / f"{kind}.docx"
+        shipped = shipped_templates() / house / f"{kind}.docx"
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 
-def _shipped() -> Path:
+def shipped_templates() -> Path:
     """The templates of the installed package, else those of the checkout it runs from."""
     package = Path(str(resources.files("gen")))
     inside = package / TEMPLATES

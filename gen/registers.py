@@ -114,9 +114,9 @@ def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:
     for item in root.items:
         ma = item.text_of("ma")
         if "gom" in item.mapping:
-            groups[ma] = _group(item)
+            groups.setdefault(ma, _group(item))
         elif ma and item.text_of("ten"):
-            units[ma] = _unit(item)
+            units.setdefault(ma, _unit(item))
     return units, groups
 
 

@@ -10,7 +10,7 @@ from gen.node import Node
 from gen.registers import Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.fold import did_you_mean
-from gen.text.interpolate import Marked, UnknownId, expand, expressions
+from gen.text.interpolate import CONDITIONAL, Marked, UnknownId, expand, expressions
 
 
 class Scope(Mapping[str, object]):
@@ -22,7 +22,7 @@ class Scope(Mapping[str, object]):
         self._found = found
         self._open: list[str] = []
         for name, node in self._own.items():
-            if name in names:
+            if name in names or name in CONDITIONAL:
                 message = f"“{name}” là tên có sẵn, không đặt cho biến được."
                 found.append(Diagnostic("text/reserved-name", message, node.named_at, "Đặt tên khác."))
 

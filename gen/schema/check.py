@@ -10,7 +10,7 @@ from cerberus import Validator
 from cerberus import errors as codes
 from cerberus.schema import SchemaRegistry
 
-from gen.diagnostic import Diagnostic, Position, Related
+from gen.diagnostic import Diagnostic, Position
 from gen.node import Node
 from gen.schema.fields import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
@@ -42,40 +42,8 @@ def _checker(name: str) -> Validator:
     return _Checker(SCHEMAS[name], schema_registry=registry, require_all=False)
 
 
-def check_plan(root: Node, kind: str) -> list[Diagnostic]:
-    """All that one spread file says that its kind of document does not know."""
-    if not root.is_mapping:
-        hint = "Tệp bắt đầu bằng các khoá như loai:, don_vi:, trich_yeu:."
-        message = f"Văn bản phải là các khoá, ở đây là {root.shape}."
-        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    return _check(root, kind) + _duplicate_ids(root)
-
-
-def check_units(root: Node) -> list[Diagnostic]:
-    """All that is wrong with the register of units."""
-    if not root.is_list:
-        hint = "Mỗi đơn vị là một mục “- ma: …”."
-        message = f"Danh mục đơn vị phải là một danh sách, ở đây là {root.shape}."
-        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    found = _duplicates(root.items, "đơn vị")
-    for item in root.items:
-        found += _check(item, "unit")
-    return found
-
-
-def check_documents(root: Node) -> list[Diagnostic]:
-    """All that is wrong with the register of legal documents."""
-    if not root.is_mapping:
-        hint = "Mỗi văn bản là một khoá “ma-van-ban:” với các dòng thụt vào."
-        message = f"Danh mục văn bản phải là một nhóm khoá, ở đây là {root.shape}."
-        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    found = []
-    for item in root.mapping.values():
-        found += _check(item, "legal")
-    return found
-
-
-def _check(node: Node, name: str) -> list[Diagnostic]:
+def check(node: Node, name: str) -> list[Diagnostic]:
+    """All that one part of a source says that its rules do not know."""
     if not node.is_mapping:
         message = f"Ở đây phải là một nhóm khoá, đang là {node.shape}."
         return [Diagnostic("schema/wrong-shape", message, node.named_at, "Viết các khoá ở các dòng thụt vào.")]
@@ -139,7 +107,8 @@ def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
     if code == codes.BAD_TYPE.code:
         expected = error.constraint if isinstance(error.constraint, list | tuple) else [error.constraint]
         wanted = " hoặc ".join(_SHAPES[kind] for kind in expected)
-        message = f"“{key}” phải là {wanted}, ở đây là {at.shape}."
+        item = isinstance(error.document_path[-1], int)
+        message = f"{'Mỗi mục của ' if item else ''}“{key}” phải là {wanted}, ở đây là {at.shape}."
         hint = _QUOTE if at.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
         return Diagnostic("schema/wrong-shape", message, place, hint)
     if code == codes.UNALLOWED_VALUE.code:
@@ -149,7 +118,7 @@ def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
     if code in (codes.REQUIRED_FIELD.code, codes.EMPTY_NOT_ALLOWED.code):
         missing = error.document_path[-1]
         message = f"Thiếu “{missing}”." if code == codes.REQUIRED_FIELD.code else f"“{missing}” đang trống."
-        return Diagnostic("schema/required", message, place, f"Thêm dòng “{missing}: …”.")
+        return Diagnostic("schema/required", message, place, f"Viết “{missing}: …” ở đây.")
     message, _, hint = str(error.info[0] if error.info else error).partition("|")
     return Diagnostic("schema/bad-value", f"{message}.", at.pos, hint)
 
@@ -181,27 +150,3 @@ def _known_here(error: Any, rules: Rules) -> list[str]:
             inner = inner["schema"]
         rules = SCHEMAS.get(inner, {}) if isinstance(inner, str) else inner if isinstance(inner, dict) else rules
     return [str(key) for key in rules]
-
-
-def _duplicate_ids(root: Node) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    if root.is_list:
-        found += _duplicates(root.items, "mục")
-    for child in (*root.mapping.values(), *root.items):
-        found += _duplicate_ids(child)
-    return found
-
-
-def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
-    first: dict[str, Node] = {}
-    found = []
-    for item in items:
-        ma = item.get("ma")
-        if ma is None or not ma.is_text:
-            continue
-        if ma.text in first:
-            message = f"Hai {what} cùng mã “{ma.text}” trong một danh sách."
-            related = (Related(first[ma.text].pos, f"“{ma.text}” dùng lần đầu ở đây"),)
-            found.append(Diagnostic("schema/duplicate-ma", message, ma.pos, "Đổi một trong hai mã.", related=related))
-        first.setdefault(ma.text, ma)
-    return found

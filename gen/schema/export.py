@@ -12,6 +12,8 @@ Json = dict[str, Any]
 # an editor reads 05 as a number, no as a boolean and an empty value as null: to us they are texts
 _TEXT: Json = {"type": ["string", "number", "boolean", "null"]}
 _FLAG: Json = {"type": "boolean"}
+# what `!bo` leaves in place of a list or a mapping
+_REMOVED: Json = {"const": ""}
 # shapes that may be written shorter: as a text, as a list
 _AS_TEXT = ("node", "base", "recipient")
 _AS_LIST = ("node", "appendices")
@@ -89,6 +91,8 @@ def _titled(rule: Rules) -> Json:
 def _value(rule: Rules) -> Json:
     types = rule.get("type", "string")
     options = [_typed(rule, one) for one in (types if isinstance(types, list) else [types])]
+    if "string" not in types and not rule.get("required"):
+        options.append(_REMOVED)
     return options[0] if len(options) == 1 else {"anyOf": options}
 
 

@@ -9,8 +9,9 @@ from gen.diagnostic import Diagnostic, Position
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
-# tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor
-_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
+# tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor;
+# private letters are bullets of Word's own fonts, and marks of the house
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]|\r(?!\n)")
 _NAMES = {
     "\x07": "ký tự chuông",
     "\x0b": "ký tự tab dọc",
@@ -20,6 +21,12 @@ _NAMES = {
     "\u2028": "dấu xuống dòng lạ",
     "\u2029": "dấu xuống đoạn lạ",
 }
+
+
+def stray_in(text: str) -> str:
+    """The first character of a text that could vanish or turn into structure, empty where there is none."""
+    match = _STRAY.search(text) or re.search("[\t\r]", text)
+    return match[0] if match else ""
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
@@ -66,7 +73,8 @@ def _stray(text: str, path: str) -> list[Diagnostic]:
     for match in _STRAY.finditer(text):
         char, at = match.group(), match.start()
         place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        name = _NAMES.get(char, "ký tự điều khiển")
+        own_font = "\ue000" <= char <= "\uf8ff"
+        name = "ký hiệu của phông chữ riêng" if own_font else _NAMES.get(char, "ký tự điều khiển")
         message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}), thường do dán từ phần mềm khác."
         found.append(Diagnostic("source/control-character", message, place, "Xoá ký tự đó rồi gõ lại chỗ này."))
     return found

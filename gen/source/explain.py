@@ -11,6 +11,8 @@ from gen.diagnostic import Diagnostic, Position
 
 # the value that a line begins: after "- ", after "key: ", or both
 _VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:[\w.]+:\s+)?)(?P<value>\S.*)$")
+# a line that begins with what may be a key of the format
+_KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
 _QUOTES = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
 
 
@@ -33,7 +35,7 @@ def explain(err: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     row = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column + 1 if mark else 1
     problem = err.problem or ""
-    for tell in (_colon, _opener, _unclosed, _same_line_list, _missing_colon, _indentation):
+    for tell in (_colon, _escape, _opener, _unclosed, _same_line_list, _missing_colon, _indentation):
         found = tell(problem, err, lines, row, column, path)
         if found:
             return found
@@ -50,17 +52,37 @@ def _colon(
     line = lines[row]
     place = Position(path, row + 1, column)
     first = line.find(":")
-    if first + 1 == column and row and lines[row - 1].strip():
-        # the first colon of its line: the line above was taken for the beginning of the key
-        above = lines[row - 1]
-        if re.match(r"^\s*(- )?[\w]+:\S", above):
-            return _glued(lines, row - 1, path)
+    if first + 1 == column and row and lines[row - 1].strip() and _KEY.match(line):
+        # the first colon of its line: a line above was taken for the beginning of the key
+        start = _begins(lines, row)
+        if re.match(r"^\s*(- )?(\w+:\S|[^:]+$)", lines[start]) and _indent(lines[start]) == _indent(line):
+            return _glued(lines, start, path)
         message = "Dòng này có khoá nhưng thụt lề không khớp, YAML nối nó vào đoạn chữ ở dòng trên."
         hint = "Cho dòng thẳng hàng với các khoá cùng nhóm; nếu đây là chữ nối tiếp, dùng >- và thụt vào."
         return Diagnostic("source/indentation", message, Position(path, row + 1, _indent(line) + 1), hint)
     value, _ = _Line(row, line).value
     message = f"Đoạn chữ “{value}” có dấu hai chấm kèm dấu cách, YAML tưởng là một khoá nữa."
     return Diagnostic("source/colon-in-text", message, place, _QUOTES)
+
+
+def _begins(lines: list[str], row: int) -> int:
+    """The line above that the text at `row` began on: the nearest that is not set in further."""
+    at = row - 1
+    while at > 0 and (not lines[at].strip() or _indent(lines[at]) > _indent(lines[row])):
+        at -= 1
+    return at
+
+
+def _escape(
+    problem: str, err: yaml.MarkedYAMLError, lines: list[str], row: int, column: int, path: str
+) -> Diagnostic | None:
+    if "escape" not in problem and "hexdecimal" not in problem:
+        return None
+    at = lines[row].rfind("\\", 0, column + 1)
+    quoted = lines[row][at : at + 2]
+    message = f"Trong ngoặc kép, “{quoted}” là một dấu thoát mà YAML không hiểu."
+    hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…' hoặc viết đoạn chữ ở dòng dưới sau dấu >-."
+    return Diagnostic("source/bad-escape", message, Position(path, row + 1, at + 1), hint)
 
 
 def _opener(
@@ -121,6 +143,8 @@ def _glued(lines: list[str], row: int, path: str) -> Diagnostic:
     key = line.strip().removeprefix("- ").split(":")[0]
     message = f"Dòng “{line.strip()}” thiếu dấu hai chấm và một dấu cách sau khoá."
     hint = f"Viết “{key}: …” (sau dấu hai chấm có dấu cách); nếu là chữ nối tiếp dòng trên, thụt vào và dùng >-."
+    if not _KEY.match(f"{key}:"):
+        hint = "Là ghi chú của mình thì thêm “# ” ở đầu dòng; là chữ nối tiếp dòng trên thì thụt vào và dùng >-."
     return Diagnostic("source/missing-colon", message, Position(path, row + 1, _indent(line) + 1), hint)
 
 

@@ -11,6 +11,7 @@ import yaml
 
 from gen.diagnostic import Diagnostic, Position, Related
 from gen.node import Node, Value
+from gen.source.decode import stray_in
 from gen.source.explain import explain
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
@@ -19,7 +20,11 @@ TAGS = ("bo", "thay", "noi", "dien")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
 _CUT = re.compile(r"[ ](#.*)")
-_NEEDS_PLACE = re.compile(r"\{\{|\[\^")
+_NEEDS_PLACE = re.compile(r"\{\{|\}\}|\[\^")
+# what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
+_GLUED_DASH = re.compile(r"-[^\W\d_]")
+_JOINED_ITEM = re.compile(r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)")
+_YAML_TAG = "tag:yaml.org,2002:"
 
 
 @dataclass
@@ -96,6 +101,7 @@ class _Builder:
             self.report("anchor", f"“&{event.anchor}” là điểm neo (anchor) của YAML, không được dùng.", place, hint)
         tag = (getattr(event, "tag", None) or "").removeprefix("!")
         if tag and tag not in TAGS:
+            tag = tag.replace(_YAML_TAG, "!")
             hint = "Nếu là chữ, đặt cả đoạn trong ngoặc kép; chỉ có các dấu !bo, !thay, !noi và !dien."
             self.report("unknown-tag", f"Không có dấu “!{tag}”.", place, hint)
             return ""
@@ -134,6 +140,7 @@ class _Builder:
             return
         tag = self.meta(event, place)
         self.check_cut(event)
+        self.check_dashes(event, place)
         key = self.stack[-1].key if self.stack else None
         raw = self.raw(event) if _NEEDS_PLACE.search(event.value) else ""
         self.check_escapes(event, place)
@@ -144,7 +151,7 @@ class _Builder:
         return self.text[start.index : end.index]
 
     def check_escapes(self, event: yaml.ScalarEvent, place: Position) -> None:
-        bad = next((c for c in event.value if c < " " and c != "\n"), None) if event.style == '"' else None
+        bad = stray_in(event.value) if event.style == '"' else ""
         if bad:
             message = f"Trong ngoặc kép có dấu thoát tạo ra ký tự điều khiển (U+{ord(bad):04X})."
             hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…'; nếu không, bỏ dấu thoát đó."
@@ -162,9 +169,27 @@ class _Builder:
             hint = "Là chữ thì đặt cả đoạn trong ngoặc kép hoặc sau >-; là chú thích thì để hai dấu cách trước #."
             self.report("comment-cuts-text", message, place, hint)
 
+    def check_dashes(self, event: yaml.ScalarEvent, place: Position) -> None:
+        """A list that YAML reads as one text, because a dash lacks its blank or stands below a text."""
+        if event.style or not self.stack:
+            return
+        raw = self.raw(event)
+        hint = "Viết “- ” có dấu cách sau gạch; nếu gạch là chữ, đặt cả đoạn trong ngoặc kép."
+        if _GLUED_DASH.match(raw):
+            message = f"“{raw.splitlines()[0][:40]}” có gạch đầu dòng mà thiếu dấu cách, nên không thành một mục."
+            self.report("dash-without-blank", message, place, hint)
+            return
+        joined = _JOINED_ITEM.search(raw)
+        if joined:
+            row = place.line + raw.count("\n", 0, joined.start() + 1)
+            message = f"Dòng “{joined['item'][:40]}” bị YAML nối vào đoạn chữ ở dòng trên, không thành mục con."
+            hint = "Mục có mục con: viết “- noi_dung: …”, dòng dưới “muc:”, rồi danh sách. Là chữ thì dùng >-."
+            self.report("joined-item", message, Position(self.path, row, len(joined["blanks"]) + 1), hint)
+
     def key(self, name: str, place: Position, event: yaml.ScalarEvent) -> None:
         frame = self.stack[-1]
         self.meta(event, place)
+        self.check_escapes(event, place)
         if name == "<<":
             hint = "Muốn dùng lại nội dung của văn bản khác thì dùng khoá “ke_thua”."
             self.report("merge-key", "Khoá “<<” (trộn của YAML) không được dùng.", place, hint)
@@ -186,7 +211,8 @@ class _Builder:
             self.refuse_complex_key(node.pos)
         else:
             name, _ = frame.key
-            frame.entries.setdefault(name, node)
+            if name != "<<":
+                frame.entries.setdefault(name, node)
             frame.key = None
 
 
@@ -198,12 +224,17 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     except _Stop:
         return None, builder.found
     except yaml.MarkedYAMLError as err:
-        return None, [*builder.found, explain(err, text, path)]
+        cut = bool(builder.found) and builder.found[-1].code == "source/comment-cuts-text"
+        told = explain(err, text, path)
+        if cut and told.position.line == builder.found[-1].position.line + 1:
+            # the text goes on below the comment that cut it: one mistake, told already
+            return None, builder.found
+        return None, [*builder.found, told]
     except RecursionError:
         builder.report("too-deep", f"Lồng nhau quá {_MAX_DEPTH} bậc.", Position(path))
         return None, builder.found
     if builder.root is None or (builder.root.is_text and not builder.root.text):
-        hint = "Viết ít nhất loai, don_vi và trich_yeu, hoặc xoá tệp."
+        hint = "Văn bản cần ít nhất loai, don_vi và trich_yeu; tệp không dùng thì xoá đi."
         builder.report("empty", "Tệp trống, chưa có nội dung.", Position(path), hint)
         return None, builder.found
     return builder.root, builder.found

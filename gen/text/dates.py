@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_COMMON = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_COMMON = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_NO_SUCH_DAY = "không có ngày này trên lịch, xem lại ngày và tháng"
 # room for the pen: wide enough for two figures
 BLANK = "\u00a0" * 6
 
@@ -50,13 +51,14 @@ def read_date(text: str) -> PartialDate | str:
     if not match:
         common = _COMMON.fullmatch(text)
         if common:
-            day, month, year = common.groups()
-            return f"viết năm-tháng-ngày: {year}-{int(month):02d}-{int(day):02d}"
+            day, month, year = (int(part) for part in common.groups())
+            meant = f"{year}-{month:02d}-{day:02d}"
+            return f"viết năm-tháng-ngày: {meant}" if isinstance(read_date(meant), PartialDate) else _NO_SUCH_DAY
         return "viết năm-tháng-ngày, ví dụ 2026-05-07; chưa có ngày thì 2026-05 hoặc 2026"
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
         date(year, month or 1, day or 1)
     except ValueError:
-        return "không có ngày này trên lịch"
+        return _NO_SUCH_DAY
     return PartialDate(year, month, day)

@@ -38,6 +38,14 @@ _ALLOWED = (
     nodes.Template,
 )
 _SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
+_CALLABLE = ("vb", "dv")
+# an expression is a name or a choice between a few; a text is a few pages at most
+_LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
+# names that not every document has -> what gives it to a document
+CONDITIONAL = {
+    "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
+    "cha": "“cha” chỉ có trong văn bản có “ke_thua”.",
+}
 
 
 class Marked(str):
@@ -86,14 +94,26 @@ class _Compiled:
 @lru_cache(maxsize=4096)
 def _compile(expression: str) -> _Compiled:
     source = "{{" + expression + "}}"
+    if len(source) > _LONGEST_EXPRESSION or "\\" in source:
+        hint = f"Biểu thức dài nhất {_LONGEST_EXPRESSION} ký tự, không có dấu “\\”. {_SYNTAX}"
+        return _Compiled(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
     try:
         tree = _ENV.parse(source)
-    except TemplateError as err:
-        return _Compiled(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=f"{err.message} {_SYNTAX}")
+        return _checked(expression, source, tree)
+    except (TemplateError, RecursionError):
+        curly = "Dùng dấu nháy thẳng ' trong ngoặc. " if re.search("[‘’“”]", source) else ""
+        return _Compiled(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + _SYNTAX)
+
+
+def _checked(expression: str, source: str, tree: nodes.Template) -> _Compiled:
+    """The expression compiled, where it has nothing but what is allowed."""
     names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             hint = "Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc hoa, thuong, hoa_dau."
+            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+        if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
+            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường dùng bộ lọc hoa, thuong, hoa_dau."
             return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
@@ -117,19 +137,31 @@ def uses(expression: str, name: str) -> bool:
 def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> str:
     """The text with its expressions evaluated; what went wrong is appended to `found`."""
     text = node.text
-    if "{{" not in text:
+    if "{{" not in text and "}}" not in text:
         return text
-    count = 0
+    count = room = 0
 
     def value(match: re.Match[str]) -> str:
-        nonlocal count
+        nonlocal count, room
         count += 1
-        return _evaluate(match[1], node, count - 1, scope, found)
+        printed = _evaluate(match[1], node, count - 1, scope, found) if room <= _LONGEST_TEXT else ""
+        room += len(printed)
+        return printed
 
     out = _EXPRESSION.sub(value, text)
-    if "{{" in _EXPRESSION.sub("", text):
+    if room > _LONGEST_TEXT:
+        message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
+        found.append(Diagnostic("text/too-long", message, node.pos, "Kiểm tra các biến gọi nhau nhiều lần."))
+        return ""
+    rest = _EXPRESSION.sub("", text)
+    if "{{" in rest:
         place = node.place_of("{{", count)
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
+        found.append(Diagnostic("text/unclosed-expression", message, place, _SYNTAX))
+    elif "}}" in rest:
+        blank = _EXPRESSION.sub(lambda match: " " * len(match[0]), text)
+        place = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
+        message = "“}}” đóng mà không có “{{” mở."
         found.append(Diagnostic("text/unclosed-expression", message, place, _SYNTAX))
     return out
 
@@ -144,7 +176,7 @@ def _evaluate(
         return ""
     unknown = [name for name in compiled.names if name not in scope]
     for name in unknown:
-        hint = did_you_mean(name, scope) or f"Các tên dùng được: {', '.join(sorted(scope))}."
+        hint = CONDITIONAL.get(name) or did_you_mean(name, scope) or f"Các tên dùng được: {', '.join(sorted(scope))}."
         found.append(Diagnostic("text/unknown-name", f"Không có tên “{name}” trong {{{{ }}}}.", place, hint))
     if unknown:
         return ""
@@ -164,10 +196,17 @@ def _evaluate(
         hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
         found.append(Diagnostic("text/bad-expression", f"Không tính được “{source}”.", place, hint.strip()))
         return ""
-    if value is None:
+    if value is None or not _has_words(value):
         found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, _SYNTAX))
         return ""
     return printed if isinstance(value, Marked) else shield(printed)
+
+
+def _has_words(value: object) -> bool:
+    """True for what prints as words: texts, whole numbers, and things that say how they print."""
+    if isinstance(value, str | int):
+        return not isinstance(value, bool)
+    return type(value).__str__ is not object.__str__
 
 
 def _attribute_hint(err: Exception) -> str:

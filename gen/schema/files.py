@@ -1,0 +1,151 @@
+"""Whole files against the rules: a document, and the two registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gen.diagnostic import Diagnostic, Related
+from gen.node import Node
+from gen.schema.check import check
+from gen.schema.fields import check_slug
+from gen.schema.rules import SCHEMAS
+from gen.sugar import attribute_of, spread_item
+from gen.text.fold import did_you_mean, is_slug
+from gen.vocabulary import ATTRIBUTES, ROW_KEYS
+
+_CELL_KEYS = ("noi_dung", "kieu", "muc")
+
+
+def check_plan(root: Node, kind: str) -> list[Diagnostic]:
+    """All that one spread file says that its kind of document does not know."""
+    if not root.is_mapping:
+        hint = "Tệp bắt đầu bằng các khoá như loai:, don_vi:, trich_yeu:."
+        message = f"Văn bản phải là các khoá, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    found = check(root, kind)
+    signed = root.get("ky")
+    for signer in (signed.items or (signed,)) if signed else ():
+        found += check(signer, "signer") if signer.is_mapping else []
+    for cell in _cells(root):
+        found += list(_unknown_in_cell(cell)) or check(spread_item(cell), "node")
+    return found + _duplicate_ids(root)
+
+
+def _cells(root: Node) -> Iterator[Node]:
+    """The cells that hold paragraphs and a numbered list; their keys are those of a node."""
+    appendices = root.get("phu_luc")
+    below = appendices.get("muc") if appendices else None
+    for appendix in below.items if below else ():
+        table = appendix.get("bang")
+        rows = table.get("hang") if table else None
+        yield from _row_cells(rows.items if rows else ())
+
+
+def _unknown_in_cell(cell: Node) -> Iterator[Diagnostic]:
+    for key, value in cell.mapping.items():
+        if key not in _CELL_KEYS:
+            hint = did_you_mean(key, _CELL_KEYS) or f"Ô là đoạn chữ, danh sách các đoạn, hoặc {', '.join(_CELL_KEYS)}."
+            yield Diagnostic("schema/unknown-key", f"Ô của bảng không có khoá “{key}”.", value.named_at, hint)
+
+
+def _row_cells(rows: Iterable[Node]) -> Iterator[Node]:
+    for row in rows:
+        yield from (cell for key, cell in row.mapping.items() if key not in ROW_KEYS and cell.is_mapping)
+        inner = row.get("hang")
+        yield from _row_cells(inner.items if inner else ())
+
+
+def check_units(root: Node) -> list[Diagnostic]:
+    """All that is wrong with the register of units."""
+    if not root.is_list:
+        hint = "Mỗi đơn vị là một mục “- ma: …”."
+        message = f"Danh mục đơn vị phải là một danh sách, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    found = _duplicates(root.items, "đơn vị")
+    known = {item.text_of("ma") for item in root.items}
+    for item in root.items:
+        found += check(item, "unit") + list(_unknown_units(item, known))
+    return found
+
+
+def _unknown_units(item: Node, known: set[str]) -> Iterator[Diagnostic]:
+    """Ids of other units that a unit or group names and no unit has."""
+    group, superior, above = item.get("gom"), item.get("chu_quan"), item.get("cha")
+    named = [*(group.items if group else ()), *([above] if above else ())]
+    if superior and is_slug(superior.text) and "-" in superior.text:
+        named.append(superior)
+    for node in named:
+        if node.is_text and node.text and node.text not in known:
+            hint = did_you_mean(node.text, known) or "Thêm đơn vị đó vào danh mục, hoặc viết lại mã."
+            message = f"Không có đơn vị “{node.text}” trong danh mục."
+            yield Diagnostic("schema/unknown-unit", message, node.pos, hint)
+    for key, node in group.mapping.items() if group else ():
+        if key not in SCHEMAS["unit"] or not node.is_text:
+            hint = did_you_mean(key, SCHEMAS["unit"]) or "Chọn theo khoá của đơn vị, ví dụ {cap: xa, cha: hai-phong}."
+            yield Diagnostic("schema/unknown-key", f"Nhóm không chọn theo “{key}” được.", node.named_at, hint)
+
+
+def check_documents(root: Node) -> list[Diagnostic]:
+    """All that is wrong with the register of legal documents."""
+    if not root.is_mapping:
+        hint = "Mỗi văn bản là một khoá “ma-van-ban:” với các dòng thụt vào."
+        message = f"Danh mục văn bản phải là một nhóm khoá, ở đây là {root.shape}."
+        return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
+    found = []
+    for ma, item in root.mapping.items():
+        wrong, _, hint = check_slug(ma).partition("|")
+        found += [Diagnostic("schema/bad-value", f"{wrong}.", item.named_at, hint)] if wrong else []
+        found += check(item, "legal")
+        if item.is_mapping and not item.text_of("loai"):
+            hint = "Thêm dòng “loai: …”: Luật, Nghị định, Kế hoạch …"
+            found.append(Diagnostic("schema/required", f"Văn bản “{ma}” thiếu “loai”.", item.named_at, hint))
+        newer = item.get("thay_the_boi")
+        if newer and newer.text not in root.mapping:
+            hint = did_you_mean(newer.text, root.mapping) or "Thêm văn bản đó vào danh mục."
+            message = f"Không có văn bản “{newer.text}” trong danh mục."
+            found.append(Diagnostic("schema/unknown-document", message, newer.pos, hint))
+    return found
+
+
+def _duplicate_ids(root: Node) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    if root.is_list:
+        found += _duplicates(root.items, "mục")
+    found += _attributes_twice(root)
+    for child in (*root.mapping.values(), *root.items):
+        found += _duplicate_ids(child)
+    return found
+
+
+def _attributes_twice(holder: Node) -> list[Diagnostic]:
+    """Attributes that a node tells twice, by its key and by a line of its `muc` or by two lines."""
+    below = holder.get("muc")
+    first = {key: holder.mapping[key] for key in holder.mapping if key in ATTRIBUTES}
+    found = []
+    for item in below.items if below else ():
+        key = attribute_of(item)
+        if not key:
+            continue
+        line = item.mapping[key]
+        if key in first:
+            message = f"Thuộc tính “{key}” viết hai lần cho một mục."
+            related = (Related(first[key].named_at, f"“{key}” viết lần đầu ở đây"),)
+            hint = "Giữ một chỗ; hai nội dung thì viết thành một."
+            found.append(Diagnostic("schema/duplicate-ma", message, line.named_at, hint, related=related))
+        first.setdefault(key, line)
+    return found
+
+
+def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
+    first: dict[str, Node] = {}
+    found = []
+    for item in items:
+        ma = item.get("ma")
+        if ma is None or not ma.is_text:
+            continue
+        if ma.text in first:
+            message = f"Hai {what} cùng mã “{ma.text}” trong một danh sách."
+            related = (Related(first[ma.text].pos, f"“{ma.text}” dùng lần đầu ở đây"),)
+            found.append(Diagnostic("schema/duplicate-ma", message, ma.pos, "Đổi một trong hai mã.", related=related))
+        first.setdefault(ma.text, ma)
+    return found

@@ -43,7 +43,7 @@ def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, strict
     _tell(done.found)
     parts = [f"{len(done.written)} tệp mới", f"{len(done.same)} không đổi"]
     if done.refused:
-        parts.append(f"{len(done.refused)} không dựng được ({', '.join(done.refused)})")
+        parts.append(f"{len(done.refused)} không dựng được ({_some(done.refused)})")
     click.echo(f"{target}: {', '.join(parts)}." + _counts(done.found), err=True)
     return PROBLEMS if done.refused or has_errors(done.found) else CLEAN
 
@@ -207,6 +207,11 @@ def schema(name: str) -> int:
 
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
+
+
+def _some(names: list[str], shown: int = 5) -> str:
+    rest = len(names) - shown
+    return ", ".join(names[:shown]) + (f" và {rest} văn bản nữa" if rest > 0 else "")
 
 
 def _tell(found: list[Diagnostic]) -> None:

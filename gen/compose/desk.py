@@ -30,7 +30,9 @@ class Desk:
     registers: Registers
     scope: Mapping[str, object] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
-    called_notes: dict[str, Node] = field(default_factory=dict)
+    # the texts that call each note, in reading order
+    called_notes: dict[str, list[Node]] = field(default_factory=dict)
+    inside_note: bool = False
 
     def report(
         self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False
@@ -45,6 +47,18 @@ class Desk:
             return ""
         text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
         return " ".join(text.split("\n"))
+
+    def plain(self, node: Node | None) -> str:
+        """A text on one line where only words can print; marks there are told."""
+        if node is None:
+            return ""
+        runs = read_inline(self.words(node))
+        if any(run.note or run.bold or run.italic for run in runs):
+            hint = "Ở đây chỉ in chữ thường: bỏ các dấu * và [^…]."
+            self.report(
+                "text/mark-not-here", f"“{node.text[:60]}” có dấu *, ** hoặc [^…] ở chỗ không dùng.", node, hint
+            )
+        return "".join(run.text for run in runs)
 
     def line(self, node: Node, text: str | None = None) -> Para:
         """One paragraph of a text, whatever line breaks it has."""
@@ -65,14 +79,24 @@ class Desk:
             return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
         return self.body_name(node) or self.words(node)
 
+    def check_related(self, node: Node) -> None:
+        """Tells ids under `lien_quan` that nobody has; the key itself prints nothing."""
+        related = node.get("lien_quan")
+        for item in (related.items or (related,)) if related else ():
+            if item.text and not self.registers.name_of(item.text):
+                self._unknown_body(item)
+
     def body_name(self, node: Node) -> str:
         """The name behind a unit or group id, empty for other text; what looks like an id but is none is told."""
         name = self.registers.name_of(node.text)
         if not name and is_slug(node.text) and "-" in node.text:
-            hint = did_you_mean(node.text, (*self.registers.units, *self.registers.groups))
-            hint = hint or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml, hoặc viết tên đầy đủ."
-            self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{node.text}” trong danh mục.", node, hint)
+            self._unknown_body(node)
         return name
+
+    def _unknown_body(self, node: Node) -> None:
+        hint = did_you_mean(node.text, (*self.registers.units, *self.registers.groups))
+        hint = hint or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml, hoặc viết tên đầy đủ."
+        self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{node.text}” trong danh mục.", node, hint)
 
     def attribute_label(self, key: str) -> str:
         """The label of a task attribute, the document's own before the house's."""
@@ -102,14 +126,18 @@ class Desk:
         notes = self.root.get("chu_thich")
         known = notes.mapping if notes else {}
         mark = f"[^{run.note}]"
-        place = node.place_of(mark)
-        if run.note not in known:
+        calls = self.called_notes.setdefault(run.note, [])
+        place = node.place_of(mark, sum(earlier is node for earlier in calls))
+        if self.inside_note:
+            message = f"Chú thích “{mark}” được gọi trong một chú thích."
+            self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))
+        elif run.note not in known:
             hint = did_you_mean(run.note, known) or f"Thêm “{run.note}: …” dưới khoá chu_thich."
             self.found.append(Diagnostic("text/note-without-text", f"Chú thích “{mark}” chưa có lời.", place, hint))
-        elif run.note in self.called_notes:
-            first = self.called_notes[run.note].place_of(mark)
+        elif calls:
+            first = calls[0].place_of(mark)
             message = f"Chú thích “{mark}” được gọi hai lần."
             hint = "Mỗi chú thích có một số riêng: viết một chú thích khác cho chỗ thứ hai."
             again = (Related(first, "gọi lần đầu ở đây"),)
             self.found.append(Diagnostic("text/note-twice", message, place, hint, related=again))
-        self.called_notes.setdefault(run.note, node)
+        calls.append(node)

@@ -35,11 +35,7 @@ def compose(
     """The Document, or None where something is wrong; `missing_at` is where a missing key is told."""
     missing = [key for key in _REQUIRED if not root.text_of(key) and not (root.get(key) and root.mapping[key].tag)]
     if missing:
-        place = missing_at or root.pos
-        return None, [
-            Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
-            for key in missing
-        ]
+        return None, [_missing(root, key, missing_at or root.pos) for key in missing]
     unit, problems = _unit(root, registers)
     if unit is None:
         return None, problems
@@ -47,6 +43,13 @@ def compose(
     document = composer.document()
     found = problems + composer.desk.found
     return (None if has_errors(found) else document), found
+
+
+def _missing(root: Node, key: str, place: Position) -> Diagnostic:
+    empty = root.get(key)
+    if empty is not None:
+        return Diagnostic("schema/required", f"“{key}” đang trống.", empty.named_at, f"Viết “{key}: …”.")
+    return Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
 
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
@@ -83,16 +86,27 @@ def _unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnosti
     node = root.mapping["don_vi"]
     unit = registers.units.get(node.text)
     if unit is None:
-        hint = did_you_mean(node.text, registers.units) or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml."
-        message = f"Không có đơn vị “{node.text}” trong danh mục."
-        return None, [Diagnostic("schema/unknown-unit", message, node.pos, hint)]
+        return None, [_unknown_unit(node, registers)]
     found = []
+    if unit.khoi not in wording().houses:
+        message = f"Đơn vị “{unit.ma}” thuộc khối “{unit.khoi}”, không có mẫu cho khối này."
+        hint = "Sửa “khoi” của đơn vị trong plans/danh-muc/don-vi.yaml: chinh-quyen hoặc dang."
+        return None, [Diagnostic("schema/incomplete-unit", message, node.pos, hint)]
     for key, named in (("ky_hieu", "chữ viết tắt trong ký hiệu"), ("dia_danh", "địa danh")):
         if not getattr(unit, key) and not root.text_of(key):
             message = f"Đơn vị “{unit.ma}” chưa có {named} (“{key}”)."
             hint = f"Thêm “{key}: …” cho đơn vị trong plans/danh-muc/don-vi.yaml."
             found.append(Diagnostic("schema/incomplete-unit", message, node.pos, hint))
     return unit, found
+
+
+def _unknown_unit(node: Node, registers: Registers) -> Diagnostic:
+    hint = did_you_mean(node.text, registers.units) or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml."
+    if node.text in registers.groups:
+        hint = "Đây là một nhóm, nhóm không ban hành văn bản; ghi mã của một đơn vị."
+    elif not registers.units:
+        hint = "Danh mục plans/danh-muc/don-vi.yaml trống hoặc chưa đọc được; chữa danh mục trước."
+    return Diagnostic("schema/unknown-unit", f"Không có đơn vị “{node.text}” trong danh mục.", node.pos, hint)
 
 
 class _Composer:
@@ -130,7 +144,7 @@ class _Composer:
 
     def _number(self) -> str:
         number = self.root.text_of("so")
-        return f"0{number}" if number.isdigit() and len(number) == 1 else number or BLANK
+        return f"0{number}" if number in tuple("123456789") else number or BLANK
 
     def _mark(self) -> str:
         own = self.root.text_of("ky_hieu")
@@ -158,7 +172,7 @@ class _Composer:
             date=self.date,
             number=self.symbol(),
             letterhead=self._letterhead(),
-            kind_name=desk.words(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
+            kind_name=desk.plain(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
             subject=subject,
             authority=self._authority(),
             bases=cited,
@@ -186,7 +200,7 @@ class _Composer:
 
     def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
         own = self.root.get("dau_ket")
-        mark = self.desk.words(own) if own is not None else self.house.formulas["het"]
+        mark = self.desk.plain(own) if own is not None else self.house.formulas["het"]
         if closing:
             return items, (*closing[:-1], _final(closing[-1], mark))
         return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
@@ -194,11 +208,11 @@ class _Composer:
     def _authority(self) -> str:
         if self.kind != "quyet-dinh":
             return ""
-        return (self.desk.words(self.root.get("tham_quyen")) or self.unit.ten).upper()
+        return (self.desk.plain(self.root.get("tham_quyen")) or self.unit.ten).upper()
 
     def _letterhead(self) -> Letterhead:
         superior = self.desk.registers.units.get(self.unit.chu_quan)
-        place = self.desk.words(self.root.get("dia_danh")) or self.unit.dia_danh
+        place = self.desk.plain(self.root.get("dia_danh")) or self.unit.dia_danh
         date = (self.date or PartialDate()).long
         return Letterhead(
             superior=(superior.ten if superior else self.unit.chu_quan).upper(),

@@ -118,26 +118,21 @@ def signatures(desk: Desk, node: Node | None) -> tuple[Signature, ...]:
 def _signature(desk: Desk, signer: Node) -> Signature:
     lines = []
     for key in _AUTHORITY:
-        words = desk.words(signer.get(key))
+        words = desk.plain(signer.get(key))
         if words:
             lines.append(f"{desk.house.authority[key]} {words.upper()}")
-    return Signature(tuple(lines), desk.words(signer.get("chuc_vu")).upper(), desk.words(signer.get("ho_ten")))
+    return Signature(tuple(lines), desk.plain(signer.get("chuc_vu")).upper(), desk.plain(signer.get("ho_ten")))
 
 
 def note_paragraphs(desk: Desk, node: Node | None) -> dict[str, tuple[Para, ...]]:
     """The texts of the footnotes by id; a note inside a note, or one nobody calls, is told."""
     notes = node.mapping if node else {}
-    called = set(desk.called_notes)
-    out = {}
+    desk.inside_note = True
+    out = {name: desk.paragraphs(text) for name, text in notes.items()}
     for name, text in notes.items():
-        if name not in called:
+        if name not in desk.called_notes:
             message = f"Chú thích “{name}” có lời nhưng không chỗ nào gọi."
             desk.report("text/note-not-called", message, text, f"Đặt [^{name}] vào chỗ cần, hoặc xoá chú thích.")
-        out[name] = desk.paragraphs(text)
         if not out[name]:
             desk.report("text/note-without-text", f"Chú thích “{name}” đang trống.", text, "Viết lời chú thích.")
-    inner = [name for name in desk.called_notes if name not in called]
-    for name in inner:
-        message = f"Chú thích “{name}” được gọi trong một chú thích."
-        desk.report("text/note-in-note", message, desk.called_notes[name], "Gọi nó ở phần nội dung.")
     return out

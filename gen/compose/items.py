@@ -10,7 +10,7 @@ from gen.node import Node
 from gen.sugar import attribute_of
 from gen.text.inline import Run
 from gen.text.numbering import PLAN, Kind, Label, Style, below, label, style_of
-from gen.vocabulary import ATTRIBUTES
+from gen.vocabulary import ATTRIBUTES, PURPOSE
 from gen.wording import wording
 
 
@@ -31,6 +31,8 @@ class Numberer:
         self.desk = desk
         self.first = first
         self.articles = 0
+        # the sections of a plan that have a title by themselves
+        self.named: set[Node] = set()
 
     def items(self, holder: Node) -> tuple[Item, ...]:
         """The numbered items of a mapping's `muc`, with `kieu` of its own."""
@@ -40,6 +42,9 @@ class Numberer:
 
     def sections(self, sections: Node) -> tuple[Item, ...]:
         """The sections of a plan, from the items of `phan`."""
+        for section in sections.items:
+            inner = section.get("muc") if section.text_of("ma") == PURPOSE else None
+            self.named |= {section, *(inner.items if inner else ())}
         return self.items(Node({"muc": sections}, sections.pos, sections.key_pos))
 
     def _level(self, holder: Node, natural: Style, later: tuple[Style, ...]) -> _Level:
@@ -80,6 +85,7 @@ class Numberer:
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)
+        self.desk.check_related(node)
         natural = level.natural if level.style.kind is Kind.NONE else below(level.style, self.first)
         children = self._list(node, self._level(node, natural, level.later), own)
         title = self._title(node)
@@ -93,8 +99,8 @@ class Numberer:
         own = node.get("tieu_de")
         if own is not None:
             return self.desk.line(own) if own.text or own.tag else None
-        ready = wording().sections.get(node.text_of("ma"))
-        if ready is None or "noi_dung" in node.mapping:
+        ready = wording().sections.get(node.text_of("ma")) if node in self.named else None
+        if ready is None:
             return None
         return Para((Run(ready),), node)
 

@@ -37,7 +37,7 @@ class TableComposer:
         texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
         self.levels = [style for style in map(style_of, texts) if style]
         self.run_on = node.text_of("dem") == "lien-tuc"
-        self.columns = tuple(_column(item) for item in _items(node.get("cot")))
+        self.columns = tuple(self._column(item) for item in _items(node.get("cot")))
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
         self.used = {NUMBER_COLUMN}
 
@@ -47,6 +47,8 @@ class TableComposer:
         if not self.leaves or not _items(hang):
             missing = "cot" if not self.leaves else "hang"
             self.desk.report("schema/required", f"Bảng thiếu “{missing}”.", self.node, f"Thêm “{missing}:” vào bảng.")
+            return None
+        if any(leaf.columns for leaf in self.leaves):
             return None
         self._check_columns()
         rows = tuple(self._rows(_items(hang), 0, None, _Counter()))
@@ -76,6 +78,16 @@ class TableComposer:
                 hint = f'Bỏ cột; hoặc viết “{ma}: ""” ở một hàng nếu muốn để trống cho người điền.'
                 self.desk.report("schema/column-without-data", message, node, hint)
 
+    def _column(self, node: Node, depth: int = 0) -> Column:
+        inner = tuple(self._column(item, depth + 1) for item in _items(node.get("cot")))
+        if inner and depth:
+            hint = "Đầu bảng có hai hàng: cột và cột con. Đưa các cột này lên một bậc."
+            self.desk.report("schema/too-deep", "Cột con không chia thành cột nữa được.", node, hint)
+        typed = node.text_of("rong").replace(",", ".")
+        width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
+        align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
+        return Column(node.text_of("ma"), self.desk.plain(node.get("ten")), width, align, inner)
+
     def _style(self, depth: int) -> Style:
         if depth < len(self.levels):
             return self.levels[depth]
@@ -83,6 +95,7 @@ class TableComposer:
 
     def _rows(self, nodes: tuple[Node, ...], depth: int, parent: Label | None, counter: _Counter) -> Iterator[Row]:
         for node in nodes:
+            self.desk.check_related(node)
             inner = _items(node.get("hang"))
             heading = node.get("nhom")
             numbered = heading is None or node.text_of("danh_so") == "true"
@@ -103,6 +116,9 @@ class TableComposer:
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
         known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
         self._check_keys(node, known)
+        if not any(ma in node.mapping for ma in known):
+            hint = 'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống, ví dụ ghi_chu: "".'
+            self.desk.report("text/empty-item", "Hàng không có ô nào.", node, hint)
         cells = []
         for leaf in self.leaves:
             value = node.get(leaf.ma)
@@ -170,14 +186,6 @@ def _item_lines(item: Item) -> list[Line]:
     for child in item.children:
         lines += _item_lines(child)
     return lines
-
-
-def _column(node: Node) -> Column:
-    inner = tuple(_column(item) for item in _items(node.get("cot")))
-    typed = node.text_of("rong").replace(",", ".")
-    width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
-    align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
-    return Column(node.text_of("ma"), node.text_of("ten"), width, align, inner)
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

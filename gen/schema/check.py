@@ -48,7 +48,8 @@ def check(node: Node, name: str) -> list[Diagnostic]:
         message = f"Ở đây phải là một nhóm khoá, đang là {node.shape}."
         return [Diagnostic("schema/wrong-shape", message, node.named_at, "Viết các khoá ở các dòng thụt vào.")]
     checker = _checker(name)
-    checker.validate(_plain(node))
+    # the texts are taken as they are: nothing to coerce, rename or fill in
+    checker.validate(_plain(node), normalize=False)
     found = []
     for error in _leaves(checker._errors):
         at, key = _locate(node, error.document_path)

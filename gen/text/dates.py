@@ -51,8 +51,7 @@ def read_date(text: str) -> PartialDate | str:
     if not match:
         common = _COMMON.fullmatch(text)
         if common:
-            day, month, year = (int(part) for part in common.groups())
-            meant = f"{year}-{month:02d}-{day:02d}"
+            meant = "{2}-{1:0>2}-{0:0>2}".format(*common.groups())
             return f"viết năm-tháng-ngày: {meant}" if isinstance(read_date(meant), PartialDate) else _NO_SUCH_DAY
         return "viết năm-tháng-ngày, ví dụ 2026-05-07; chưa có ngày thì 2026-05 hoặc 2026"
     year, month, day = (int(part) if part else None for part in match.groups())

@@ -199,7 +199,12 @@ def _evaluate(
     if value is None or not _has_words(value):
         found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, _SYNTAX))
         return ""
-    return printed if isinstance(value, Marked) else shield(printed)
+    if isinstance(value, Marked):
+        return printed
+    if not printed.strip() and not re.search(r"\bif\b", expression):
+        hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
+        found.append(Diagnostic("text/bad-expression", f"“{source}” không có chữ nào để in.", place, hint))
+    return shield(printed)
 
 
 def _has_words(value: object) -> bool:

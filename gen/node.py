@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from gen.diagnostic import Position
+
+if TYPE_CHECKING:
+    from gen.facts import Facts
 
 Value: TypeAlias = "str | dict[str, Node] | tuple[Node, ...]"
 
@@ -24,6 +27,8 @@ class Node:
     # the parent's value that this one stands in place of, and the rules of the child that changed it
     over: Node | None = None
     by: tuple[Node, ...] = ()
+    # what gen.facts has found out about this tree; a tree never changes, and siblings share most of theirs
+    facts: Facts | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -76,7 +81,7 @@ class Node:
 
     def with_value(self, value: Value) -> Node:
         """The same place with another value."""
-        return replace(self, value=value)
+        return Node(value, self.pos, self.key_pos, self.tag, self.raw, self.over, self.by)
 
     def place_of(self, token: str, occurrence: int = 0) -> Position:
         """Where the nth occurrence of `token` in this text stands in the file."""

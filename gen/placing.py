@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from gen.diagnostic import Diagnostic
 from gen.node import Node
 from gen.text.fold import did_you_mean
-from gen.vocabulary import SECTION_ORDER
+from gen.vocabulary import SECTION_KEYS, SECTION_ORDER
+
+_PURPOSE_ORDER = tuple(SECTION_KEYS.values())[:2]
 
 
 def ma_of(item: Node) -> str:
@@ -65,7 +67,7 @@ class Placer:
 def standard_place(items: Sequence[Node], ma: str) -> int | None:
     """Where a section stands that nobody placed: named ones in their order, own ones before the last named one."""
     present = [ma_of(item) for item in items]
-    order = SECTION_ORDER
+    order = _PURPOSE_ORDER if ma in _PURPOSE_ORDER else SECTION_ORDER
     later = order[order.index(ma) + 1 :] if ma in order else order[-1:]
     return next((present.index(name) for name in later if name in present), None)
 

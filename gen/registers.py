@@ -79,10 +79,20 @@ class Registers:
 
     def mentioned(self, text: str) -> set[str]:
         """The ids of the units and groups that a text names in whole words, but not as what something belongs to."""
+        if text not in self._told:
+            self._told[text] = self._find(text)
+        return self._told[text]
+
+    @cached_property
+    def _told(self) -> dict[str, set[str]]:
+        # a parent's table is asked about once for each of its children
+        return {}
+
+    def _find(self, text: str) -> set[str]:
         names, pattern = self._naming
-        if not names:
-            return set()
         found: set[str] = set()
+        if not names:
+            return found
         folded = " ".join(text.casefold().split())
         for match in pattern.finditer(folded):
             if not folded[: match.start()].rstrip().endswith(_BELONGS):

@@ -66,7 +66,9 @@ def has_named_sections(root: Node) -> bool:
 
 
 def _with_ma(node: Node, ma: str) -> Node:
-    if not node.is_mapping or node.tag == "bo":
+    if node.tag == "bo":
+        return Node(ma, node.pos, node.key_pos, "bo")
+    if not node.is_mapping:
         return Node({"ma": Node(ma, node.named_at)}, node.pos, node.key_pos, node.tag)
     return node.with_value({"ma": Node(ma, node.named_at), **node.mapping})
 
@@ -112,9 +114,18 @@ def _appendix(node: Node) -> Node:
 
 
 def _wrap(node: Node, key: str) -> Node:
-    inner = Node(node.value, node.pos, node.key_pos, "dien" if node.tag == "dien" else "", node.raw)
-    outer = "" if node.tag == "dien" else node.tag
-    return Node({key: inner}, node.pos, node.key_pos, outer)
+    # a slot is the text's, and what is appended is appended to the list; the other marks are about the whole
+    inner, outer = (node.tag, "") if node.tag in ("dien", "noi") else ("", node.tag)
+    return Node({key: Node(node.value, node.pos, node.key_pos, inner, node.raw)}, node.pos, node.key_pos, outer)
+
+
+def left_empty(node: Node) -> bool:
+    """True where nothing was written: an empty text, also where `spread` put it into a mapping."""
+    if node.is_mapping:
+        text = node.get("noi_dung")
+        named = set(node.mapping) - {"ma"}
+        return text is not None and text.pos == node.pos and named == {"noi_dung"} and left_empty(text)
+    return node.is_text and not node.text and not node.tag
 
 
 def attribute_of(item: Node) -> str:

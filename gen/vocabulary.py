@@ -16,3 +16,5 @@ SECTION_KEYS = {
     "to_chuc_thuc_hien": "to-chuc-thuc-hien",
 }
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
+# what steers the cascade and never prints
+CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")

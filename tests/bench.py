@@ -1,4 +1,4 @@
-"""The bench of the tests: an office in a temporary folder, the command line run on it, and an own eye on the Word files.
+"""The bench of the tests: an office in a temporary folder, the command line run on it, an own eye on the Word files.
 
 Nothing here asks the package how it reads or writes: reports are read as a person would, .docx files as zip and XML.
 """
@@ -98,9 +98,13 @@ class Docx:
 
     @cached_property
     def tables(self) -> list[list[list[str]]]:
-        """The tables with borders (those of appendices), as rows of cells."""
-        inner = [t for t in self.body.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblStyle") is not None]
-        return [[[cell_text(tc) for tc in tr.findall(f"{W}tc")] for tr in t.findall(f"{W}tr")] for t in inner]
+        """The tables of appendices, as rows of cells."""
+        return [[[cell_text(tc) for tc in tr.findall(f"{W}tc")] for tr in t.findall(f"{W}tr")] for t in self.grids]
+
+    @cached_property
+    def grids(self) -> list[ET.Element]:
+        """The tables that repeat their header: those of appendices, not the letterhead's or the signatures'."""
+        return [t for t in self.body.iter(f"{W}tbl") if t.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]
 
     @property
     def text(self) -> str:

@@ -26,7 +26,9 @@ class Editor:
 
     def __init__(self, command: list[str], folder: Path) -> None:
         self.folder = folder
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         self.settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
         self.count = 0
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
@@ -102,14 +104,20 @@ class Editor:
 
     def complete(self, path: str, line: int, column: int) -> list[str]:
         """The labels offered at a place."""
-        where = {"textDocument": {"uri": (self.folder / path).as_uri()}, "position": {"line": line, "character": column}}
+        where = {
+            "textDocument": {"uri": (self.folder / path).as_uri()},
+            "position": {"line": line, "character": column},
+        }
         found = self.request("textDocument/completion", where)
         items = found["items"] if isinstance(found, dict) else found
         return [item["label"] for item in items]
 
     def hover(self, path: str, line: int, column: int) -> str:
         """The text shown over a place."""
-        where = {"textDocument": {"uri": (self.folder / path).as_uri()}, "position": {"line": line, "character": column}}
+        where = {
+            "textDocument": {"uri": (self.folder / path).as_uri()},
+            "position": {"line": line, "character": column},
+        }
         found = self.request("textDocument/hover", where)
         return str(found["contents"]) if found else ""
 

@@ -18,9 +18,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+
 from bench import CASES, Finding, Office, nfc, sections
 
 _EXPECTED = re.compile(r"(?P<place>\S+:\d+:\d+) (?P<severity>\w+) (?P<code>\S+) \| (?P<message>.*?) → (?P<hint>.*)")

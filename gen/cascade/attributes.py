@@ -16,10 +16,9 @@ def aligned(parent: Node, child: Node) -> Node:
     whole = muc is not None and muc.tag in ("thay", "bo")
     entries = dict(child.mapping)
     moved: list[Node] = []
-    if not whole:
-        moved = _keys_to_lines(entries, lines - keys)
     kept = [] if muc is None else list(muc.items)
-    if muc is not None and not whole and muc.tag == "":
+    if not whole:
+        moved = _keys_to_lines(entries, lines - keys, keys)
         kept = _lines_to_keys(entries, kept, keys - lines)
     if moved or (muc is not None and len(kept) != len(muc.items)):
         base = muc if muc is not None else Node((), child.pos, child.key_pos)
@@ -34,7 +33,7 @@ def _items(node: Node) -> tuple[Node, ...]:
     return muc.items if muc is not None else ()
 
 
-def _keys_to_lines(entries: dict[str, Node], lines: set[str]) -> list[Node]:
+def _keys_to_lines(entries: dict[str, Node], lines: set[str], keys: set[str]) -> list[Node]:
     """The child's keys that are lines in the parent, or new and follow such a line, as items of `muc`."""
     moved: list[Node] = []
     before = ""
@@ -45,6 +44,8 @@ def _keys_to_lines(entries: dict[str, Node], lines: set[str]) -> list[Node]:
             del entries[key]
             moved.append(Node(ma, value.pos, tag="bo") if value.tag == "bo" else _line(key, value))
             before = key
+        elif key in keys:
+            before = ""
         elif before:
             del entries[key]
             line = _line(key, value)

@@ -10,6 +10,7 @@ from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.diagnostic import Diagnostic, Related
+from gen.facts import facts
 from gen.node import Node, walk
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
@@ -148,7 +149,9 @@ def _with_locks(base: Node, own: Node) -> Node:
 
 def _open_slots(result: Node, child: Node) -> list[Diagnostic]:
     """An error for each slot of the parent that the child left open."""
-    found = []
+    found: list[Diagnostic] = []
+    if not facts(result).has_slot:
+        return found
     for node in walk(result):
         if node.tag == "dien" and node.pos.path != child.pos.path:
             asked = f" ({node.text})" if node.text else ""

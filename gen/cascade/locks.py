@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.diagnostic import Diagnostic, Related
+from gen.facts import facts
 from gen.node import Node
 from gen.vocabulary import PURPOSE, SECTION_KEYS
 
@@ -24,6 +25,8 @@ def locked_keys(root: Node) -> dict[str, Node]:
 
 def locked_inside(node: Node) -> Iterator[Node]:
     """The locked items of a value, itself included."""
+    if not facts(node).has_lock:
+        return
     if is_locked(node):
         yield node
         return

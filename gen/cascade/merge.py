@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned
 from gen.cascade.locks import is_locked, locked_inside, refusal
-from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off
+from gen.cascade.marks import idle_marks
+from gen.cascade.shapes import BY_ID, HELPERS, attribute_named, below, id_of, one_letter_off
 from gen.diagnostic import Diagnostic, Related, Severity
-from gen.node import Node, walk
+from gen.node import Node
 from gen.paths import step
-from gen.placing import Placer, standard_place
-from gen.sugar import attribute_of
+from gen.placing import Placer, ma_of, standard_place
+from gen.sugar import attribute_of, left_empty
 from gen.text.fold import did_you_mean
-from gen.vocabulary import ATTRIBUTES
+from gen.vocabulary import ATTRIBUTES, PURPOSE
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
 
@@ -61,7 +62,7 @@ class Merger:
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
                 self.report("no-such-key", f"Văn bản cha không có “{key}” để {word}.", value, hint, parent)
             else:
-                self.fresh(value)
+                self.found += idle_marks(value)
                 result = _inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
@@ -83,7 +84,10 @@ class Merger:
         if child.tag == "thay":
             return self._whole(parent, child, name, path)
         if child.tag == "noi":
-            return self._appended(parent, child, name)
+            return self._appended(parent, child, kind, name, path)
+        if left_empty(child) and not parent.is_text:
+            self._clash(parent, child, name)
+            return parent
         parent, child = _same_shape(parent, child, kind)
         if parent.is_mapping and child.is_mapping:
             return self.mapping(parent, child, kind, path)
@@ -92,7 +96,7 @@ class Merger:
         if parent.is_text and child.is_text:
             return self._over(parent, child, path)
         if {parent.is_text, child.is_text} == {True, False} and _texts(parent) and _texts(child):
-            self.fresh(child)
+            self.found += idle_marks(child)
             return self._over(parent, child, path)
         self._clash(parent, child, name)
         return parent
@@ -102,7 +106,7 @@ class Merger:
         return replace(child, over=parent)
 
     def _clash(self, parent: Node, child: Node, name: str) -> None:
-        empty = child.is_text and not child.text
+        empty = left_empty(child)
         hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
         message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
         self.report("shape-clash", message, child, hint, parent)
@@ -110,23 +114,27 @@ class Merger:
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         for lock in locked_inside(parent):
             self.found.append(refusal(name, child, lock))
-        self.fresh(child, inside=True)
+        self.found += idle_marks(child, inside=True)
         self.touched.append(Touch(path, "thay", parent))
         return replace(child, tag="", over=parent)
 
-    def _appended(self, parent: Node, child: Node, name: str) -> Node:
+    def _appended(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
             self.report("shape-clash", message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
             return parent
-        known = {id_of(item, "node") for item in parent.items} - {""}
-        for item in child.items:
-            self.fresh(item)
-            ma = id_of(item, "node")
+        known = {id_of(item, kind): item for item in parent.items if id_of(item, kind)}
+        # a task attribute that the parent has is patched in whatever form; there is only one of each
+        lines = tuple(item for item in child.items if kind == "node" and _names_attribute(item) in known)
+        new = tuple(item for item in child.items if item not in lines)
+        for item in new:
+            self.found += idle_marks(item)
+            ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
-                self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", parent)
-        return parent.with_value((*parent.items, *child.items))
+                self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", known[ma])
+        base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
+        return base.with_value((*base.items, *new))
 
     def sequence(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         """By id where either side has ids; else the child's list takes the parent's place."""
@@ -135,43 +143,58 @@ class Merger:
             for lock in locked_inside(parent):
                 self.found.append(refusal(name, child, lock))
             for item in child.items:
-                self.fresh(item)
+                self.found += idle_marks(item)
             return self._over(parent, child, path)
         if not child.items:
             self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
             return parent
         placer = Placer(parent.items, lambda item: id_of(item, kind))
         removed: list[str] = []
+        known = {id_of(item, kind): item for item in parent.items if id_of(item, kind)}
         for item in child.items:
             if item.tag == "bo":
-                removed += self._item_removal(placer, item, path)
+                removed += self._item_removal(parent, known, item, path)
             else:
-                self._item(parent, placer, item, kind, (name, path))
+                self._item(parent, known, placer, item, kind, (name, path))
         self.found += placer.found
-        kept = tuple(item for item in placer.items if not (removed and placer.id_of(item) in removed))
-        return parent.with_value(kept)
+        for item in child.items:
+            if item.tag != "bo" and id_of(item, kind) in removed:
+                message = f"Mục “{id_of(item, kind)}” vừa bị bỏ vừa được viết trong cùng một danh sách."
+                self.report("removed-and-written", message, item, "Giữ một trong hai; muốn thay hẳn thì “thay: true”.")
+        kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
+        return parent.with_value(tuple(item for item in kept if not (kind == "node" and _hollow(item, known))))
 
-    def _item_removal(self, placer: Placer, item: Node, path: str) -> list[str]:
-        at = placer.index(item.text) if item.text else None
-        if at is None:
-            self._no_such_item(placer, item, item.text, "bỏ")
+    def _item_removal(self, parent: Node, known: dict[str, Node], item: Node, path: str) -> list[str]:
+        theirs = known.get(item.text)
+        if theirs is None:
+            self._no_such_item(parent, known, item, item.text, "bỏ")
             return []
-        for lock in locked_inside(placer.items[at]):
+        for lock in locked_inside(theirs):
             self.found.append(refusal(item.text, item, lock))
-        self.touched.append(Touch(step(path, item.text), "bo", placer.items[at]))
+        self.touched.append(Touch(step(path, item.text), "bo", theirs))
         return [item.text]
 
-    def _no_such_item(self, placer: Placer, at: Node, ma: str, verb: str) -> None:
-        known = [id for id in map(placer.id_of, placer.items) if id]
-        hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known)}."
-        self.report("no-such-item", f"Văn bản cha không có mục “{ma}” để {verb}.", at, hint)
+    def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
+        hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào có mã'}."
+        message = f"Văn bản cha không có mục “{ma}” để {verb}."
+        self.report("no-such-item", message, at, hint, parent, "danh sách của văn bản cha")
 
-    def _item(self, parent: Node, placer: Placer, item: Node, kind: str, at_list: tuple[str, str]) -> None:
+    def _item(
+        self,
+        parent: Node,
+        known: dict[str, Node],
+        placer: Placer,
+        item: Node,
+        kind: str,
+        at_list: tuple[str, str],
+    ) -> None:
         name, path = at_list
         ma = id_of(item, kind)
-        theirs = next((one for one in parent.items if id_of(one, kind) == ma), None) if ma else None
-        whole = item.text_of("thay") == "true"
-        if not ma:
+        theirs = known.get(ma)
+        whole = item.tag == "thay" or item.text_of("thay") == "true"
+        if item.tag == "noi":
+            self.found += idle_marks(item)
+        elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
             self.report("item-without-ma", message, item, hint, parent)
@@ -180,11 +203,12 @@ class Merger:
             if at is not None:
                 placer.items[at] = self._patched(theirs, item, kind, step(path, ma), whole=whole)
         elif whole:
-            self._no_such_item(placer, item, ma, "thay")
+            self._no_such_item(parent, known, item, ma, "thay")
         else:
-            self._near_miss(placer, item, ma)
-            self.fresh(item, top=True)
-            placer.add(item, standard_place(placer.items, ma) if name == "phan" else None)
+            self._near_miss(known, item, ma)
+            self.found += idle_marks(item, top=True)
+            placed = name == "phan" or path == PURPOSE
+            placer.add(item, standard_place(placer.items, ma) if placed else None)
 
     def _patched(self, theirs: Node, item: Node, kind: str, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
@@ -199,30 +223,25 @@ class Merger:
             return theirs
         if whole:
             return self._whole(theirs, own, ma, path)
+        if left_empty(own):
+            self._clash(theirs, own, ma)
+            return theirs
         line = attribute_of(theirs) if kind == "node" else ""
         if line and line in own.mapping:
             value = self.value(theirs.mapping[line], own.mapping[line], "plain", line, path)
             return theirs.with_value({line: value})
         return self.mapping(theirs, own, kind, path)
 
-    def _near_miss(self, placer: Placer, item: Node, ma: str) -> None:
-        for known in map(placer.id_of, placer.items):
-            if known and one_letter_off(known, ma):
+    def _near_miss(self, known: dict[str, Node], item: Node, ma: str) -> None:
+        for theirs, parent in known.items():
+            if one_letter_off(theirs, ma):
                 where = item.mapping.get("ma", item)
-                message = f"Mục mới “{ma}” chỉ khác mục “{known}” của văn bản cha một chữ."
-                hint = f"Nếu định sửa mục của cha, viết “ma: {known}”."
-                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING))
-
-    def fresh(self, node: Node, *, top: bool = False, inside: bool = False) -> None:
-        """Refuses marks of the cascade in what has no parent: a new item, or one that replaces the parent's whole."""
-        for one in walk(node):
-            if one.tag in ("bo", "thay", "noi") and not (inside and one is node):
-                message = f"“!{one.tag}” ở đây không có gì của văn bản cha để tác động."
-                self.report("mark-without-parent", message, one, "Bỏ dấu này.")
-            helpers = [key for key in HELPERS if key in one.mapping and not (top and one is node)]
-            for key in helpers:
-                message = f"“{key}” ở đây không có gì của văn bản cha để tác động."
-                self.report("mark-without-parent", message, one.mapping[key], "Bỏ khoá này.")
+                message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
+                hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
+                related = (Related(parent.named_at, "mục của văn bản cha"),)
+                self.found.append(
+                    Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related)
+                )
 
 
 def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
@@ -237,6 +256,19 @@ def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> di
         if name == peers[-1]:
             out[key] = value
     return out
+
+
+def _names_attribute(item: Node) -> str:
+    """The id of the attribute that an item is a line of, or removes; empty where it is about something else."""
+    key = attribute_named(item.text) if item.tag == "bo" else attribute_of(item)
+    return key.replace("_", "-")
+
+
+def _hollow(item: Node, known: dict[str, Node]) -> bool:
+    """True for a section of the parent without a word of its own whose last item this child removed."""
+    if item.mapping.keys() - {"ma", "muc", "kieu"} or "muc" not in item.mapping or item.mapping["muc"].items:
+        return False
+    return known.get(ma_of(item)) is not item
 
 
 def _texts(node: Node) -> bool:

@@ -53,15 +53,20 @@ class Substitution:
         if is_locked(node):
             return node
         if isinstance(node.value, dict):
-            changed = {key: value if key in _NOT_TEXT else self._node(value) for key, value in node.value.items()}
-            same = all(changed[key] is value for key, value in node.value.items())
-            return node if same else node.with_value(changed)
+            changed = {}
+            for key, value in node.value.items():
+                new = value if key in _NOT_TEXT else self._node(value)
+                if new is not value:
+                    changed[key] = new
+            return node.with_value({**node.value, **changed}) if changed else node
         if isinstance(node.value, tuple):
             items = tuple(self._node(item) for item in node.value)
             return node if all(a is b for a, b in zip(items, node.value, strict=True)) else node.with_value(items)
         return self._text(node)
 
     def _text(self, node: Node) -> Node:
+        if not any(phrase in node.text for phrase in self.rules):
+            return node
         if node.pos.path == self.own_path or node.tag == "dien" or (is_slug(node.text) and "-" in node.text):
             return node
         by: list[Node] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 from gen.compose.appendix import appendices
@@ -13,6 +12,7 @@ from gen.compose.items import Numberer
 from gen.compose.scope import Scope, house_names
 from gen.compose.settle import settle
 from gen.diagnostic import Diagnostic, Position, has_errors
+from gen.facts import facts
 from gen.model import Document, Item, Letterhead, Para
 from gen.node import Node
 from gen.registers import LegalDocument, Registers, Unit, read_documents
@@ -23,6 +23,8 @@ from gen.text.punctuation import with_final
 from gen.wording import House, wording
 
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
+# other names are made from these, so they can't use names themselves
+_TYPED_WHOLE = ("so", "ky_hieu", "ten_loai")
 
 
 def compose(
@@ -155,6 +157,10 @@ class _Composer:
     def document(self) -> Document:
         """All parts, in the order in which they are read."""
         desk, root = self.desk, self.root
+        for key in _TYPED_WHOLE:
+            if "{{" in root.text_of(key):
+                hint = "Viết hẳn chữ ra; khoá này làm nên các tên khác."
+                desk.report("text/bad-expression", f"“{key}” không dùng {{{{ }}}} được.", root.mapping[key], hint)
         subject = desk.line(root.mapping["trich_yeu"])
         cited = bases(desk, root.get("can_cu"), self.long_bases)
         preamble = desk.paragraphs(root.get("mo_dau"))
@@ -183,13 +189,17 @@ class _Composer:
             signatures=signed,
             appendices=attached,
             notes=notes,
-            fingerprint=fingerprint(self.settled()),
+            fingerprint=self._fingerprint(),
         )
 
-    def settled(self) -> Node:
-        """The tree without what belongs to the cascade alone; waivers print nothing and do not count."""
-        tree = settle(self.root, self.desk.scope)
-        return tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
+    def _fingerprint(self) -> str:
+        """A digest of the resolved document, the same wherever its words were written; waivers do not count."""
+        tree = self.root
+        if "bo_qua" in tree.mapping:
+            tree = tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
+        if facts(tree).names_parent:
+            tree = settle(tree, self.desk.scope)
+        return facts(tree).digest.hex()
 
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
@@ -244,26 +254,3 @@ def _final_item(item: Item, mark: str) -> Item:
     if item.paragraphs:
         return replace(item, paragraphs=(*item.paragraphs[:-1], _final(item.paragraphs[-1], mark)))
     return replace(item, title=_final(item.title, mark)) if item.title else item
-
-
-def fingerprint(root: Node) -> str:
-    """A digest of a resolved document: the same for the same contents, wherever they were written."""
-    digest = hashlib.sha256()
-
-    def feed(node: Node) -> None:
-        if isinstance(node.value, str):
-            digest.update(b"t" + node.value.encode() + b"\0" + node.tag.encode() + b"\0")
-        elif isinstance(node.value, dict):
-            digest.update(b"{")
-            for key, value in node.value.items():
-                digest.update(key.encode() + b"\0")
-                feed(value)
-            digest.update(b"}")
-        else:
-            digest.update(b"[")
-            for item in node.value:
-                feed(item)
-            digest.update(b"]")
-
-    feed(root)
-    return digest.hexdigest()

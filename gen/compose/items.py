@@ -90,9 +90,11 @@ class Numberer:
         children = self._list(node, self._level(node, natural, level.later), own)
         title = self._title(node)
         paragraphs = self.desk.paragraphs(node.get("noi_dung"))
-        if not (title or paragraphs or children):
+        typed = title is not None and "tieu_de" in node.mapping
+        if not (typed or paragraphs or children):
             hint = "Viết nội dung cho mục, hoặc xoá dòng này."
-            self.desk.report("text/empty-item", f"Mục “{own.text or node.text_of('ma')}” không có chữ nào.", node, hint)
+            name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
+            self.desk.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
         return Item(own.text, level.style.kind, title, paragraphs, children, node)
 
     def _title(self, node: Node) -> Para | None:

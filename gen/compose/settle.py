@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gen.cascade.shapes import HELPERS
 from gen.diagnostic import Diagnostic
 from gen.node import Node
 from gen.text.interpolate import expand, uses
+from gen.vocabulary import CASCADE_ONLY
 
-_DROPPED = (*HELPERS, "co_dinh", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _PARENT = "cha"
 
@@ -19,7 +18,7 @@ _PARENT = "cha"
 def settle(root: Node, scope: Mapping[str, object]) -> Node:
     """The tree that `gen show` prints and of which the file's fingerprint is taken."""
     if isinstance(root.value, dict):
-        kept = {key: settle(value, scope) for key, value in root.value.items() if key not in _DROPPED}
+        kept = {key: settle(value, scope) for key, value in root.value.items() if key not in CASCADE_ONLY}
         same = len(kept) == len(root.value) and all(kept[key] is value for key, value in root.value.items())
         return root if same else root.with_value(kept)
     if isinstance(root.value, tuple):

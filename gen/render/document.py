@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lxml import etree
-
 from gen.diagnostic import Diagnostic, Position
 from gen.model import Appendix, Document
 from gen.render import notes, styles
-from gen.render.fidelity import CellWithoutParagraph, differences, lost_words, words_of_part
+from gen.render.fidelity import BrokenPart, count_words, differences, words_of_part
 from gen.render.package import property_parts, with_custom_part, zip_parts
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.template import WordTemplate, read_template
@@ -96,14 +94,13 @@ def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagno
         body += [break_paragraph(press.styles["NgatPhan"], section), _appendix(press, writer, document, appendix)]
         section = appendix_section(press.appendix.page, main.section, landscape=appendix.landscape)
     xml = f"{main.head}{''.join(body)}{section}</w:body></w:document>"
-    parts = {
-        **press.parts,
-        **property_parts(document),
-        _DOCUMENT: f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode(),
-    }
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
+    parts = {**press.parts, **property_parts(document), _DOCUMENT: xml.encode()}
+    notes_xml = ""
     if writer.notes.numbers:
-        parts[notes.PART] = notes.footnotes_part(main.parts[notes.PART], writer, document.notes)
-    wrong = _count(press, document, writer, parts)
+        notes_xml = notes.footnotes_part(main.parts[notes.PART], writer, document.notes)
+        parts[notes.PART] = notes_xml.encode()
+    wrong = _count(press, document, writer, xml, notes_xml)
     return (None, wrong) if wrong else (zip_parts(parts), [])
 
 
@@ -113,24 +110,28 @@ def _appendix(press: _Press, writer: Writer, document: Document, appendix: Appen
     return template.fill(appendix_values(writer, document, appendix, template, room))
 
 
-def _count(press: _Press, document: Document, writer: Writer, parts: dict[str, bytes]) -> list[Diagnostic]:
+def _count(press: _Press, document: Document, writer: Writer, xml: str, notes_xml: str) -> list[Diagnostic]:
     """What the file's words lack or have too much of, and XML that Word would refuse."""
     template = Position(press.main.path)
     try:
-        got = words_of_part(parts[_DOCUMENT])
-        if writer.notes.numbers:
-            got += words_of_part(parts[notes.PART])
-    except (etree.XMLSyntaxError, CellWithoutParagraph):
+        got = words_of_part(xml)
+        if notes_xml:
+            got += words_of_part(notes_xml)
+    except BrokenPart:
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return [Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", template, hint)]
-    spoken = [press.main.words(main_words(document))]
-    spoken += [press.appendix.words(appendix_words(document, one)) for one in document.appendices]
+    values = main_words(document)
+    spoken, own = [press.main.words(values)], press.main.own_words(values)
+    for appendix in document.appendices:
+        more = appendix_words(document, appendix)
+        spoken.append(press.appendix.words(more))
+        own += press.appendix.own_words(more)
     spoken += notes.notes_words(writer.notes.numbers, document.notes)
     wrong = differences(" ".join(spoken).split(), got)
-    lost = lost_words(document, got)
+    lost = 0 if wrong else own + count_words(document) - len(got)
     if not wrong and not lost:
         return []
-    quoted = "; ".join(wrong) or "mất: " + ", ".join(lost)
+    quoted = "; ".join(wrong) or f"văn bản và mẫu có {own + count_words(document)} chữ, tệp có {len(got)}"
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return [Diagnostic("render/words-differ", message, template, hint)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gen.text.fold import plain
 
 _EM = 2048
@@ -27,9 +29,14 @@ _WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
 _OTHER = 1024
 
 
+@lru_cache(maxsize=8192)
+def _word_width(word: str) -> int:
+    return sum(_WIDTHS.get(char) or _WIDTHS.get(_base(char), _OTHER) for char in word)
+
+
 def bold_width(text: str, size: float) -> float:
     """The width of a line in mm at `size` pt; a mark over a letter does not widen it."""
-    units = sum(_WIDTHS.get(char) or _WIDTHS.get(_base(char), _OTHER) for char in text)
+    units = sum(map(_word_width, text.split(" "))) + _WIDTHS[" "] * text.count(" ")
     return units / _EM * size * _POINT_MM
 
 
@@ -38,6 +45,7 @@ def _base(char: str) -> str:
     return folded.upper() if char.isupper() else folded
 
 
+@lru_cache(maxsize=1024)
 def longest_line(text: str, size: float, room: float) -> float:
     """The width in mm of the longest line when the words are broken to fit `room` mm."""
     longest, line = 0.0, ""

@@ -17,12 +17,12 @@ def first_id(template: bytes) -> int:
     return max(0, *(int(id) for id in re.findall(rb'<w:footnote [^>]*w:id="(-?\d+)"', template)), 0) + 1
 
 
-def footnotes_part(template: bytes, writer: Writer, notes: dict[str, tuple[Para, ...]]) -> bytes:
+def footnotes_part(template: bytes, writer: Writer, notes: dict[str, tuple[Para, ...]]) -> str:
     """The part with a `w:footnote` for every note that was called."""
     text = template.decode("utf-8")
     made = "".join(_note(writer, number, notes[id]) for id, number in writer.notes.numbers.items())
     end = text.rindex("</w:footnotes>")
-    return (text[:end] + made + text[end:]).encode("utf-8")
+    return text[:end] + made + text[end:]
 
 
 def _note(writer: Writer, number: int, paragraphs: tuple[Para, ...]) -> str:

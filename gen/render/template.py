@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -38,6 +38,7 @@ class WordTemplate:
     skeleton: Template
     widths: Mapping[str, int]
     page: Mapping[str, int]
+    counts: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def text_width(self) -> int:
@@ -56,6 +57,34 @@ class WordTemplate:
     def words(self, values: Mapping[str, Any]) -> str:
         """The plain words of the body with the tags filled, in reading order."""
         return self.skeleton.render(values)
+
+    def own_words(self, values: Mapping[str, Any]) -> int:
+        """How many words of its own the template prints beside these values."""
+        blank = {name: _blank(value) for name, value in values.items()}
+        signature = repr(blank)
+        if signature not in self.counts:
+            self.counts[signature] = len(self.skeleton.render(blank).split())
+        return self.counts[signature]
+
+
+class _Silent(str):
+    """A value that is there but has no words."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def _blank(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _blank(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_SILENT] if value else []
+    return value if isinstance(value, bool) else _SILENT if value else ""
+
+
+_SILENT = _Silent()
 
 
 def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | None, list[Diagnostic]]:

@@ -26,7 +26,7 @@ def check_slug(value: Value) -> str:
 
 def check_date(value: Value) -> str:
     """What is wrong with a date."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return ""
     found = read_date(value)
     return f"“{value}” không phải ngày tháng|{found[:1].upper()}{found[1:]}." if isinstance(found, str) else ""

@@ -28,7 +28,7 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
         found += check(signer, "signer") if signer.is_mapping else []
     for cell in _cells(root):
         found += list(_unknown_in_cell(cell)) or check(spread_item(cell), "node")
-    return found + _duplicate_ids(root)
+    return found + _duplicate_ids(root) + _attribute_ids(root)
 
 
 def _cells(root: Node) -> Iterator[Node]:
@@ -111,19 +111,31 @@ def _duplicate_ids(root: Node) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if root.is_list:
         found += _duplicates(root.items, "mục")
-    found += _attributes_twice(root)
     for child in (*root.mapping.values(), *root.items):
         found += _duplicate_ids(child)
     return found
 
 
+def _attribute_ids(holder: Node, *, in_nodes: bool = True) -> list[Diagnostic]:
+    """Attributes that a node tells twice, and items that took an attribute's id."""
+    found = _attributes_twice(holder) if in_nodes else []
+    for key, child in holder.mapping.items():
+        # the items below phu_luc are appendices, and have no attributes
+        found += _attribute_ids(child, in_nodes=key != "phu_luc")
+    for item in holder.items:
+        found += _attribute_ids(item)
+    return found
+
+
 def _attributes_twice(holder: Node) -> list[Diagnostic]:
-    """Attributes that a node tells twice, by its key and by a line of its `muc` or by two lines."""
     below = holder.get("muc")
     first = {key: holder.mapping[key] for key in holder.mapping if key in ATTRIBUTES}
     found = []
     for item in below.items if below else ():
-        key = attribute_of(item)
+        key, ma = attribute_of(item), item.get("ma")
+        if ma is not None and ma.text.replace("-", "_") in ATTRIBUTES:
+            message = f"“{ma.text}” là mã của dòng thuộc tính, không đặt cho mục được."
+            found.append(Diagnostic("schema/bad-value", message, ma.pos, "Đặt mã khác."))
         if not key:
             continue
         line = item.mapping[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 # a star that is a star, and a bracket that is a bracket, while marks are looked for
 STAR, BRACKET = "\ue000", "\ue001"
@@ -31,6 +32,7 @@ def shield(text: str) -> str:
     return text.replace("*", STAR).replace("[^", BRACKET + "^")
 
 
+@lru_cache(maxsize=16384)
 def read_inline(text: str) -> tuple[Run, ...]:
     """The runs of one paragraph."""
     return tuple(_read(text.replace("\\*", STAR), Run("")))
@@ -38,6 +40,8 @@ def read_inline(text: str) -> tuple[Run, ...]:
 
 def lone_stars(text: str) -> int:
     """How many stars of a paragraph mark nothing and will print as stars."""
+    if "*" not in text:
+        return 0
     rest = _MARK.sub(lambda m: m["both"] or m["bold"] or m["italic"] or "", text.replace("\\*", STAR))
     return _MARK.sub("", rest).count("*")
 

@@ -1,0 +1,49 @@
+"""What a tree holds, found once and kept with it: open slots, locks, calls of the parent, and a digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from gen.node import Node
+from gen.vocabulary import CASCADE_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one tree; the digest leaves out what belongs to the cascade alone."""
+
+    digest: bytes
+    has_slot: bool
+    has_lock: bool
+    names_parent: bool
+
+
+def facts(node: Node) -> Facts:
+    """The facts of a tree."""
+    known = node.facts
+    if known is None:
+        known = _find(node)
+        object.__setattr__(node, "facts", known)
+    return known
+
+
+def _find(node: Node) -> Facts:
+    value = node.value
+    slot = node.tag == "dien"
+    if isinstance(value, str):
+        # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
+        text = value.encode()
+        mark = b"%d:%b%b" % (len(text), text, node.tag.encode())
+        return Facts(mark, slot, False, "{{" in value and "cha" in value)
+    lock = parent = False
+    parts = [b"{" if isinstance(value, dict) else b"["]
+    entries = value.items() if isinstance(value, dict) else (("", item) for item in value)
+    for key, child in entries:
+        known = facts(child)
+        slot, lock, parent = slot or known.has_slot, lock or known.has_lock, parent or known.names_parent
+        if key == "co_dinh":
+            lock = True
+        if key not in CASCADE_ONLY:
+            parts += (key.encode(), b"\0", known.digest)
+    return Facts(blake2b(b"".join(parts), digest_size=16).digest(), slot, lock, parent)

@@ -1,0 +1,39 @@
+"""The names of a register's bodies as texts write them, looked up fast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from gen.registers import Registers
+from gen.text.fold import name_key, plain
+
+
+class Names:
+    """Every name of a unit or group: exact, by a key blind to tone marks' place, and without diacritics."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._registers = registers
+        self._mentioned: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        """All names as written in the register."""
+        bodies = (*self._registers.units.values(), *self._registers.groups.values())
+        return frozenset(name for body in bodies for name in (body.ten, *body.goi_khac) if name.strip())
+
+    @cached_property
+    def by_key(self) -> Mapping[str, str]:
+        """Names by the key that two spellings share."""
+        return {name_key(name): name for name in sorted(self.exact)}
+
+    @cached_property
+    def by_plain(self) -> Mapping[str, str]:
+        """Names by their letters without any diacritics."""
+        return {" ".join(plain(key).split()): name for key, name in self.by_key.items()}
+
+    def mentioned(self, text: str) -> frozenset[str]:
+        """The ids that a text names; see `Registers.mentioned`."""
+        if text not in self._mentioned:
+            self._mentioned[text] = frozenset(self._registers.mentioned(text))
+        return self._mentioned[text]

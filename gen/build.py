@@ -1,52 +1,167 @@
-"""Sources to files: every document composed, rendered and put in place whole, or not at all."""
+"""What is stale and why; stale documents made anew, outputs of plans that went away removed, the record kept."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gen.diagnostic import Diagnostic, has_errors
-from gen.library import Library
-from gen.render import Renderer
-from gen.workspace import put
+from gen.diagnostic import Diagnostic
+from gen.files import locked, sweep
+from gen.state import Check, Made, State, load, program_mark, save
+from gen.workspace import DOCUMENTS, TEMPLATES, UNITS, Workspace
+
+if TYPE_CHECKING:
+    from gen.library import Library
+
+_REGISTERS = (UNITS, DOCUMENTS)
+# the record keeps what was found in the registers under a name that no document can have
+_REGISTER_ID = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: `whole` where all documents of the workspace are."""
+
+    ids: Sequence[str]
+    out: Path
+    whole: bool = False
+    strict: bool = False
+    jobs: int = 1
 
 
 @dataclass
 class BuildReport:
-    """What a run did: ids written, ids that were the same already, ids refused, and all findings."""
+    """What a run did: ids written, not changed, refused; removed outputs; why each was made; all findings."""
 
     written: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def build(library: Library, ids: Sequence[str], out: Path, *, strict: bool = False) -> BuildReport:
-    """Builds the documents into `out`; one that is refused loses its stale file."""
-    report = BuildReport(found=[*library.register_problems, *library.misnamed()])
-    renderer = Renderer(library.workspace.template)
-    for id in ids:
-        document, found = library.document(id)
-        data = None
-        if document is not None and not (strict and found):
-            data, problems = renderer.render(document)
-            found = found + problems
-        report.found += found
-        target = out / f"{id}.docx"
-        if data is None or has_errors(found):
-            report.refused.append(id)
-            target.unlink(missing_ok=True)
-        elif _same(target, data):
-            report.same.append(id)
-        else:
-            put(target, data)
-            report.written.append(id)
-    return report
+def build(workspace: Workspace, order: Order, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+    """Builds what is not as it should be; one bad document never stops the others."""
+    with locked(order.out):
+        sweep(order.out)
+        try:
+            return _Build(workspace, order).run(progress)
+        finally:
+            sweep(order.out)
 
 
-def _same(target: Path, data: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
-    except FileNotFoundError:
-        return False
+class _Build:
+    def __init__(self, workspace: Workspace, order: Order) -> None:
+        self.workspace, self.order = workspace, order
+        self.old = load(order.out)
+        self.program = program_mark()
+        self.report = BuildReport()
+        self.check = Check(self.old, self._read, self._entries)
+        self._library: Library | None = None
+
+    def _read(self, path: str) -> bytes | None:
+        if not path.startswith(f"{TEMPLATES}/"):
+            return self.workspace.read(path)
+        _, house, name = path.split("/")
+        return self.workspace.template(house, name.removesuffix(".docx"))[0]
+
+    def _entries(self) -> Mapping[str, str]:
+        library = self.library()
+        _ = library.registers
+        return library.entry_marks
+
+    def library(self) -> Library:
+        """The library, imported and made only where something has to be read."""
+        if self._library is None:
+            from gen.library import Library
+
+            self._library = Library(self.workspace)
+        return self._library
+
+    def run(self, progress: Callable[[int, int], None] | None) -> BuildReport:
+        report, order = self.report, self.order
+        report.why = {id: reason for id in order.ids if (reason := self._reason(id))}
+        stale = list(report.why)
+        fresh = [id for id in order.ids if id not in report.why]
+        report.same += fresh
+        report.found += [one for id in fresh for one in self.old.documents[id].found]
+        documents = dict(self.old.documents) if self.old.program == self.program else {}
+        documents[_REGISTER_ID] = self._registers()
+        if stale:
+            self._make(stale, documents, progress)
+        if order.whole:
+            self._remove_gone(documents)
+        self._save(documents)
+        report.found += self.workspace.misnamed()
+        return report
+
+    def _reason(self, id: str) -> str:
+        if self.old.program != self.program:
+            return "chương trình đã đổi" if self.old.program else "chưa dựng lần nào"
+        reason = self.check.reason(id, self.order.out / f"{id}.docx", _REGISTERS)
+        if not reason and self.order.strict and self.old.documents[id].found:
+            return "có cảnh báo mà chạy với --strict"
+        return reason
+
+    def _registers(self) -> Made:
+        """What was found in the registers; they are read again only where they changed."""
+        made = self.old.documents.get(_REGISTER_ID)
+        same = all(self.check.mark(path) == self.old.files.get(path) for path in _REGISTERS)
+        if made is None or not same or self.old.program != self.program:
+            made = Made(_REGISTERS, (), 0, 0, tuple(self.library().register_problems))
+        self.report.found += made.found
+        return made
+
+    def _make(
+        self, stale: Sequence[str], documents: dict[str, Made], progress: Callable[[int, int], None] | None
+    ) -> None:
+        from gen.making import Maker
+
+        maker = Maker(self.library(), self.order.out, strict=self.order.strict)
+        outcomes = {}
+        for count, outcome in enumerate(maker.make_all(stale, self.order.jobs), 1):
+            outcomes[outcome.id] = outcome
+            if progress:
+                progress(count, len(stale))
+        for id in stale:
+            outcome = outcomes[id]
+            self.report.found += outcome.found
+            if outcome.made is None:
+                self.report.refused.append(id)
+                documents.pop(id, None)
+            else:
+                (self.report.written if outcome.changed else self.report.same).append(id)
+                documents[id] = outcome.made
+
+    def _remove_gone(self, documents: dict[str, Made]) -> None:
+        """The output of a plan that went away goes with it, unless somebody changed it since."""
+        known = {*self.order.ids, _REGISTER_ID}
+        for id in [id for id in self.old.documents if id not in known]:
+            target = self.order.out / f"{id}.docx"
+            made = self.old.documents[id]
+            documents.pop(id, None)
+            with contextlib.suppress(FileNotFoundError):
+                now = target.stat()
+                if (now.st_size, now.st_mtime_ns) == (made.size, made.mtime):
+                    target.unlink()
+                    self.report.removed.append(id)
+                    _remove_empty(target.parent, self.order.out)
+
+    def _save(self, documents: dict[str, Made]) -> None:
+        paths = {path for made in documents.values() for path in made.files} | set(_REGISTERS)
+        files = {path: self.check.mark(path) for path in sorted(paths)}
+        entries = dict(self._entries()) if self._library is not None else self.old.entries
+        state = State(self.program, files, entries, documents)
+        if state != self.old:
+            save(self.order.out, state)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    with contextlib.suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent

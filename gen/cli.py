@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from gen import report
 from gen.cli_help import Group, usage_message
 from gen.diagnostic import Diagnostic, has_errors
+from gen.progress import Progress
 from gen.text.fold import did_you_mean
 from gen.vocabulary import KINDS
 from gen.workspace import BUILD, UsageProblem, Workspace
@@ -30,18 +32,25 @@ def cli(context: click.Context, folder: str) -> None:
 @cli.command(help="Dựng các văn bản thành tệp Word dưới build/ (không ghi tên nào: dựng tất cả).")
 @click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
 @click.option("--out", type=click.Path(path_type=Path), metavar="THƯ-MỤC", help="Nơi đặt tệp Word; mặc định build/.")
+@click.option("-j", "jobs", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N", help="Số việc cùng lúc.")
 @click.option("--strict", is_flag=True, help="Có cảnh báo cũng không ghi tệp.")
+@click.option("--why", is_flag=True, help="Cho biết vì sao dựng lại từng văn bản.")
 @click.pass_obj
-def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, strict: bool) -> int:
+def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool) -> int:
+    from gen.build import Order
     from gen.build import build as run
-    from gen.library import Library
 
     workspace.check()
-    ids = _ids(workspace, plans)
     target = out or workspace.root / BUILD
-    done = run(Library(workspace), ids, target, strict=strict)
+    order = Order(_ids(workspace, plans), target, whole=not plans, strict=strict, jobs=jobs)
+    with Progress() as progress:
+        done = run(workspace, order, progress.tell)
+    if why:
+        click.echo("\n".join(f"{id}: {reason}" for id, reason in done.why.items()) or "Không có gì phải dựng lại.")
     _tell(done.found)
     parts = [f"{len(done.written)} tệp mới", f"{len(done.same)} không đổi"]
+    if done.removed:
+        parts.append(f"{len(done.removed)} bỏ vì không còn nguồn")
     if done.refused:
         parts.append(f"{len(done.refused)} không dựng được ({_some(done.refused)})")
     click.echo(f"{target}: {', '.join(parts)}." + _counts(done.found), err=True)
@@ -58,7 +67,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], strict: bool) -> int:
     workspace.check()
     library = Library(workspace)
     ids = _ids(workspace, plans)
-    found = [*library.register_problems, *library.misnamed()]
+    found = [*library.register_problems, *workspace.misnamed()]
     for id in ids:
         found += library.document(id)[1]
     _tell(found)

@@ -1,12 +1,16 @@
-"""What a tree holds, found once and kept with it: open slots, locks, calls of the parent, and a digest."""
+"""What a tree holds, found once and kept with it: open slots, locks, calls of notes and of the parent, a digest."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from gen.node import Node
 from gen.vocabulary import CASCADE_ONLY
+
+_NOTE = re.compile(r"\[\^([^\]\s]*)\]")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class Facts:
     has_slot: bool
     has_lock: bool
     names_parent: bool
+    notes: frozenset[str] = _NONE
 
 
 def facts(node: Node) -> Facts:
@@ -35,15 +40,18 @@ def _find(node: Node) -> Facts:
         # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
         text = value.encode()
         mark = b"%d:%b%b" % (len(text), text, node.tag.encode())
-        return Facts(mark, slot, False, "{{" in value and "cha" in value)
+        notes = frozenset(_NOTE.findall(value)) if "[^" in value else _NONE
+        return Facts(mark, slot, False, "{{" in value and "cha" in value, notes)
     lock = parent = False
+    notes = _NONE
     parts = [b"{" if isinstance(value, dict) else b"["]
     entries = value.items() if isinstance(value, dict) else (("", item) for item in value)
     for key, child in entries:
         known = facts(child)
         slot, lock, parent = slot or known.has_slot, lock or known.has_lock, parent or known.names_parent
+        notes = notes | known.notes if known.notes else notes
         if key == "co_dinh":
             lock = True
         if key not in CASCADE_ONLY:
             parts += (key.encode(), b"\0", known.digest)
-    return Facts(blake2b(b"".join(parts), digest_size=16).digest(), slot, lock, parent)
+    return Facts(blake2b(b"".join(parts), digest_size=16).digest(), slot, lock, parent, notes)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gen.cascade import Touch, fold, loose_marks
 from gen.compose import cite, compose, settled
-from gen.diagnostic import Diagnostic, Position, Severity, has_errors
+from gen.diagnostic import Diagnostic, Position, has_errors
+from gen.facts import facts
+from gen.files import digest
 from gen.model import Document
 from gen.node import Node
 from gen.placing import order_sections
-from gen.registers import Group, LegalDocument, Registers, Unit, read_documents, read_units
+from gen.registers import LegalDocument, Registers, read_documents, read_units
 from gen.schema import check_documents, check_plan, check_units
 from gen.source import read_source
 from gen.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
 from gen.vocabulary import KINDS
+from gen.watch import ALL, Watched
 from gen.workspace import DOCUMENTS, UNITS, Workspace
 
 
@@ -39,6 +43,12 @@ class Resolved:
     parent: Resolved | None = None
     inherits: Node | None = None
     touched: tuple[Touch, ...] = ()
+    used: frozenset[str] = frozenset()
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The sources of the document, itself first, the root last."""
+        return (self.path, *(self.parent.chain if self.parent else ()))
 
 
 class Library:
@@ -48,6 +58,10 @@ class Library:
         self.workspace = workspace
         self._files: dict[str, SourceFile] = {}
         self._resolved: dict[str, Resolved] = {}
+        self._parents: set[str] = set()
+        # the register entries that are being asked for, and a mark of the content of each
+        self.seen: set[str] = set()
+        self.entry_marks: dict[str, str] = {}
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
@@ -64,25 +78,28 @@ class Library:
 
     @cached_property
     def _registers(self) -> tuple[Registers, list[Diagnostic]]:
-        units: dict[str, Unit] = {}
-        groups: dict[str, Group] = {}
-        documents: dict[str, LegalDocument] = {}
         found: list[Diagnostic] = []
-        for path in (UNITS, DOCUMENTS):
-            data = self.workspace.read(path)
-            if data is None:
-                continue
-            node, problems = read_source(data, path)
-            found += problems
-            if node is None:
-                continue
-            if path == UNITS:
-                found += check_units(node)
-                units, groups = read_units(node)
-            else:
-                found += check_documents(node)
-                documents = read_documents(node)
-        return Registers(units, groups, documents), found
+        units_node = self._register(UNITS, check_units, found)
+        documents_node = self._register(DOCUMENTS, check_documents, found)
+        units, groups = read_units(units_node) if units_node is not None else ({}, {})
+        documents = read_documents(documents_node) if documents_node is not None else {}
+        for name, node in (("don-vi", units_node), ("van-ban", documents_node)):
+            self.entry_marks |= entry_marks(name, node) if node is not None else {}
+        return Registers(
+            Watched("don-vi", units, self.seen),
+            Watched("don-vi", groups, self.seen),
+            Watched("van-ban", documents, self.seen),
+        ), found
+
+    def _register(self, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]) -> Node | None:
+        data = self.workspace.read(path)
+        if data is None:
+            return None
+        node, problems = read_source(data, path)
+        found += problems
+        if node is not None:
+            found += check(node)
+        return node
 
     @property
     def registers(self) -> Registers:
@@ -100,7 +117,12 @@ class Library:
 
     def _resolve(self, path: str, trail: tuple[str, ...]) -> Resolved:
         if path not in self._resolved:
-            self._resolved[path] = self._fold(path, (*trail, path))
+            asked = self.seen.copy()
+            self.seen.clear()
+            resolved = self._fold(path, (*trail, path))
+            used = frozenset(self.seen) | (resolved.parent.used if resolved.parent else frozenset())
+            self._resolved[path] = replace(resolved, used=used)
+            self.seen |= asked
         return self._resolved[path]
 
     def _fold(self, path: str, trail: tuple[str, ...]) -> Resolved:
@@ -145,6 +167,7 @@ class Library:
             hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint)]
+        self._parents.add(target)
         parent = self._resolve(target, trail)
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
@@ -157,6 +180,19 @@ class Library:
         place = resolved.inherits.pos if resolved.inherits is not None else None
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         return document, found + problems
+
+    def made_from(self, id: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The sources of a document just composed, and the register entries that it used."""
+        resolved = self.resolve(id)
+        return resolved.chain, resolved.used | self.seen
+
+    def forget(self, id: str) -> None:
+        """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
+        path = self.workspace.source_path(id)
+        if path not in self._parents:
+            self._files.pop(path, None)
+            self._resolved.pop(path, None)
+        self.seen.clear()
 
     def cite(self, resolved: Resolved | None) -> LegalDocument | None:
         """A resolved document as others cite it; None where there is none."""
@@ -171,15 +207,6 @@ class Library:
             return None, list(resolved.found)
         return settled(resolved.root, self.registers, self.cite(resolved.parent)), list(resolved.found)
 
-    def misnamed(self) -> list[Diagnostic]:
-        """A warning for every plan that its ending hides."""
-        message = "Tệp có đuôi .yml nên không được dựng."
-        hint = "Đổi đuôi tệp thành .yaml."
-        return [
-            Diagnostic("source/misnamed", message, Position(path), hint, Severity.WARNING)
-            for path in self.workspace.misnamed()
-        ]
-
 
 def kind_of(root: Node, inherited: str = "") -> str:
     """The kind whose keys a file is held against, also where it does not say a known one."""
@@ -187,3 +214,10 @@ def kind_of(root: Node, inherited: str = "") -> str:
     if named in KINDS:
         return named
     return "quyet-dinh" if "dieu" in root.mapping else "ke-hoach"
+
+
+def entry_marks(name: str, root: Node) -> dict[str, str]:
+    """A mark of each entry of a register, and one of all."""
+    entries = [(item.text_of("ma"), item) for item in root.items] or list(root.mapping.items())
+    marks = {f"{name}:{ma}": digest(facts(node).digest) for ma, node in entries if ma}
+    return {**marks, f"{name}:{ALL}": digest(facts(root).digest)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gen.node import Node
 from gen.text.dates import PartialDate, read_date
+from gen.text.fold import is_slug
 
 _BELONGS = ("thuộc", "của")
 
@@ -74,6 +76,8 @@ class Registers:
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""
+        if not is_slug(ma):
+            return ""
         found = self.units.get(ma) or self.groups.get(ma)
         return found.ten if found else ""
 
@@ -114,7 +118,7 @@ class Registers:
 
     def with_documents(self, more: Mapping[str, LegalDocument]) -> Registers:
         """These registers and a document's own `van_ban`."""
-        return Registers(self.units, self.groups, {**self.documents, **more}) if more else self
+        return Registers(self.units, self.groups, ChainMap({**more}, self.documents)) if more else self  # type: ignore[arg-type]
 
 
 def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:

@@ -13,7 +13,6 @@ from gen.model import Appendix, Document, Item, Para, Row
 from gen.naming import Names
 from gen.node import Node
 from gen.registers import Registers
-from gen.text.dates import PartialDate
 from gen.text.places import line_and_column, offset_in, offset_of
 from gen.vocabulary import ATTRIBUTES
 
@@ -195,12 +194,9 @@ def _row_tasks(rows: tuple[Row, ...], leaves: list[str]) -> Iterator[Task]:
             said = " ".join(line.text.plain for line in cell.lines)
             merged[leaf] = printed[leaf] = merged.get(leaf, "") if cell.merge == "on" else said
         values = {key: row.source.mapping[key] for key in ATTRIBUTES if key in row.source.mapping}
-        words = next((printed[leaf] for leaf in leaves if leaf not in ATTRIBUTES and printed[leaf] and leaf != "tt"), "")
+        words = next(
+            (printed[leaf] for leaf in leaves if leaf not in ATTRIBUTES and printed[leaf] and leaf != "tt"), ""
+        )
         after = rows[index + 1] if index + 1 < len(rows) else None
         below = after is not None and after.depth > row.depth
         yield Task(row.source, words, values, printed, columns=columns, has_below=below)
-
-
-def period_of(told: PartialDate | None) -> int | None:
-    """The year of a date, for deadlines that name none."""
-    return told.year if told else None

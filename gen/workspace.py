@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from gen.diagnostic import Diagnostic, Position, Severity
+from gen.files import put
 from gen.text.fold import did_you_mean
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
@@ -40,19 +42,21 @@ class Workspace:
             )
 
     def documents(self) -> list[str]:
-        """The ids of all documents, in order: every .yaml below plans/ but the registers."""
-        found = []
-        for path in self.plans.rglob("*.yaml"):
-            inside = path.relative_to(self.plans)
-            if inside.name.endswith(RECORD) or inside.parts[0] == REGISTERS:
-                continue
-            if not any(part.startswith((".", "~")) for part in inside.parts):
-                found.append(inside.with_suffix("").as_posix())
-        return sorted(found)
+        """The ids of all documents, in order: every .yaml below plans/ but the registers and the records."""
+        return sorted(
+            path.removesuffix(".yaml")
+            for path in _below(self.plans, "")
+            if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
+        )
 
-    def misnamed(self) -> list[str]:
-        """Files that look like plans but end in .yml, and would be passed over."""
-        return sorted(path.relative_to(self.root).as_posix() for path in self.plans.rglob("*.yml"))
+    def misnamed(self) -> list[Diagnostic]:
+        """A warning for every file that looks like a plan but ends in .yml, and would be passed over."""
+        message, hint = "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."
+        return [
+            Diagnostic("source/misnamed", message, Position(f"{PLANS}/{path}"), hint, Severity.WARNING)
+            for path in sorted(_below(self.plans, ""))
+            if path.endswith(".yml")
+        ]
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""
@@ -115,24 +119,20 @@ class Workspace:
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 
+def _below(folder: Path, inside: str) -> Iterator[str]:
+    """The files below a folder, relative to it; hidden ones and Word's own are passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "~")):
+                continue
+            if entry.is_dir():
+                yield from _below(Path(entry.path), f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name
+
+
 def shipped_templates() -> Path:
     """The templates of the installed package, else those of the checkout it runs from."""
     package = Path(str(resources.files("gen")))
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent / TEMPLATES
-
-
-def put(target: Path, data: bytes) -> None:
-    """Replaces a file in one step: whoever looks sees the old one or the new one, never half of either."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".gen-", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

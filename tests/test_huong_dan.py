@@ -30,6 +30,14 @@ REST = {
     "noi_dung": "noi_dung:\n  - Mở lớp dạy bơi.\n",
 }
 BUILDS = ("yaml ke-hoach", "yaml doan", "yaml dung")
+# the same for what it shows of a ward's plan, which is folded onto the city's
+CITY, WARD = "thanh-pho/ke-hoach-chuyen-doi-so-2026", "nhi-chieu/ke-hoach-chuyen-doi-so-2026"
+WARD_REST = {
+    "ke_thua": f"ke_thua: ../{CITY}.yaml\n",
+    "don_vi": "don_vi: nhi-chieu\n",
+    "ngay": "ngay: 2026-02-10\n",
+}
+SLOT = "  - ma: quan-triet\n    muc:\n      - ma: mo-hinh\n        san_pham: Mô hình mẫu\n"
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,18 @@ def write(office: Path, block: Block) -> None:
     (office / f"plans/{PLAN}.yaml").write_text(text, encoding="utf-8")
 
 
+def write_ward(office: Path, block: Block) -> None:
+    """The child of the city's plan that an excerpt belongs to; the slot is filled where the excerpt does not."""
+    shutil.copytree(ROOT / "plans/thanh-pho", office / "plans/thanh-pho", dirs_exist_ok=True)
+    (office / "plans/nhi-chieu").mkdir(exist_ok=True)
+    text = block.text
+    if "mo-hinh" not in text:
+        keys = re.findall(r"^([a-z_]+):", text, re.MULTILINE)
+        text += SLOT if keys[-1] == "noi_dung" else f"noi_dung:\n{SLOT}"
+    text += "".join(line for key, line in WARD_REST.items() if not re.search(rf"^{key}:", text, re.MULTILINE))
+    (office / f"plans/{WARD}.yaml").write_text(text, encoding="utf-8")
+
+
 def printed(office: Path, id: str = PLAN) -> list[str]:
     """The paragraphs of the built file, blanks made even."""
     with ZipFile(BytesIO((office / f"build/{id}.docx").read_bytes())) as archive:
@@ -92,7 +112,16 @@ def printed(office: Path, id: str = PLAN) -> list[str]:
 
 def test_the_guide_has_blocks_of_every_mark() -> None:
     marks = [block.mark for block in BLOCKS]
-    known = {*BUILDS, "yaml sai", "yaml don-vi", "yaml van-ban", "text", "text in-ra"}
+    known = {
+        *BUILDS,
+        "yaml ke-thua",
+        "yaml ke-thua-sai",
+        "yaml sai",
+        "yaml don-vi",
+        "yaml van-ban",
+        "text",
+        "text in-ra",
+    }
     assert set(marks) == known
     assert marks.count("yaml ke-hoach") == 1
     assert len(re.findall(r"^### \d+\. ", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)) == 10
@@ -126,6 +155,33 @@ def test_mistake_is_told_in_the_quoted_words(block: Block, office: Path, capsys:
     assert block.then and block.then.mark == "text"
     assert capsys.readouterr().out == block.then.text
     assert block.then.then and block.then.then.mark == "yaml dung", "every mistake is followed by its cure"
+
+
+@marked("yaml ke-thua")
+def test_ward_excerpt_builds_and_prints_what_the_guide_quotes(
+    block: Block, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_ward(office, block)
+    assert run(["build"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out == ""
+    assert block.then and block.then.mark == "text in-ra"
+    paragraphs = iter(printed(office, WARD))
+    for line in block.then.text.splitlines():
+        assert line in paragraphs, f"“{line}” is not printed, or not in this order"
+
+
+@marked("yaml ke-thua-sai")
+def test_ward_mistake_is_told_in_the_quoted_words(
+    block: Block, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_ward(office, block)
+    assert run(["check", WARD]) == 1
+    assert block.then and block.then.mark == "text"
+    # where the city's plan says something moves with every edit of it
+    told, quoted = (
+        re.sub(rf"({CITY}\.yaml):\d+:\d+", r"\1", text) for text in (capsys.readouterr().out, block.then.text)
+    )
+    assert told == quoted
 
 
 @marked("yaml don-vi", "yaml van-ban")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gen.cascade.locks import locked_inside, locked_keys, refusal, with_section_locks
+from gen.cascade.marks import idle_marks
 from gen.cascade.merge import Merger, Touch
+from gen.cascade.notes import without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
+from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.diagnostic import Diagnostic, Related
-from gen.facts import facts
-from gen.node import Node, walk
+from gen.node import Node
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
 from gen.vocabulary import PURPOSE, SECTION_KEYS
@@ -42,16 +44,17 @@ def fold(parent: Node, child: Node, registers: Registers) -> Folded:
         found += takeover.found
         touched += takeover.touched
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in _HELPER_KEYS})
-    own = _with_locks(base, _unlocked(base, own, found))
+    own = _with_locks(base, _unlocked(base, own, found), found)
     merger = Merger()
-    result = merger.mapping(base, own, "document")
+    result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     found += merger.found
+    found += _lost_by_kind(result, child)
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
         substitution = Substitution(rules, child.pos.path)
         result = substitution.apply(result)
         found += substitution.dead()
-    found += _open_slots(result, child)
+    found += open_slots(result, child.pos.path, _here(child).pos)
     if "don_vi" not in child.mapping:
         hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
@@ -60,17 +63,15 @@ def fold(parent: Node, child: Node, registers: Registers) -> Folded:
 
 def loose_marks(root: Node) -> list[Diagnostic]:
     """Marks of the cascade in a document that has no parent."""
-    merger = Merger()
+    found: list[Diagnostic] = []
     for key, value in root.mapping.items():
         if key in _HELPER_KEYS:
             message = f"“{key}” chỉ dùng khi có ke_thua."
-            found = Diagnostic(
-                "cascade/mark-without-parent", message, value.named_at, "Bỏ khoá này, hoặc thêm ke_thua."
-            )
-            merger.found.append(found)
+            hint = "Bỏ khoá này, hoặc thêm ke_thua."
+            found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint))
         elif key != "bo_qua":
-            merger.fresh(value)
-    return merger.found
+            found += idle_marks(value)
+    return found
 
 
 def _here(child: Node) -> Node:
@@ -93,8 +94,9 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
             continue
         found += [refusal(key, item, lock) for lock in locked_inside(gone)]
         touched.append(Touch(section or key, "bo", gone))
-        if key in locks:
-            found.append(refusal(key, item, locks[key]))
+        lock = locks.get(key) or locks.get("phan" if section else "") or (gone if locks and key == "co_dinh" else None)
+        if lock is not None:
+            found.append(refusal(key, item, lock))
         if section is None:
             del entries[key]
         else:
@@ -139,24 +141,33 @@ def _unlocked(base: Node, own: Node, found: list[Diagnostic]) -> Node:
     return own.with_value(entries)
 
 
-def _with_locks(base: Node, own: Node) -> Node:
+def _with_locks(base: Node, own: Node, found: list[Diagnostic]) -> Node:
     """The child with its parent's list of locked keys before its own: locks hold all the way down."""
     theirs, mine = base.get("co_dinh"), own.get("co_dinh")
     if theirs is None or mine is None:
         return own
-    return own.with_value({**own.mapping, "co_dinh": mine.with_value((*theirs.items, *mine.items))})
+    if mine.tag in ("bo", "thay") and theirs.items:
+        found.append(refusal("co_dinh", mine, theirs))
+    both = replace(mine, value=(*theirs.items, *mine.items), tag="")
+    return own.with_value({**own.mapping, "co_dinh": both})
 
 
-def _open_slots(result: Node, child: Node) -> list[Diagnostic]:
-    """An error for each slot of the parent that the child left open."""
-    found: list[Diagnostic] = []
-    if not facts(result).has_slot:
-        return found
-    for node in walk(result):
-        if node.tag == "dien" and node.pos.path != child.pos.path:
-            asked = f" ({node.text})" if node.text else ""
-            message = f"Chưa điền chỗ văn bản cha để trống{asked}."
-            hint = "Viết phần này trong bản kế thừa, đúng khoá hoặc mã như văn bản cha."
-            related = (Related(node.pos, "chỗ trống của văn bản cha"),)
-            found.append(Diagnostic("cascade/unfilled-slot", message, _here(child).pos, hint, related=related))
-    return found
+def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
+    """Parts of the parent that the child's own `loai` has no room for: they would vanish in silence."""
+    kind = child.get("loai")
+    if kind is None:
+        return []
+    lost = ("phan",) if kind.text == "quyet-dinh" else ("dieu", "tham_quyen")
+    hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
+    message = "Loại “{}” không in được phần “{}” của văn bản cha."
+    return [
+        Diagnostic(
+            "cascade/lost-by-kind",
+            message.format(kind.text, key),
+            kind.named_at,
+            hint,
+            related=(Related(result.mapping[key].named_at, "phần của văn bản cha"),),
+        )
+        for key in lost
+        if key in result.mapping and result.mapping[key].pos.path != child.pos.path
+    ]

@@ -28,6 +28,19 @@ class Touch:
     parent: Node
 
 
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """A list of the parent that goes by id: its items by their ids, what it is called, and where it stands."""
+
+    node: Node
+    kind: str
+    name: str
+    path: str
+
+    def known(self) -> dict[str, Node]:
+        return {ma: item for item in self.node.items if (ma := id_of(item, self.kind))}
+
+
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
@@ -123,7 +136,7 @@ class Merger:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
             self.report("shape-clash", message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
             return parent
-        known = {id_of(item, kind): item for item in parent.items if id_of(item, kind)}
+        known = _Theirs(parent, kind, name, path).known()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
         lines = tuple(item for item in child.items if kind == "node" and _names_attribute(item) in known)
         new = tuple(item for item in child.items if item not in lines)
@@ -148,30 +161,33 @@ class Merger:
         if not child.items:
             self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
             return parent
-        placer = Placer(parent.items, lambda item: id_of(item, kind))
+        return self._by_id(_Theirs(parent, kind, name, path), child)
+
+    def _by_id(self, theirs: _Theirs, child: Node) -> Node:
+        known, kind = theirs.known(), theirs.kind
+        placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
         removed: list[str] = []
-        known = {id_of(item, kind): item for item in parent.items if id_of(item, kind)}
         for item in child.items:
             if item.tag == "bo":
-                removed += self._item_removal(parent, known, item, path)
+                removed += self._item_removal(theirs, known, item)
             else:
-                self._item(parent, known, placer, item, kind, (name, path))
+                self._item(theirs, known, item, placer)
         self.found += placer.found
         for item in child.items:
             if item.tag != "bo" and id_of(item, kind) in removed:
                 message = f"Mục “{id_of(item, kind)}” vừa bị bỏ vừa được viết trong cùng một danh sách."
                 self.report("removed-and-written", message, item, "Giữ một trong hai; muốn thay hẳn thì “thay: true”.")
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
-        return parent.with_value(tuple(item for item in kept if not (kind == "node" and _hollow(item, known))))
+        return theirs.node.with_value(tuple(item for item in kept if not (kind == "node" and _hollow(item, known))))
 
-    def _item_removal(self, parent: Node, known: dict[str, Node], item: Node, path: str) -> list[str]:
-        theirs = known.get(item.text)
-        if theirs is None:
-            self._no_such_item(parent, known, item, item.text, "bỏ")
+    def _item_removal(self, theirs: _Theirs, known: dict[str, Node], item: Node) -> list[str]:
+        gone = known.get(item.text)
+        if gone is None:
+            self._no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
-        for lock in locked_inside(theirs):
+        for lock in locked_inside(gone):
             self.found.append(refusal(item.text, item, lock))
-        self.touched.append(Touch(step(path, item.text), "bo", theirs))
+        self.touched.append(Touch(step(theirs.path, item.text), "bo", gone))
         return [item.text]
 
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
@@ -179,31 +195,23 @@ class Merger:
         message = f"Văn bản cha không có mục “{ma}” để {verb}."
         self.report("no-such-item", message, at, hint, parent, "danh sách của văn bản cha")
 
-    def _item(
-        self,
-        parent: Node,
-        known: dict[str, Node],
-        placer: Placer,
-        item: Node,
-        kind: str,
-        at_list: tuple[str, str],
-    ) -> None:
-        name, path = at_list
-        ma = id_of(item, kind)
-        theirs = known.get(ma)
+    def _item(self, theirs: _Theirs, known: dict[str, Node], item: Node, placer: Placer) -> None:
+        name, path = theirs.name, theirs.path
+        ma = id_of(item, theirs.kind)
+        old = known.get(ma)
         whole = item.tag == "thay" or item.text_of("thay") == "true"
         if item.tag == "noi":
             self.found += idle_marks(item)
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
-            self.report("item-without-ma", message, item, hint, parent)
-        elif theirs is not None:
+            self.report("item-without-ma", message, item, hint, theirs.node)
+        elif old is not None:
             at = placer.index(ma)
             if at is not None:
-                placer.items[at] = self._patched(theirs, item, kind, step(path, ma), whole=whole)
+                placer.items[at] = self._patched(old, item, theirs.kind, step(path, ma), whole=whole)
         elif whole:
-            self._no_such_item(parent, known, item, ma, "thay")
+            self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
             self._near_miss(known, item, ma)
             self.found += idle_marks(item, top=True)
@@ -239,9 +247,7 @@ class Merger:
                 message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
                 hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
                 related = (Related(parent.named_at, "mục của văn bản cha"),)
-                self.found.append(
-                    Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related)
-                )
+                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
 
 
 def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:

@@ -22,6 +22,7 @@ _BELOW = {
     ("table", "cot"): "column",
     ("column", "cot"): "column",
     ("row", "hang"): "row",
+    ("cell", "muc"): "node",
 }
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")

@@ -6,13 +6,26 @@ import re
 from dataclasses import replace
 
 from gen.cascade.locks import is_locked, locked_keys
+from gen.cascade.shapes import below
 from gen.diagnostic import Diagnostic
 from gen.node import Node
 from gen.text.fold import is_slug
+from gen.vocabulary import BODIES
 
-# where it reaches, and below there what never prints
+# where it reaches, and below there the keys of each kind of thing whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")
-_NOT_TEXT = ("ma", "kieu", "danh_so", "dem", "kho", "canh", "rong", "quoc_hieu", "van_ban", "lien_quan", "co_dinh")
+_NOT_TEXT = {
+    "node": ("ma", "kieu", "lien_quan", "co_dinh"),
+    "base": ("ma", "van_ban", "co_dinh"),
+    "appendices": ("kieu",),
+    "appendix": ("ma", "kieu", "kho", "quoc_hieu", "co_dinh"),
+    "table": ("danh_so", "dem"),
+    "column": ("ma", "rong", "canh", "co_dinh"),
+    "row": ("ma", "danh_so", "lien_quan", "co_dinh"),
+    "cell": ("kieu",),
+}
+# a value that may be the id of a unit or group
+_BODY = "body"
 _SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
 
@@ -31,11 +44,13 @@ class Substitution:
         """The document with the rules applied to what it inherited."""
         if not self.rules:
             return root
-        locked = locked_keys(root)
-        reached = {key for key in root.mapping if key in _REACHED and key not in locked}
-        return root.with_value(
-            {key: self._node(value) if key in reached else value for key, value in root.mapping.items()}
-        )
+        locked = {key for key, lock in locked_keys(root).items() if lock.pos.path != self.own_path}
+        changed = {
+            key: self._node(root.mapping[key], below("document", key))
+            for key in _REACHED
+            if key in root.mapping and key not in locked
+        }
+        return root.with_value({**root.mapping, **changed})
 
     def dead(self) -> list[Diagnostic]:
         """An error for each rule that changed nothing: it hides a change in the parent."""
@@ -49,25 +64,28 @@ class Substitution:
             if phrase not in self.used
         ]
 
-    def _node(self, node: Node) -> Node:
-        if is_locked(node):
+    def _node(self, node: Node, kind: str) -> Node:
+        # a lock that the child itself puts on is for those below it
+        if is_locked(node) and node.mapping["co_dinh"].pos.path != self.own_path:
             return node
         if isinstance(node.value, dict):
+            kind = "cell" if kind == _BODY else kind
+            silent = _NOT_TEXT.get(kind, ())
             changed = {}
             for key, value in node.value.items():
-                new = value if key in _NOT_TEXT else self._node(value)
+                new = value if key in silent else self._node(value, _inner(kind, key))
                 if new is not value:
                     changed[key] = new
             return node.with_value({**node.value, **changed}) if changed else node
         if isinstance(node.value, tuple):
-            items = tuple(self._node(item) for item in node.value)
+            items = tuple(self._node(item, kind) for item in node.value)
             return node if all(a is b for a, b in zip(items, node.value, strict=True)) else node.with_value(items)
-        return self._text(node)
+        return node if kind == _BODY and is_slug(node.text) else self._text(node)
 
     def _text(self, node: Node) -> Node:
         if not any(phrase in node.text for phrase in self.rules):
             return node
-        if node.pos.path == self.own_path or node.tag == "dien" or (is_slug(node.text) and "-" in node.text):
+        if node.pos.path == self.own_path or node.tag == "dien":
             return node
         by: list[Node] = []
 
@@ -81,6 +99,10 @@ class Substitution:
 
         text = self.pattern.sub(put, node.text)
         return replace(node, value=text, over=node, by=tuple(by)) if by else node
+
+
+def _inner(kind: str, key: str) -> str:
+    return _BODY if key in BODIES and kind in ("node", "row") else below(kind, key)
 
 
 def _whole_words(phrase: str) -> str:

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from gen.cascade.locks import is_locked, locked_inside, refusal
+from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.merge import Touch
 from gen.diagnostic import Diagnostic, Related
-from gen.node import Node
+from gen.node import Node, walk
+from gen.paths import item_name, step
 from gen.placing import ma_of
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
 
 _LEAD, _NAMING = "chu_tri", ("chu_tri", "phoi_hop", "lien_quan")
 _EVERY = "*"
+# a cell that is joined with the one above
+_JOINED = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands over a row: its path, the id of the row or group, the lock that covers all below."""
+
+    path: str
+    ma: str
+    lock: Node | None
 
 
 @dataclass
@@ -29,7 +41,6 @@ class Takeover:
     dropped: dict[str, Node] = field(default_factory=dict)
     doubled: set[str] = field(default_factory=set)
     touched: list[Touch] = field(default_factory=list)
-    appendix: str = ""
 
     def apply(self, root: Node) -> Node:
         """The parent's tree with the table cut down and the leads given out."""
@@ -43,7 +54,6 @@ class Takeover:
             hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
             self._report("no-such-item", f"Văn bản cha không có bảng ở phụ lục “{name}”.", wanted or self.order, hint)
             return root
-        self.appendix = ma_of(items[at])
         names = self._names()
         if names is None:
             return root
@@ -51,15 +61,23 @@ class Takeover:
         rows = table.get("hang")
         if rows is None:
             return root
-        self._index(rows.items, "")
-        cut = rows.with_value(tuple(self._rows(rows.items, names, "")))
+        self._index(rows.items)
+        lock = locked_keys(root).get("phu_luc") or (items[at] if is_locked(items[at]) else None)
+        top = _Above(f"phu_luc/{wanted.text}" if wanted else "", "", lock)
+        cut = rows.with_value(tuple(self._rows(_parted(rows.items), names, top)))
         self._check_given()
+        if not cut.items:
+            message = f"Bảng “{ma_of(items[at])}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
+            hint = "Bỏ nhan_viec; không cần bảng thì bỏ cả phụ lục: “- !bo …” dưới phu_luc."
+            self._report("no-task", message, self.order, hint, Related(table.named_at, "bảng của văn bản cha"))
+            return root
+        cut = _with_blanks(table, cut)
         appendix = items[at].with_value({**items[at].mapping, "bang": table.with_value({**table.mapping, "hang": cut})})
         muc = appendices.mapping["muc"].with_value((*items[:at], appendix, *items[at + 1 :]))
         return root.with_value({**root.mapping, "phu_luc": appendices.with_value({**appendices.mapping, "muc": muc})})
 
-    def _report(self, code: str, message: str, at: Node, hint: str) -> None:
-        self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint))
+    def _report(self, code: str, message: str, at: Node, hint: str, *related: Related) -> None:
+        self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint, related=related))
 
     def _names(self) -> set[str] | None:
         """The ids that mean this unit: itself, its level's group, every group that holds it."""
@@ -69,13 +87,16 @@ class Takeover:
             return None
         groups = {ma for ma, group in self.registers.groups.items() if group.holds(unit)}
         if level is not None and level.text not in groups:
-            hint = did_you_mean(level.text, self.registers.groups) or f"Các nhóm có đơn vị này: {', '.join(groups)}."
+            hint = (
+                did_you_mean(level.text, self.registers.groups)
+                or f"Các nhóm có đơn vị này: {', '.join(sorted(groups)) or 'không có'}."
+            )
             message = f"Đơn vị “{self.unit}” không thuộc nhóm “{level.text}”."
             self._report("not-in-group", message, level, hint)
             return None
         return {self.unit} | groups
 
-    def _index(self, rows: tuple[Node, ...], above: str) -> None:
+    def _index(self, rows: tuple[Node, ...]) -> None:
         """Ids that stand twice in the table; they must be written `group/row`."""
         seen = [ma_of(row) for row in self._all(rows)]
         self.doubled = {ma for ma in seen if ma and seen.count(ma) > 1}
@@ -90,15 +111,15 @@ class Takeover:
         ma = ma_of(row)
         return f"{above}/{ma}" if ma in self.doubled else ma
 
-    def _rows(self, rows: tuple[Node, ...], names: set[str], above: str) -> Iterator[Node]:
+    def _rows(self, rows: tuple[Node, ...], names: set[str], above: _Above) -> Iterator[Node]:
         for row in rows:
+            key = self._key(row, above.ma)
+            here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
             inner = row.get("hang")
-            below = tuple(self._rows(inner.items, names, ma_of(row))) if inner else ()
+            below = tuple(self._rows(inner.items, names, here)) if inner else ()
             heading = "nhom" in row.mapping
-            key = self._key(row, above)
-            concerns = not heading and self._concerns(row, names)
-            if not concerns and not below:
-                self._drop(row, key)
+            if not below and (heading or not self._concerns(row, names)):
+                self._drop(row, key, above.lock)
                 continue
             entries = {name: value for name, value in row.mapping.items() if name != "hang"}
             if inner and below:
@@ -106,35 +127,35 @@ class Takeover:
             kept = row.with_value(entries)
             if not heading:
                 self.kept[key] = row
-                kept = self._given(kept, key) if concerns else kept
+                kept = self._given(kept, key, here)
             yield kept
 
-    def _drop(self, row: Node, key: str) -> None:
+    def _drop(self, row: Node, key: str, lock: Node | None) -> None:
         self.dropped[key] = row
-        for lock in locked_inside(row):
-            self.found.append(refusal(ma_of(lock) or key, self.order, lock))
+        for one in (lock,) if lock is not None else locked_inside(row):
+            self.found.append(refusal(ma_of(one) or key, self.order, one))
 
     def _concerns(self, row: Node, names: set[str]) -> bool:
         for column in _NAMING:
             value = row.get(column)
-            for text in (value, *value.items) if value is not None else ():
-                if text.text in names or (text.text and names & self.registers.mentioned(text.text)):
+            for node in walk(value) if value is not None else ():
+                if node.text in names or (node.text and names & self.registers.mentioned(node.text)):
                     return True
         return False
 
-    def _given(self, row: Node, key: str) -> Node:
+    def _given(self, row: Node, key: str, here: _Above) -> Node:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
         lead = given.get(key) if key else None
         lead = lead if lead is not None else given.get(_EVERY)
         if lead is None:
             return row
-        if is_locked(row):
-            self.found.append(refusal(key, lead, row))
+        if here.lock is not None:
+            self.found.append(refusal(key or ma_of(here.lock), lead, here.lock))
             return row
         old = row.get(_LEAD)
         new = replace(lead, over=old, by=(lead,))
         if old is not None:
-            self.touched.append(Touch(f"phu_luc/{self.appendix}/{key or ma_of(row)}/{_LEAD}", "giao", old))
+            self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
         return row.with_value({**row.mapping, _LEAD: new})
 
     def _check_given(self) -> None:
@@ -152,3 +173,39 @@ class Takeover:
             else:
                 hint = did_you_mean(key, self.kept) or f"Các hàng được nhận: {', '.join(filter(None, self.kept))}."
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
+
+
+def _parted(rows: tuple[Node, ...], above: dict[str, Node] | None = None) -> tuple[Node, ...]:
+    """The rows with every cell that is joined with the one above told in full: the row above may be dropped."""
+    seen = {} if above is None else above
+    out = []
+    for row in rows:
+        told = {key: seen[key] for key, value in row.mapping.items() if value.text == _JOINED and key in seen}
+        entries = {**row.mapping, **told}
+        seen.update({key: value for key, value in entries.items() if key != "hang"})
+        inner = row.get("hang")
+        if inner is not None:
+            below = _parted(inner.items, seen)
+            if any(a is not b for a, b in zip(below, inner.items, strict=True)):
+                told["hang"] = inner.with_value(below)
+        out.append(row.with_value({**row.mapping, **told}) if told else row)
+    return tuple(out)
+
+
+def _with_blanks(table: Node, rows: Node) -> Node:
+    """The rows with an empty cell for every column whose words all went with the dropped rows."""
+    used = {key for node in walk(rows) for key in node.mapping}
+    had = {key for node in walk(table.mapping["hang"]) for key in node.mapping}
+    blank = {
+        ma: Node("", node.pos) for node in walk(table.mapping.get("cot", table)) if (ma := ma_of(node)) in had - used
+    }
+    return _first_filled(rows, blank) if blank else rows
+
+
+def _first_filled(rows: Node, blank: dict[str, Node]) -> Node:
+    first = rows.items[0]
+    if "nhom" in first.mapping:
+        filled = {**first.mapping, "hang": _first_filled(first.mapping["hang"], blank)}
+    else:
+        filled = {**first.mapping, **blank}
+    return rows.with_value((first.with_value(filled), *rows.items[1:]))

@@ -1,4 +1,4 @@
-"""What a measurement of a Word file says: sections, paragraphs, runs, in mm and points."""
+"""What a measurement of a Word file says: sections, paragraphs, runs, tables, in mm and points."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RunFormat:
-    """How characters look."""
+    """How characters look; `stretch` and `tracking` (pt) widen or narrow them, `shade` is a colour behind them."""
 
     fonts: tuple[str, str]  # for ASCII letters, for the others
     size: float
@@ -15,6 +15,10 @@ class RunFormat:
     caps: bool
     underline: bool
     color: str
+    hidden: bool = False
+    shade: str = ""
+    stretch: float = 1.0
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,15 @@ class ParagraphFormat:
     line_rule: str
     keep_next: bool
     outline: int | None
+    contextual: bool = False
+    border_bottom: bool = False
+    border_top: bool = False
+    page_break_before: bool = False
 
 
 @dataclass(frozen=True)
 class Run:
-    """Characters of one look."""
+    """Characters of one look; a line break is `\\n`, a page break `\\f`."""
 
     text: str
     format: RunFormat
@@ -48,8 +56,23 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """Where a paragraph stands in its innermost table, counted from 0; `room` is the width for words, None if unknown."""
+
+    table: int
+    row: int
+    column: int
+    room: float | None
+    bordered: bool
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """A paragraph with its resolved layout; `style` is the style's name in Word, `mark` the look that it gives."""
+    """A paragraph with its resolved layout; `style` is the style's name in Word, `mark` the look that it gives.
+
+    `label` is the number that Word itself puts before it; `lines` are the straight lines drawn in it, by their length
+    in mm (None where unknown); `boxed` tells a text box.
+    """
 
     style: str
     format: ParagraphFormat
@@ -59,6 +82,10 @@ class Paragraph:
     section: int
     in_table: bool
     numbered: bool
+    label: str = ""
+    cell: Cell | None = None
+    lines: tuple[float | None, ...] = ()
+    boxed: bool = False
 
     @property
     def text(self) -> str:
@@ -68,7 +95,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Section:
-    """Page set-up, in mm; headers by type (default, first, even), those of the section before where it has none."""
+    """Page set-up, in mm; headers and footers by type (default, first, even), those of the section before if none."""
 
     width: float
     height: float
@@ -80,6 +107,25 @@ class Section:
     title_page: bool
     page_start: int | None
     headers: Mapping[str, tuple[Paragraph, ...]]
+    footers: Mapping[str, tuple[Paragraph, ...]]
+    number_format: str = "decimal"
+    starts_page: bool = True
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table's size, and how many rows at its top repeat on every page; `inner` tells a table inside another."""
+
+    rows: int
+    columns: int
+    header_rows: int
+    bordered: bool
+    inner: bool
 
 
 @dataclass(frozen=True)
@@ -89,3 +135,5 @@ class Measured:
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     styles: Mapping[str, Paragraph]
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Paragraph, ...] = ()

@@ -1,32 +1,38 @@
-"""Opens a .docx and walks it: which layers of properties each paragraph and run stands under."""
+"""Walks a .docx: which layers of properties each paragraph and run stands under."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
-from zipfile import ZipFile
 
 from lxml import etree
 
+from gen.measure.drawn import drawn_lines
 from gen.measure.model import Measured, Paragraph, Run, RunFormat, Section
-from gen.measure.resolve import Element, Layers, W, mm, paragraph_format, run_format, switch, value
+from gen.measure.numbering import Numbering
+from gen.measure.package import Package
+from gen.measure.resolve import Element, Layers, W, mm, paragraph_format, run_format, switch, value, whole
+from gen.measure.tables import Tables
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_GONE = (f"{W}del", f"{W}moveFrom")
+_LONGEST_CHAIN = 30
 
 
 class Reader:
-    """One open package."""
+    """One package."""
 
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._document = self._parse("word/document.xml")
-        styles = self._parse_if_there("word/styles.xml")
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._package = Package(parts)
+        self._document = self._package.element(self._package.main)
+        styles = self._part("styles")
         self._styles = {s.get(f"{W}styleId", ""): s for s in styles.iterfind(f"{W}style")}
         self._defaults = styles.find(f"{W}docDefaults")
         defaults = (i for i, s in self._styles.items() if s.get(f"{W}default") == "1" and _is_paragraph_style(s))
         self._default_style = next(defaults, "")
-        self._relations = {r.get("Id", ""): r for r in self._parse_if_there("word/_rels/document.xml.rels")}
+        self._chains: dict[str | None, Layers] = {}
         self._theme = self._theme_fonts()
+        self._numbering = Numbering(self._part("numbering"))
+        self._tables = Tables(self._document, self._chain)
 
     def measured(self) -> Measured:
         """The whole document."""
@@ -39,48 +45,56 @@ class Reader:
             sections=tuple(self._sections()),
             paragraphs=tuple(paragraphs),
             styles={paragraph.style: paragraph for paragraph in styled},
+            tables=self._tables.described(),
+            notes=tuple(self._notes()),
         )
 
-    def _parse(self, name: str) -> Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(self._archive.read(name), parser)
-
-    def _parse_if_there(self, name: str) -> Element:
-        return self._parse(name) if name in self._archive.namelist() else etree.Element("missing")
+    def _part(self, kind: str) -> Element:
+        return self._package.element(self._package.related(kind) or f"word/{kind}.xml")
 
     @staticmethod
     def _paragraphs(root: Element) -> Iterator[Element]:
         return (p for p in root.iter(f"{W}p") if next(p.iterancestors(_FALLBACK), None) is None)
 
+    def _notes(self) -> Iterator[Paragraph]:
+        for kind in ("footnotes", "endnotes"):
+            for note in self._part(kind):
+                if note.get(f"{W}type") in (None, "normal"):
+                    yield from (self._paragraph(p, 0) for p in self._paragraphs(note))
+
     def _sections(self) -> Iterator[Section]:
         headers: dict[str, tuple[Paragraph, ...]] = {}
+        footers: dict[str, tuple[Paragraph, ...]] = {}
         former = f"{W}sectPrChange"
         for element in (e for e in self._document.iter(f"{W}sectPr") if next(e.iterancestors(former), None) is None):
-            headers = headers | self._headers(element)
-            yield _section(element, headers)
+            headers = headers | self._edges(element, "headerReference")
+            footers = footers | self._edges(element, "footerReference")
+            yield _section(element, headers, footers)
 
-    def _headers(self, section: Element) -> dict[str, tuple[Paragraph, ...]]:
+    def _edges(self, section: Element, tag: str) -> dict[str, tuple[Paragraph, ...]]:
         found = {}
-        for reference in section.iterfind(f"{W}headerReference"):
-            target = self._relations[reference.get(f"{_R}id", "")].get("Target", "")
-            root = self._parse(str(PurePosixPath("word") / target) if not target.startswith("/") else target[1:])
-            found[reference.get(f"{W}type", "default")] = tuple(self._paragraph(p, 0) for p in self._paragraphs(root))
+        relations = self._package.relations(self._package.main)
+        for reference in section.iterfind(f"{W}{tag}"):
+            name, _ = relations.get(reference.get(f"{_R}id", ""), ("", ""))
+            paragraphs = self._paragraphs(self._package.element(name))
+            found[reference.get(f"{W}type", "default")] = tuple(self._paragraph(p, 0) for p in paragraphs)
         return found
 
     def _theme_fonts(self) -> dict[str, str]:
-        name = next((n for n in self._archive.namelist() if n.startswith("word/theme/theme")), None)
-        if name is None:
-            return {}
-        latin = {kind: self._parse(name).find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor")}
+        theme = self._package.element(self._package.related("theme") or "word/theme/theme1.xml")
+        latin = {kind: theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor")}
         return {kind: font.get("typeface", "") for kind, font in latin.items() if font is not None}
 
     def _chain(self, style_id: str | None) -> Layers:
         """The style and those it is based on, the deepest first."""
-        chain: Layers = []
-        while style_id in self._styles and self._styles[style_id] not in chain:
-            chain.insert(0, self._styles[style_id])
-            style_id = value(chain[0], "basedOn")
-        return chain
+        if style_id not in self._chains:
+            chain: Layers = []
+            at = style_id
+            while at in self._styles and self._styles[at] not in chain and len(chain) < _LONGEST_CHAIN:
+                chain.insert(0, self._styles[at])
+                at = value(chain[0], "basedOn")
+            self._chains[style_id] = chain
+        return self._chains[style_id]
 
     def _styled(self, style_id: str) -> Paragraph:
         empty = etree.Element(f"{W}p")
@@ -94,18 +108,25 @@ class Reader:
         table_chain = self._chain(value(table.find(f"{W}tblPr"), "tblStyle")) if table is not None else []
         chain = self._chain(style_id)
         defaults = [] if self._defaults is None else [self._defaults.find(f"{W}pPrDefault/{W}pPr")]
-        layers = [*defaults, *(s.find(f"{W}pPr") for s in (*table_chain, *chain)), properties]
-        present = [layer for layer in layers if layer is not None]
-        runs = tuple(self._run(r, table_chain, chain) for r in element.iter(f"{W}r") if _owner(r) is element)
+        styled = [s for s in (*defaults, *(s.find(f"{W}pPr") for s in (*table_chain, *chain))) if s is not None]
+        direct = [] if properties is None else [properties]
+        level = self._numbering.level([*styled, *direct])
+        from_list = [] if level is None else [p for p in [level[2].find(f"{W}pPr")] if p is not None]
+        runs = tuple(self._run(r, table_chain, chain) for r in element.iter(f"{W}r") if _belongs(r, element))
+        words = any(run.text for run in runs)
         return Paragraph(
             style=(value(chain[-1], "name") if chain else None) or style_id,
-            format=paragraph_format(present),
+            format=paragraph_format([*styled, *from_list, *direct]),
             mark=self._run_format(table_chain, chain, [], None),
             runs=tuple(run for run in runs if run.text),
             fields=_fields(element),
             section=section,
             in_table=table is not None,
-            numbered=any(layer.find(f"{W}numPr") is not None for layer in present),
+            numbered=any(layer.find(f"{W}numPr") is not None for layer in (*styled, *direct)),
+            label=self._numbering.next_label(level[0], level[1]) if level is not None and words else "",
+            cell=self._tables.cell(element),
+            lines=drawn_lines(element),
+            boxed=next(element.iterancestors(f"{W}txbxContent"), None) is not None,
         )
 
     def _run(self, element: Element, table: Layers, chain: Layers) -> Run:
@@ -123,7 +144,9 @@ def _is_paragraph_style(style: Element) -> bool:
     return style.get(f"{W}type") == "paragraph"
 
 
-def _section(element: Element, headers: Mapping[str, tuple[Paragraph, ...]]) -> Section:
+def _section(
+    element: Element, headers: Mapping[str, tuple[Paragraph, ...]], footers: Mapping[str, tuple[Paragraph, ...]]
+) -> Section:
     size, margins, numbers = (element.find(f"{W}{name}") for name in ("pgSz", "pgMar", "pgNumType"))
     start = None if numbers is None else numbers.get(f"{W}start")
 
@@ -133,24 +156,40 @@ def _section(element: Element, headers: Mapping[str, tuple[Paragraph, ...]]) -> 
     return Section(
         width=length(size, "w"),
         height=length(size, "h"),
-        top=length(margins, "top"),
-        bottom=length(margins, "bottom"),
-        left=length(margins, "left"),
+        top=abs(length(margins, "top")),
+        bottom=abs(length(margins, "bottom")),
+        left=round(length(margins, "left") + length(margins, "gutter"), 2),
         right=length(margins, "right"),
         header_distance=length(margins, "header"),
         title_page=switch([element], "titlePg") is True,
-        page_start=None if start is None else int(start),
+        page_start=None if start is None else whole(start),
         headers=headers,
+        footers=footers,
+        number_format=("" if numbers is None else numbers.get(f"{W}fmt", "")) or "decimal",
+        starts_page=value(element, "type") != "continuous",
     )
 
 
-def _owner(run: Element) -> Element | None:
-    return next(run.iterancestors(f"{W}p"), None)
+def _belongs(run: Element, paragraph: Element) -> bool:
+    """Whether a run stands in this very paragraph, and was not struck out by a tracked change."""
+    for ancestor in run.iterancestors():
+        if ancestor is paragraph:
+            return True
+        if ancestor.tag in (f"{W}p", *_GONE):
+            return False
+    return False
 
 
 def _text(run: Element) -> str:
-    signs = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-    return "".join(child.text or "" if child.tag == f"{W}t" else signs.get(str(child.tag), "") for child in run)
+    return "".join(_sign(child) for child in run)
+
+
+def _sign(child: Element) -> str:
+    if child.tag == f"{W}t":
+        return child.text or ""
+    if child.tag == f"{W}br":
+        return "\f" if child.get(f"{W}type") == "page" else "\n"
+    return {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}.get(str(child.tag), "")
 
 
 def _fields(paragraph: Element) -> tuple[str, ...]:

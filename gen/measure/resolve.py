@@ -1,5 +1,6 @@
 """One value from several layers of properties, the later layer over the earlier."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
@@ -14,9 +15,26 @@ _OFF = {"0", "false", "off"}
 _ALIGN = {"start": "left", "end": "right"}
 
 
+_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?")
+_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+_AUTO_SPACING = 14.0  # pt: what Word leaves where a web page's own spacing is asked for
+_CENTRED_FRAME = "center"
+
+
+def number(text: str | None) -> float:
+    """A number as written in the file; 0 for none, and for what is no number."""
+    match = _LENGTH.fullmatch((text or "").strip())
+    return float(match[1]) * _TWIPS.get(match[2], 1.0) if match else 0.0
+
+
+def whole(text: str | None) -> int:
+    """A whole number as written in the file."""
+    return int(number(text))
+
+
 def mm(twips: str | None) -> float:
     """Twentieths of a point, as written in the file, in millimetres."""
-    return round(float(twips or 0) * 25.4 / 1440, 2)
+    return round(number(twips) * 25.4 / 1440, 2)
 
 
 def run_format(base: Layers, groups: Sequence[Layers], direct: Layers, theme: Mapping[str, str]) -> RunFormat:
@@ -32,13 +50,26 @@ def run_format(base: Layers, groups: Sequence[Layers], direct: Layers, theme: Ma
 
     return RunFormat(
         fonts=(_font(layers, "ascii", theme), _font(layers, "hAnsi", theme)),
-        size=float(last(layers, "sz", "val") or 20) / 2,
+        size=(number(last(layers, "sz", "val")) or 20) / 2,
         bold=toggle("b"),
         italic=toggle("i"),
         caps=toggle("caps"),
         underline=(last(layers, "u", "val") or "none") != "none",
         color=last(layers, "color", "val") or "auto",
+        hidden=toggle("vanish"),
+        shade=_shade(layers),
+        stretch=(number((last(layers, "w", "val") or "").rstrip("%")) or 100) / 100,
+        tracking=number(last(layers, "spacing", "val")) / 20,
     )
+
+
+def _shade(layers: Layers) -> str:
+    """The colour behind the characters, empty where there is none."""
+    highlight = last(layers, "highlight", "val") or "none"
+    fill = last(layers, "shd", "fill") or "auto"
+    if highlight != "none":
+        return highlight
+    return "" if fill.casefold() in ("auto", "ffffff", "white") else fill
 
 
 def _font(layers: Layers, slot: str, theme: Mapping[str, str]) -> str:
@@ -52,21 +83,38 @@ def _font(layers: Layers, slot: str, theme: Mapping[str, str]) -> str:
 def paragraph_format(layers: Layers) -> ParagraphFormat:
     """The layout of a paragraph from its layers of w:pPr."""
     rule = last(layers, "spacing", "lineRule") or "auto"
-    line = float(last(layers, "spacing", "line") or 240)
+    line = number(last(layers, "spacing", "line") or "240")
     align = last(layers, "jc", "val") or "left"
+    if last(layers, "framePr", "xAlign") == _CENTRED_FRAME:
+        align = "center"
     outline = last(layers, "outlineLvl", "val")
     return ParagraphFormat(
         align=_ALIGN.get(align, align),
         left=mm(last(layers, "ind", "left", "start")),
         right=mm(last(layers, "ind", "right", "end")),
         first_line=_first_line(layers),
-        before=float(last(layers, "spacing", "before") or 0) / 20,
-        after=float(last(layers, "spacing", "after") or 0) / 20,
+        before=_space(layers, "before"),
+        after=_space(layers, "after"),
         line=round(line / (240 if rule == "auto" else 20), 3),
         line_rule=rule,
         keep_next=switch(layers, "keepNext") is True,
-        outline=None if outline in (None, "9") else int(outline),
+        outline=None if outline in (None, "9") else whole(outline),
+        contextual=switch(layers, "contextualSpacing") is True,
+        border_bottom=_border(layers, "bottom"),
+        border_top=_border(layers, "top"),
+        page_break_before=switch(layers, "pageBreakBefore") is True,
     )
+
+
+def _space(layers: Layers, side: str) -> float:
+    if (last(layers, "spacing", f"{side}Autospacing") or "0") not in _OFF:
+        return _AUTO_SPACING
+    return number(last(layers, "spacing", side)) / 20
+
+
+def _border(layers: Layers, side: str) -> bool:
+    borders = [b for layer in layers if (b := layer.find(f"{W}pBdr")) is not None]
+    return (last(borders, side, "val") or "none") not in ("none", "nil")
 
 
 def _first_line(layers: Layers) -> float:

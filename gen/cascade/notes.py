@@ -1,0 +1,27 @@
+"""Footnotes whose call a child took away with the text around it: they go with it."""
+
+from __future__ import annotations
+
+from gen.facts import facts
+from gen.node import Node
+
+_NOTES = "chu_thich"
+
+
+def without_orphans(parent: Node, result: Node, own_path: str) -> Node:
+    """The result without the parent's notes that the parent calls and this child no longer does."""
+    notes = result.get(_NOTES)
+    if notes is None or not notes.is_mapping:
+        return result
+    gone = _called(parent) - _called(result)
+    kept = {name: text for name, text in notes.mapping.items() if name not in gone or text.pos.path == own_path}
+    if len(kept) == len(notes.mapping):
+        return result
+    entries = {key: value for key, value in result.mapping.items() if key != _NOTES}
+    if kept:
+        entries = {key: notes.with_value(kept) if key == _NOTES else value for key, value in result.mapping.items()}
+    return result.with_value(entries)
+
+
+def _called(root: Node) -> frozenset[str]:
+    return frozenset().union(*(facts(value).notes for key, value in root.mapping.items() if key != _NOTES))

@@ -1,0 +1,38 @@
+"""How far a long build is, on a terminal only, and only where it takes more than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+_QUIET_SECONDS, _EVERY = 1.0, 0.1
+
+
+class Progress:
+    """A line on standard error that is rewritten as documents are made, and wiped at the end."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._on = sys.stderr.isatty()
+        self._start = self._last = time.monotonic()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def tell(self, done: int, total: int) -> None:
+        """Notes that `done` of `total` are made."""
+        now = time.monotonic()
+        if not self._on or now - self._start < _QUIET_SECONDS or now - self._last < _EVERY:
+            return
+        self._last, self._shown = now, True
+        left = (now - self._start) / done * (total - done)
+        sys.stderr.write(f"\r\x1b[K{done}/{total} văn bản, còn khoảng {left:.0f} giây")
+        sys.stderr.flush()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help build check test lint types templates clean
+.PHONY: help build check watch bench test lint types templates clean
 
 help: ## In danh sách các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -15,6 +15,12 @@ build: $(READY) ## Dựng mọi văn bản trong plans/ thành tệp Word dướ
 
 check: $(READY) ## Kiểm tra các văn bản, không ghi tệp nào
 	@$(BIN)/gen check
+
+watch: $(DEV) ## Dựng lại ngay mỗi khi lưu một tệp trong plans/ hay templates/
+	@$(BIN)/watchfiles --filter all "$(BIN)/gen build" plans templates
+
+bench: $(DEV) ## Đo tốc độ, in bảng (vài phút)
+	@$(BIN)/python bench/run.py
 
 test: $(DEV) ## Chạy bộ kiểm thử
 	@$(BIN)/python -m pytest

@@ -49,7 +49,7 @@ def _city() -> str:
     lines = ["loai: ke-hoach", "don_vi: tp", "so: 12", "ngay: 2026-01-15"]
     lines += ["trich_yeu: Chuyển đổi số phục vụ người dân và doanh nghiệp năm {{ nam }}"]
     lines += ["can_cu:", "  - {ma: a, noi_dung: Luật Tổ chức chính quyền địa phương ngày 16/6/2025}"]
-    lines += ["mo_dau: \"{{ don_vi.ten }} ban hành Kế hoạch với các nội dung như sau:\"", "noi_dung:"]
+    lines += ['mo_dau: "{{ don_vi.ten }} ban hành Kế hoạch với các nội dung như sau:"', "noi_dung:"]
     number = 0
     for section in range(1, 9):
         lines += [f"  - ma: muc-{section}", f"    tieu_de: Nhóm nhiệm vụ về {_SUBJECTS[section % 6]}", "    muc:"]
@@ -60,8 +60,17 @@ def _city() -> str:
     lines += ["to_chuc_thuc_hien:", f'  - {{ma: to-chuc, noi_dung: "{_text(99)}"}}']
     lines += ["ket_thuc: Các đơn vị nghiêm túc triển khai thực hiện", "noi_nhan: [Các sở, UBND cấp xã, {luu: VT}]"]
     lines += ["ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch}", "phu_luc:", "  - ma: viec", "    tieu_de: Nhiệm vụ"]
-    lines += ["    bang:", "      cot:", "        - {ma: tt, ten: TT, rong: 1}", "        - {ma: viec, ten: Việc, rong: 8}"]
-    lines += ["        - {ma: chu_tri, ten: Chủ trì, rong: 4}", "        - {ma: thoi_gian, ten: Hạn, rong: 3}", "      hang:"]
+    lines += [
+        "    bang:",
+        "      cot:",
+        "        - {ma: tt, ten: TT, rong: 1}",
+        "        - {ma: viec, ten: Việc, rong: 8}",
+    ]
+    lines += [
+        "        - {ma: chu_tri, ten: Chủ trì, rong: 4}",
+        "        - {ma: thoi_gian, ten: Hạn, rong: 3}",
+        "      hang:",
+    ]
     for row in range(1, 61):
         lead = "cap-xa" if row % 3 == 0 else "Sở Khoa học và Công nghệ"
         lines += [f"        - ma: h-{row}", f'          viec: "{_text(row)[:150]}"']

@@ -146,13 +146,16 @@ def _flows(child: Resolved, record: Record) -> list[Change]:
         for path, mark in now.items()
         if record.inherited.get(path) != mark
     ]
-    overridden = tuple(_overrides(child))
-    out += [
-        Change(path, "", "", "bo")
-        for path in record.inherited
-        if path not in now and not any(path == one or path.startswith(f"{one}/") for one in overridden)
-    ]
+    missing = [path for path in record.inherited if path not in now]
+    still = _parent_says(child) if missing else {}
+    out += [Change(path, "", "", "bo") for path in missing if still.get(path) != record.inherited[path]]
     return out
+
+
+def _parent_says(child: Resolved) -> dict[str, str]:
+    """The parent's texts: what is there unchanged and not in the child was taken out by the child itself."""
+    root = child.parent.root if child.parent is not None else None
+    return {path: _mark(node) for path, node in leaves(root)} if root is not None else {}
 
 
 def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
@@ -171,7 +174,11 @@ def _inherited_nodes(child: Resolved) -> list[tuple[str, Node]]:
 
 def _inherited(child: Resolved) -> dict[str, str]:
     # measured on the parent's own words, so that a new rule of the child is no change of the parent
-    return {path: digest(_before(node, child.path))[:8] for path, node in _inherited_nodes(child)}
+    return {path: _mark(_before(node, child.path)) for path, node in _inherited_nodes(child)}
+
+
+def _mark(node: Node) -> str:
+    return digest(node)[:8]
 
 
 def _before(node: Node, own: str) -> Node:

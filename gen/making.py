@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -68,6 +69,17 @@ class Maker:
         shared, rest = ids[:2], ids[2:]
         for id in shared:
             yield self.make(id)
+        # documents hold no cycles: the collector would only walk the parents again and again
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        try:
+            yield from self._rest(rest, jobs)
+        finally:
+            gc.enable()
+            gc.unfreeze()
+
+    def _rest(self, rest: Sequence[str], jobs: int) -> Iterator[Outcome]:
         jobs = min(jobs, len(rest) // _WORTH_A_PROCESS + 1)
         if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
             for id in rest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned
+from gen.cascade.joined import parted
 from gen.cascade.locks import is_locked, locked_inside, refusal
 from gen.cascade.marks import idle_marks
 from gen.cascade.shapes import BY_ID, HELPERS, attribute_named, below, id_of, one_letter_off
@@ -178,7 +179,11 @@ class Merger:
                 message = f"Mục “{id_of(item, kind)}” vừa bị bỏ vừa được viết trong cùng một danh sách."
                 self.report("removed-and-written", message, item, "Giữ một trong hai; muốn thay hẳn thì “thay: true”.")
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
-        return theirs.node.with_value(tuple(item for item in kept if not (kind == "node" and _hollow(item, known))))
+        if kind == "node":
+            kept = [item for item in kept if not _hollow(item, known)]
+        elif kind == "row":
+            kept = list(parted(theirs.node.items, tuple(kept)))
+        return theirs.node.with_value(tuple(kept))
 
     def _item_removal(self, theirs: _Theirs, known: dict[str, Node], item: Node) -> list[str]:
         gone = known.get(item.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
@@ -98,7 +97,7 @@ class Substitution:
             return self.rules[phrase].text
 
         text = self.pattern.sub(put, node.text)
-        return replace(node, value=text, over=node, by=tuple(by)) if by else node
+        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, tuple(by)) if by else node
 
 
 def _inner(kind: str, key: str) -> str:

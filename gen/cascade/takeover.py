@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.merge import Touch
 from gen.diagnostic import Diagnostic, Related
@@ -16,8 +18,6 @@ from gen.text.fold import did_you_mean
 
 _LEAD, _NAMING = "chu_tri", ("chu_tri", "phoi_hop", "lien_quan")
 _EVERY = "*"
-# a cell that is joined with the one above
-_JOINED = "^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Takeover:
     dropped: dict[str, Node] = field(default_factory=dict)
     doubled: set[str] = field(default_factory=set)
     touched: list[Touch] = field(default_factory=list)
+    # by identity: the rows that stay, and what a row's joined cells say
+    staying: set[int] = field(default_factory=set)
+    joined: dict[int, dict[str, Node]] = field(default_factory=dict)
+    # of the row above: whether it went, and whether it got a new lead
+    alone: bool = False
+    given: bool = False
 
     def apply(self, root: Node) -> Node:
         """The parent's tree with the table cut down and the leads given out."""
@@ -64,7 +70,8 @@ class Takeover:
         self._index(rows.items)
         lock = locked_keys(root).get("phu_luc") or (items[at] if is_locked(items[at]) else None)
         top = _Above(f"phu_luc/{wanted.text}" if wanted else "", "", lock)
-        cut = rows.with_value(tuple(self._rows(_parted(rows.items), names, top)))
+        self._survey(rows.items, names, {})
+        cut = rows.with_value(tuple(self._rows(rows.items, top)))
         self._check_given()
         if not cut.items:
             message = f"Bảng “{ma_of(items[at])}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
@@ -98,46 +105,66 @@ class Takeover:
 
     def _index(self, rows: tuple[Node, ...]) -> None:
         """Ids that stand twice in the table; they must be written `group/row`."""
-        seen = [ma_of(row) for row in self._all(rows)]
-        self.doubled = {ma for ma in seen if ma and seen.count(ma) > 1}
+        seen = Counter(ma_of(row) for row in self._all(rows))
+        self.doubled = {ma for ma, count in seen.items() if ma and count > 1}
 
     def _all(self, rows: tuple[Node, ...]) -> Iterator[Node]:
         for row in rows:
             yield row
-            inner = row.get("hang")
-            yield from self._all(inner.items) if inner else ()
+            yield from self._all(_below(row))
 
     def _key(self, row: Node, above: str) -> str:
         ma = ma_of(row)
         return f"{above}/{ma}" if ma in self.doubled else ma
 
-    def _rows(self, rows: tuple[Node, ...], names: set[str], above: _Above) -> Iterator[Node]:
+    def _survey(self, rows: tuple[Node, ...], names: set[str], seen: dict[str, Node]) -> bool:
+        """Notes which rows stay, and what a cell says that is joined with the one above."""
+        found = False
+        for row in rows:
+            joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
+            cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
+            seen.update(cells)
+            self.joined[id(row)] = joined
+            below = self._survey(_below(row), names, seen)
+            if below or ("nhom" not in row.mapping and self._concerns(cells, names)):
+                self.staying.add(id(row))
+                found = True
+        return found
+
+    def _rows(self, rows: tuple[Node, ...], above: _Above) -> Iterator[Node]:
         for row in rows:
             key = self._key(row, above.ma)
             here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
-            inner = row.get("hang")
-            below = tuple(self._rows(inner.items, names, here)) if inner else ()
-            heading = "nhom" in row.mapping
-            if not below and (heading or not self._concerns(row, names)):
+            stays = id(row) in self.staying
+            if not stays:
                 self._drop(row, key, above.lock)
-                continue
-            entries = {name: value for name, value in row.mapping.items() if name != "hang"}
-            if inner and below:
-                entries["hang"] = inner.with_value(below)
-            kept = row.with_value(entries)
-            if not heading:
-                self.kept[key] = row
-                kept = self._given(kept, key, here)
-            yield kept
+            else:
+                kept = row
+                if "nhom" not in row.mapping:
+                    self.kept[key] = row
+                    kept = self._given(self._parted(row), key, here)
+            self.alone = not stays
+            below = tuple(self._rows(_below(row), here)) if stays else ()
+            if stays and below != _below(row):
+                entries = {name: value for name, value in kept.mapping.items() if name != "hang"}
+                kept = kept.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
+            if stays:
+                yield kept
+
+    def _parted(self, row: Node) -> Node:
+        """The row with its joined cells told in full where what they were joined with is gone or was given away."""
+        joined = self.joined[id(row)]
+        told = {key: value for key, value in joined.items() if self.alone or (key == _LEAD and self.given)}
+        return row.with_value({**row.mapping, **told}) if told else row
 
     def _drop(self, row: Node, key: str, lock: Node | None) -> None:
         self.dropped[key] = row
         for one in (lock,) if lock is not None else locked_inside(row):
             self.found.append(refusal(ma_of(one) or key, self.order, one))
 
-    def _concerns(self, row: Node, names: set[str]) -> bool:
+    def _concerns(self, cells: dict[str, Node], names: set[str]) -> bool:
         for column in _NAMING:
-            value = row.get(column)
+            value = cells.get(column)
             for node in walk(value) if value is not None else ():
                 if node.text in names or (node.text and names & self.registers.mentioned(node.text)):
                     return True
@@ -147,6 +174,7 @@ class Takeover:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
         lead = given.get(key) if key else None
         lead = lead if lead is not None else given.get(_EVERY)
+        self.given = lead is not None
         if lead is None:
             return row
         if here.lock is not None:
@@ -175,21 +203,9 @@ class Takeover:
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
 
-def _parted(rows: tuple[Node, ...], above: dict[str, Node] | None = None) -> tuple[Node, ...]:
-    """The rows with every cell that is joined with the one above told in full: the row above may be dropped."""
-    seen = {} if above is None else above
-    out = []
-    for row in rows:
-        told = {key: seen[key] for key, value in row.mapping.items() if value.text == _JOINED and key in seen}
-        entries = {**row.mapping, **told}
-        seen.update({key: value for key, value in entries.items() if key != "hang"})
-        inner = row.get("hang")
-        if inner is not None:
-            below = _parted(inner.items, seen)
-            if any(a is not b for a, b in zip(below, inner.items, strict=True)):
-                told["hang"] = inner.with_value(below)
-        out.append(row.with_value({**row.mapping, **told}) if told else row)
-    return tuple(out)
+def _below(row: Node) -> tuple[Node, ...]:
+    inner = row.get("hang")
+    return inner.items if inner is not None else ()
 
 
 def _with_blanks(table: Node, rows: Node) -> Node:

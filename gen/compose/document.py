@@ -39,8 +39,8 @@ def compose(
     if missing:
         return None, [_missing(root, key, missing_at or root.pos) for key in missing]
     unit, problems = _unit(root, registers)
-    if unit is None:
-        return None, problems
+    if unit is None or root.text_of("loai") not in wording().kinds:
+        return None, problems or [_no_slot(root.mapping["loai"])]
     composer = _Composer(root, id, unit, _with_own(registers, root), parent)
     document = composer.document()
     found = problems + composer.desk.found
@@ -54,10 +54,15 @@ def _missing(root: Node, key: str, place: Position) -> Diagnostic:
     return Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
 
 
+def _no_slot(kind: Node) -> Diagnostic:
+    hint = f"Chọn một trong: {', '.join(wording().kinds)}."
+    return Diagnostic("schema/not-allowed", "“loai” không để chỗ điền được.", kind.pos, hint)
+
+
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
     unit, _ = _unit(root, registers)
-    if unit is None:
+    if unit is None or root.text_of("loai") not in wording().kinds:
         return None
     composer = _Composer(root, "", unit, _with_own(registers, root), None)
     subject = composer.desk.line(root.mapping["trich_yeu"]).plain if "trich_yeu" in root.mapping else ""

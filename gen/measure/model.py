@@ -57,7 +57,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Cell:
-    """Where a paragraph stands in its innermost table, counted from 0; `room` is the width for words, None if unknown."""
+    """A paragraph's place in its innermost table, counted from 0; `room` is the width for words, None if unknown."""
 
     table: int
     row: int

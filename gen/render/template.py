@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,6 +20,7 @@ from gen.render.tags import tags_for
 from gen.render.template_check import W, check_body, check_parts, paragraph_text
 
 _MAX_SIZE = 40_000_000
+_REQUIRED_PARTS = ("word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _XML = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 _WORDS = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
@@ -91,8 +93,9 @@ def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | Non
     """The template, or None and why it is refused."""
     try:
         parts = _unzip(data)
-        root = etree.fromstring(parts["word/document.xml"], _PARSER)
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+        trees = {name: etree.fromstring(parts[name], _PARSER) for name in parts if name.endswith((".xml", ".rels"))}
+        root, *_ = (trees[name] for name in _REQUIRED_PARTS)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, etree.XMLSyntaxError):
         message = "Mẫu không phải tệp Word .docx đọc được."
         hint = "Mở bằng Word và lưu lại dạng .docx."
         return None, [Diagnostic("render/unreadable-template", message, Position(path), hint)]
@@ -101,7 +104,7 @@ def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | Non
     if body is None or section is None:
         message = "Mẫu không có phần thân hoặc thiết lập trang."
         return None, [Diagnostic("render/unreadable-template", message, Position(path), "Lưu lại mẫu bằng Word.")]
-    found = check_parts(parts, path) + check_body(body, path, tags_for(kind))
+    found = check_parts(trees, list(parts), path) + check_body(body, path, tags_for(kind))
     if found:
         return None, found
     return _compile(parts, root, body, section, path), []

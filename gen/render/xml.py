@@ -44,7 +44,10 @@ class Writer:
             return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
+        text = run.text
+        # without the mark Word would drop blanks at the ends
+        kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
+        return f"<w:r>{properties}<w:t{kept}>{escape(text)}</w:t></w:r>"
 
     def runs(self, runs: Iterable[Run]) -> str:
         """Several runs."""

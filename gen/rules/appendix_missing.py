@@ -11,7 +11,9 @@ from gen.view import View
 
 _CALL = re.compile(r"[Pp]hụ lục (?:số )?(?P<number>[IVX]+|\d{1,2})?(?P<rest>[^.;]{0,80})")
 # an appendix of another document, or “ban hành kèm theo Nghị định …”
-_FOREIGN = re.compile(r"^\W*(?:\w+ ){0,4}(?:ban hành )?(?:kèm theo|của|tại|trong) .*(?:số|Luật|Nghị định|Thông tư) ?\S|\d/")
+_FOREIGN = re.compile(
+    r"^\W*(?:\w+ ){0,4}(?:ban hành )?(?:kèm theo|của|tại|trong) .*(?:số|Luật|Nghị định|Thông tư) ?\S|\d/"
+)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ATTACHED = re.compile(r"^\W*(?:\w+ ){0,3}(?:kèm theo|đính kèm|ban hành kèm)")
 

@@ -16,7 +16,8 @@ def check(view: View) -> Iterator[Finding]:
     unit = view.document.unit
     names = [name for name in (unit.ten, unit.ten_ngan, *unit.goi_khac) if name]
     pattern = re.compile(
-        rf"(?<!thuộc )(?<!của )(?<!Văn phòng )(?<!\w)(?:{'|'.join(map(re.escape, names))})(?=\s*(?:[;,.\n(]|và |$))", re.I
+        rf"(?<!thuộc )(?<!của )(?<!Văn phòng )(?<!\w)(?:{'|'.join(map(re.escape, names))})(?=\s*(?:[;,.\n(]|và |$))",
+        re.I,
     )
     for task in view.tasks:
         node = task.values.get("phoi_hop")

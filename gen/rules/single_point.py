@@ -15,7 +15,7 @@ def check(view: View) -> Iterator[Finding]:
     for item, _, beside in view.items:
         if item.kind is Kind.POINT and len(beside) == 1:
             message = f"Chỉ có một điểm “{item.label}”, không có điểm tiếp theo."
-            hint = "Viết thẳng vào noi_dung của mục trên, hoặc dùng kieu: khong, kieu: \"-\" cho mục trên."
+            hint = 'Viết thẳng vào noi_dung của mục trên, hoặc dùng kieu: khong, kieu: "-" cho mục trên.'
             yield Finding(item.source, message, hint)
 
 

@@ -79,6 +79,8 @@ def _escape(
     if "escape" not in problem and "hexdecimal" not in problem:
         return None
     at = lines[row].rfind("\\", 0, column + 1)
+    if at < 0:
+        return None
     quoted = lines[row][at : at + 2]
     message = f"Trong ngoặc kép, “{quoted}” là một dấu thoát mà YAML không hiểu."
     hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…' hoặc viết đoạn chữ ở dòng dưới sau dấu >-."

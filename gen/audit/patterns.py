@@ -1,0 +1,135 @@
+"""The words by which components of a document are known, before their look is judged."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from gen.text.fold import plain
+
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
+TIEU_DE_DANG = "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+SO = re.compile(r"^số\s*:?\s*(?=[\s\d._…/:-]|$)", re.IGNORECASE)
+NGAY_THANG = re.compile(r"\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b", re.IGNORECASE)
+VE_VIEC = re.compile(r"^v\s*/\s*v\b", re.IGNORECASE)
+KINH_GUI = re.compile(r"^kính (gửi|trình)\b", re.IGNORECASE)
+NOI_NHAN = re.compile(r"^nơi nhận\b", re.IGNORECASE)
+LUU = re.compile(r"^[-+–—*•]?\s*lưu\b", re.IGNORECASE)
+KEM_THEO = re.compile(r"^\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
+PHU_LUC = re.compile(r"^phụ lục\b\s*(số\s+)?(?P<number>[IVXLC]+\b|\d+\b|[A-ZĐ]\b)?(?P<rest>.*)$", re.IGNORECASE)
+TYPED_RULE = re.compile(r"^[_\-–—─―=~.…*\s]{3,}$")
+SAO = re.compile(r"^(\*\s*){1,3}$")
+GACH = re.compile(r"^[-–—]{3,}$")
+DAU_MUC_DO = re.compile(r"^(hỏa tốc|hoả tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo.*|lưu hành nội bộ)$", re.I)
+QUYET_DINH = re.compile(r"^(quyết định|quyết nghị|nghị quyết)\s*:?$", re.IGNORECASE)
+CAN_CU = re.compile(r"^[-–]?\s*căn cứ\b", re.IGNORECASE)
+DAN = re.compile(
+    r"^[-–]?\s*(theo|xét|thực hiện|thi hành|chấp hành|triển khai|tiếp tục|trên cơ sở|sau khi)\b", re.IGNORECASE
+)
+
+# What stands before a title of office: as it should be, and as it is often typed.
+QUYEN_HAN = re.compile(
+    r"^(?P<sign>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(?P<end>\s?[./:]?\s?\s?)(?=[A-ZĐÀ-Ỹ]{2})"
+)
+_QUYEN_HAN_MARKED = re.compile(r"[./:]|^(TM|KT|TL|TUQ)\s")
+CHUC_VU = re.compile(
+    r"^(QUYỀN |PHÓ )?(CHỦ TỊCH|PHÓ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG"
+    r"|HIỆU TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG)\b"
+)
+HOC_HAM = re.compile(
+    r"^(GS|PGS|TS|ThS|Ths|BS|CN|KS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Kỹ sư|Cử nhân|Ông|Bà|Đồng chí|Đ/c)(\.|\s|\b)"
+)
+
+# Kinds of document with their abbreviations (Decree 30, appendix III, I).
+LOAI = {
+    "nghị quyết": ("NQ",),
+    "quyết định": ("QĐ",),
+    "chỉ thị": ("CT",),
+    "quy chế": ("QC",),
+    "quy định": ("QyĐ", "QĐ"),
+    "thông cáo": ("TC",),
+    "thông báo": ("TB",),
+    "hướng dẫn": ("HD",),
+    "chương trình": ("CTr",),
+    "kế hoạch": ("KH",),
+    "phương án": ("PA",),
+    "đề án": ("ĐA",),
+    "dự án": ("DA",),
+    "báo cáo": ("BC",),
+    "biên bản": ("BB",),
+    "tờ trình": ("TTr",),
+    "hợp đồng": ("HĐ",),
+    "công điện": ("CĐ",),
+    "bản ghi nhớ": ("BGN",),
+    "bản thỏa thuận": ("BTT",),
+    "giấy ủy quyền": ("GUQ",),
+    "giấy mời": ("GM",),
+    "giấy giới thiệu": ("GGT",),
+    "giấy nghỉ phép": ("GNP",),
+    "phiếu gửi": ("PG",),
+    "phiếu chuyển": ("PC",),
+    "phiếu báo": ("PB",),
+    "kết luận": ("KL",),
+    "quy hoạch": (),
+    "danh mục": (),
+    "đề cương": (),
+}
+_LOAI_BY_KEY = {plain(name): name for name in LOAI}
+# A line of a letterhead that begins another unit's name rather than carrying the last one on.
+_UNIT = re.compile(
+    r"^(ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG(?!,? CHỐNG)|TRUNG TÂM|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|BỘ|VĂN PHÒNG|CÔNG AN"
+    r"|THANH TRA|BỆNH VIỆN|TRẠM|CÔNG TY|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|CHI BỘ|ĐOÀN|HỘI|LIÊN ĐOÀN|VIỆN"
+    r"|HỌC VIỆN|TÒA ÁN|TOÀ ÁN|TỔ|QUỸ|BẢO HIỂM|KHO BẠC|THUẾ|ĐÀI|BÁO|THƯ VIỆN|BẢO TÀNG|MẶT TRẬN|CHÍNH PHỦ|QUỐC HỘI|BCH|ĐẠI HỌC)\b"
+)
+_COLLECTIVE_ALONE = re.compile(
+    r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|BAN CHẤP HÀNH ĐẢNG BỘ)$"
+)
+
+
+def letters(text: str) -> str:
+    """The words alone, in small letters without marks."""
+    return " ".join(re.findall(r"[a-z0-9]+", plain(text)))
+
+
+def like(text: str, wanted: str) -> bool:
+    """Whether a line is meant to be these words, a slip of the pen allowed."""
+    a, b = letters(text), letters(wanted)
+    return a == b or (abs(len(a) - len(b)) < 6 and SequenceMatcher(None, a, b).ratio() > 0.9)
+
+
+def kind_of(text: str) -> str:
+    """The kind of document that a line names and nothing else, such as “kế hoạch”; else empty."""
+    return _LOAI_BY_KEY.get(letters(text), "") if not text.rstrip().endswith(":") else ""
+
+
+def begins_with_kind(text: str) -> bool:
+    """Whether a line in capitals begins with the name of a kind, its subject beside it."""
+    words = letters(text)
+    return any(words.startswith(f"{key} ") for key in _LOAI_BY_KEY)
+
+
+def begins_unit(text: str) -> bool:
+    """Whether a line of the letterhead begins a unit's name."""
+    return bool(_UNIT.match(text.upper()))
+
+
+def wants_more(text: str) -> bool:
+    """Whether a line names a council or committee without saying of which place."""
+    return bool(_COLLECTIVE_ALONE.match(text.upper()))
+
+
+def is_authority(text: str) -> bool:
+    """`TM. …`, `K/T …`, `TL …`, well or badly written; a title such as `TRƯỞNG PHÒNG` is none."""
+    match = QUYEN_HAN.match(text)
+    return bool(match and _QUYEN_HAN_MARKED.search(text[: match.end()]))
+
+
+def is_right_of_letterhead(text: str) -> bool:
+    """Whether words that follow a tab are the right half of a letterhead or of a signature block."""
+    if like(text, QUOC_HIEU) or like(text, TIEU_NGU) or like(text, TIEU_DE_DANG):
+        return True
+    if NGAY_THANG.search(text) and len(text) < 70:
+        return True
+    return is_authority(text) or bool(CHUC_VU.match(text))

@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help build check watch bench test lint types templates clean
+.PHONY: help rules build check watch bench test lint types templates clean
 
 help: ## In danh sách các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -30,6 +30,9 @@ lint: $(DEV) ## Kiểm tra cách viết mã (ruff)
 
 types: $(DEV) ## Kiểm tra kiểu (mypy strict)
 	@$(BIN)/mypy
+
+rules: $(READY) ## Viết lại docs/luat-soat.md từ các luật soát
+	@$(BIN)/python -m gen.commands.rule_book docs/luat-soat.md
 
 templates: $(READY) ## Làm lại các mẫu Word đi kèm từ số liệu thể thức
 	@$(BIN)/python -m gen.stationery templates

@@ -30,6 +30,8 @@ class Order:
     whole: bool = False
     strict: bool = False
     jobs: int = 1
+    # what a stricter look refuses, with its findings
+    barred: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
 
 
 @dataclass
@@ -84,13 +86,15 @@ class _Build:
 
     def run(self, progress: Callable[[int, int], None] | None) -> BuildReport:
         report, order = self.report, self.order
-        report.why = {id: reason for id in order.ids if (reason := self._reason(id))}
+        asked = [id for id in order.ids if id not in order.barred]
+        report.why = {id: reason for id in asked if (reason := self._reason(id))}
         stale = list(report.why)
-        fresh = [id for id in order.ids if id not in report.why]
+        fresh = [id for id in asked if id not in report.why]
         report.same += fresh
         report.found += [one for id in fresh for one in self.old.documents[id].found]
         documents = dict(self.old.documents) if self.old.program == self.program else {}
         documents[_REGISTER_ID] = self._registers()
+        self._bar(documents)
         if stale:
             self._make(stale, documents, progress)
         if order.whole:
@@ -98,6 +102,14 @@ class _Build:
         self._save(documents)
         report.found += self.workspace.misnamed()
         return report
+
+    def _bar(self, documents: dict[str, Made]) -> None:
+        """The documents that were refused beforehand lose their files, as all that are refused do."""
+        for id, found in self.order.barred.items():
+            self.report.refused.append(id)
+            self.report.found += found
+            documents.pop(id, None)
+            (self.order.out / f"{id}.docx").unlink(missing_ok=True)
 
     def _reason(self, id: str) -> str:
         if self.old.program != self.program:

@@ -12,6 +12,7 @@ import click
 
 from gen import report
 from gen.cli_help import Group, usage_message
+from gen.commands.registers import don_vi, vb
 from gen.diagnostic import Diagnostic, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
@@ -29,11 +30,11 @@ def cli(context: click.Context, folder: str) -> None:
     context.obj = Workspace(Path(folder))
 
 
-@cli.command(help="Dựng các văn bản thành tệp Word dưới build/ (không ghi tên nào: dựng tất cả).")
+@cli.command(help="Dựng các văn bản thành tệp Word dưới build/ (mặc định: tất cả). Không soát luật, trừ khi --strict.")
 @click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
 @click.option("--out", type=click.Path(path_type=Path), metavar="THƯ-MỤC", help="Nơi đặt tệp Word; mặc định build/.")
 @click.option("-j", "jobs", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N", help="Số việc cùng lúc.")
-@click.option("--strict", is_flag=True, help="Có cảnh báo cũng không ghi tệp.")
+@click.option("--strict", is_flag=True, help="Soát cả các luật của gen check; có cảnh báo cũng không ghi tệp.")
 @click.option("--why", is_flag=True, help="Cho biết vì sao dựng lại từng văn bản.")
 @click.pass_obj
 def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool) -> int:
@@ -42,7 +43,9 @@ def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: 
 
     workspace.check()
     target = out or workspace.root / BUILD
-    order = Order(_ids(workspace, plans), target, whole=not plans, strict=strict, jobs=jobs)
+    ids = _ids(workspace, plans)
+    barred = _barred(workspace, ids) if strict else {}
+    order = Order(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
         done = run(workspace, order, progress.tell)
     if why:
@@ -57,22 +60,28 @@ def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: 
     return PROBLEMS if done.refused or has_errors(done.found) else CLEAN
 
 
-@cli.command(help="Kiểm tra các văn bản mà không ghi tệp nào.")
+@cli.command(help="Kiểm tra các văn bản mà không ghi tệp nào: đọc được không, và các luật ở docs/luat-soat.md.")
 @click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
-@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi.")
+@click.option(
+    "--format", "form", default="text", type=click.Choice(["text", "json", "github", "sarif"]), help="Dạng in ra."
+)
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi (thông tin thì không).")
 @click.pass_obj
-def check(workspace: Workspace, plans: tuple[str, ...], strict: bool) -> int:
+def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool) -> int:
+    from gen.commands.check import FORMATS, blocks, check_all
     from gen.library import Library
 
     workspace.check()
     library = Library(workspace)
     ids = _ids(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
-    for id in ids:
-        found += library.document(id)[1]
-    _tell(found)
+    with Progress() as progress:
+        for told in check_all(library, ids, progress.tell).values():
+            found += told
+    if found or form in ("json", "sarif"):
+        click.echo(FORMATS[form](found))
     click.echo(f"Đã đọc {len(ids)} văn bản." + (_counts(found) or " Không có lỗi."), err=True)
-    return PROBLEMS if has_errors(found) or (strict and found) else CLEAN
+    return PROBLEMS if has_errors(found) or (strict and blocks(found)) else CLEAN
 
 
 @cli.command(help="Viết sẵn khung một văn bản mới: LOẠI là quyet-dinh, ke-hoach hoặc chuong-trinh.")
@@ -214,8 +223,20 @@ def schema(name: str) -> int:
     return CLEAN
 
 
+cli.add_command(vb)
+cli.add_command(don_vi)
+
+
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()
+
+
+def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]:
+    """The documents that `--strict` refuses, with what was found."""
+    from gen.commands.check import blocks, check_all
+    from gen.library import Library
+
+    return {id: found for id, found in check_all(Library(workspace), ids).items() if blocks(found)}
 
 
 def _some(names: list[str], shown: int = 5) -> str:

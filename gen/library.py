@@ -12,13 +12,16 @@ from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.facts import facts
 from gen.files import digest
 from gen.model import Document
+from gen.naming import Names
 from gen.node import Node
 from gen.placing import order_sections
 from gen.registers import LegalDocument, Registers, read_documents, read_units
 from gen.schema import check_documents, check_plan, check_units
 from gen.source import read_source
+from gen.source.decode import decode
 from gen.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
+from gen.view import View
 from gen.vocabulary import KINDS
 from gen.watch import ALL, Watched
 from gen.workspace import DOCUMENTS, UNITS, Workspace
@@ -58,6 +61,8 @@ class Library:
         self.workspace = workspace
         self._files: dict[str, SourceFile] = {}
         self._resolved: dict[str, Resolved] = {}
+        self._texts: dict[str, str] = {}
+        self._views: dict[str, View | None] = {}
         self._parents: set[str] = set()
         # the register entries that are being asked for, and a mark of the content of each
         self.seen: set[str] = set()
@@ -193,6 +198,38 @@ class Library:
             self._files.pop(path, None)
             self._resolved.pop(path, None)
         self.seen.clear()
+
+    def view(self, id: str) -> tuple[View | None, list[Diagnostic]]:
+        """The composed document as lint rules read it, and what was found on the way."""
+        document, found = self.document(id)
+        resolved = self.resolve(id)
+        own = self.file(resolved.path).node
+        if document is None or resolved.root is None or own is None:
+            return None, found
+        cited = resolved.root.get("van_ban")
+        registers = self.registers.with_documents(read_documents(cited)) if cited is not None else self.registers
+        parent = self._parent_view(resolved.parent) if resolved.parent is not None else None
+        view = View(
+            resolved.path, document, resolved.root, own, registers, self._names, self.text, parent, resolved.touched
+        )
+        return view, found
+
+    def _parent_view(self, parent: Resolved) -> View | None:
+        """The view of a parent, made once for all its children."""
+        if parent.path not in self._views:
+            self._views[parent.path] = self.view(self.workspace.id_of(parent.path))[0]
+        return self._views[parent.path]
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.registers)
+
+    def text(self, path: str) -> str:
+        """The characters of a source, as positions count them; empty where it can't be read."""
+        if path not in self._texts:
+            data = self.workspace.read(path)
+            self._texts[path] = (decode(data, path)[0] or "") if data is not None else ""
+        return self._texts[path]
 
     def cite(self, resolved: Resolved | None) -> LegalDocument | None:
         """A resolved document as others cite it; None where there is none."""

@@ -22,7 +22,8 @@ class Para:
     @property
     def plain(self) -> str:
         """The words without their look."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

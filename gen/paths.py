@@ -33,7 +33,7 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     if root.is_text:
         yield path, root
     for key, value in root.mapping.items():
-        if key != "ma":
+        if key != "ma" or path == "bien":
             yield from leaves(value, step(path, key))
     for index, item in enumerate(root.items, 1):
         name = str(index) if item.is_text else item_name(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -102,6 +102,16 @@ class View:
         start = offset_of(raw, node.pos.line, node.pos.column)
         at = offset_in(raw, start, node.text, words, nth)
         return node.pos if at is None else Position(node.pos.path, *line_and_column(raw, at))
+
+    def places(self, found: Iterable[tuple[Node, str]]) -> list[Position]:
+        """Where words stand that may be found several times in one value."""
+        seen: dict[tuple[int, str], int] = {}
+        out = []
+        for node, words in found:
+            nth = seen.get((id(node), words), 0)
+            seen[id(node), words] = nth + 1
+            out.append(self.place(node, words, nth))
+        return out
 
     def is_own(self, node: Node) -> bool:
         """True where this document's own file says it."""

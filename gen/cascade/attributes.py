@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gen.cascade.shapes import attribute_named
+from collections.abc import Container
+
+from gen.cascade.shapes import attribute_line, attribute_named
 from gen.node import Node
 from gen.sugar import attribute_of
 from gen.vocabulary import ATTRIBUTES
@@ -26,6 +28,12 @@ def aligned(parent: Node, child: Node) -> Node:
         if not entries["muc"].items:
             del entries["muc"]
     return child.with_value(entries)
+
+
+def is_line_of(item: Node, known: Container[str]) -> bool:
+    """True for a line that patches or removes an attribute among `known`, or is placed beside one."""
+    key = attribute_named(item.text) if item.tag == "bo" else attribute_line(item)
+    return bool(key) and (key.replace("_", "-") in known or "sau" in item.mapping)
 
 
 def _items(node: Node) -> tuple[Node, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gen.cascade.locks import locked_inside, locked_keys, refusal, with_section_locks
+from gen.cascade.locks import is_locked, locked_keys, refusal, refusals, with_section_locks
 from gen.cascade.marks import idle_marks
 from gen.cascade.merge import Merger, Touch
-from gen.cascade.notes import without_orphans
+from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
@@ -48,7 +48,7 @@ def fold(parent: Node, child: Node, registers: Registers) -> Folded:
     merger = Merger()
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     found += merger.found
-    found += _lost_by_kind(result, child)
+    found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
         substitution = Substitution(rules, child.pos.path)
@@ -70,7 +70,7 @@ def loose_marks(root: Node) -> list[Diagnostic]:
             hint = "Bỏ khoá này, hoặc thêm ke_thua."
             found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint))
         elif key != "bo_qua":
-            found += idle_marks(value)
+            found += idle_marks(value, key=key)
     return found
 
 
@@ -88,13 +88,15 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
         section = SECTION_KEYS.get(key)
         gone = entries.get(key) if section is None else _section(entries.get("phan"), section)
         if gone is None:
-            hint = did_you_mean(key, [*entries, *SECTION_KEYS]) or "Xoá dòng này."
+            there = [name for name, ma in SECTION_KEYS.items() if _section(entries.get("phan"), ma)]
+            hint = did_you_mean(key, [*entries, *there]) or "Xoá dòng này."
             message = f"Văn bản cha không có “{key}” để bỏ."
             found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint))
             continue
-        found += [refusal(key, item, lock) for lock in locked_inside(gone)]
+        found += refusals(key, item, gone)
         touched.append(Touch(section or key, "bo", gone))
-        lock = locks.get(key) or locks.get("phan" if section else "") or (gone if locks and key == "co_dinh" else None)
+        lock = None if is_locked(gone) else locks.get(key) or (locks.get("phan") if section else None)
+        lock = gone if locks and key == "co_dinh" else lock
         if lock is not None:
             found.append(refusal(key, item, lock))
         if section is None:

@@ -42,6 +42,12 @@ def refusal(what: str, at: Node, lock: Node) -> Diagnostic:
     return Diagnostic("cascade/locked", message, at.named_at, _HINT, related=related)
 
 
+def refusals(what: str, at: Node, value: Node) -> Iterator[Diagnostic]:
+    """A refusal for each locked item of a value that a child wants gone, by the name of the item."""
+    for lock in locked_inside(value):
+        yield refusal(lock.text_of("ma") or what, at, lock)
+
+
 def with_section_locks(root: Node) -> Node:
     """A root whose list `co_dinh` names sections, with the lock put on the sections themselves."""
     locks = locked_keys(root)

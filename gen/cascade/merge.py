@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gen.cascade.attributes import aligned
+from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.joined import parted
-from gen.cascade.locks import is_locked, locked_inside, refusal
+from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.marks import idle_marks
-from gen.cascade.shapes import BY_ID, HELPERS, attribute_named, below, id_of, one_letter_off
+from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off, same_shape, texts
 from gen.diagnostic import Diagnostic, Related, Severity
 from gen.node import Node
 from gen.paths import step
@@ -63,20 +63,20 @@ class Merger:
         result = dict(parent.mapping)
         removed: list[str] = []
         for key, value in child.mapping.items():
-            if key == "ma" or key in HELPERS:
+            if kind != "plain" and (key == "ma" or key in HELPERS):
                 continue
             theirs = parent.mapping.get(key)
             at = step(path, key)
             if value.tag == "bo":
                 removed += self._removal(parent, key, value, at)
             elif theirs is not None:
-                result[key] = self.value(theirs, value, below(kind, key), key, at)
+                result[key] = self.value(theirs, value, below(kind, key), _typed(child, key, path), at)
             elif value.tag in ("noi", "thay"):
                 word = "nối vào" if value.tag == "noi" else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
                 self.report("no-such-key", f"Văn bản cha không có “{key}” để {word}.", value, hint, parent)
             else:
-                self.found += idle_marks(value)
+                self.found += idle_marks(value, key=key)
                 result = _inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
@@ -88,8 +88,7 @@ class Merger:
             hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
             self.report("no-such-key", f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
-        for lock in locked_inside(theirs):
-            self.found.append(refusal(key, value, lock))
+        self.found += refusals(key, value, theirs)
         self.touched.append(Touch(path, "bo", theirs))
         return [key]
 
@@ -102,14 +101,14 @@ class Merger:
         if left_empty(child) and not parent.is_text:
             self._clash(parent, child, name)
             return parent
-        parent, child = _same_shape(parent, child, kind)
+        parent, child = same_shape(parent, child, kind)
         if parent.is_mapping and child.is_mapping:
             return self.mapping(parent, child, kind, path)
         if parent.is_list and child.is_list:
             return self.sequence(parent, child, kind, name, path)
         if parent.is_text and child.is_text:
             return self._over(parent, child, path)
-        if {parent.is_text, child.is_text} == {True, False} and _texts(parent) and _texts(child):
+        if {parent.is_text, child.is_text} == {True, False} and texts(parent) and texts(child):
             self.found += idle_marks(child)
             return self._over(parent, child, path)
         self._clash(parent, child, name)
@@ -126,9 +125,8 @@ class Merger:
         self.report("shape-clash", message, child, hint, parent)
 
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
-        for lock in locked_inside(parent):
-            self.found.append(refusal(name, child, lock))
-        self.found += idle_marks(child, inside=True)
+        self.found += refusals(name, child, parent)
+        self.found += idle_marks(child, inside=True, key=name)
         self.touched.append(Touch(path, "thay", parent))
         return replace(child, tag="", over=parent)
 
@@ -139,7 +137,7 @@ class Merger:
             return parent
         known = _Theirs(parent, kind, name, path).known()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
-        lines = tuple(item for item in child.items if kind == "node" and _names_attribute(item) in known)
+        lines = tuple(item for item in child.items if kind == "node" and is_line_of(item, known))
         new = tuple(item for item in child.items if item not in lines)
         for item in new:
             self.found += idle_marks(item)
@@ -154,8 +152,7 @@ class Merger:
         """By id where either side has ids; else the child's list takes the parent's place."""
         by_id = kind in BY_ID and any(id_of(item, kind) or item.tag == "bo" for item in (*parent.items, *child.items))
         if not by_id:
-            for lock in locked_inside(parent):
-                self.found.append(refusal(name, child, lock))
+            self.found += refusals(name, child, parent)
             for item in child.items:
                 self.found += idle_marks(item)
             return self._over(parent, child, path)
@@ -190,8 +187,7 @@ class Merger:
         if gone is None:
             self._no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
-        for lock in locked_inside(gone):
-            self.found.append(refusal(item.text, item, lock))
+        self.found += refusals(item.text, item, gone)
         self.touched.append(Touch(step(theirs.path, item.text), "bo", gone))
         return [item.text]
 
@@ -255,6 +251,13 @@ class Merger:
                 self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
 
 
+def _typed(holder: Node, key: str, path: str) -> str:
+    """How the drafter called a value: the list of a section stands under the section's own key."""
+    if key == "muc" and holder.key_pos is not None and holder.mapping[key].key_pos == holder.key_pos:
+        return path.rsplit("/", 1)[-1].replace("-", "_")
+    return key
+
+
 def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
     """The mapping with a new key after the nearest one before it in the child that the result has."""
     before = list(child.mapping)[: list(child.mapping).index(key)]
@@ -269,29 +272,8 @@ def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> di
     return out
 
 
-def _names_attribute(item: Node) -> str:
-    """The id of the attribute that an item is a line of, or removes; empty where it is about something else."""
-    key = attribute_named(item.text) if item.tag == "bo" else attribute_of(item)
-    return key.replace("_", "-")
-
-
 def _hollow(item: Node, known: dict[str, Node]) -> bool:
     """True for a section of the parent without a word of its own whose last item this child removed."""
     if item.mapping.keys() - {"ma", "muc", "kieu"} or "muc" not in item.mapping or item.mapping["muc"].items:
         return False
     return known.get(ma_of(item)) is not item
-
-
-def _texts(node: Node) -> bool:
-    """True for a text or a list of texts, which stand for each other."""
-    return node.is_text or (node.is_list and bool(node.items) and all(item.is_text for item in node.items))
-
-
-def _same_shape(parent: Node, child: Node, kind: str) -> tuple[Node, Node]:
-    """Both sides in one form where they are two ways of writing one thing."""
-    if kind == "cell":
-        if parent.is_mapping and _texts(child) and not (child.is_text and not child.text):
-            child = Node({"noi_dung": child}, child.pos, child.key_pos)
-        elif child.is_mapping and _texts(parent) and "noi_dung" in child.mapping:
-            parent = Node({"noi_dung": parent}, parent.pos, parent.key_pos)
-    return parent, child

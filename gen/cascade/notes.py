@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gen.diagnostic import Diagnostic, Related
 from gen.facts import facts
-from gen.node import Node
+from gen.node import Node, walk
 
 _NOTES = "chu_thich"
 
@@ -21,6 +24,20 @@ def without_orphans(parent: Node, result: Node, own_path: str) -> Node:
     if kept:
         entries = {key: notes.with_value(kept) if key == _NOTES else value for key, value in result.mapping.items()}
     return result.with_value(entries)
+
+
+def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
+    """An error for each note that a child removed while a text of the result still calls it."""
+    notes = child.get(_NOTES)
+    calls = _called(result)
+    for name, mark in notes.mapping.items() if notes is not None else ():
+        if mark.tag != "bo" or name not in calls:
+            continue
+        caller = next((node for node in walk(result) if node.is_text and name in facts(node).notes), result)
+        related = (Related(caller.place_of(f"[^{name}]"), "chú thích được gọi ở đây"),)
+        message = f"Chú thích “{name}” đã bỏ mà vẫn còn chỗ gọi."
+        hint = f"Giữ chú thích, hoặc sửa đoạn có [^{name}]."
+        yield Diagnostic("cascade/note-still-called", message, mark.named_at, hint, related=related)
 
 
 def _called(root: Node) -> frozenset[str]:

@@ -26,6 +26,8 @@ _BELOW = {
 }
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")
+# mappings whose keys are names that drafters choose, so that none of them means something here
+FREE = ("bien", "van_ban", "chu_thich")
 NEVER_INHERITED = ("don_vi", "so", "ngay", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua")
 
 
@@ -36,8 +38,14 @@ def below(kind: str, key: str) -> str:
 
 def id_of(item: Node, kind: str) -> str:
     """The id by which an item is patched: its `ma`, or the attribute that its line tells (`thoi-gian`)."""
-    attribute = attribute_of(item) if kind == "node" else ""
-    return attribute.replace("_", "-") or ma_of(item)
+    return (attribute_line(item).replace("_", "-") if kind == "node" else "") or ma_of(item)
+
+
+def attribute_line(item: Node) -> str:
+    """The attribute that an item is a line of, be it placed beside another or not."""
+    if not any(key in item.mapping for key in HELPERS):
+        return attribute_of(item)
+    return attribute_of(item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS}))
 
 
 def attribute_named(ma: str) -> str:
@@ -57,3 +65,18 @@ def one_letter_off(a: str, b: str) -> bool:
         swapped = a[start : start + 2][::-1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]
         return swapped or a[start + 1 :] == b[start + 1 :]
     return a[start:] == b[start + 1 :]
+
+
+def texts(node: Node) -> bool:
+    """True for a text or a list of texts, which stand for each other."""
+    return node.is_text or (node.is_list and bool(node.items) and all(item.is_text for item in node.items))
+
+
+def same_shape(parent: Node, child: Node, kind: str) -> tuple[Node, Node]:
+    """Both sides in one form where they are two ways of writing one thing."""
+    if kind == "cell":
+        if parent.is_mapping and texts(child) and not (child.is_text and not child.text):
+            child = Node({"noi_dung": child}, child.pos, child.key_pos)
+        elif child.is_mapping and texts(parent) and "noi_dung" in child.mapping:
+            parent = Node({"noi_dung": parent}, parent.pos, parent.key_pos)
+    return parent, child

@@ -94,10 +94,9 @@ class Takeover:
             return None
         groups = {ma for ma, group in self.registers.groups.items() if group.holds(unit)}
         if level is not None and level.text not in groups:
-            hint = (
-                did_you_mean(level.text, self.registers.groups)
-                or f"Các nhóm có đơn vị này: {', '.join(sorted(groups)) or 'không có'}."
-            )
+            known = self.registers.groups
+            nearest = "" if level.text in known else did_you_mean(level.text, known)
+            hint = nearest or f"Các nhóm có đơn vị này: {', '.join(sorted(groups)) or 'không có'}."
             message = f"Đơn vị “{self.unit}” không thuộc nhóm “{level.text}”."
             self._report("not-in-group", message, level, hint)
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gen.diagnostic import Diagnostic, Position
 from gen.model import Appendix, Document
 from gen.render import notes, styles
-from gen.render.fidelity import BrokenPart, count_words, differences, words_of_part
+from gen.render.fidelity import BrokenPart, count_letters, differences, lost_words, words_of_part
 from gen.render.package import property_parts, with_custom_part, zip_parts
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.template import WordTemplate, read_template
@@ -121,17 +121,16 @@ def _count(press: _Press, document: Document, writer: Writer, xml: str, notes_xm
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return [Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", template, hint)]
     values = main_words(document)
-    spoken, own = [press.main.words(values)], press.main.own_words(values)
+    spoken, own = [press.main.words(values)], press.main.own_letters(values)
     for appendix in document.appendices:
         more = appendix_words(document, appendix)
         spoken.append(press.appendix.words(more))
-        own += press.appendix.own_words(more)
+        own += press.appendix.own_letters(more)
     spoken += notes.notes_words(writer.notes.numbers, document.notes)
     wrong = differences(" ".join(spoken).split(), got)
-    lost = 0 if wrong else own + count_words(document) - len(got)
-    if not wrong and not lost:
+    if not wrong and own + count_letters(document) == sum(map(len, got)):
         return []
-    quoted = "; ".join(wrong) or f"văn bản và mẫu có {own + count_words(document)} chữ, tệp có {len(got)}"
+    quoted = "; ".join(wrong) or lost_words(document, got)
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return [Diagnostic("render/words-differ", message, template, hint)]

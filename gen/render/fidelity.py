@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -12,8 +13,9 @@ from gen.model import Document, Item
 from gen.render.table import table_words
 
 _SHOWN = 6
-# the text of a run, the end of a paragraph, a break or a tab
-_PIECES = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(</w:p>|<w:br/>|<w:tab/>)")
+# the code of a field is no text; all else between two tags of a part is
+_FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
+_TAG = re.compile(r"<[^>]*>")
 
 
 class BrokenPart(ValueError):
@@ -22,14 +24,16 @@ class BrokenPart(ValueError):
 
 def words_of_part(xml: str) -> list[str]:
     """The words of a part, paragraph by paragraph; raises BrokenPart on what Word would refuse."""
-    parser = ParserCreate(namespace_separator=" ")
     try:
-        parser.Parse(xml, True)
+        ParserCreate().Parse(xml.encode(), True)
     except ExpatError as err:
         raise BrokenPart from err
     if xml.count("</w:tc>") != xml.count("</w:p></w:tc>") + xml.count("<w:p/></w:tc>"):
         raise BrokenPart
-    return unescape("".join(text or " " for text, _ in _PIECES.findall(xml))).split()
+    if "<w:instrText" in xml:
+        xml = _FIELD_CODE.sub("", xml)
+    parted = xml.replace("</w:p>", " ").replace("<w:br/>", " ").replace("<w:tab/>", " ")
+    return unescape(_TAG.sub("", parted)).split()
 
 
 def differences(expected: list[str], got: list[str]) -> list[str]:
@@ -46,9 +50,21 @@ def differences(expected: list[str], got: list[str]) -> list[str]:
     return out[:_SHOWN]
 
 
-def count_words(document: Document) -> int:
-    """How many words the document has, told from the model alone."""
-    return len("\n".join(document_texts(document)).split())
+def letters(text: str) -> int:
+    """How many letters a text has, blanks left out: a template may join its own signs to a word."""
+    return len("".join(text.split()))
+
+
+def count_letters(document: Document) -> int:
+    """How many letters the document has, told from the model alone."""
+    return letters("\n".join(document_texts(document)))
+
+
+def lost_words(document: Document, got: list[str]) -> str:
+    """Which words of the document the file has too few of or, where none is missing, has too many of."""
+    wanted = Counter(word for text in document_texts(document) for word in text.split())
+    lacking, extra = list(wanted - Counter(got))[:_SHOWN], list(Counter(got) - wanted)[:_SHOWN]
+    return f"mất “{' '.join(lacking)}”" if lacking else f"thừa, có thể là “{' '.join(extra)}”"
 
 
 def document_texts(document: Document) -> Iterator[str]:

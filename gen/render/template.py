@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from gen.diagnostic import Diagnostic, Position
+from gen.render.fidelity import letters
 from gen.render.tags import tags_for
 from gen.render.template_check import W, check_body, check_parts, paragraph_text
 
@@ -60,12 +61,12 @@ class WordTemplate:
         """The plain words of the body with the tags filled, in reading order."""
         return self.skeleton.render(values)
 
-    def own_words(self, values: Mapping[str, Any]) -> int:
-        """How many words of its own the template prints beside these values."""
+    def own_letters(self, values: Mapping[str, Any]) -> int:
+        """How many letters of its own the template prints beside these values."""
         blank = {name: _blank(value) for name, value in values.items()}
         signature = repr(blank)
         if signature not in self.counts:
-            self.counts[signature] = len(self.skeleton.render(blank).split())
+            self.counts[signature] = letters(self.skeleton.render(blank))
         return self.counts[signature]
 
 

@@ -26,19 +26,22 @@ def check(view: View) -> Iterator[Finding]:
             number, rest = match["number"], match["rest"]
             if _FOREIGN.search(rest) or not (number or _ATTACHED.match(rest)):
                 continue
-            wanted = _ROMAN.get(number, 0) or int(number) if number and number not in ("",) else 1
-            if wanted > count:
+            if _wanted(number or "I") > count:
                 called = match[0][: len(match[0]) - len(rest)].strip()
                 have = f"văn bản chỉ có {count} phụ lục" if count else "văn bản không có phụ lục"
                 hint = "Thêm phu_luc, hoặc bỏ lời chỉ dẫn này."
                 yield Finding(text.source, f"Lời văn chỉ tới “{called}” mà {have}.", hint, words=called)
 
 
+def _wanted(number: str) -> int:
+    return _ROMAN.get(number) or (int(number) if number.isdigit() else 1)
+
+
 RULE = Rule(
     name="appendix-missing",
     what="Lời văn chỉ tới phụ lục kèm theo thì văn bản có phụ lục ấy.",
-    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1. Không báo phụ lục của văn bản khác (Phụ lục I kèm theo Nghị định số "
-    "30/2020/NĐ-CP).",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1. Không báo phụ lục của văn bản khác (Phụ lục I kèm theo Nghị "
+    "định số 30/2020/NĐ-CP).",
     severity=Severity.WARNING,
     wrong="""\
 noi_dung:

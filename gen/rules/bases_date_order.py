@@ -15,15 +15,15 @@ _FIRST = "Luật Tổ chức"
 
 
 def check(view: View) -> Iterator[Finding]:
-    """A basis of the same rank and kind as the one before it, but older."""
-    last: dict[tuple[str, str, int, str], tuple[date, str]] = {}
+    """A basis of the same rank, kind and issuer as the one before it, but older."""
+    last: dict[tuple[str, str, int, str, str], tuple[date, str]] = {}
     for basis in bases(view):
         ranked, day = basis.rank, basis.day
         if ranked is None or day is None or basis.cited is None or ranked[1] != ranked[2]:
             continue
         if basis.words.startswith(_FIRST):
             continue
-        group = (basis.opener or "Căn cứ", ranked[0], ranked[1], basis.cited.kind)
+        group = (basis.opener or "Căn cứ", ranked[0], ranked[1], basis.cited.kind, basis.cited.issuer)
         before = last.get(group)
         if before is not None and day < before[0]:
             message = f"Căn cứ ngày {day:%d/%m/%Y} đứng sau căn cứ cùng bậc ngày {before[0]:%d/%m/%Y}."
@@ -34,8 +34,8 @@ def check(view: View) -> Iterator[Finding]:
 RULE = Rule(
     name="bases-date-order",
     what="Căn cứ cùng thứ bậc xếp theo ngày ban hành, trước đứng trước.",
-    why="Thông lệ soạn thảo; Nghị định 30/2020 không quy định nên chỉ là thông tin. Không xét Luật Tổ chức …, thường "
-    "được đặt đầu tiên.",
+    why="Thông lệ soạn thảo; Nghị định 30/2020 không quy định nên chỉ là thông tin. Không xét Luật Tổ chức …, "
+    "thường được đặt đầu tiên.",
     severity=Severity.INFO,
     wrong="""\
 can_cu:

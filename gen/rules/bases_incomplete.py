@@ -45,8 +45,8 @@ def _missing(basis: Basis) -> list[str]:
 RULE = Rule(
     name="bases-incomplete",
     what="Căn cứ ghi đủ loại, số và ký hiệu, ngày, cơ quan ban hành; luật và pháp lệnh chỉ cần tên và ngày.",
-    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a: ghi tên loại, số, ký hiệu, cơ quan ban hành, thời gian và trích yếu; "
-    "riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a: ghi tên loại, số, ký hiệu, cơ quan ban hành, thời gian và "
+    "trích yếu; riêng Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan.",
     severity=Severity.WARNING,
     wrong="""\
 can_cu:

@@ -33,10 +33,11 @@ def _short(words: str) -> str:
 
 RULE = Rule(
     name="bases-order",
-    what="Căn cứ xếp theo thứ bậc: Hiến pháp, luật, pháp lệnh, nghị quyết của Quốc hội, nghị định, quyết định và chỉ "
-    "thị của Thủ tướng, thông tư, Hội đồng nhân dân, Ủy ban nhân dân; văn bản của Đảng so với nhau.",
-    why="Thông lệ soạn thảo theo thứ bậc hiệu lực của Luật Ban hành văn bản quy phạm pháp luật; Nghị định 30/2020 (Phụ "
-    "lục I, II.6a) chỉ quy định cách ghi từng căn cứ. Chỉ so các căn cứ cùng chữ mở đầu (Căn cứ, Thực hiện).",
+    what="Căn cứ xếp theo thứ bậc: Hiến pháp, luật, pháp lệnh, nghị quyết của Quốc hội, nghị định, quyết định và "
+    "chỉ thị của Thủ tướng, thông tư, Hội đồng nhân dân, Ủy ban nhân dân; văn bản của Đảng so với nhau.",
+    why="Thông lệ soạn thảo theo thứ bậc hiệu lực của Luật Ban hành văn bản quy phạm pháp luật; Nghị định 30/2020 "
+    "(Phụ lục I, II.6a) chỉ quy định cách ghi từng căn cứ. Chỉ so các căn cứ cùng chữ mở đầu (Căn cứ, Thực "
+    "hiện).",
     severity=Severity.WARNING,
     wrong="""\
 can_cu:

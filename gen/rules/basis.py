@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gen.node import Node
-from gen.registers import LegalDocument
+from gen.registers import LegalDocument, Registers
 from gen.text.citing import LAWS, Cited, citations, law_at_start, party_rank, rank
 from gen.text.dates import PartialDate
 from gen.text.fold import name_key
@@ -93,9 +93,9 @@ def called(node: Node) -> Iterator[str]:
         yield node.text_of("van_ban")
 
 
-def entry_of(view: View, cited: Cited) -> LegalDocument | None:
+def entry_of(registers: Registers, cited: Cited) -> LegalDocument | None:
     """The register entry of the same number whose issuer or day agrees; another office may use the same number."""
-    for entry in view.registers.documents.values():
+    for entry in registers.documents.values():
         if entry.so and entry.so.replace(" ", "") == cited.number and (cited.year_in_number or agrees(entry, cited)):
             return entry
     return None

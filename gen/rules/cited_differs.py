@@ -43,8 +43,9 @@ def _wrong(entry: LegalDocument, cited: Cited) -> str:
 RULE = Rule(
     name="cited-differs",
     what="Viện dẫn gõ tay trùng số với một văn bản trong danh mục thì ngày và cơ quan ban hành cũng phải trùng.",
-    why="Sai ngày là lỗi hay gặp nhất khi chép căn cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a). Số không có năm "
-    "(12/KH-UBND) có thể là của cơ quan khác hoặc năm khác, nên chỉ báo khi cùng cơ quan và ngày gần giống.",
+    why="Sai ngày là lỗi hay gặp nhất khi chép căn cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a). Số không có "
+    "năm (12/KH-UBND) có thể là của cơ quan khác hoặc năm khác, nên chỉ báo khi cùng cơ quan và ngày gần "
+    "giống.",
     severity=Severity.WARNING,
     wrong="""\
 can_cu:

@@ -35,10 +35,11 @@ def check(view: View) -> Iterator[Finding]:
                 ref = node.get("van_ban") or node
                 yield _finding(view, dead[ma], ref, "" if node.is_mapping else f"vb('{ma}')")
     for text, cited in mentions(view):
-        entry = entry_of(view, cited)
+        entry = entry_of(view.registers, cited)
         before = text.plain[max(0, cited.start - 60) : cited.start]
-        typed = cited.number in text.source.text
-        if entry is not None and entry.ma in dead and typed and not _ON_PURPOSE.search(before):
+        # what `{{ vb('…') }}` put there was told above
+        typed = cited.number in text.source.text and entry is not None and entry.ma not in called(text.source)
+        if entry is not None and typed and entry.ma in dead and not _ON_PURPOSE.search(before):
             yield _finding(view, entry, text.source, cited.typed)
     for text in view.parts("can_cu"):
         for entry in dead.values():
@@ -73,8 +74,8 @@ RULE = Rule(
     name="cited-not-in-force",
     what="Văn bản được viện dẫn còn hiệu lực vào ngày ký; văn bản đã bị thay thì máy nêu văn bản thay thế (theo "
     "`het_hieu_luc`, `thay_the_boi` trong danh mục).",
-    why="Căn cứ ban hành phải là văn bản đang có hiệu lực: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a. Không báo khi câu "
-    "văn nói đến việc thay thế, bãi bỏ, sửa đổi, tổng kết chính văn bản đó.",
+    why="Căn cứ ban hành phải là văn bản đang có hiệu lực: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a. Không báo "
+    "khi câu văn nói đến việc thay thế, bãi bỏ, sửa đổi, tổng kết chính văn bản đó.",
     severity=Severity.WARNING,
     wrong="""\
 can_cu:

@@ -41,8 +41,8 @@ def _words(item: Item) -> str:
 RULE = Rule(
     name="empty-heading",
     what="Dưới mỗi tiêu đề có nội dung.",
-    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: tiêu đề là tên gọi của phần nội dung bên dưới. Không báo khi cả danh "
-    "sách đều chỉ có tiêu đề.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: tiêu đề là tên gọi của phần nội dung bên dưới. Không báo khi "
+    "cả danh sách đều chỉ có tiêu đề.",
     severity=Severity.WARNING,
     wrong="""\
 noi_dung:

@@ -37,8 +37,8 @@ def _calls(node: Node) -> bool:
 RULE = Rule(
     name="parent-not-cited",
     what="Văn bản kế thừa thì nhắc văn bản cha ở căn cứ hoặc lời mở đầu.",
-    why="Kế hoạch cấp dưới được ban hành để thực hiện kế hoạch cấp trên; người đọc phải thấy điều đó ở phần căn cứ "
-    "(Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a).",
+    why="Kế hoạch cấp dưới được ban hành để thực hiện kế hoạch cấp trên; người đọc phải thấy điều đó ở phần căn "
+    "cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a).",
     severity=Severity.WARNING,
     wrong="""\
 --- plans/cha.yaml

@@ -13,7 +13,7 @@ from gen.view import View
 def check(view: View) -> Iterator[Finding]:
     """An item lettered `a)` that has no `b)`."""
     for item, _, beside in view.items:
-        if item.kind is Kind.POINT and len(beside) == 1:
+        if item.kind is Kind.POINT and len(beside) == 1 and not item.attribute:
             message = f"Chỉ có một điểm “{item.label}”, không có điểm tiếp theo."
             hint = 'Viết thẳng vào noi_dung của mục trên, hoặc dùng kieu: khong, kieu: "-" cho mục trên.'
             yield Finding(item.source, message, hint)
@@ -22,7 +22,8 @@ def check(view: View) -> Iterator[Finding]:
 RULE = Rule(
     name="single-point",
     what="Một danh sách có từ hai điểm trở lên; chỉ một việc thì viết liền, không đánh “a)”.",
-    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: điểm dùng để chia khoản thành nhiều ý; một ý thì không có gì để chia.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: điểm dùng để chia khoản thành nhiều ý; một ý thì không có gì "
+    "để chia.",
     severity=Severity.INFO,
     wrong="""\
 noi_dung:

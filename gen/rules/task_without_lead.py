@@ -33,8 +33,8 @@ def _short(task: Task) -> str:
 RULE = Rule(
     name="task-without-lead",
     what="Nhiệm vụ đã có cơ quan phối hợp, hoặc đứng cạnh các nhiệm vụ đã giao, thì phải có cơ quan chủ trì.",
-    why="“Rõ người”: việc không ai chủ trì thì không ai làm. Không báo ở bảng mà đa số hàng để trống cơ quan chủ trì, ở "
-    "nhiệm vụ được chia thành các việc con.",
+    why="“Rõ người”: việc không ai chủ trì thì không ai làm. Không báo ở bảng mà đa số hàng để trống cơ quan chủ "
+    "trì, ở nhiệm vụ được chia thành các việc con.",
     severity=Severity.WARNING,
     wrong="""\
 noi_dung:

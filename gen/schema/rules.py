@@ -217,7 +217,12 @@ SCHEMAS: dict[str, Rules] = {
         "chon": _text("Mã nhóm cấp của đơn vị", check_with="slug"),
         "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_texts("Đơn vị nhận")),
     },
-    "waiver": {"luat": _text("Mã quy tắc", required=True), "ly_do": _text("Lý do", required=True, empty=False)},
+    "waiver": {
+        "luat": _text("Mã quy tắc, ví dụ lint/single-point", required=True),
+        "ly_do": _text("Lý do", required=True, empty=False),
+        "muc_do": _text("Mức mới; mặc định bo", allowed=["bo", "canh-bao", "thong-tin", "loi"]),
+        "cho": _text("Chỉ ở chỗ này: đường mã, hoặc mấy chữ của lời văn"),
+    },
     "ke-hoach": {**_COMMON, **_PLAN},
     "chuong-trinh": {**_COMMON, **_PLAN},
     "quyet-dinh": {

@@ -15,7 +15,10 @@ KINDS = (
     "|Báo cáo|Đề án|Lệnh|Sắc lệnh|Điều lệ"
 )
 LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
-_NUMBER = r"\d+[a-z]?(?:/\d{4})?/[A-ZĐ][\wĐđ]*(?: ?[-&.] ?[A-ZĐ][\wĐđ]*)*|\d+ ?- ?[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ][\wĐđ]*(?:-[A-ZĐ][\wĐđ]*)*"
+_NUMBER = (
+    r"\d+[a-z]?(?:/\d{4})?/[A-ZĐ][\wĐđ]*(?: ?[-&.] ?[A-ZĐ][\wĐđ]*)*"
+    r"|\d+ ?- ?[A-ZĐ][A-Za-zĐđ]*/[A-ZĐ][\wĐđ]*(?:-[A-ZĐ][\wĐđ]*)*"
+)
 _DATE = r"ngày (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})"
 _STOP = (
     r"(?= về | ban hành| quy định| phê duyệt| sửa đổi| hướng dẫn| triển khai| thực hiện| tiếp tục| và | đến | tại "

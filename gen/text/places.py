@@ -33,7 +33,8 @@ def _nth(value: str, words: str, nth: int) -> int | None:
     if not words.strip():
         found = [match.start() for match in re.finditer(re.escape(words), value)]
     else:
-        pattern = r"\s+".join(map(re.escape, words.split()))
+        lead = r"\s+" if words[0].isspace() else ""
+        pattern = lead + r"\s+".join(map(re.escape, words.split()))
         found = [match.start() for match in re.finditer(pattern, value)]
     return found[nth] if nth < len(found) else found[0] if found else None
 

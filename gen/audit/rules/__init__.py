@@ -1,0 +1,16 @@
+"""Every rule of the audit, in the order of the report."""
+
+from gen.audit.finding import Rule
+from gen.audit.rules import appendix, body, contents, ending, letterhead, lines, look, numbering, page
+
+RULES: tuple[Rule, ...] = (
+    *page.RULES,
+    *look.RULES,
+    *letterhead.RULES,
+    *lines.RULES,
+    *body.RULES,
+    *numbering.RULES,
+    *ending.RULES,
+    *appendix.RULES,
+    *contents.RULES,
+)

@@ -1,0 +1,270 @@
+"""The look of each component: size, weight, slant, alignment, capitals; font and colour of every run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gen.audit.finding import FINE, Fault, Outcome, Place, Rule, Unmeasured
+from gen.audit.law import SMALL, component, components, figure, span
+from gen.audit.sheet import Component, Sheet
+from gen.audit.where import at_component, at_edge, at_line
+from gen.diagnostic import Severity
+from gen.measure import Run
+from gen.the_thuc import PHONG_CHU, ThanhTo
+
+_LEGACY = (".vn", "vni-", "vni ")
+_BLACK = ("auto", "000000", "windowtext")
+_FROM_LEFT = ("LoiVan", "CanCu", "Dieu", "Heading1", "Heading2", "KinhGui")
+_SHORT = 100
+_HEADINGS = ("Heading1", "Heading2")
+# Of these only the first words are bold, or bold is left to the drafter.
+_FREE_WEIGHT = ("Dieu", "KinhGui")
+
+
+def _known(sheet: Sheet) -> Iterator[tuple[Component, ThanhTo]]:
+    laws = components(sheet)
+    return ((c, laws[c.key]) for c in sheet.components if c.key in laws and c.line.seen)
+
+
+def size(sheet: Sheet) -> Iterator[Outcome]:
+    """Each run of a component in the size of the law."""
+    for one, law in _known(sheet):
+        wrong = sorted({run.format.size for run in one.line.seen if run.format.size not in law.co})
+        if wrong:
+            found = f"{law.ten} cỡ {' và '.join(figure(s) for s in wrong)} pt"
+            mend = f"Chọn dòng này, đặt Home › Font Size = {figure(law.co.chon)}."
+            yield Fault(found, f"cỡ {span(law.co)} pt", mend, at_component(sheet, one), law.quy_dinh)
+        else:
+            yield FINE
+
+
+def weight(sheet: Sheet) -> Iterator[Outcome]:
+    """Bold where the law says so, and not where it does not."""
+    for one, law in _known(sheet):
+        if one.key in _FREE_WEIGHT:
+            continue
+        bold = _must_be_bold(sheet, one, law)
+        if bold is None:
+            continue
+        if bold and not one.line.all_bold:
+            wants, mend = "chữ đậm", "Chọn cả dòng, bấm Ctrl+B."
+            yield Fault(f"{law.ten} không đậm", wants, mend, at_component(sheet, one), law.quy_dinh)
+        elif not bold and one.line.all_bold:
+            wants, mend = "chữ không đậm", "Chọn cả dòng, bấm Ctrl+B để bỏ đậm."
+            yield Fault(f"{law.ten} in đậm", wants, mend, at_component(sheet, one), law.quy_dinh)
+        else:
+            yield FINE
+
+
+def _must_be_bold(sheet: Sheet, one: Component, law: ThanhTo) -> bool | None:
+    """None where either is right: a heading without number, a Party title that stands alone."""
+    if one.key == "LoiVan":
+        return None if one.line.all_bold and not one.line.text.endswith((".", ";", "./.")) else False
+    if one.key == "ChucVu" and sheet.party and not sheet.of("QuyenHan", part=one.part):
+        return None
+    return law.dam
+
+
+def slant(sheet: Sheet) -> Iterator[Outcome]:
+    """Italic where the law says so, and not where it does not."""
+    for one, law in _known(sheet):
+        runs = one.line.seen
+        slanted = all(run.format.italic for run in runs)
+        if law.nghieng and not slanted:
+            wants, mend = "chữ nghiêng", "Chọn cả dòng, bấm Ctrl+I."
+            yield Fault(f"{law.ten} không nghiêng", wants, mend, at_component(sheet, one), law.quy_dinh)
+        elif not law.nghieng and slanted and not (one.key == "LoiVan" and one.line.text.startswith(("(", "["))):
+            wants, mend = "chữ đứng", "Chọn cả dòng, bấm Ctrl+I để bỏ nghiêng."
+            yield Fault(f"{law.ten} in nghiêng", wants, mend, at_component(sheet, one), law.quy_dinh)
+        else:
+            yield FINE
+
+
+def capitals(sheet: Sheet) -> Iterator[Outcome]:
+    """Capitals where the law says so, small letters where it says that."""
+    for one, law in _known(sheet):
+        shows = one.line.capitals
+        if law.in_hoa and not shows:
+            mend = "Chọn dòng này, Home › Aa › UPPERCASE."
+            yield Fault(f"{law.ten} không in hoa", "chữ in hoa", mend, at_component(sheet, one), law.quy_dinh)
+        elif one.key in SMALL and shows and any(c.isalpha() for c in one.line.text):
+            mend = "Gõ lại bằng chữ thường (Home › Aa › lowercase rồi viết hoa chữ đầu)."
+            yield Fault(f"{law.ten} in hoa cả dòng", "chữ in thường", mend, at_component(sheet, one), law.quy_dinh)
+        elif law.in_hoa or one.key in SMALL:
+            yield FINE
+
+
+def align(sheet: Sheet) -> Iterator[Outcome]:
+    """Centred, left or justified as the law says; lines too short to show the difference pass."""
+    for one, law in _known(sheet):
+        if one.line.side:
+            if law.canh == "center":
+                yield Unmeasured(f"Canh giữa của “{law.ten}”: gõ bằng phím Tab trên một dòng, không có ô để đo.")
+        elif not one.line.first or _aligned(sheet, one, law):
+            yield FINE
+        else:
+            found = f"{law.ten} {_ALIGNED.get(one.line.paragraph.format.align, 'canh lạ')}"
+            mend = f"Đặt con trỏ vào đoạn, bấm {_KEYS[law.canh]}."
+            yield Fault(found, _ALIGNED[law.canh], mend, at_component(sheet, one), law.quy_dinh)
+
+
+_ALIGNED = {"center": "canh giữa", "left": "canh trái", "right": "canh phải", "both": "canh đều hai lề"}
+_KEYS = {"center": "Ctrl+E", "left": "Ctrl+L", "both": "Ctrl+J"}
+
+
+def _aligned(sheet: Sheet, one: Component, law: ThanhTo) -> bool:
+    align = {"distribute": "both"}.get(one.line.paragraph.format.align, one.line.paragraph.format.align)
+    if one.key == "KinhGui" or align == law.canh:
+        return True
+    if law.canh == "left":
+        return align == "both"
+    if law.canh != "both":
+        return False
+    if align == "left":
+        room = sheet.room(one.line)
+        return one.key in _HEADINGS or one.line.width < (room if room is not None else _SHORT * 2)
+    return one.key == "LoiVan" and one.label is None and len(one.line.text) < _SHORT
+
+
+def together(sheet: Sheet) -> Iterator[Outcome]:
+    """Quốc hiệu 13 goes with Tiêu ngữ 14 and date 14; 12 with 13 and 13."""
+    if sheet.party:
+        return
+    sizes: list[float] = []
+    for key in ("QuocHieu", "TieuNgu", "DiaDanh"):
+        found = sheet.of(key, part=0)
+        law = component(sheet.he, key)
+        if not found or law is None or not found[0].line.seen:
+            return
+        sizes.append(found[0].line.seen[0].format.size)
+        if sizes[-1] not in law.co:
+            return
+    if sizes[1] - sizes[0] == 1 and sizes[2] == sizes[1]:
+        yield FINE
+        return
+    said = "/".join(figure(s) for s in sizes)
+    mend = "Đặt Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày tháng 14."
+    yield Fault(
+        f"Cỡ Quốc hiệu/Tiêu ngữ/ngày tháng là {said}",
+        "tăng giảm theo bộ: 13/14/14 hoặc 12/13/13",
+        mend,
+        at_component(sheet, sheet.of("QuocHieu", part=0)[0]),
+        severity=Severity.WARNING,
+    )
+
+
+def _every_run(sheet: Sheet) -> Iterator[tuple[Run, Place]]:
+    for line in sheet.lines:
+        yield from ((run, at_line(sheet, line)) for run in line.seen)
+    for number, section in enumerate(sheet.measured.sections):
+        for name, edge in (("đầu trang", section.headers), ("chân trang", section.footers)):
+            for paragraph in (p for paragraphs in edge.values() for p in paragraphs):
+                yield from ((run, at_edge(number, name, paragraph)) for run in paragraph.runs if run.text.strip())
+    for note in sheet.measured.notes:
+        yield from ((run, Place("chú thích", "", 0, note.text)) for run in note.runs if run.text.strip())
+
+
+def font(sheet: Sheet) -> Iterable[Outcome]:
+    """Times New Roman in every run; also in tables, headers, footers and notes."""
+    for run, place in _every_run(sheet):
+        wrong = sorted(f for f in run.fonts if f.casefold() != PHONG_CHU.casefold())
+        if not wrong:
+            yield FINE
+        for name in wrong:
+            old = name.casefold().startswith(_LEGACY)
+            found = f"Phông {name}" + (" (bảng mã cũ TCVN3/VNI, không phải Unicode)" if old else "")
+            mend = f"Chọn hết (Ctrl+A), đặt phông {PHONG_CHU}; sửa cả ở kiểu (Modify Style)."
+            if old:
+                mend = "Chuyển mã sang Unicode trước (UniKey › Công cụ), rồi đặt phông Times New Roman."
+            yield Fault(found, f"phông {PHONG_CHU}, bộ mã Unicode", mend, place)
+
+
+def colour(sheet: Sheet) -> Iterable[Outcome]:
+    """Black in every run, nothing behind it."""
+    for run, place in _every_run(sheet):
+        if run.format.color.casefold() not in _BLACK:
+            mend = "Chọn chữ, đặt Home › Font Color = Automatic."
+            yield Fault(f"Chữ màu {run.format.color}", "chữ màu đen", mend, place)
+        elif run.format.shade:
+            mend = "Chọn chữ, Home › Text Highlight Color = No Color, Shading = No Color."
+            yield Fault(f"Chữ có tô nền màu {run.format.shade}", "chữ màu đen, không tô nền", mend, place)
+        else:
+            yield FINE
+
+
+_PL5 = "PL I, mục V"
+_HD = "HD 05 (thể thức)"
+
+RULES = (
+    Rule(
+        "audit/font",
+        "Phông chữ",
+        "PL I, I.4",
+        _HD,
+        "phông của từng chữ sau khi phân giải kiểu",
+        font,
+        "chữ nằm trong ảnh; dấu đầu dòng tự động của Word",
+    ),
+    Rule(
+        "audit/colour",
+        "Màu chữ",
+        "PL I, I.4",
+        _HD,
+        "màu chữ, màu nền của từng chữ",
+        colour,
+        "màu trong ảnh; định dạng có điều kiện của kiểu bảng (hàng đầu, dải màu)",
+    ),
+    Rule(
+        "audit/size",
+        "Cỡ chữ",
+        _PL5,
+        _HD,
+        "cỡ chữ của từng thành phần nhận ra được",
+        size,
+        "chữ trong bảng số liệu: luật không quy định",
+    ),
+    Rule(
+        "audit/weight",
+        "Chữ đậm",
+        _PL5,
+        _HD,
+        "đậm hay không đậm của từng thành phần",
+        weight,
+        "nhấn đậm vài chữ trong câu không tính là vi phạm",
+    ),
+    Rule(
+        "audit/slant",
+        "Chữ nghiêng",
+        _PL5,
+        _HD,
+        "nghiêng hay đứng của từng thành phần",
+        slant,
+        "nhấn nghiêng vài chữ trong câu không tính là vi phạm",
+    ),
+    Rule(
+        "audit/capitals",
+        "Chữ in hoa, in thường",
+        _PL5,
+        _HD,
+        "thành phần in hoa, thành phần in thường",
+        capitals,
+        "viết hoa từng tên riêng (Phụ lục II)",
+    ),
+    Rule(
+        "audit/align",
+        "Canh dòng",
+        _PL5,
+        _HD,
+        "canh giữa, trái, đều hai lề",
+        align,
+        "dòng gõ bằng phím Tab thay cho bảng",
+    ),
+    Rule(
+        "audit/sizes-together",
+        "Cỡ chữ theo bộ",
+        "PL I, mục V, chú thích 1",
+        "",
+        "Quốc hiệu – Tiêu ngữ – ngày tháng",
+        together,
+    ),
+)

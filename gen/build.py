@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gen.diagnostic import Diagnostic
-from gen.files import locked, sweep
-from gen.state import Check, Made, State, load, program_mark, save
-from gen.workspace import DOCUMENTS, TEMPLATES, UNITS, Workspace
+from gen.diagnostic import Diagnostic, blocking
+from gen.files import locked, remove, settle, sweep
+from gen.progress import Progress
+from gen.state import LINK, PROGRAM, Check, Registered, State, load, program_mark, save, untouched
+from gen.watch import Reader
+from gen.workspace import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
 
 if TYPE_CHECKING:
     from gen.library import Library
 
 _REGISTERS = (UNITS, DOCUMENTS)
-# the record keeps what was found in the registers under a name that no document can have
-_REGISTER_ID = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,21 @@ class Order:
 
 @dataclass
 class BuildReport:
-    """What a run did: ids written, not changed, refused; removed outputs; why each was made; all findings."""
+    """What a run did: ids written, not changed, refused; outputs of gone plans removed, or kept as somebody edited
+    them; why each was made; all findings."""
 
     written: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     why: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def build(workspace: Workspace, order: Order, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+def build(workspace: Workspace, order: Order, progress: Progress) -> BuildReport:
     """Builds what is not as it should be; one bad document never stops the others."""
-    with locked(order.out):
+    with locked(order.out, lambda: progress.wait(order.out)):
         sweep(order.out)
         try:
             return _Build(workspace, order).run(progress)
@@ -59,117 +63,140 @@ def build(workspace: Workspace, order: Order, progress: Callable[[int, int], Non
 class _Build:
     def __init__(self, workspace: Workspace, order: Order) -> None:
         self.workspace, self.order = workspace, order
-        self.old = load(order.out)
-        self.program = program_mark()
+        self.home = _way(order.out, workspace.root)
+        self.old = load(order.out, self.home)
+        self.reader = Reader(self._fetch)
+        self.check = Check(self.old, self._now)
+        self.documents = self.check.documents
         self.report = BuildReport()
-        self.check = Check(self.old, self._read, self._entries)
-        self._library: Library | None = None
 
-    def _read(self, path: str) -> bytes | None:
+    def _fetch(self, path: str) -> bytes | None:
         if not path.startswith(f"{TEMPLATES}/"):
             return self.workspace.read(path)
         _, house, name = path.split("/")
         return self.workspace.template(house, name.removesuffix(".docx"))[0]
 
-    def _entries(self) -> Mapping[str, str]:
-        library = self.library()
-        _ = library.registers
-        return library.entry_marks
+    def _now(self, name: str) -> str:
+        """The mark that anything a document was made from has now."""
+        if name == PROGRAM:
+            return self.program
+        if name.startswith(LINK):
+            return self.workspace.relative(UNITS, f"../../{name.removeprefix(LINK)}") or ""
+        if name.startswith((f"{PLANS}/", f"{TEMPLATES}/")):
+            return self.reader.mark(name)
+        return self.registers.entries.get(name, "")
 
+    @cached_property
+    def program(self) -> str:
+        return program_mark()
+
+    @cached_property
     def library(self) -> Library:
         """The library, imported and made only where something has to be read."""
-        if self._library is None:
-            from gen.library import Library
+        from gen.library import Library
 
-            self._library = Library(self.workspace)
-        return self._library
+        return Library(self.workspace, self.reader.read)
 
-    def run(self, progress: Callable[[int, int], None] | None) -> BuildReport:
+    @cached_property
+    def registers(self) -> Registered:
+        """The registers; they are read again only where they, or the program, changed."""
+        now = {name: self._now(name) for name in (PROGRAM, *_REGISTERS)}
+        if now == self.old.registers.made_from:
+            return self.old.registers
+        found = tuple(self.library.register_problems)
+        now |= {path: self.reader.mark(path) for path in _REGISTERS}
+        return Registered(now, self.library.entry_marks, found)
+
+    def run(self, progress: Progress) -> BuildReport:
+        try:
+            self._all(progress)
+        except BaseException:
+            # what is done is kept for the next run
+            with contextlib.suppress(Exception):
+                self._save()
+            raise
+        self._save()
+        return self.report
+
+    def _all(self, progress: Progress) -> None:
         report, order = self.report, self.order
         asked = [id for id in order.ids if id not in order.barred]
         report.why = {id: reason for id in asked if (reason := self._reason(id))}
-        stale = list(report.why)
-        fresh = [id for id in asked if id not in report.why]
-        report.same += fresh
-        report.found += [one for id in fresh for one in self.old.documents[id].found]
-        documents = dict(self.old.documents) if self.old.program == self.program else {}
-        documents[_REGISTER_ID] = self._registers()
-        self._bar(documents)
-        if stale:
-            self._make(stale, documents, progress)
+        report.found += self.registers.found
+        for id in asked:
+            if id not in report.why:
+                report.same.append(id)
+                report.found += self.documents[id].found
+        self._bar()
+        if report.why:
+            self._make(list(report.why), progress)
         if order.whole:
-            self._remove_gone(documents)
-        self._save(documents)
+            self._remove_gone()
         report.found += self.workspace.misnamed()
-        return report
 
-    def _bar(self, documents: dict[str, Made]) -> None:
+    def _reason(self, id: str) -> str:
+        reason = self.check.reason(id, self.order.out / f"{id}.docx")
+        if not reason and blocking(self.documents[id].found, strict=self.order.strict):
+            return "có cảnh báo mà chạy với --strict"
+        return reason
+
+    def _bar(self) -> None:
         """The documents that were refused beforehand lose their files, as all that are refused do."""
         for id, found in self.order.barred.items():
             self.report.refused.append(id)
             self.report.found += found
-            documents.pop(id, None)
-            (self.order.out / f"{id}.docx").unlink(missing_ok=True)
+            self.documents.pop(id, None)
+            remove(self.order.out / f"{id}.docx")
 
-    def _reason(self, id: str) -> str:
-        if self.old.program != self.program:
-            return "chương trình đã đổi" if self.old.program else "chưa dựng lần nào"
-        reason = self.check.reason(id, self.order.out / f"{id}.docx", _REGISTERS)
-        if not reason and self.order.strict and self.old.documents[id].found:
-            return "có cảnh báo mà chạy với --strict"
-        return reason
-
-    def _registers(self) -> Made:
-        """What was found in the registers; they are read again only where they changed."""
-        made = self.old.documents.get(_REGISTER_ID)
-        same = all(self.check.mark(path) == self.old.files.get(path) for path in _REGISTERS)
-        if made is None or not same or self.old.program != self.program:
-            made = Made(_REGISTERS, (), 0, 0, tuple(self.library().register_problems))
-        self.report.found += made.found
-        return made
-
-    def _make(
-        self, stale: Sequence[str], documents: dict[str, Made], progress: Callable[[int, int], None] | None
-    ) -> None:
+    def _make(self, stale: Sequence[str], progress: Progress) -> None:
         from gen.making import Maker
 
-        maker = Maker(self.library(), self.order.out, strict=self.order.strict)
+        report, order = self.report, self.order
+        maker = Maker(self.library, self.reader, self.program, order.out, strict=order.strict)
         outcomes = {}
-        for count, outcome in enumerate(maker.make_all(stale, self.order.jobs), 1):
-            outcomes[outcome.id] = outcome
-            if progress:
-                progress(count, len(stale))
+        with contextlib.closing(maker.make_all(stale, order.jobs)) as coming:
+            for count, outcome in enumerate(coming, 1):
+                outcomes[outcome.id] = outcome
+                if outcome.made is not None:
+                    self.documents[outcome.id] = outcome.made
+                else:
+                    self.documents.pop(outcome.id, None)
+                progress.tell(count, len(stale))
         for id in stale:
             outcome = outcomes[id]
-            self.report.found += outcome.found
-            if outcome.made is None:
-                self.report.refused.append(id)
-                documents.pop(id, None)
-            else:
-                (self.report.written if outcome.changed else self.report.same).append(id)
-                documents[id] = outcome.made
+            report.found += outcome.found
+            kind = report.refused if outcome.made is None else report.written if outcome.changed else report.same
+            kind.append(id)
 
-    def _remove_gone(self, documents: dict[str, Made]) -> None:
+    def _remove_gone(self) -> None:
         """The output of a plan that went away goes with it, unless somebody changed it since."""
-        known = {*self.order.ids, _REGISTER_ID}
-        for id in [id for id in self.old.documents if id not in known]:
-            target = self.order.out / f"{id}.docx"
-            made = self.old.documents[id]
-            documents.pop(id, None)
-            with contextlib.suppress(FileNotFoundError):
-                now = target.stat()
-                if (now.st_size, now.st_mtime_ns) == (made.size, made.mtime):
-                    target.unlink()
-                    self.report.removed.append(id)
-                    _remove_empty(target.parent, self.order.out)
+        known = set(self.order.ids)
+        for id in [id for id in self.documents if id not in known]:
+            if self.workspace.has(self.workspace.source_path(id)):
+                # it came while this build waited for another
+                continue
+            made, target = self.documents.pop(id), self.order.out / f"{id}.docx"
+            if untouched(made, target):
+                target.unlink()
+                self.report.removed.append(id)
+            elif target.exists():
+                self.report.kept.append(id)
+            _remove_empty(target.parent, self.order.out)
 
-    def _save(self, documents: dict[str, Made]) -> None:
-        paths = {path for made in documents.values() for path in made.files} | set(_REGISTERS)
-        files = {path: self.check.mark(path) for path in sorted(paths)}
-        entries = dict(self._entries()) if self._library is not None else self.old.entries
-        state = State(self.program, files, entries, documents)
+    def _save(self) -> None:
+        state = State(self.home, self.registers, self.documents)
         if state != self.old:
+            new = [id for id, made in self.documents.items() if made is not self.old.documents.get(id)]
+            settle(self.order.out / f"{id}.docx" for id in new)
             save(self.order.out, state)
+
+
+def _way(out: Path, root: Path) -> str:
+    """The way from the output to the workspace, which stays when both are moved; where there is none, the place."""
+    try:
+        return Path(os.path.relpath(root.resolve(), out.resolve())).as_posix()
+    except ValueError:
+        return root.resolve().as_posix()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from gen import report
-from gen.cli_help import Group, usage_message
+from gen.cli_help import Group, system_message, usage_message
 from gen.commands.registers import don_vi, vb
-from gen.diagnostic import Diagnostic, has_errors
+from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
 from gen.vocabulary import KINDS
@@ -47,17 +47,19 @@ def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: 
     barred = _barred(workspace, ids) if strict else {}
     order = Order(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
-        done = run(workspace, order, progress.tell)
+        done = run(workspace, order, progress)
     if why:
         click.echo("\n".join(f"{id}: {reason}" for id, reason in done.why.items()) or "Không có gì phải dựng lại.")
     _tell(done.found)
     parts = [f"{len(done.written)} tệp mới", f"{len(done.same)} không đổi"]
     if done.removed:
         parts.append(f"{len(done.removed)} bỏ vì không còn nguồn")
+    if done.kept:
+        parts.append(f"{len(done.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({_some(done.kept)})")
     if done.refused:
         parts.append(f"{len(done.refused)} không dựng được ({_some(done.refused)})")
     click.echo(f"{target}: {', '.join(parts)}." + _counts(done.found), err=True)
-    return PROBLEMS if done.refused or has_errors(done.found) else CLEAN
+    return PROBLEMS if done.refused or blocking(done.found, strict=strict) else CLEAN
 
 
 @cli.command(help="Kiểm tra các văn bản mà không ghi tệp nào: đọc được không, và các luật ở docs/luat-soat.md.")
@@ -276,6 +278,7 @@ def run(args: list[str] | None = None) -> int:
         click.echo(f"gen: {err}", err=True)
         return USAGE
     except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("gen: Đã dừng giữa chừng; các tệp đã ghi vẫn nguyên vẹn.", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
@@ -284,7 +287,7 @@ def run(args: list[str] | None = None) -> int:
         click.echo(f"gen: Tệp “{err.filename}” đã có, không ghi đè.", err=True)
         return USAGE
     except OSError as err:
-        click.echo(f"gen: Không đọc hoặc ghi được “{err.filename or ''}”: {err.strerror or err}.", err=True)
+        click.echo(f"gen: {system_message(err)}", err=True)
         return USAGE
     except Exception:
         traceback.print_exc()

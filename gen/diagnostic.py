@@ -57,6 +57,11 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.is_error for d in diagnostics)
 
 
+def blocking(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    """True where a document must not be written: for an error, and in a strict build for a warning."""
+    return any(d.is_error or (strict and d.severity is Severity.WARNING) for d in diagnostics)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, by file, line and column."""
     return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))

@@ -9,7 +9,7 @@ from enum import Enum
 from gen.diagnostic import Diagnostic, Position
 from gen.library import Resolved
 from gen.node import Node
-from gen.paths import digest, leaves, words
+from gen.paths import digest, find, leaves, words
 from gen.source import read_source
 from gen.workspace import RECORD
 
@@ -26,6 +26,7 @@ class State(Enum):
     NOTHING = "không phải làm gì"
     FLOWS = "tự theo văn bản cha"
     UNSEEN = "chưa ghi lần xem nào"
+    BLANK = "còn chỗ trống của văn bản cha chưa điền"
     LOOK = "cần xem lại"
     GONE = "mất chỗ dựa ở văn bản cha"
     BROKEN = "không đọc được"
@@ -51,6 +52,8 @@ class Drift:
     flows: tuple[Change, ...] = ()
     fresh: tuple[str, ...] = ()
     gone: tuple[Diagnostic, ...] = ()
+    # overridden once, and no longer said by the parent: what was a patch now stands as the child's own
+    lost: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def record_of(child: Resolved, old: Record | None = None, only: str = "") -> Nod
 
 def drift(id: str, child: Resolved, record: Record | None) -> Drift:
     """Compares what the parent says now with what was seen."""
-    if child.root is None:
+    if child.draft is None:
         gone = tuple(one for one in child.found if one.code in _GONE)
         rest = tuple(one for one in child.found if one.is_error)
         return Drift(id, State.GONE if gone else State.BROKEN, gone=gone or rest)
@@ -133,8 +136,22 @@ def drift(id: str, child: Resolved, record: Record | None) -> Drift:
             how = next((touch.how for touch in child.touched if touch.path == path), "")
             look.append(Change(path, seen[1], said, how))
     flows = _flows(child, record)
-    state = State.LOOK if look else State.FLOWS if flows else State.NOTHING
-    return Drift(id, state, tuple(look), tuple(flows), tuple(fresh))
+    lost = _lost(child, record)
+    calm = State.BLANK if child.root is None else State.FLOWS if flows else State.NOTHING
+    state = State.GONE if lost else State.LOOK if look else calm
+    slots = tuple(one for one in child.found if one.is_error)
+    return Drift(id, state, tuple(look), tuple(flows), tuple(fresh), slots, lost)
+
+
+def _lost(child: Resolved, record: Record) -> tuple[Change, ...]:
+    """Overrides whose other side the parent took away or renamed."""
+    parent = child.parent.root if child.parent is not None else None
+    now = _overrides(child)
+    return tuple(
+        Change(path, said, "", "mat")
+        for path, (_, said) in record.overrides.items()
+        if path not in now and parent is not None and find(parent, path) is None
+    )
 
 
 def _flows(child: Resolved, record: Record) -> list[Change]:
@@ -167,9 +184,9 @@ def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
 
 
 def _inherited_nodes(child: Resolved) -> list[tuple[str, Node]]:
-    assert child.root is not None
+    assert child.draft is not None
     own = child.path
-    return [(path, node) for path, node in leaves(child.root) if node.pos.path != own and node.text]
+    return [(path, node) for path, node in leaves(child.draft) if node.pos.path != own and node.text]
 
 
 def _inherited(child: Resolved) -> dict[str, str]:

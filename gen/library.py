@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,8 +16,8 @@ from gen.model import Document
 from gen.naming import Names
 from gen.node import Node
 from gen.placing import order_sections
-from gen.registers import LegalDocument, Registers, read_documents, read_units
-from gen.schema import check_documents, check_plan, check_units
+from gen.registers import LegalDocument, Registers, names_of, read_documents, read_units
+from gen.schema import check_documents, check_plan, check_sections, check_units
 from gen.source import read_source
 from gen.source.decode import decode
 from gen.sugar import has_named_sections, join_sections, spread
@@ -25,6 +26,9 @@ from gen.view import View
 from gen.vocabulary import KINDS
 from gen.watch import ALL, Watched
 from gen.workspace import DOCUMENTS, UNITS, Workspace
+
+# what depends on all groups, or on all names, but not on the rest of their entries
+_GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,29 @@ class Resolved:
     inherits: Node | None = None
     touched: tuple[Touch, ...] = ()
     used: frozenset[str] = frozenset()
+    # the tree also where all that is wrong is that slots of the parent are still open
+    draft: Node | None = None
 
     @property
     def chain(self) -> tuple[str, ...]:
         """The sources of the document, itself first, the root last."""
         return (self.path, *(self.parent.chain if self.parent else ()))
 
+    @property
+    def links(self) -> dict[str, str]:
+        """Parents that are reached by way of a link, as written, and where it leads."""
+        if self.parent is None or self.inherits is None:
+            return {}
+        written = posixpath.join(posixpath.dirname(self.path), self.inherits.text.replace("\\", "/"))
+        own = {written: self.parent.path} if posixpath.normpath(written) != self.parent.path else {}
+        return own | self.parent.links
+
 
 class Library:
     """Reads the files of a workspace as they are asked for, each one once."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, read: Callable[[str], bytes | None] | None = None) -> None:
+        self.workspace, self.read = workspace, read or workspace.read
         self._files: dict[str, SourceFile] = {}
         self._resolved: dict[str, Resolved] = {}
         self._texts: dict[str, str] = {}
@@ -75,7 +90,7 @@ class Library:
         return self._files[path]
 
     def _read(self, path: str) -> SourceFile:
-        data = self.workspace.read(path)
+        data = self.read(path)
         if data is None:
             return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
         node, found = read_source(data, path)
@@ -90,14 +105,17 @@ class Library:
         documents = read_documents(documents_node) if documents_node is not None else {}
         for name, node in (("don-vi", units_node), ("van-ban", documents_node)):
             self.entry_marks |= entry_marks(name, node) if node is not None else {}
+        names = names_of(units, groups)
+        self.entry_marks |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
         return Registers(
             Watched("don-vi", units, self.seen),
-            Watched("don-vi", groups, self.seen),
+            Watched("don-vi", groups, self.seen, _GROUPS),
             Watched("van-ban", documents, self.seen),
+            Watched("ten", names, self.seen, _NAMES),
         ), found
 
     def _register(self, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]) -> Node | None:
-        data = self.workspace.read(path)
+        data = self.read(path)
         if data is None:
             return None
         node, problems = read_source(data, path)
@@ -145,6 +163,9 @@ class Library:
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return Resolved(path, None, found, parent, inherits)
         joined = join_sections(node)
+        found += check_sections(joined)
+        if has_errors(found):
+            return Resolved(path, None, found, parent, inherits)
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + loose_marks(ordered)
@@ -152,7 +173,9 @@ class Library:
         folded = fold(parent.root, joined, self.registers)
         found += folded.found
         root = None if has_errors(found) else folded.root
-        return Resolved(path, root, found, parent, inherits, folded.touched)
+        only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
+        draft = folded.root if root is None and only_slots else root
+        return Resolved(path, root, found, parent, inherits, folded.touched, draft=draft)
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
@@ -186,10 +209,10 @@ class Library:
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         return document, found + problems
 
-    def made_from(self, id: str) -> tuple[tuple[str, ...], frozenset[str]]:
-        """The sources of a document just composed, and the register entries that it used."""
+    def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
+        """The sources of a document just composed, the links on the way to them, the register entries that it used."""
         resolved = self.resolve(id)
-        return resolved.chain, resolved.used | self.seen
+        return resolved.chain, resolved.links, resolved.used | self.seen
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
@@ -227,7 +250,7 @@ class Library:
     def text(self, path: str) -> str:
         """The characters of a source, as positions count them; empty where it can't be read."""
         if path not in self._texts:
-            data = self.workspace.read(path)
+            data = self.read(path)
             self._texts[path] = (decode(data, path)[0] or "") if data is not None else ""
         return self._texts[path]
 
@@ -256,5 +279,8 @@ def kind_of(root: Node, inherited: str = "") -> str:
 def entry_marks(name: str, root: Node) -> dict[str, str]:
     """A mark of each entry of a register, and one of all."""
     entries = [(item.text_of("ma"), item) for item in root.items] or list(root.mapping.items())
-    marks = {f"{name}:{ma}": digest(facts(node).digest) for ma, node in entries if ma}
-    return {**marks, f"{name}:{ALL}": digest(facts(root).digest)}
+    marks = {f"{name}:{ALL}": digest(facts(root).digest)}
+    for ma, node in entries:
+        # an id that stands twice is a mistake of the register, but who uses it is made from both
+        marks[f"{name}:{ma}"] = digest(marks.get(f"{name}:{ma}", "").encode() + facts(node).digest)
+    return marks

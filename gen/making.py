@@ -1,30 +1,27 @@
-"""One document after another: composed, rendered, put in place; in this process or in several."""
+"""One document after another: composed, rendered, put in place, and what it was made from noted."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
-import os
-import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from gen.diagnostic import Diagnostic, has_errors
-from gen.files import put
+from gen.diagnostic import Diagnostic, Position, blocking
+from gen.files import digest, put, remove
 from gen.library import Library
+from gen.model import Document
 from gen.render import Renderer
-from gen.state import Made
-
-# below this many documents a second process costs more than it saves
-_WORTH_A_PROCESS = 24
+from gen.shares import in_processes
+from gen.state import LINK, PROGRAM, Made, Output
+from gen.watch import Reader
+from gen.workspace import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: what it was made from (None where it was refused), and whether its file changed."""
+    """What became of one document: how it was made (None where it was refused), and whether its file changed."""
 
     id: str
     made: Made | None
@@ -35,35 +32,63 @@ class Outcome:
 class Maker:
     """Makes documents; parents and templates are read once."""
 
-    def __init__(self, library: Library, out: Path, *, strict: bool) -> None:
-        self.library, self.out, self.strict = library, out, strict
-        self.renderer = Renderer(library.workspace.template)
+    def __init__(self, library: Library, reader: Reader, program: str, out: Path, *, strict: bool) -> None:
+        self.library, self.reader, self.program, self.out, self.strict = library, reader, program, out, strict
+        self.renderer = Renderer(self._template)
+
+    def _template(self, house: str, kind: str) -> tuple[bytes | None, str]:
+        data, path = self.library.workspace.template(house, kind)
+        self.reader.note(path, data)
+        return data, path
 
     def make(self, id: str) -> Outcome:
         """One document; one that is refused loses its stale file."""
         self.library.seen.clear()
+        try:
+            return self._make(id)
+        finally:
+            self.library.forget(id)
+
+    def _make(self, id: str) -> Outcome:
         document, found = self.library.document(id)
         data = None
-        if document is not None and not (self.strict and found):
+        if document is not None and not blocking(found, strict=self.strict):
             data, problems = self.renderer.render(document)
             found = found + problems
         target = self.out / f"{id}.docx"
-        if data is None or document is None or has_errors(found):
-            target.unlink(missing_ok=True)
-            self.library.forget(id)
+        if data is None or document is None or blocking(found, strict=self.strict):
+            remove(target)
             return Outcome(id, None, False, tuple(found))
-        changed = not _same(target, data)
-        if changed:
-            put(target, data, self.out)
-        files, entries = self.library.made_from(id)
-        house, kind = document.house, document.kind
-        templates = (f"templates/{house}/{kind}.docx", f"templates/{house}/phu-luc.docx")
-        now = target.stat()
-        made = Made((*files, *templates), tuple(sorted(entries)), now.st_size, now.st_mtime_ns, tuple(found))
-        self.library.forget(id)
+        try:
+            changed = self._put(target, data)
+        except (IsADirectoryError, NotADirectoryError, FileExistsError):
+            message = f"Không ghi được “{target.name}”: ở đó đang có một thư mục, hoặc một tệp nằm ở chỗ của thư mục."
+            at = Position(target.as_posix())
+            found = [*found, Diagnostic("render/in-the-way", message, at, "Dời hoặc xoá thứ đang nằm ở đó.")]
+            return Outcome(id, None, False, tuple(found))
+        made = Made(self._made_from(id, document), Output.of(target, digest(data)), tuple(found))
         return Outcome(id, made, changed, tuple(found))
 
-    def make_all(self, ids: Sequence[str], jobs: int) -> Iterator[Outcome]:
+    def _put(self, target: Path, data: bytes) -> bool:
+        """Puts a file in place where it is not yet as it should be; True where that was so."""
+        if _same(target, data):
+            return False
+        with contextlib.suppress(OSError):
+            # an empty folder is nothing that anybody could lose
+            target.rmdir()
+        put(target, data, self.out)
+        return True
+
+    def _made_from(self, id: str, document: Document) -> dict[str, str]:
+        """What a document just made was made from: the program, its chain, its templates, links, register entries."""
+        chain, links, entries = self.library.made_from(id)
+        house, kind = document.house, document.kind
+        files = (*chain, f"{TEMPLATES}/{house}/{kind}.docx", f"{TEMPLATES}/{house}/phu-luc.docx")
+        marks = {PROGRAM: self.program} | {path: self.reader.mark(path) for path in files}
+        marks |= {f"{LINK}{written}": path for written, path in links.items()}
+        return marks | {name: self.library.entry_marks.get(name, "") for name in sorted(entries)}
+
+    def make_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""
         # the first ones here: what all share (parents, registers, templates) is then read before the others begin
         shared, rest = ids[:2], ids[2:]
@@ -74,59 +99,10 @@ class Maker:
         gc.freeze()
         gc.disable()
         try:
-            yield from self._rest(rest, jobs)
+            yield from in_processes(self.make, rest, jobs)
         finally:
             gc.enable()
             gc.unfreeze()
-
-    def _rest(self, rest: Sequence[str], jobs: int) -> Iterator[Outcome]:
-        jobs = min(jobs, len(rest) // _WORTH_A_PROCESS + 1)
-        if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-            for id in rest:
-                yield self.make(id)
-        else:
-            yield from self._in_processes(rest, jobs)
-
-    def _in_processes(self, ids: Sequence[str], jobs: int) -> Iterator[Outcome]:
-        context = multiprocessing.get_context("fork")
-        workers = []
-        for number in range(jobs):
-            here, there = context.Pipe(duplex=False)
-            worker = context.Process(target=self._work, args=(ids[number::jobs], there), daemon=True)
-            worker.start()
-            there.close()
-            workers.append((worker, here))
-        try:
-            open_ends = [here for _, here in workers]
-            while open_ends:
-                for end in wait(open_ends):
-                    assert isinstance(end, Connection)
-                    try:
-                        outcome = end.recv()
-                    except EOFError:
-                        open_ends.remove(end)
-                        continue
-                    if isinstance(outcome, BaseException):
-                        raise outcome
-                    yield outcome
-        finally:
-            for worker, here in workers:
-                here.close()
-                worker.terminate()
-                worker.join()
-
-    def _work(self, ids: Sequence[str], end: Connection) -> None:
-        """A worker's share; it ends by itself when nobody listens any more."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            for id in ids:
-                end.send(self.make(id))
-        except BrokenPipeError:
-            os._exit(0)
-        except BaseException as err:
-            with contextlib.suppress(OSError):
-                end.send(err)
-        end.close()
 
 
 def _same(target: Path, data: bytes) -> bool:

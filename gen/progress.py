@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from types import TracebackType
 
 _QUIET_SECONDS, _EVERY = 1.0, 0.1
@@ -25,9 +26,18 @@ class Progress:
         now = time.monotonic()
         if not self._on or now - self._start < _QUIET_SECONDS or now - self._last < _EVERY:
             return
-        self._last, self._shown = now, True
+        self._last = now
         left = (now - self._start) / done * (total - done)
-        sys.stderr.write(f"\r\x1b[K{done}/{total} văn bản, còn khoảng {left:.0f} giây")
+        self._show(f"{done}/{total} văn bản, còn khoảng {left:.0f} giây")
+
+    def wait(self, folder: Path) -> None:
+        """Tells that another build works in the same folder, and that this one waits for it."""
+        if self._on:
+            self._show(f"{folder}: chờ một lần dựng khác làm xong …")
+
+    def _show(self, line: str) -> None:
+        self._shown = True
+        sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 
     def __exit__(

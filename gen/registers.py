@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gen.node import Node
@@ -73,6 +73,8 @@ class Registers:
     units: Mapping[str, Unit] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
+    # what texts may call each unit or group
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""
@@ -83,6 +85,9 @@ class Registers:
 
     def mentioned(self, text: str) -> set[str]:
         """The ids of the units and groups that a text names in whole words, but not as what something belongs to."""
+        # looked at each time, also for an answer that is known: whoever asks depends on all names
+        if not self.names:
+            return set()
         if text not in self._told:
             self._told[text] = self._find(text)
         return self._told[text]
@@ -95,8 +100,6 @@ class Registers:
     def _find(self, text: str) -> set[str]:
         names, pattern = self._naming
         found: set[str] = set()
-        if not names:
-            return found
         folded = " ".join(text.casefold().split())
         for match in pattern.finditer(folded):
             if not folded[: match.start()].rstrip().endswith(_BELONGS):
@@ -107,18 +110,15 @@ class Registers:
     def _naming(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
         """Every name that texts may use -> the ids it means, and a pattern that finds them, longest first."""
         names: dict[str, set[str]] = {}
-        called = [(body.ma, body.ten, body.goi_khac) for body in self.units.values()]
-        called += [(group.ma, group.ten, group.goi_khac) for group in self.groups.values()]
-        for ma, ten, others in called:
-            for name in (ten, *others):
-                if name.strip():
-                    names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
+        for ma, called in self.names.items():
+            for name in called:
+                names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
         ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         return names, re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")
 
     def with_documents(self, more: Mapping[str, LegalDocument]) -> Registers:
         """These registers and a document's own `van_ban`."""
-        return Registers(self.units, self.groups, ChainMap({**more}, self.documents)) if more else self  # type: ignore[arg-type]
+        return replace(self, documents=ChainMap({**more}, self.documents)) if more else self  # type: ignore[arg-type]
 
 
 def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:
@@ -132,6 +132,16 @@ def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:
         elif ma and item.text_of("ten"):
             units.setdefault(ma, _unit(item))
     return units, groups
+
+
+def names_of(units: Mapping[str, Unit], groups: Mapping[str, Group]) -> dict[str, tuple[str, ...]]:
+    """What texts may call each unit or group."""
+    names: dict[str, tuple[str, ...]] = {}
+    bodies = [(unit.ma, unit.ten, unit.goi_khac) for unit in units.values()]
+    bodies += [(group.ma, group.ten, group.goi_khac) for group in groups.values()]
+    for ma, ten, others in bodies:
+        names[ma] = (*names.get(ma, ()), *(name for name in (ten, *others) if name.strip()))
+    return names
 
 
 def read_documents(root: Node) -> dict[str, LegalDocument]:

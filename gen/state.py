@@ -1,139 +1,171 @@
-"""What the last build knew: of each document its sources, register entries, template and output, by content."""
+"""What the last build knew: of each document what it was made from and what it became, by content."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import Any
 
 from gen.diagnostic import Diagnostic, Position, Related, Severity
 from gen.files import digest, put
+from gen.watch import MOVED
 
 NAME = ".gen-state.json"
-_VERSION = 1
+_VERSION = "gen 2"
+# names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
+PROGRAM, LINK = "", "-> "
+Marks = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file as it was put in place; one with the same stamps is the same, one with others is read."""
+
+    mark: str
+    size: int
+    changed: tuple[int, int]
+
+    @classmethod
+    def of(cls, path: Path, mark: str) -> Output:
+        """The file at a path, whose content has this mark."""
+        now = path.stat()
+        return cls(mark, now.st_size, (now.st_mtime_ns, now.st_ctime_ns))
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One document as it was built: what it was made from, what it became, what was found in it."""
+    """One document as it was built."""
 
-    files: tuple[str, ...]
-    entries: tuple[str, ...]
-    size: int
-    mtime: int
+    made_from: Marks
+    output: Output
     found: tuple[Diagnostic, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The registers as last read: what they were made from, the marks of their entries, what was found in them."""
+
+    made_from: Marks = field(default_factory=dict)
+    entries: Marks = field(default_factory=dict)
+    found: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """The record of a build folder."""
+    """The record of a build folder; `home` leads from it to the workspace."""
 
-    program: str = ""
-    files: dict[str, str] = field(default_factory=dict)
-    entries: dict[str, str] = field(default_factory=dict)
-    documents: dict[str, Made] = field(default_factory=dict)
+    home: str
+    registers: Registered = Registered()
+    documents: Mapping[str, Made] = field(default_factory=dict)
 
 
-def load(folder: Path) -> State:
-    """The record of a build folder; an empty one where there is none that can be trusted."""
+def load(folder: Path, home: str) -> State:
+    """The record of a build folder; an empty one where there is none that can be trusted, or of another workspace."""
     try:
-        raw = json.loads((folder / NAME).read_bytes())
-        if raw["version"] != _VERSION:
-            return State()
-        documents = {id: _made(value) for id, value in raw["documents"].items()}
-        return State(raw["program"], raw["files"], raw["entries"], documents)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return State()
+        head, _, body = (folder / NAME).read_bytes().partition(b"\n")
+    except OSError:
+        return State(home)
+    # a record that is whole and of this version needs no other check
+    if head.decode("ascii", "replace") != _head(body):
+        return State(home)
+    raw = json.loads(body)
+    if raw["home"] != home:
+        return State(home)
+    marks = [(str(name), str(mark)) for name, mark in raw["marks"]]
+    made_from, entries, found = raw["registers"]
+    registers = Registered(dict(made_from), dict(entries), tuple(_finding(one) for one in found))
+    return State(home, registers, {id: _made(row, marks) for id, row in raw["documents"].items()})
 
 
 def save(folder: Path, state: State) -> None:
     """Writes the record in one step."""
+    # many documents are made from the same things: each name with its mark is told once
+    marks: dict[tuple[str, str], int] = {}
+    registers = state.registers
     raw = {
-        "version": _VERSION,
-        "program": state.program,
-        "files": state.files,
-        "entries": state.entries,
-        "documents": {id: _raw(made) for id, made in state.documents.items()},
+        "home": state.home,
+        "documents": {id: _row(made, marks) for id, made in state.documents.items()},
+        "registers": [dict(registers.made_from), dict(registers.entries), [_raw(one) for one in registers.found]],
+        "marks": list(marks),
     }
-    put(folder / NAME, json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(), folder)
+    body = json.dumps(raw, separators=(",", ":")).encode()
+    put(folder / NAME, f"{_head(body)}\n".encode() + body, folder)
 
 
-def _raw(made: Made) -> list[object]:
-    row: list[object] = [list(made.files), list(made.entries), made.size, made.mtime]
-    return [*row, [_raw_finding(one) for one in made.found]] if made.found else row
+def _head(body: bytes) -> str:
+    return f"{_VERSION} {digest(body)}"
 
 
-def _raw_finding(one: Diagnostic) -> dict[str, object]:
+def _row(made: Made, marks: dict[tuple[str, str], int]) -> list[object]:
+    used = [marks.setdefault(one, len(marks)) for one in made.made_from.items()]
+    output = made.output
+    return [used, output.mark, output.size, *output.changed, [_raw(one) for one in made.found]]
+
+
+def _made(row: list[Any], marks: list[tuple[str, str]]) -> Made:
+    used, mark, size, mtime, ctime, found = row
+    made_from = dict([marks[index] for index in used])
+    return Made(made_from, Output(mark, size, (mtime, ctime)), tuple(_finding(one) for one in found))
+
+
+def _raw(one: Diagnostic) -> dict[str, object]:
     return {**asdict(one), "severity": one.severity.value}
 
 
-def _made(row: list[object]) -> Made:
-    files, entries, size, mtime, *rest = row
-    assert isinstance(files, list) and isinstance(entries, list) and isinstance(size, int) and isinstance(mtime, int)
-    found = rest[0] if rest and isinstance(rest[0], list) else []
-    return Made(tuple(files), tuple(entries), size, mtime, tuple(_finding(one) for one in found))
-
-
-def _finding(raw: Mapping[str, object]) -> Diagnostic:
-    related = raw["related"]
-    assert isinstance(related, list)
-    return Diagnostic(
-        str(raw["code"]),
-        str(raw["message"]),
-        _place(raw["position"]),
-        str(raw["hint"]),
-        Severity(raw["severity"]),
-        tuple(Related(_place(one["position"]), str(one["message"])) for one in related),
-    )
-
-
-def _place(raw: object) -> Position:
-    assert isinstance(raw, dict)
-    return Position(str(raw["path"]), int(raw["line"]), int(raw["column"]))
+def _finding(raw: Mapping[str, Any]) -> Diagnostic:
+    related = tuple(Related(Position(**one["position"]), one["message"]) for one in raw["related"])
+    severity = Severity(raw["severity"])
+    return Diagnostic(raw["code"], raw["message"], Position(**raw["position"]), raw["hint"], severity, related)
 
 
 class Check:
-    """Compares the record with what is there now; reads every source once."""
+    """Compares the record with what is there; `now` tells the mark that anything has now."""
 
-    def __init__(self, state: State, read: Callable[[str], bytes | None], entries: Callable[[], Mapping[str, str]]):
-        self.state, self.read, self._entries = state, read, entries
-        self.marks: dict[str, str] = {}
-        self._registers: bool | None = None
+    def __init__(self, state: State, now: Callable[[str], str]) -> None:
+        self.documents, self._now = dict(state.documents), now
 
-    def mark(self, path: str) -> str:
-        """The mark of a file now."""
-        if path not in self.marks:
-            self.marks[path] = digest(self.read(path))
-        return self.marks[path]
-
-    def reason(self, id: str, target: Path, registers: Iterable[str]) -> str:
+    def reason(self, id: str, target: Path) -> str:
         """Why a document must be built, empty where nothing it is made of changed."""
-        made = self.state.documents.get(id)
+        made = self.documents.get(id)
         if made is None:
             return "chưa dựng lần nào, hoặc lần trước không dựng được"
-        for path in made.files:
-            if self.mark(path) != self.state.files.get(path):
-                return f"{path} đã đổi"
+        # told in the order in which they were noted: the program, the files, the register entries
+        for name, mark in made.made_from.items():
+            if mark == MOVED or self._now(name) != mark:
+                return _told(name)
         try:
-            now = target.stat()
+            now = Output.of(target, made.output.mark)
+            if now != made.output:
+                if digest(target.read_bytes()) != made.output.mark:
+                    return f"tệp {target.name} không còn như lúc dựng"
+                self.documents[id] = replace(made, output=now)
         except OSError:
             return f"không thấy tệp {target.name}"
-        if (now.st_size, now.st_mtime_ns) != (made.size, made.mtime):
-            return f"tệp {target.name} không còn như lúc dựng"
-        return self._entry_reason(made, registers)
+        return ""
 
-    def _entry_reason(self, made: Made, registers: Iterable[str]) -> str:
-        if self._registers is None:
-            self._registers = any(self.mark(path) != self.state.files.get(path) for path in registers)
-        if not self._registers:
-            return ""
-        now = self._entries()
-        changed = [name for name in made.entries if now.get(name, "") != self.state.entries.get(name, "")]
-        return f"danh mục đổi ở {', '.join(changed)}" if changed else ""
+
+_WHOLE = {"ten:*": "tên gọi của các đơn vị", "nhom:*": "các nhóm đơn vị"}
+
+
+def _told(name: str) -> str:
+    if name == PROGRAM:
+        return "chương trình đã đổi"
+    if name.startswith(LINK):
+        return f"{name.removeprefix(LINK)} chỉ sang tệp khác"
+    return f"{name} đã đổi" if "/" in name else f"danh mục đổi ở {_WHOLE.get(name, name)}"
+
+
+def untouched(made: Made, target: Path) -> bool:
+    """True where a file is as it was built."""
+    with contextlib.suppress(OSError):
+        return Output.of(target, made.output.mark) == made.output or digest(target.read_bytes()) == made.output.mark
+    return False
 
 
 def program_mark() -> str:

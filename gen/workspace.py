@@ -47,16 +47,22 @@ class Workspace:
             path.removesuffix(".yaml")
             for path in _below(self.plans, "")
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
+            if _is_unicode(path)
         )
 
     def misnamed(self) -> list[Diagnostic]:
-        """A warning for every file that looks like a plan but ends in .yml, and would be passed over."""
-        message, hint = "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."
-        return [
-            Diagnostic("source/misnamed", message, Position(f"{PLANS}/{path}"), hint, Severity.WARNING)
-            for path in sorted(_below(self.plans, ""))
-            if path.endswith(".yml")
-        ]
+        """A warning for every file that looks like a plan but is passed over: named .yml, or in broken letters."""
+        found = []
+        for path in sorted(_below(self.plans, "")):
+            if not _is_unicode(path):
+                message, hint = "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."
+            elif path.endswith(".yml"):
+                message, hint = "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."
+            else:
+                continue
+            shown = os.fsencode(path).decode("utf-8", "replace")
+            found.append(Diagnostic("source/misnamed", message, Position(f"{PLANS}/{shown}"), hint, Severity.WARNING))
+        return found
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""
@@ -123,11 +129,17 @@ class Workspace:
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 
+def _is_unicode(path: str) -> bool:
+    return path.isascii() or not any("\ud800" <= char <= "\udfff" for char in path)
+
+
 def _below(folder: Path, inside: str) -> Iterator[str]:
-    """The files below a folder, relative to it; hidden ones and Word's own are passed over."""
+    """The files below a folder, relative to it; hidden ones, Word's own and links back up are passed over."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "~")):
+                continue
+            if entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve()):
                 continue
             if entry.is_dir():
                 yield from _below(Path(entry.path), f"{inside}{entry.name}/")

@@ -56,9 +56,10 @@ def retype(document: Any, old: str, new: str) -> None:
     paragraph = find(document, old)
     assert old in paragraph.text
     text = paragraph.text.replace(old, new)
-    for run in paragraph.runs[1:]:
+    first, *others = [run for run in paragraph.runs if run.text]
+    for run in others:
         run._r.getparent().remove(run._r)
-    paragraph.runs[0].text = text
+    first.text = text
 
 
 def remove(document: Any, words: str) -> None:
@@ -182,8 +183,9 @@ def bare_table(document: Any, rows: int, *widths: float) -> Any:
         one.set(qn("w:type"), "dxa")
         margins.append(one)
     table._tbl.tblPr.append(margins)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    for at, width in enumerate(widths):
+        table.columns[at].width = Mm(width)
+        for cell in table.columns[at].cells:
             cell.width = Mm(width)
     return table
 

@@ -170,6 +170,14 @@ def signature_left(document: Any) -> None:
     row.append(cells[0])
 
 
+def label_reads(words: str) -> Change:
+    return lambda document: setattr(next(p for p in document.paragraphs if p.text == "Phụ lục").runs[0], "text", words)
+
+
+def motto_of_the_state(document: Any) -> None:
+    hand.centred(document.tables[0].rows[0].cells[1], "Độc lập - Tự do - Hạnh phúc", 14, "b")
+
+
 def no_header_row(document: Any) -> None:
     for mark in document.element.body.findall(f".//{qn('w:tblHeader')}"):
         mark.getparent().remove(mark)
@@ -251,9 +259,9 @@ PAGE = [
     Break("audit/margins", plan, sets("section", top_margin=Mm(15)), "phần trang 1, trang giấy"),
     Break("audit/margins", plan, sets("section", bottom_margin=Mm(30)), "trang giấy"),
     Break("audit/margins", plan, sets("section", left_margin=Mm(25.4)), "trang giấy"),
-    Break("audit/margins", plan, sets("section", right_margin=Mm(25)), "trang giấy"),
+    Break("audit/margins", plan, sets("section", right_margin=Mm(25)), "trang giấy", ("audit/line-below",)),
     Break("audit/margins", party_plan, sets("section", right_margin=Mm(20)), "trang giấy"),
-    Break("audit/margins", plan, sets("section", gutter=Mm(10)), "trang giấy"),
+    Break("audit/margins", plan, sets("section", gutter=Mm(10)), "trang giấy", ("audit/line-below",)),
     Break("audit/page-number", plan, sets("header", alignment=ALIGN.RIGHT), "đầu trang"),
     Break("audit/page-number", plan, number_in_footer, "chân trang"),
     Break("audit/page-number", plan, number_typed, "đầu trang"),
@@ -270,17 +278,16 @@ LOOK = [
     Break("audit/font", plan, number_looks(name="Cambria"), "đầu trang"),
     Break("audit/font", plan, looks("1. Văn phòng", font=".VnTime"), "1. Văn phòng"),
     Break("audit/colour", plan, looks("1. Văn phòng", color="1F3864"), "1. Văn phòng"),
-    Break("audit/colour", plan, looks("Việc thứ 7", color="FF0000"), "bảng 4, hàng 8, ô 2"),
+    Break("audit/colour", plan, looks("Việc thứ 7", color="FF0000"), "bảng 3, hàng 8, ô 2"),
     Break("audit/colour", plan, white_paper, "1. Văn phòng"),
     *(
         Break("audit/size", make, looks(words, size=size), words)
         for make, words, size in (
-            (plan, "CỘNG HÒA", 12.5 - 1),
+            (plan, "CỘNG HÒA", 11.5),
             (plan, "Độc lập", 15),
             (plan, "ỦY BAN NHÂN DÂN THÀNH PHỐ", 14),
             (plan, "SỞ VĂN HÓA VÀ THỂ THAO", 11),
             (plan, "Số: 05", 14),
-            (plan, "ngày 05 tháng 01 năm 2026", 12),
             (plan, "KẾ HOẠCH", 16),
             (plan, "nếp sống văn minh đô thị năm 2026", 12),
             (plan, "Căn cứ Luật", 12),
@@ -289,7 +296,7 @@ LOOK = [
             (plan, "1. Mục đích", 12),
             (plan, "KT. GIÁM ĐỐC", 12),
             (plan, "PHÓ GIÁM ĐỐC", 12),
-            (plan, "Nguyễn Thị Minh", 13.5 - 1),
+            (plan, "Nguyễn Thị Minh", 12.5),
             (plan, "Nơi nhận:", 11),
             (plan, "- Các phòng, đơn vị;", 12),
             (plan, "DANH MỤC NHIỆM VỤ", 16),
@@ -304,7 +311,6 @@ LOOK = [
             (party_plan, "Số 08", 13),
             (party_plan, "- Các chi bộ;", 11),
         )
-        if words not in ("ngày 05 tháng 01 năm 2026",)
     ),
     Break("audit/size", plan, looks("Hải Phòng, ngày 05", size=12), "Hải Phòng, ngày 05"),
     *(
@@ -312,7 +318,6 @@ LOOK = [
         for make, words, bold in (
             (plan, "CỘNG HÒA", False),
             (plan, "Độc lập", False),
-            (plan, "KẾ HOẠCH", False),
             (plan, "Số: 05", True),
             (plan, "Hải Phòng, ngày 05", True),
             (plan, "Căn cứ Luật", True),
@@ -325,7 +330,6 @@ LOOK = [
             (decision, "QUYẾT ĐỊNH:", False),
             (party_plan, "PHÓ BÍ THƯ", True),
         )
-        if words != "KẾ HOẠCH"
     ),
     Break("audit/weight", plan, looks("DANH MỤC NHIỆM VỤ", bold=False), "DANH MỤC NHIỆM VỤ"),
     Break("audit/weight", plan, looks("nếp sống văn minh đô thị năm 2026", bold=False), "nếp sống văn minh"),
@@ -341,6 +345,9 @@ LOOK = [
             (party_plan, "- Căn cứ Điều lệ", True),
         )
     ),
+    Break("audit/underline", plan, looks("KT. GIÁM ĐỐC", underline=True), "KT. GIÁM ĐỐC"),
+    Break("audit/underline", plan, looks("1. Mục đích", underline=True), "1. Mục đích"),
+    Break("audit/underline", party_plan, looks("Nơi nhận:", underline=False), "Nơi nhận:"),
     Break("audit/capitals", plan, typed("I. MỤC ĐÍCH, YÊU CẦU", "I. Mục đích, yêu cầu"), "I. Mục đích"),
     Break("audit/capitals", plan, typed("Nguyễn Thị Minh", "NGUYỄN THỊ MINH"), "NGUYỄN THỊ MINH"),
     Break(
@@ -361,19 +368,13 @@ LOOK = [
 
 HEAD = [
     Break("audit/component-missing", plan, gone("Số: 05"), "văn bản chính"),
-    Break("audit/component-missing", plan, gone("Nơi nhận:"), "văn bản chính", ("audit/end-mark",)),
+    Break("audit/component-missing", plan, gone("Nơi nhận:"), "văn bản chính"),
     Break("audit/component-missing", plan, gone("Độc lập"), "văn bản chính"),
-    Break(
-        "audit/mixed-systems",
-        party_plan,
-        typed("ĐẢNG CỘNG SẢN VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
-        "Độc lập",
-        ("audit/component-missing", "audit/size", "audit/line-below"),
-    ),
+    Break("audit/mixed-systems", party_plan, motto_of_the_state, "Độc lập"),
     Break("audit/fixed-words", plan, typed("CHỦ NGHĨA", "CHỦ NGHỈA"), "CHỦ NGHỈA"),
     Break("audit/fixed-words", plan, typed("Độc lập - Tự do", "Độc lập – Tự do"), "Độc lập –"),
     Break("audit/fixed-words", plan, typed("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"), "Độc lập-"),
-    Break("audit/title-one-line", plan, narrow_title, "cần 95,7 mm"),
+    Break("audit/title-one-line", plan, narrow_title, "cần 95,7 mm", ("audit/line-below",)),
     Break("audit/title-one-line", plan, broken_title, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),
     Break("audit/number-line", plan, typed("Số: 05/KH-SVHTT", "Số 05/KH-SVHTT"), "Số 05"),
     Break("audit/number-line", plan, typed("Số: 05/KH-SVHTT", "Số: 05 / KH - SVHTT"), "Số: 05 /"),
@@ -383,9 +384,9 @@ HEAD = [
     Break("audit/number-line", party_plan, typed("Số 08-KH/ĐU", "Số: 08/KH-ĐU"), "Số: 08"),
     Break("audit/number-zero", plan, typed("Số: 05/", "Số: 5/"), "Số: 5/"),
     Break("audit/number-zero", plan, typed("Số: 05/", "Số: 005/"), "Số: 005/"),
-    Break("audit/place-date", plan, typed("ngày 05 tháng 01", "ngày 5 tháng 01"), "ngày 5"),
-    Break("audit/place-date", plan, typed("ngày 05 tháng 01", "ngày 05 tháng 1"), "tháng 1 "),
-    Break("audit/place-date", plan, typed("ngày 05 tháng 01", "ngày 05 tháng 07"), "tháng 07"),
+    Break("audit/place-date", plan, typed("Hải Phòng, ngày 05 tháng 01", "Hải Phòng, ngày 5 tháng 01"), "ngày 5"),
+    Break("audit/place-date", plan, typed("Hải Phòng, ngày 05 tháng 01", "Hải Phòng, ngày 05 tháng 1"), "tháng 1 "),
+    Break("audit/place-date", plan, typed("Hải Phòng, ngày 05 tháng 01", "Hải Phòng, ngày 05 tháng 07"), "tháng 07"),
     Break(
         "audit/place-date", plan, typed("Hải Phòng, ngày 05 tháng 01", "Hải Phòng ngày 05 tháng 01"), "Hải Phòng ngày"
     ),
@@ -393,7 +394,7 @@ HEAD = [
     Break(
         "audit/subject",
         plan,
-        typed("Tuyên truyền nếp sống văn minh đô thị", "V/v tuyên truyền nếp sống văn minh đô thị"),
+        typed("Tuyên truyền nếp sống văn minh đô thị", "V/v tuyên truyền nếp sống"),
         "V/v",
     ),
     Break("audit/line-below", plan, line_gone("Độc lập"), "Độc lập"),
@@ -471,25 +472,12 @@ END = [
 ]
 
 APPENDIX = [
-    Break(
-        "audit/appendix-label",
-        plan,
-        typed("Phụ lục", "Phụ lục 1")
-        if False
-        else (lambda d: setattr(next(p for p in d.paragraphs if p.text == "Phụ lục").runs[0], "text", "Phụ lục 1")),
-        "Phụ lục 1",
-    ),
-    Break(
-        "audit/appendix-label",
-        plan,
-        lambda d: setattr(next(p for p in d.paragraphs if p.text == "Phụ lục").runs[0], "text", "Phụ lục I. DANH MỤC"),
-        "Phụ lục I. DANH MỤC",
-        ("audit/capitals",) if False else (),
-    ),
+    Break("audit/appendix-label", plan, label_reads("Phụ lục 1"), "Phụ lục 1"),
+    Break("audit/appendix-label", plan, label_reads("Phụ lục I. Danh mục"), "Phụ lục I. Danh mục"),
     Break("audit/appendix-title", plan, gone("DANH MỤC NHIỆM VỤ"), "Phụ lục"),
     Break("audit/appendix-attached", plan, gone("(Kèm theo"), "Phụ lục"),
     Break("audit/appendix-mentioned", plan, typed("tại Phụ lục kèm theo", "được giao"), "phụ lục thứ 1"),
-    Break("audit/table-header", plan, no_header_row, "bảng 4, hàng 1"),
+    Break("audit/table-header", plan, no_header_row, "bảng 3, hàng 1"),
 ]
 
 CONTENTS = [

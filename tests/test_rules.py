@@ -146,6 +146,88 @@ def test_spoiling_the_right_sample_is_noticed(rule: Rule, old: str, new: str) ->
     assert not wanted or places(found) == wanted
 
 
+QUIET = {
+    "annual-plan-signed-in-december": """\
+trich_yeu: Công tác dân vận năm 2027
+ngay: 2026-12-25
+noi_dung:
+  - {noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: Tháng 01}
+  - {noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: Quý I/2027}
+  - {noi_dung: Báo cáo năm, chu_tri: phong-van-hoa, thoi_gian: Trước ngày 15/01/2028}
+""",
+    "plan-until-2030": """\
+trich_yeu: Chuyển đổi số đến năm 2030, tầm nhìn đến năm 2045
+noi_dung:
+  - {noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: Quý III/2026}
+  - {noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: Tháng 6/2028}
+""",
+    "date-of-a-document-in-the-subject": """\
+trich_yeu: Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị
+mo_dau: Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, phường ban hành Kế hoạch.
+noi_dung:
+  - {noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: Quý III/2026}
+""",
+    "issuer-before-date": """\
+can_cu:
+  - Quyết định số 12/QĐ-UBND của Ủy ban nhân dân thành phố ngày 05/01/2026 về việc giao chỉ tiêu
+  - Thực hiện Kế hoạch số 18/KH-UBND ngày 20 tháng 01 năm 2026 của Ủy ban nhân dân thành phố
+""",
+    "organisation-law-first-and-proposals-last": """\
+can_cu:
+  - Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+  - Luật Lưu trữ ngày 21/6/2024
+  - Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Quốc hội về việc sắp xếp đơn vị hành chính cấp tỉnh
+  - Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư
+  - Thực hiện Nghị quyết Đại hội Đảng bộ thành phố lần thứ I
+  - Căn cứ chức năng, nhiệm vụ được giao
+  - Theo đề nghị của Trưởng phòng Văn hóa - Xã hội
+""",
+    "title-of-a-document-names-another": """\
+noi_dung:
+  - >-
+    Kế hoạch số 03/KH-UBND ngày 04/01/2023 của Ủy ban nhân dân thành phố triển khai thực hiện Chỉ thị số 15-CT/TU
+    được tổng kết trong năm.
+""",
+    "two-numbers-share-a-date": """\
+noi_dung:
+  - Thực hiện Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.
+""",
+    "same-number-of-another-office": """\
+van_ban:
+  ke-hoach-cua-so: {loai: Kế hoạch, so: 12/KH-UBND, ngay: 2026-01-05, co_quan: Ủy ban nhân dân thành phố, ve: hè}
+can_cu:
+  - Thực hiện Kế hoạch số 12/KH-UBND ngày 09/02/2025 của Ủy ban nhân dân phường về hè
+""",
+    "one-name-with-and": """\
+noi_dung:
+  - {noi_dung: Việc, chu_tri: "Phòng Kinh tế, Hạ tầng và Đô thị", thoi_gian: Quý III/2026}
+  - {noi_dung: Việc, chu_tri: "Các phòng; Công an phường", thoi_gian: Quý III/2026}
+  - {noi_dung: Sở Nội vụ chủ trì hướng dẫn, phoi_hop: so-noi-vu, thoi_gian: Quý III/2026}
+""",
+    "signing-of-a-head": "ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch}\n",
+    "signing-of-a-department": "ky: {ky_thay: Giám đốc, chuc_vu: Phó Giám đốc}\n",
+    "signing-by-order": "ky: {thua_lenh: Chủ tịch, ky_thay: Chánh Văn phòng, chuc_vu: Phó Chánh Văn phòng}\n",
+    "signing-of-the-party": "don_vi: dang-uy-mau\nky: {thay_mat: Ban Thường vụ, chuc_vu: Phó Bí thư}\n",
+    "words": """\
+noi_dung:
+  - >-
+    Tỷ lệ bản đồ 1 : 500; họp lúc 7 giờ 30 ... tại Công an nhân dân, Ban Thanh tra nhân dân, Hội thẩm nhân dân.
+  - Ngân sách nhà nước, cơ quan hành chính nhà nước, quản lý nhà nước, doanh nghiệp nhà nước.
+  - Quý, quỹ, quyển, toàn, hoàn, thủy lợi, xóa, khỏe, hòa; UBND, HĐND, MTTQ, CNTT.
+  - Hồ sơ của Ủy ban nhân dân huyện Vĩnh Bảo (cũ), Quyết định số 12/QĐ-QU ngày 01/3/2022 của Quận ủy Lê Chân.
+  - Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ; khoản 1 Điều 5 Luật Lưu trữ.
+""",
+    "a-lone-attribute": "noi_dung:\n  - {noi_dung: Việc, chu_tri: phong-van-hoa}\n",
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_no_false_alarm(text: str) -> None:
+    found, composed = checked(files_of(text))
+    assert composed, found
+    assert [one for one in found if one.severity is not Severity.INFO] == []
+
+
 def test_every_rule_is_listed_told_and_spoiled() -> None:
     modules = [importlib.import_module(f"gen.rules.{one.name}") for one in pkgutil.iter_modules(gen.rules.__path__)]
     rules = [module.RULE for module in modules if hasattr(module, "RULE")]

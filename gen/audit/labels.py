@@ -50,9 +50,9 @@ _WORDY = (
 )
 _SHORT = (
     (Level.NESTED, re.compile(r"^(?P<p>\d{1,2}(?:\.\d{1,2})*)\.(?P<n>\d{1,2})(?P<s>[.)]?)\s+(?P<r>\S.*)$")),
-    (Level.ROMAN, re.compile(r"^(?P<n>[IVX]+|[XL]+[IVX]+)\s?(?P<s>[.)/-])\s*(?P<r>\D.*)$")),
+    (Level.ROMAN, re.compile(r"^(?P<n>[IVX]+|[XL]+[IVX]+)\s?(?P<s>[.)]|[/-](?=\s))\s*(?P<r>\D.*)$")),
     (Level.CLAUSE, re.compile(r"^(?P<n>\d{1,2})\s?(?P<s>[.)/]|-(?=\s\D))\s+(?P<r>\S.*)$")),
-    (Level.POINT, re.compile(r"^(?P<n>[a-zđ])\s?(?P<s>[.)/])\s*(?P<r>\S.*)$")),
+    (Level.POINT, re.compile(r"^(?P<n>[a-zđ])\s?(?P<s>\)|[./](?=\s))\s*(?P<r>\S.*)$")),
     (Level.CAPITAL, re.compile(r"^(?P<n>[A-ZĐ])\s?(?P<s>[.)/])\s+(?P<r>\S.*)$")),
     (Level.DASH, re.compile(r"^(?P<n>[-–—•·+*●▪○□◦➢✓]+)(?P<s>)\s*(?P<r>\S.*)$")),
 )

@@ -85,7 +85,7 @@ class Sheet:
         if paragraph.in_table:
             room = paragraph.cell.room if paragraph.cell else None
         elif paragraph.section < len(self.measured.sections):
-            room = self.measured.sections[paragraph.section].room
+            room = self.measured.sections[paragraph.section].room or None
         else:
             room = None
         return None if room is None else room - paragraph.format.left - paragraph.format.right

@@ -35,13 +35,13 @@ def statuses(library: Library, ids: Sequence[str]) -> list[Drift]:
 
 def needs_hand(one: Drift) -> bool:
     """True where somebody has to look or mend."""
-    return one.state in (State.LOOK, State.GONE, State.BROKEN, State.UNSEEN)
+    return one.state in (State.LOOK, State.GONE, State.BROKEN, State.BLANK, State.UNSEEN)
 
 
 def status_lines(states: Sequence[Drift], *, whole: bool) -> list[str]:
     """What `gen status` prints: those that need a hand first and in full, then counts."""
     lines: list[str] = []
-    for state in (State.BROKEN, State.GONE, State.LOOK, State.UNSEEN, State.FLOWS):
+    for state in (State.BROKEN, State.GONE, State.LOOK, State.BLANK, State.UNSEEN, State.FLOWS):
         for one in states:
             if one.state is state and (state is not State.FLOWS or whole):
                 lines += [f"{one.id}: {state.value}", *_details(one, whole=whole)]
@@ -57,12 +57,15 @@ def _details(one: Drift, *, whole: bool) -> list[str]:
     for change in one.look:
         lines.append(f"    {change.path} ({_HOW.get(change.how, change.how)})")
         lines += [f"      lúc xem:  {change.old}", f"      bây giờ: {change.new}"]
+    for change in one.lost:
+        lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
+        lines.append(f"      cha từng viết: {change.old}")
     lines += [f"    {line}" for line in as_text(one.gone).split("\n")] if one.gone else []
-    if one.state is State.LOOK:
+    if one.state is State.LOOK or one.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {one.id}")
     if one.state is State.UNSEEN:
         lines.append(f"    Chạy một lần: gen accept {one.id}")
-    if one.flows and (whole or one.state is State.LOOK):
+    if one.flows and (whole or one.state in (State.LOOK, State.GONE)):
         lines += _flow_lines(one.flows, whole=whole)
     return lines
 
@@ -77,7 +80,7 @@ def _flow_lines(flows: Sequence[Change], *, whole: bool) -> list[str]:
 def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnostic]]:
     """Writes the record of a child beside it; the path written, or nothing and why not."""
     resolved = library.resolve(id)
-    if resolved.root is None:
+    if resolved.root is None and resolved.draft is None:
         return "", list(resolved.found)
     if resolved.inherits is None:
         raise UsageProblem(f"“{id}” không kế thừa văn bản nào, không có gì để ghi nhận.")
@@ -88,7 +91,11 @@ def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnos
         known = [touch.path for touch in resolved.touched]
         if not any(one == path or one.startswith(f"{path}/") for one in known):
             hint = did_you_mean(path, known)
-            said = "bản này để nguyên phần đó theo cha" if find(resolved.root, path) else "không có phần đó"
+            said = (
+                "bản này để nguyên phần đó theo cha"
+                if resolved.draft is not None and find(resolved.draft, path)
+                else "không có phần đó"
+            )
             raise UsageProblem(f"Không ghi nhận riêng “{path}” được: {said}. {hint}".strip())
     record = record_of(resolved, old, path if old is not None else "")
     library.workspace.write(where, _HEAD + write(record))

@@ -113,8 +113,8 @@ class Section:
 
     @property
     def room(self) -> float:
-        """The width between the margins."""
-        return self.width - self.left - self.right
+        """The width between the margins, 0 where the file gives no page."""
+        return max(0.0, round(self.width - self.left - self.right, 2))
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,10 @@ def mentions(view: View) -> Iterator[tuple[Text, Cited]]:
 
 def called(node: Node) -> Iterator[str]:
     """The ids of the register that a value calls: as a basis, or by `vb('…')`."""
-    yield from _CALL.findall(node.text)
+    if node.is_text:
+        if "vb(" in node.text:
+            yield from _CALL.findall(node.text)
+        return
     for key in ("noi_dung", "them", "dan"):
         yield from _CALL.findall(node.text_of(key))
     if node.text_of("van_ban"):

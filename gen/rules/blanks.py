@@ -13,7 +13,7 @@ from gen.view import View
 # a blank in figures or before dots for the pen is meant
 _SLIPS = (
     (re.compile(r"(?<=\S) {2,}(?=\S)"), "hai dấu cách liền nhau"),
-    (re.compile(r"(?<=[^\W_])(?P<at> [,;:!?](?=\s|$)| \.(?=\s|$))"), "dấu cách trước dấu câu"),
+    (re.compile(r"(?<=[^\W\d_])(?P<at> [,;:!?](?=\s|$)| \.(?=\s|$))"), "dấu cách trước dấu câu"),
     (re.compile(r"(?<=[(“]) +(?=\w)|(?<=\w) +(?=[)”](?:\s|[.,;:]|$))"), "dấu cách thừa trong ngoặc"),
 )
 

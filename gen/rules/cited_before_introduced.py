@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gen.diagnostic import Severity
 from gen.rules.basis import mentions
 from gen.rules.rule import Finding, Rule
-from gen.view import View
+from gen.text.citing import Cited, citations
+from gen.view import Text, View
 
 _LOCAL = ("-UBND", "-HĐND")
 
@@ -16,6 +18,8 @@ def check(view: View) -> Iterator[Finding]:
     """The first mention of a number, where it has no date; later mentions are told by the first."""
     seen: set[str] = set()
     for text, cited in mentions(view):
+        if _in_title(text, cited):
+            continue
         first = cited.number not in seen
         seen.add(cited.number)
         # a basis is another rule's; a bracket or a table repeats what the body told
@@ -30,6 +34,15 @@ def check(view: View) -> Iterator[Finding]:
             hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
         message = f"“{named}” được nhắc lần đầu mà chưa ghi ngày, cơ quan ban hành."
         yield Finding(text.source, message, hint, words=cited.typed)
+
+
+def _in_title(text: Text, cited: Cited) -> bool:
+    """True within the title of a document cited in full just before: Kế hoạch … ngày … thực hiện Chỉ thị số …"""
+    for outer in citations(text.plain):
+        gap = text.plain[outer.start + len(outer.typed) : cited.start]
+        if outer.start < cited.start and outer.date is not None and len(gap) > 15 and not re.search("[.;]", gap):
+            return True
+    return False
 
 
 RULE = Rule(

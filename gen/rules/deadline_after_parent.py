@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gen.diagnostic import Severity
 from gen.node import Node
+from gen.rules.period import year_of
 from gen.rules.rule import Finding, Rule
 from gen.text.spans import read_span
 from gen.view import View
@@ -18,8 +19,8 @@ def check(view: View) -> Iterator[Finding]:
     for node in _deadlines(view.root):
         if node.over is None or not view.is_own(node) or not node.over.is_text:
             continue
-        ours = read_span(node.text, _year(view))
-        theirs = read_span(node.over.text, _year(view.parent))
+        ours = read_span(node.text, year_of(view))
+        theirs = read_span(node.over.text, year_of(view.parent))
         if ours and theirs and ours.end and theirs.end and ours.end > theirs.end:
             message = f"Thời hạn “{node.text}” muộn hơn thời hạn “{node.over.text}” của văn bản cha."
             related = ((node.over.pos, "thời hạn của văn bản cha"),)
@@ -35,10 +36,6 @@ def _deadlines(root: Node) -> Iterator[Node]:
             yield from _deadlines(value)
     for item in root.items:
         yield from _deadlines(item)
-
-
-def _year(view: View) -> int | None:
-    return view.document.date.year if view.document.date else None
 
 
 _PARENT = """\

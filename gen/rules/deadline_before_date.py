@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.diagnostic import Severity
-from gen.rules.period import Deadline, deadlines, period
+from gen.rules.period import Deadline, deadlines, names_year, period
 from gen.rules.rule import Finding, Rule
 from gen.view import View
 
@@ -20,6 +20,9 @@ def check(view: View) -> Iterator[Finding]:
     for deadline in deadlines(view):
         last = deadline.span.end
         if last is None or last >= day or deadline.span.recurring:
+            continue
+        # without a year the writer may have meant the next one
+        if told is None and not names_year(deadline.words):
             continue
         # what lies before the whole period is the other rule's
         if told is not None and last < told[0]:

@@ -32,8 +32,8 @@ def check(view: View) -> Iterator[Finding]:
         late = first is not None and first > end + _GRACE
         late = late or (first is None and last is not None and last > end + _GRACE)
         if early or late:
-            where = "trước" if early else "sau"
-            message = f"“{deadline.words}” nằm {where} {named} ({start:%d/%m/%Y} - {end:%d/%m/%Y})."
+            where = f"trước {named} (từ {start:%d/%m/%Y})" if early else f"sau {named} (đến {end:%d/%m/%Y})"
+            message = f"“{deadline.words}” nằm {where}."
             yield Finding(deadline.node, message, "Kiểm tra lại năm, quý, tháng; hoặc sửa thời gian ở trích yếu.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gen.diagnostic import Severity
 from gen.rules.rule import Finding, Rule
@@ -52,9 +53,10 @@ def _tells(task: Task, keys: tuple[str, ...]) -> bool:
     # a table may call its columns otherwise
     if task.columns and keys[0] == "san_pham" and any(_names_product(column) for column in task.columns):
         return True
-    return task.tells(*keys)
+    return task.tells(*keys) or (keys == LEADS and "chủ trì" in task.words)
 
 
+@lru_cache(maxsize=1024)
 def _names_product(column: str) -> bool:
     return column != "san_pham" and any(word in plain(column).replace("_", " ") for word in _PRODUCTS)
 

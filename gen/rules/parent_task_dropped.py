@@ -15,6 +15,9 @@ _NAMING = ("chu_tri", "thuc_hien", "lien_quan")
 def check(view: View) -> Iterator[Finding]:
     """Each removal of the child that takes away tasks naming the unit or a group that holds it."""
     unit = view.document.unit
+    if view.parent is None or view.parent.document.unit.ma == unit.ma:
+        # a unit may choose freely from its own plan
+        return
     ours = {unit.ma, *(ma for ma, group in view.registers.groups.items() if group.holds(unit))}
     gone = {node.text: node for node in walk(view.own) if node.tag == "bo" and node.is_text and node.text}
     for touch in view.touched:

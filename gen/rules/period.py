@@ -13,12 +13,18 @@ from gen.text.spans import Span, read_span
 from gen.view import View
 
 _YEARS = re.compile(r"(?<![\d/])(?P<first>20\d{2}) ?[-–] ?(?P<last>20\d{2})(?!\d)")
-_YEAR = re.compile(r"năm (?P<year>20\d{2})(?!\d)(?! ?[-–] ?20)")
+# “ngày 5 tháng 1 năm 2025” is the date of some document, “đến năm 2030” tells an end alone
+_YEAR = re.compile(
+    r"(?P<until>(?:đến|tới)(?: hết)? |tầm nhìn )?"
+    r"(?<!tháng \d )(?<!tháng \d\d )năm (?P<year>20\d{2})(?!\d)(?! ?[-–] ?20)"
+)
 _PART = re.compile(
     r"(?:(?:6|06|sáu) tháng (?:đầu|cuối) năm|quý (?:I{1,3}|IV|[1-4])(?:/| năm )|tháng \d{1,2}(?:/| năm ))"
     r"[ \d]*20\d{2}",
     re.I,
 )
+_DAY_BEFORE = re.compile(r"ngày \d{1,2} $")
+_OPEN = 1
 _VARIABLES = ("giai_doan", "thoi_ky", "nhiem_ky", "nam")
 
 
@@ -45,19 +51,32 @@ def period(view: View) -> tuple[date, date] | None:
 def told_period(text: str) -> tuple[date, date] | None:
     """The one period that a text names: `giai đoạn 2026-2030`, `6 tháng cuối năm 2025`, `năm 2026`."""
     part = _PART.search(text)
-    if part:
+    if part and not _DAY_BEFORE.search(text[: part.start()]):
         span = read_span(part[0], None)
         return (span.start, span.end) if span and span.start and span.end else None
     years = [(int(match["first"]), int(match["last"])) for match in _YEARS.finditer(text)]
-    years += [(int(match["year"]), int(match["year"])) for match in _YEAR.finditer(text)]
+    years += [(_OPEN if match["until"] else int(match["year"]), int(match["year"])) for match in _YEAR.finditer(text)]
     if not years:
         return None
     return date(min(first for first, _ in years), 1, 1), date(max(last for _, last in years), 12, 31)
 
 
+def year_of(view: View) -> int | None:
+    """The year that deadlines mean which name none: the plan's own, else that of its date."""
+    told = period(view)
+    if told is not None and told[0].year == told[1].year:
+        return told[0].year
+    return view.document.date.year if view.document.date else None
+
+
+def names_year(words: str) -> bool:
+    """True where a deadline tells its year itself."""
+    return bool(re.search(r"(?<!\d)20\d{2}(?!\d)", words))
+
+
 def deadlines(view: View) -> Iterator[Deadline]:
     """The deadlines that are understood."""
-    year = view.document.date.year if view.document.date else None
+    year = year_of(view)
     for task in view.tasks:
         node = task.values.get("thoi_gian")
         words = task.printed.get("thoi_gian", "")

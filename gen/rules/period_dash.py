@@ -17,7 +17,10 @@ def check(view: View) -> Iterator[Finding]:
     """The rarer ways, all in one finding at the first place."""
     ways: dict[str, list[tuple[Text, str]]] = {}
     for text in view.texts:
-        for dash, period in _periods(text.plain):
+        # the titles of other documents keep their own way
+        if text.part == "can_cu":
+            continue
+        for dash, period in _periods(text.source.text):
             ways.setdefault(dash, []).append((text, period))
     if len(ways) < 2:
         return

@@ -14,7 +14,7 @@ def check(view: View) -> Iterator[Finding]:
     rows = [task for task in view.tasks if task.columns]
     led = sum(task.tells(*LEADS) for task in rows)
     for task in view.tasks:
-        if task.tells(*LEADS):
+        if task.tells(*LEADS) or "chủ trì" in task.words:
             continue
         if task.columns:
             # a table that leaves most leads open does so on purpose

@@ -55,6 +55,12 @@ def _row_cells(rows: Iterable[Node]) -> Iterator[Node]:
         yield from _row_cells(inner.items if inner else ())
 
 
+def check_sections(joined: Node) -> list[Diagnostic]:
+    """A section written twice: once under its own key, once in `phan`."""
+    sections = joined.get("phan")
+    return _duplicates(sections.items, "phần") if sections is not None else []
+
+
 def check_units(root: Node) -> list[Diagnostic]:
     """All that is wrong with the register of units."""
     if not root.is_list:

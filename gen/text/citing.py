@@ -21,12 +21,13 @@ _NUMBER = (
 )
 _DATE = r"ngày (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})"
 _STOP = (
-    r"(?= về | ban hành| quy định| phê duyệt| sửa đổi| hướng dẫn| triển khai| thực hiện| tiếp tục| và | đến | tại "
+    r"(?=,? ngày | về | ban hành| quy định| phê duyệt| sửa đổi| hướng dẫn| triển khai| thực hiện| tiếp tục| và | đến | tại "
     r"|[,;:(.“]|$)"
 )
+_LATE_DATE = _DATE.replace("P<", "P<late_")
 _CITED = re.compile(
     rf"(?:(?P<kind>{KINDS}) )?(?:phối hợp )?(?:số )?(?<![\w/.-])(?P<number>{_NUMBER})(?![\w/])"
-    rf"(?:,? ?{_DATE})?(?: của (?P<issuer>.{{2,120}}?){_STOP})?"
+    rf"(?:,? ?{_DATE})?(?: của (?P<issuer>.{{2,120}}?){_STOP})?(?:,? {_LATE_DATE})?"
 )
 _LAW = re.compile(rf"(?P<kind>{'|'.join(LAWS)}) (?P<name>[^,;]*?)(?:,? {_DATE}|$)")
 _PARTY = re.compile(r"\d+-[A-ZĐ][A-Za-zĐđ]*/")
@@ -80,9 +81,12 @@ def _cited(match: re.Match[str]) -> Cited:
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:
-    if match["y"] is None:
+    told = match.groupdict()
+    # the date stands before the issuer or behind it
+    parts = [told.get(name) or told.get(f"late_{name}") for name in "ymd"]
+    if parts[0] is None:
         return None
-    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    year, month, day = (int(part or 0) for part in parts)
     try:
         date(year, month, day)
     except ValueError:

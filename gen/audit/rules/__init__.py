@@ -1,10 +1,11 @@
 """Every rule of the audit, in the order of the report."""
 
 from gen.audit.finding import Rule
-from gen.audit.rules import appendix, body, contents, ending, letterhead, lines, look, numbering, page
+from gen.audit.rules import appendix, body, contents, ending, ink, letterhead, lines, look, numbering, page
 
 RULES: tuple[Rule, ...] = (
     *page.RULES,
+    *ink.RULES,
     *look.RULES,
     *letterhead.RULES,
     *lines.RULES,

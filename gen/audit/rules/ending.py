@@ -34,8 +34,8 @@ def recipients(sheet: Sheet) -> Iterator[Outcome]:
             faults.append(("Dòng nơi nhận không mở đầu bằng gạch nối", "đầu dòng “- ”"))
         wanted = "." if last else ";:"
         if text[-1:] not in wanted and not (commas and text.endswith(",")):
-            sign = text[-1:] if not text[-1:].isalnum() else "không dấu"
-            faults.append((f"Dòng nơi nhận kết bằng “{sign}”", "dòng cuối “.”" if last else "mỗi dòng kết bằng “;”"))
+            said = "không có dấu cuối" if text[-1:].isalnum() else f"kết bằng “{text[-1:]}”"
+            faults.append((f"Dòng nơi nhận {said}", "dòng cuối kết bằng “.”" if last else "mỗi dòng kết bằng “;”"))
         for found, wants in faults:
             yield Fault(found, wants, "Sửa dấu đầu dòng, cuối dòng.", place)
         if not faults:

@@ -75,7 +75,7 @@ def _absent(sheet: Sheet, last: Component, name: str) -> Outcome:
 
 def _loose(sheet: Sheet, last: Component) -> bool:
     near = sheet.lines[max(0, last.line.index - 15) : last.line.index + 15]
-    return any(line.paragraph.lines for line in near)
+    return any(line.paragraph.lines and line.paragraph.cell is None for line in near)
 
 
 def _below(sheet: Sheet, last: Component) -> Drawn | None:

@@ -1,24 +1,22 @@
-"""The look of each component: size, weight, slant, alignment, capitals; font and colour of every run."""
+"""The look of each component: size, weight, slant, underline, capitals, alignment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from gen.audit.finding import FINE, Fault, Outcome, Place, Rule, Unmeasured
+from gen.audit.finding import FINE, Fault, Outcome, Rule, Unmeasured
 from gen.audit.law import SMALL, component, components, figure, span
-from gen.audit.sheet import Component, Sheet
-from gen.audit.where import at_component, at_edge, at_line
+from gen.audit.sheet import BODY, Component, Sheet
+from gen.audit.where import at_component
 from gen.diagnostic import Severity
-from gen.measure import Run
-from gen.the_thuc import PHONG_CHU, ThanhTo
+from gen.the_thuc import ThanhTo
 
-_LEGACY = (".vn", "vni-", "vni ")
-_BLACK = ("auto", "000000", "windowtext")
 _FROM_LEFT = ("LoiVan", "CanCu", "Dieu", "Heading1", "Heading2", "KinhGui")
 _SHORT = 100
 _HEADINGS = ("Heading1", "Heading2")
 # Of these only the first words are bold, or bold is left to the drafter.
 _FREE_WEIGHT = ("Dieu", "KinhGui")
+_RULED = ("QuocHieu", "TieuNgu", "CoQuan", "TrichYeu")
 
 
 def _known(sheet: Sheet) -> Iterator[tuple[Component, ThanhTo]]:
@@ -153,41 +151,18 @@ def together(sheet: Sheet) -> Iterator[Outcome]:
     )
 
 
-def _every_run(sheet: Sheet) -> Iterator[tuple[Run, Place]]:
-    for line in sheet.lines:
-        yield from ((run, at_line(sheet, line)) for run in line.seen)
-    for number, section in enumerate(sheet.measured.sections):
-        for name, edge in (("đầu trang", section.headers), ("chân trang", section.footers)):
-            for paragraph in (p for paragraphs in edge.values() for p in paragraphs):
-                yield from ((run, at_edge(number, name, paragraph)) for run in paragraph.runs if run.text.strip())
-    for note in sheet.measured.notes:
-        yield from ((run, Place("chú thích", "", 0, note.text)) for run in note.runs if run.text.strip())
-
-
-def font(sheet: Sheet) -> Iterable[Outcome]:
-    """Times New Roman in every run; also in tables, headers, footers and notes."""
-    for run, place in _every_run(sheet):
-        wrong = sorted(f for f in run.fonts if f.casefold() != PHONG_CHU.casefold())
-        if not wrong:
-            yield FINE
-        for name in wrong:
-            old = name.casefold().startswith(_LEGACY)
-            found = f"Phông {name}" + (" (bảng mã cũ TCVN3/VNI, không phải Unicode)" if old else "")
-            mend = f"Chọn hết (Ctrl+A), đặt phông {PHONG_CHU}; sửa cả ở kiểu (Modify Style)."
-            if old:
-                mend = "Chuyển mã sang Unicode trước (UniKey › Công cụ), rồi đặt phông Times New Roman."
-            yield Fault(found, f"phông {PHONG_CHU}, bộ mã Unicode", mend, place)
-
-
-def colour(sheet: Sheet) -> Iterable[Outcome]:
-    """Black in every run, nothing behind it."""
-    for run, place in _every_run(sheet):
-        if run.format.color.casefold() not in _BLACK:
-            mend = "Chọn chữ, đặt Home › Font Color = Automatic."
-            yield Fault(f"Chữ màu {run.format.color}", "chữ màu đen", mend, place)
-        elif run.format.shade:
-            mend = "Chọn chữ, Home › Text Highlight Color = No Color, Shading = No Color."
-            yield Fault(f"Chữ có tô nền màu {run.format.shade}", "chữ màu đen, không tô nền", mend, place)
+def underline(sheet: Sheet) -> Iterator[Outcome]:
+    """Underlined where the Party says so, nowhere else; names that want a drawn line have a rule of their own."""
+    for one, law in _known(sheet):
+        lined = [run.format.underline for run in one.line.seen if any(c.isalpha() for c in run.text)]
+        if law.gach_chan and not all(lined):
+            mend = "Chọn cả dòng, bấm Ctrl+U."
+            yield Fault(f"{law.ten} không gạch chân", "chữ gạch chân", mend, at_component(sheet, one), law.quy_dinh)
+        elif not law.gach_chan and lined and all(lined) and one.key not in _RULED:
+            mend = "Chọn cả dòng, bấm Ctrl+U để bỏ gạch chân."
+            gravity = Severity.WARNING if one.key in BODY else Severity.ERROR
+            place = at_component(sheet, one)
+            yield Fault(f"{law.ten} gạch chân", "không gạch chân", mend, place, law.quy_dinh, gravity)
         else:
             yield FINE
 
@@ -196,24 +171,6 @@ _PL5 = "PL I, mục V"
 _HD = "HD 05 (thể thức)"
 
 RULES = (
-    Rule(
-        "audit/font",
-        "Phông chữ",
-        "PL I, I.4",
-        _HD,
-        "phông của từng chữ sau khi phân giải kiểu",
-        font,
-        "chữ nằm trong ảnh; dấu đầu dòng tự động của Word",
-    ),
-    Rule(
-        "audit/colour",
-        "Màu chữ",
-        "PL I, I.4",
-        _HD,
-        "màu chữ, màu nền của từng chữ",
-        colour,
-        "màu trong ảnh; định dạng có điều kiện của kiểu bảng (hàng đầu, dải màu)",
-    ),
     Rule(
         "audit/size",
         "Cỡ chữ",
@@ -241,6 +198,7 @@ RULES = (
         slant,
         "nhấn nghiêng vài chữ trong câu không tính là vi phạm",
     ),
+    Rule("audit/underline", "Gạch chân", _PL5, _HD, "gạch chân cả dòng; “Nơi nhận” của Đảng phải gạch chân", underline),
     Rule(
         "audit/capitals",
         "Chữ in hoa, in thường",

@@ -12,6 +12,7 @@ import click
 
 from gen import report
 from gen.cli_help import Group, system_message, usage_message
+from gen.commands.audit import audit
 from gen.commands.registers import don_vi, vb
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
@@ -225,8 +226,8 @@ def schema(name: str) -> int:
     return CLEAN
 
 
-cli.add_command(vb)
-cli.add_command(don_vi)
+for command in (vb, don_vi, audit):
+    cli.add_command(command)
 
 
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:

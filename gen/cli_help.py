@@ -84,8 +84,15 @@ def usage_message(err: click.UsageError) -> str:
         param = err.param.make_metavar(err.ctx) if err.param and err.ctx else ""
         return f"Thiếu {param or 'tham số'}. {told}"
     if isinstance(err, click.BadParameter):
-        param = err.param.name if err.param else ""
+        param = (err.param.metavar or err.param.name) if isinstance(err.param, click.Argument) else ""
+        param = param or (err.param.opts[-1] if err.param else "")
+        if err.param and isinstance(err.param.type, click.Choice):
+            choices = ", ".join(map(str, err.param.type.choices))
+            return f"“{param}” phải là một trong: {choices}. {told}"
         return f"Giá trị của “{param}” không dùng được: {err.message} {told}"
+    if err.message.startswith("Got unexpected extra argument"):
+        extra = err.message.partition("(")[2].rstrip(")")
+        return f"Thừa “{extra}”. {told}"
     if "No such command" in err.message:
         return f"Không có lệnh này: {err.message.split(maxsplit=3)[-1].rstrip('.')} {told}"
     return f"{err.message} {told}"

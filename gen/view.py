@@ -185,7 +185,9 @@ def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task
         if own:
             words = item.title or (item.paragraphs[0] if item.paragraphs else None)
             values = {child.attribute: child.source for child in own}
-            printed = {child.attribute: child.paragraphs[0].plain.partition(": ")[2].removesuffix("./.") for child in own}
+            printed = {
+                child.attribute: child.paragraphs[0].plain.partition(": ")[2].removesuffix("./.") for child in own
+            }
             below = any(not child.attribute for child in item.children)
             yield Task(item.source, words.plain if words else "", values, printed, above, beside, has_below=below)
         yield from _item_tasks(item.children, above | {child.attribute for child in own})

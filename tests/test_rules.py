@@ -61,7 +61,6 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
     "typed-number": [
         ("tieu_de: Dạy bơi", "tieu_de: »I. Dạy bơi"),
         ("      - Mở mười", "      - »a) Mở mười"),
-        ("noi_dung:\n  -", "so: »7/KH-UBND\nnoi_dung:\n  -"),
     ],
     "deadline-outside-period": [
         ("thoi_gian: Tháng 6/2026", "thoi_gian: »Quý III/2027"),

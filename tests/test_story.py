@@ -224,8 +224,10 @@ def _own_rows(rows: list[dict[str, Any]], names: set[str]) -> Iterator[dict[str,
             yield {**kept, "hang": below} if below else kept
 
 
-# six wards that differ, each in its own way
+# wards that differ, each in its own way
 TEXT, LEAD, REMOVED, BESIDE, PHRASE, WHOLE = "an-bien", "an-duong", "an-hai", "an-hung", "an-khanh", "ai-quoc"
+PATCHED = "an-lao"
+DIFFERENT = (TEXT, LEAD, REMOVED, BESIDE, PHRASE, WHOLE, PATCHED)
 
 
 def _differ(story: Story) -> None:
@@ -239,6 +241,8 @@ def _differ(story: Story) -> None:
     story.insert(REMOVED, body, "      - {ma: du-lieu, muc: [!bo danh-muc-dung-chung]}\n")
     own = "{ma: rieng-cua-xa, noi_dung: Việc riêng, sau: lam-sach}"
     story.insert(BESIDE, body, f"      - {{ma: du-lieu, muc: [{own}]}}\n")
+    patched = "{ma: lam-sach, noi_dung: Làm sạch dữ liệu theo cách của xã}"
+    story.insert(PATCHED, body, f"      - {{ma: du-lieu, muc: [{patched}]}}\n")
     story.patch(PHRASE, "thay_tu:\n  Hằng quý: Hai tháng một lần\n")
     story.patch(WHOLE, "ket_thuc: !thay Phường tự lo\n")
 
@@ -273,9 +277,9 @@ def _amend(story: Story) -> None:
 
 @pytest.fixture
 def amended(story: Story) -> Story:
-    """The six have looked at the plan they differ from; then the city amends it."""
+    """The seven have looked at the plan they differ from; then the city amends it."""
     _differ(story)
-    for ward in (TEXT, LEAD, REMOVED, BESIDE, PHRASE, WHOLE):
+    for ward in DIFFERENT:
         assert story.accept(ward).exit == 0
     assert story.run("build").exit == 0
     assert story.status() == Status(0, {}, "114 bản kế thừa: 114 không phải làm gì.")
@@ -286,8 +290,8 @@ def amended(story: Story) -> Story:
 def test_status_names_those_that_need_a_look(amended: Story) -> None:
     status = amended.status()
     assert status.exit == 1
-    assert set(status.told) == {TEXT, LEAD, BESIDE, PHRASE}
-    assert status.total == "114 bản kế thừa: 110 tự theo văn bản cha, 2 cần xem lại, 2 mất chỗ dựa ở văn bản cha."
+    assert set(status.told) == {TEXT, LEAD, BESIDE, PHRASE, PATCHED}
+    assert status.total == "114 bản kế thừa: 109 tự theo văn bản cha, 2 cần xem lại, 3 mất chỗ dựa ở văn bản cha."
     look = status.told[TEXT]
     assert look.startswith("cần xem lại\n")
     assert "noi-dung/quan-triet/tuyen-truyen/noi_dung (bản này sửa)" in look
@@ -305,6 +309,8 @@ def test_status_tells_what_a_plan_leans_on_and_is_gone(amended: Story) -> None:
     assert status.told[BESIDE].startswith("mất chỗ dựa ở văn bản cha\n")
     assert "Không có mục “lam-sach” để đặt bên cạnh." in status.told[BESIDE]
     assert "Không thấy “Hằng quý” ở đâu trong phần kế thừa." in status.told[PHRASE]
+    assert "noi-dung/du-lieu/lam-sach/noi_dung: văn bản cha không còn phần này" in status.told[PATCHED]
+    assert "cha từng viết: Làm sạch, đối soát dữ liệu hộ tịch" in status.told[PATCHED]
     outcome = amended.run("build")
     assert outcome.exit == 1
     assert {one.path.split("/")[1] for one in outcome.findings if one.severity == "error"} == {BESIDE, PHRASE}
@@ -324,7 +330,7 @@ def test_the_others_flow_by_themselves(amended: Story, tmp_path: Path) -> None:
     before = amended.all_words()
     outcome = amended.run("build")
     assert outcome.exit == 1
-    plain = [ward for ward in amended.wards if ward not in (TEXT, LEAD, REMOVED, BESIDE, PHRASE, WHOLE)]
+    plain = [ward for ward in amended.wards if ward not in DIFFERENT]
     for ward in plain:
         words = amended.words(ward)
         assert words != before[ward]

@@ -1,18 +1,20 @@
 """The layout measured on Word files against the figures of the law.
 
-Every document of `documents()` goes through all measurements: the templates, and what the renderer builds once
-`built()` yields it.
+Every document of `documents()` goes through all measurements: the templates, and the examples that `built()` builds.
 """
 
-from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
+from functools import cache
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
 
+from gen.cli import run
 from gen.measure import Measured, Paragraph, measure
 from gen.stationery import KHOI, LOAI
 from gen.stationery.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
@@ -33,9 +35,15 @@ class Subject:
     source: Path | bytes
 
 
-def built() -> Iterator[Subject]:
-    """Built documents to measure beside the templates: the renderer's tests add them here."""
-    yield from ()
+@cache
+def built() -> tuple[Subject, ...]:
+    """The examples as the command line builds them, to measure beside the templates."""
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        out = Path(folder)
+        run(["-C", str(TEMPLATES.parent), "build", "--out", folder, "-j", "1"])
+        found = {path.relative_to(out).with_suffix("").as_posix(): path.read_bytes() for path in out.rglob("*.docx")}
+    rules = {name: KHOI["dang" if name.startswith("dang/") else "chinh-quyen"] for name in found}
+    return tuple(Subject(f"built/{name}", rules[name], found[name]) for name in sorted(found))
 
 
 def documents() -> list[Subject]:
@@ -326,3 +334,8 @@ def test_no_parts_but_the_document() -> None:
     with ZipFile(BytesIO(word_file("", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"))) as archive:
         bare = zip_parts({"word/document.xml": archive.read("word/document.xml")})
     assert measure(bare).paragraphs[0].text == "a"
+
+
+def test_the_examples_are_among_the_measured() -> None:
+    assert len(built()) >= 5
+    assert {subject.he for subject in built()} == {NGHI_DINH_30, DANG}

@@ -12,7 +12,9 @@ TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
 TIEU_DE_DANG = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 SO = re.compile(r"^số\s*:?\s*(?=[\s\d._…/:-]|$)", re.IGNORECASE)
-NGAY_THANG = re.compile(r"\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b", re.IGNORECASE)
+DONG_NGAY = re.compile(
+    r"^(?!căn cứ|theo|\(|kèm|-).{0,60}?\bngày\b.{0,24}\btháng\b.{0,24}\bnăm\b[\d\s.…_]*$", re.IGNORECASE
+)
 VE_VIEC = re.compile(r"^v\s*/\s*v\b", re.IGNORECASE)
 KINH_GUI = re.compile(r"^kính (gửi|trình)\b", re.IGNORECASE)
 NOI_NHAN = re.compile(r"^nơi nhận\b", re.IGNORECASE)
@@ -73,6 +75,8 @@ LOAI = {
     "phiếu chuyển": ("PC",),
     "phiếu báo": ("PB",),
     "kết luận": ("KL",),
+    "nghị định": (),
+    "thông tư": (),
     "quy hoạch": (),
     "danh mục": (),
     "đề cương": (),
@@ -135,6 +139,6 @@ def is_right_of_letterhead(text: str) -> bool:
     """Whether words that follow a tab are the right half of a letterhead or of a signature block."""
     if like(text, QUOC_HIEU) or like(text, TIEU_NGU) or like(text, TIEU_DE_DANG):
         return True
-    if NGAY_THANG.search(text) and len(text) < 70:
+    if DONG_NGAY.match(text):
         return True
     return is_authority(text) or bool(CHUC_VU.match(text))

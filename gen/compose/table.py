@@ -141,6 +141,8 @@ class TableComposer:
             else:
                 message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
                 hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
+                if " " in key:
+                    hint = "Trong { } đoạn chữ có dấu phẩy phải đặt trong ngoặc kép."
             self.desk.report("schema/data-without-column", message, Node("", value.named_at), hint)
 
     def _cell(self, ma: str, value: Node | None) -> Cell:

@@ -1,7 +1,7 @@
 """Measures the layout of any .docx: what Word shows after styles are resolved, in mm and points.
 
-Layers, the later over the earlier: docDefaults, table style, paragraph style chain, list level, character style chain,
-direct formatting. Not followed: conditional formatting of table styles (first row, bands).
+Layers, the later over the earlier: docDefaults, table style with its conditions (first row, bands …), paragraph style
+chain, list level, character style chain, direct formatting.
 """
 
 from collections.abc import Mapping

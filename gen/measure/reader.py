@@ -105,7 +105,7 @@ class Reader:
         properties = element.find(f"{W}pPr")
         style_id = value(properties, "pStyle") or self._default_style
         table = next(element.iterancestors(f"{W}tbl"), None)
-        table_chain = self._chain(value(table.find(f"{W}tblPr"), "tblStyle")) if table is not None else []
+        table_chain = [] if table is None else self._table_layers(table, element)
         chain = self._chain(style_id)
         defaults = [] if self._defaults is None else [self._defaults.find(f"{W}pPrDefault/{W}pPr")]
         styled = [s for s in (*defaults, *(s.find(f"{W}pPr") for s in (*table_chain, *chain))) if s is not None]
@@ -128,6 +128,15 @@ class Reader:
             lines=drawn_lines(element),
             boxed=next(element.iterancestors(f"{W}txbxContent"), None) is not None,
         )
+
+    def _table_layers(self, table: Element, paragraph: Element) -> Layers:
+        """The table's style, then what it says of the rows, columns and bands that the paragraph stands in."""
+        chain = self._chain(value(table.find(f"{W}tblPr"), "tblStyle"))
+        if not any(style.find(f"{W}tblStylePr") is not None for style in chain):
+            return chain
+        kinds = ["wholeTable", *self._tables.conditions(paragraph)]
+        parts = [p for kind in kinds for s in chain for p in s.iterfind(f"{W}tblStylePr") if p.get(f"{W}type") == kind]
+        return [*chain, *parts]
 
     def _run(self, element: Element, table: Layers, chain: Layers) -> Run:
         properties = element.find(f"{W}rPr")

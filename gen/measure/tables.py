@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from gen.measure.model import Cell, Table
@@ -10,6 +11,17 @@ from gen.measure.resolve import Element, Layers, W, mm, switch, value, whole
 _SIDE_MARGIN = 1.9  # mm: what Word leaves left and right in a cell where nothing is said
 _SIDES = (("left", "start"), ("right", "end"))
 _LINES = {"single", "thick", "double", "dotted", "dashed", "dashSmallGap", "triple", "wave"}
+
+
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
+_LOOKS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
 
 
 class Tables:
@@ -34,6 +46,23 @@ class Tables:
         if cell not in self._place:
             self._fill(table)
         return self._place.get(cell)
+
+    def conditions(self, paragraph: Element) -> list[str]:
+        """The kinds of conditional formatting of the table's style that hold at a paragraph, the weakest first."""
+        cell = self.cell(paragraph)
+        table = next(paragraph.iterancestors(f"{W}tbl"), None)
+        look = None if table is None else table.find(f"{W}tblPr/{W}tblLook")
+        if cell is None or table is None or look is None:
+            return []
+        rows, columns = self._rows[table], len(_children(self._rows[table][cell.row], "tc"))
+        on = {name: _looks(look, name, bit) for name, bit in _LOOKS.items()}
+        row, column = cell.row - on["firstRow"], cell.column - on["firstColumn"]
+        kinds = [] if on["noVBand"] else [f"band{1 + column % 2}Vert"]
+        kinds += [] if on["noHBand"] else [f"band{1 + row % 2}Horz"]
+        kinds += ["firstCol"] if on["firstColumn"] and cell.column == 0 else []
+        kinds += ["lastCol"] if on["lastColumn"] and cell.column == columns - 1 else []
+        kinds += ["firstRow"] if on["firstRow"] and cell.row == 0 else []
+        return kinds + (["lastRow"] if on["lastRow"] and cell.row == len(rows) - 1 else [])
 
     def _table(self, table: Element) -> Table:
         rows = self._rows[table]
@@ -75,6 +104,14 @@ class Tables:
             return value(inside, "insideV") in _LINES or value(inside, "insideH") in _LINES
         drawn = (b for cell in table.iter(f"{W}tcBorders") for b in cell if b.get(f"{W}val") in _LINES)
         return sum(1 for _, _ in zip(drawn, range(3), strict=False)) > 2
+
+
+def _looks(look: Element, name: str, bit: int) -> bool:
+    said = look.get(f"{W}{name}")
+    if said is not None:
+        return said not in ("0", "false", "off")
+    mask = look.get(f"{W}val", "0")
+    return bool(int(mask, 16) & bit) if _HEX.fullmatch(mask) else False
 
 
 def _children(parent: Element, tag: str) -> list[Element]:

@@ -32,7 +32,8 @@ def check(view: View) -> Iterator[Finding]:
         hint = "Lần đầu ghi đủ: số, ngày, cơ quan ban hành, trích yếu; các lần sau chỉ cần loại và số."
         if entry is not None and not cited.number.endswith(_LOCAL):
             hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
-        message = f"“{named}” được nhắc lần đầu mà chưa ghi ngày, cơ quan ban hành."
+        missing = "ngày" if cited.issuer else "ngày, cơ quan ban hành"
+        message = f"“{named}” được nhắc lần đầu mà chưa ghi {missing}."
         yield Finding(text.source, message, hint, words=cited.typed)
 
 

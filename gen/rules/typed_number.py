@@ -14,11 +14,10 @@ from gen.view import View
 _NUMBER = re.compile(
     rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[IVX]{{1,5}}[.)]|[{LETTERS}]\)|Điều \d+[.:]|[-+•–])(?=\s+\S)(?!\s*\d)"
 )
-_SYMBOL = re.compile(r"[/-]")
 
 
 def check(view: View) -> Iterator[Finding]:
-    """A numbered item whose heading or text begins with a number of its own; a document number with its symbol."""
+    """A numbered item whose heading or text begins with a number of its own."""
     for item, _, _ in view.items:
         # an attribute begins with its label, and under `khong` a typed number is the only one
         first = item.title or (item.paragraphs[0] if item.paragraphs else None)
@@ -32,10 +31,6 @@ def check(view: View) -> Iterator[Finding]:
             match = _NUMBER.match(row.group.plain) if row.group and row.numbered else None
             if match and row.group and row.group.source:
                 yield _finding(row.group.source, match[0], f"{row.label} {row.group.plain[:30]}")
-    number = view.root.get("so")
-    if number is not None and _SYMBOL.search(number.text):
-        message = f"“so: {number.text}” đã kèm ký hiệu, sẽ in ra “{view.document.number}”."
-        yield Finding(number, message, "so chỉ ghi con số; ký hiệu khác thường thì ghi ở ky_hieu.")
 
 
 def _finding(at: Node, typed: str, printed: str) -> Finding:
@@ -45,7 +40,7 @@ def _finding(at: Node, typed: str, printed: str) -> Finding:
 
 RULE = Rule(
     name="typed-number",
-    what="Không gõ số, chữ cái hay gạch đầu dòng ở đầu mục; `so` chỉ ghi con số.",
+    what="Không gõ số, chữ cái hay gạch đầu dòng ở đầu mục.",
     why="Máy đánh số theo Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6; số gõ thêm sẽ in thành hai lần.",
     severity=Severity.WARNING,
     wrong="""\

@@ -111,6 +111,10 @@ def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
         item = isinstance(error.document_path[-1], int)
         message = f"{'Mỗi mục của ' if item else ''}“{key}” phải là {wanted}, ở đây là {at.shape}."
         hint = _QUOTE if at.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
+        if key == "ky" and at.is_text:
+            hint = f"Viết hai dòng: “ky:”, rồi thụt vào “chuc_vu: {at.text}”."
+        if at.text.startswith(("–", "—")):
+            hint = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
         return Diagnostic("schema/wrong-shape", message, place, hint)
     if code == codes.UNALLOWED_VALUE.code:
         allowed = list(error.constraint)
@@ -130,7 +134,9 @@ def _unknown(error: Any, at: Node, key: str, name: str) -> Diagnostic:
     known = _known_here(error, parent)
     other = [kind for kind in KINDS if name in KINDS and wrong in SCHEMAS[kind] and kind != name]
     message = f"Không có khoá “{wrong}” ở đây."
-    if any(char.isspace() or char.isupper() for char in wrong):
+    if wrong.startswith(("–", "—")):
+        hint = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
+    elif any(char.isspace() or char.isupper() for char in wrong):
         meant = slug(wrong).replace("-", "_")
         hint = f"Có phải “{meant}”? {_QUOTE}" if meant in known else _QUOTE
     elif other and len(error.document_path) == 1:

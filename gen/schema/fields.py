@@ -73,6 +73,13 @@ def check_cell(value: Value) -> str:
     return ""
 
 
+def check_number(value: Value) -> str:
+    """What is wrong with the number of a document."""
+    if not isinstance(value, str) or not value or "{{" in value or re.fullmatch(r"[0-9]+[a-zA-Z]?", value):
+        return ""
+    return f"“{value}” không phải số văn bản|so chỉ ghi con số; phần sau dấu / là ky_hieu."
+
+
 def check_signer(value: Value) -> str:
     """What is wrong with the shape of the signature block; the keys of each signer are checked apart."""
     for signer in value if isinstance(value, list) else [value]:
@@ -90,4 +97,5 @@ FIELD_CHECKS: dict[str, Callable[[Value], str]] = {
     "name": check_name,
     "cell": check_cell,
     "signer": check_signer,
+    "number": check_number,
 }

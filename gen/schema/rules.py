@@ -157,7 +157,7 @@ _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=["quyet-dinh", "ke-hoach", "chuong-trinh"]),
     "ke_thua": _text("Đường dẫn tới văn bản cha"),
     "don_vi": _text("Mã đơn vị ban hành", check_with="slug"),
-    "so": _text("Số văn bản; bỏ trống khi chưa lấy số"),
+    "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
     "ngay": _text("Ngày ban hành: 2026-05-07, 2026-05 hoặc 2026", check_with="date"),
     "dia_danh": _text("Nơi ban hành"),

@@ -12,6 +12,8 @@ _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng
 # tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor;
 # private letters are bullets of Word's own fonts, and marks of the house
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]|\r(?!\n)")
+# at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
+_HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
 _NAMES = {
     "\x07": "ký tự chuông",
     "\x0b": "ký tự tab dọc",
@@ -39,7 +41,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     except UnicodeDecodeError as err:
         return None, [_not_utf8(data, err.start, path)]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    found = _tabs(text, path) + _stray(text, path)
+    found = _tabs(text, path) + _stray(text, path) + _hard_blanks(text, path)
     return (None if found else text), found
 
 
@@ -65,6 +67,17 @@ def _tabs(text: str, path: str) -> list[Diagnostic]:
             message = "Thụt lề bằng phím Tab; YAML chỉ nhận dấu cách."
             hint = "Xoá ký tự tab đầu dòng, gõ hai dấu cách cho mỗi bậc."
             found.append(Diagnostic("source/tab-indentation", message, place, hint))
+    return found
+
+
+def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
+    """Blanks that look like blanks but do not indent, or do not part a key from its text, for YAML."""
+    found = []
+    for match in _HARD_BLANK.finditer(text):
+        at = match.end() - 1
+        place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        message = "Dấu cách ở đây là dấu cách cứng (U+00A0), thường do dán từ Word; YAML không coi là dấu cách."
+        found.append(Diagnostic("source/hard-blank", message, place, "Xoá rồi gõ lại bằng phím cách."))
     return found
 
 

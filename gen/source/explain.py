@@ -102,6 +102,10 @@ def _opener(
         message = f"Sau đoạn trong ngoặc {value[: end + 1]} còn chữ, YAML không hiểu."
         hint = "Đặt cả đoạn trong ngoặc đơn '…', dùng ngoặc “ ” của văn bản, hoặc viết ở dòng dưới sau dấu >-."
         return Diagnostic("source/text-after-quote", message, Position(path, row + 1, start), hint)
+    if opener == "{" and ":" in value:
+        message = "Trong { } có đoạn chữ mang dấu hai chấm hoặc dấu phẩy, YAML tưởng là một khoá nữa."
+        hint = "Đặt đoạn đó trong ngoặc kép, hoặc viết mỗi khoá một dòng thay cho { }."
+        return Diagnostic("source/colon-in-text", message, Position(path, row + 1, start), hint)
     if opener in ("{{", "*", "&", "[", "{", "%", "@", "`", "!", "|", ">", "?"):
         message = f"Đoạn chữ mở đầu bằng “{opener}” thì YAML hiểu khác đi."
         return Diagnostic("source/special-first-character", message, Position(path, row + 1, start), _QUOTES)
@@ -142,6 +146,14 @@ def _missing_colon(
 
 def _glued(lines: list[str], row: int, path: str) -> Diagnostic:
     line = lines[row]
+    if "：" in line:
+        message = "Dấu “：” ở đây không phải dấu hai chấm thường, YAML không hiểu."
+        place = Position(path, row + 1, line.index("：") + 1)
+        return Diagnostic("source/missing-colon", message, place, "Gõ lại dấu hai chấm “:” và một dấu cách.")
+    if row and re.search(r"[>|][-+]?\s*$", lines[row - 1]):
+        message = f"Dòng “{line.strip()}” nối tiếp dấu “>-” ở trên mà không thụt vào."
+        hint = "Thụt dòng này vào hai dấu cách so với khoá ở dòng trên."
+        return Diagnostic("source/indentation", message, Position(path, row + 1, _indent(line) + 1), hint)
     key = line.strip().removeprefix("- ").split(":")[0]
     message = f"Dòng “{line.strip()}” thiếu dấu hai chấm và một dấu cách sau khoá."
     hint = f"Viết “{key}: …” (sau dấu hai chấm có dấu cách); nếu là chữ nối tiếp dòng trên, thụt vào và dùng >-."

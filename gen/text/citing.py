@@ -21,8 +21,8 @@ _NUMBER = (
 )
 _DATE = r"ngày (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?:/| năm )(?P<y>\d{4})"
 _STOP = (
-    r"(?=,? ngày | về | ban hành| quy định| phê duyệt| sửa đổi| hướng dẫn| triển khai| thực hiện| tiếp tục| và | đến | tại "
-    r"|[,;:(.“]|$)"
+    r"(?=,? ngày | về | ban hành| quy định| phê duyệt| sửa đổi| hướng dẫn| triển khai| thực hiện| tiếp tục| và "
+    r"| đến | tại |[,;:(.“]|$)"
 )
 _LATE_DATE = _DATE.replace("P<", "P<late_")
 _CITED = re.compile(

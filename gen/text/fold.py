@@ -61,8 +61,22 @@ def nearest(name: str, known: Iterable[str]) -> str:
     wanted = _key(name)
     if wanted in by_key:
         return by_key[wanted]
-    close = difflib.get_close_matches(wanted, by_key, n=1, cutoff=0.6)
-    return by_key[close[0]] if close else ""
+    begun = [key for key in by_key if len(wanted) > 2 and key.startswith(wanted)]
+    if len(begun) == 1:
+        return by_key[begun[0]]
+    close = difflib.get_close_matches(wanted, by_key, n=5, cutoff=0.6)
+    ranked = sorted((_distance(wanted, key), key) for key in close)
+    return by_key[ranked[0][1]] if ranked and ranked[0][0] <= max(2, len(wanted) // 3) else ""
+
+
+def _distance(a: str, b: str) -> int:
+    """How many letters must be added, dropped or changed to make `b` of `a`."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+    return row[-1]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -37,6 +37,7 @@ _ALLOWED = (
     nodes.Output,
     nodes.Template,
 )
+_BARE_ID = re.compile(r"\b(vb|dv)\(\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*\)")
 _SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
 _CALLABLE = ("vb", "dv")
 # an expression is a name or a choice between a few; a text is a few pages at most
@@ -68,6 +69,8 @@ def _lower_first(text: object) -> str:
     return words[:1].lower() + words[1:]
 
 
+# what a unit or a citation can be asked for
+_ATTRIBUTES = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma", "ngan", "khong_ve")
 _FILTERS: dict[str, Callable[[object], str]] = {
     "hoa": lambda text: str(text).upper(),
     "thuong": lambda text: str(text).lower(),
@@ -97,6 +100,10 @@ def _compile(expression: str) -> _Compiled:
     if len(source) > _LONGEST_EXPRESSION or "\\" in source:
         hint = f"Biểu thức dài nhất {_LONGEST_EXPRESSION} ký tự, không có dấu “\\”. {_SYNTAX}"
         return _Compiled(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
+    bare = _BARE_ID.search(expression)
+    if bare:
+        hint = f"Đặt mã trong nháy: {bare[1]}('{bare[2]}')."
+        return _Compiled(None, code="bad-expression", message=f"“{source}” thiếu nháy quanh mã", hint=hint)
     try:
         tree = _ENV.parse(source)
         return _checked(expression, source, tree)
@@ -216,7 +223,7 @@ def _has_words(value: object) -> bool:
 
 def _attribute_hint(err: Exception) -> str:
     match = re.search(r"has no attribute '(\w+)'", str(err))
-    return f"Không có thuộc tính “{match[1]}”." if match else ""
+    return f"Không có thuộc tính “{match[1]}”. {did_you_mean(match[1], _ATTRIBUTES)}".strip() if match else ""
 
 
 def _around(text: str) -> str:

@@ -69,14 +69,26 @@ def name_appendix(lines: Sequence[Line], *, party: bool) -> tuple[list[Named], i
             continue
         if line.paragraph.in_table or len(found) > _TITLE_LINES + 1:
             break
-        if KEM_THEO.match(text):
+        if KEM_THEO.match(text) or _open_bracket(found):
             found.append(("KemTheo", line))
-            return found, at + 1
+            if ")" in text or "(" not in text:
+                return found, at + 1
+            taken = at + 1
+            continue
+        if found and found[-1][0] == "KemTheo":
+            break
         if not _is_head(line, referred):
             break
         found.append((_head_key(line, found, party=party), line))
         taken = at + 1
     return found, taken
+
+
+def _open_bracket(found: Sequence[Named]) -> bool:
+    """Whether the reference runs over to this line."""
+    return (
+        bool(found) and found[-1][0] == "KemTheo" and found[-1][1].text.count("(") > 0 and ")" not in found[-1][1].text
+    )
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:

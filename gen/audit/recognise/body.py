@@ -98,9 +98,9 @@ def _is_base(line: Line, open_: bool, decides: bool) -> bool:
         return False
     if CAN_CU.match(text):
         return True
-    if not DAN.match(text):
-        return open_ and text.endswith(";")
     slanted = all(run.format.italic for run in line.seen)
+    if not DAN.match(text):
+        return open_ and (text.endswith(";") or slanted)
     return text.endswith(";") or open_ or slanted or decides
 
 

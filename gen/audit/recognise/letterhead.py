@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from gen.audit.lines import Line
 from gen.audit.patterns import (
     DAU_MUC_DO,
+    DONG_NGAY,
     GACH,
-    NGAY_THANG,
     QUOC_HIEU,
     SAO,
     SO,
@@ -24,7 +24,6 @@ from gen.audit.patterns import (
 )
 
 _REACH = 40  # lines with words within which a letterhead must begin
-_LONGEST_DATE = 90
 _HALF_TITLE = letters(QUOC_HIEU)[:24]
 
 Named = tuple[str, Line]
@@ -71,8 +70,8 @@ def _end(lines: Sequence[Line], title: Line, stop: int) -> int:
 
 def _is_head_line(line: Line) -> bool:
     text = line.text
-    date = NGAY_THANG.search(text) and len(text) < _LONGEST_DATE and not text.startswith("(")
-    return bool(like(text, TIEU_NGU) or SO.match(text) or date or VE_VIEC.match(text)) and len(text) < 200
+    known = like(text, TIEU_NGU) or SO.match(text) or DONG_NGAY.match(text) or VE_VIEC.match(text)
+    return bool(known) and len(text) < 200
 
 
 def _table_end(lines: Sequence[Line], at: int, stop: int) -> int:
@@ -117,7 +116,7 @@ def _key(line: Line) -> str:
         return "SoKyHieu"
     if VE_VIEC.match(text):
         return "TrichYeuCongVan"
-    return "DiaDanh" if NGAY_THANG.search(text) and len(text) < _LONGEST_DATE else ""
+    return "DiaDanh" if DONG_NGAY.match(text) else ""
 
 
 def _is_left(line: Line, title: Line) -> bool:

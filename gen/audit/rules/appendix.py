@@ -68,7 +68,7 @@ def attached(sheet: Sheet) -> Iterator[Outcome]:
                 mend,
                 at_component(sheet, heads[0]),
             )
-        for one in lines:
+        for one in lines[:1]:
             if one.line.text.startswith("("):
                 yield FINE
             else:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.audit.finding import FINE, Fault, Outcome, Place, Rule
+from gen.audit.lines import Line
 from gen.audit.opening import shown
 from gen.audit.sheet import Sheet
+from gen.audit.where import at_line
 from gen.diagnostic import Severity
 from gen.measure.package import parse
 from gen.measure.resolve import Element, W
@@ -168,20 +170,25 @@ def unfinished(sheet: Sheet) -> Iterator[Outcome]:
                 clean = False
                 words = "".join(t.text or "" for t in first.iter(f"{W}t", f"{W}delText"))
                 yield Fault(found, "bản phát hành sạch", mend, _file(name, words), severity=Severity.WARNING)
-    hidden = next((line for line in sheet.lines if any(r.format.hidden for r in line.seen)), None)
-    if hidden is not None:
+    for found, mend, line in _left_open(sheet):
         clean = False
-        yield Fault(
-            "Có chữ ẩn",
-            "bản phát hành sạch",
-            "Chọn hết, Font › bỏ dấu Hidden.",
-            _file("nội dung", hidden.text),
-            severity=Severity.WARNING,
-        )
+        yield Fault(found, "bản phát hành sạch", mend, at_line(sheet, line), severity=Severity.WARNING)
     if clean:
         yield FINE
 
 
+def _left_open(sheet: Sheet) -> Iterator[tuple[str, str, Line]]:
+    """Hidden words, and places that wait to be filled in; number and date may wait for the office."""
+    for line in sheet.lines:
+        if any(run.format.hidden for run in line.seen):
+            yield "Có chữ ẩn", "Chọn hết, Font › bỏ dấu Hidden.", line
+        known = sheet.known(line)
+        if _WAITING.search(line.text) and not (known and known.key in _MAY_WAIT):
+            yield "Còn chỗ chờ điền", "Điền cho đủ, hoặc xoá.", line
+
+
+_WAITING = re.compile(r"\[\s*(cần|điền|bổ sung|nhập|ghi|chưa|tên)\b|\?{3,}|\.{6,}|…{3,}|_{5,}", re.IGNORECASE)
+_MAY_WAIT = ("SoKyHieu", "DiaDanh", "KemTheo", "KeGo", "GachDuoi")
 _LEFT = (
     (
         (f"{W}ins", f"{W}del", f"{W}moveFrom"),
@@ -229,7 +236,14 @@ RULES = (
     Rule("audit/external-link", "Liên kết ngoài", _SAFE, _SAFE, "mọi quan hệ External; siêu liên kết chỉ nhắc", links),
     Rule("audit/active-field", "Trường lấy nội dung", _SAFE, _SAFE, ", ".join(_FETCHING), fields),
     Rule("audit/package-names", "Tên phần trong tệp", _SAFE, _SAFE, "tên trỏ ra ngoài (zip-slip), tên trùng", names),
-    Rule("audit/unfinished", "Bản sạch", "theo lệ", "theo lệ", "sửa đổi theo dõi, lời bình, chữ ẩn (nhắc)", unfinished),
+    Rule(
+        "audit/unfinished",
+        "Bản sạch",
+        "theo lệ",
+        "theo lệ",
+        "sửa đổi theo dõi, lời bình, chữ ẩn, chỗ chờ điền (nhắc)",
+        unfinished,
+    ),
     Rule(
         "audit/unicode-form",
         "Unicode dựng sẵn",

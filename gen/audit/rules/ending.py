@@ -23,32 +23,39 @@ _LEARNED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ
 
 
 def recipients(sheet: Sheet) -> Iterator[Outcome]:
-    """Each line with a dash and `;`, the last with `.`."""
+    """Each recipient with a dash and `;`, the last with `.`; one that runs over two lines counts as one."""
     lines = [c for c in sheet.of("NoiNhan", part=MAIN) if not c.line.text.startswith("(") and not _is_mark(c)]
     commas = sheet.party and sum(c.line.text.endswith(",") for c in lines) > len(lines) / 2
     for at, one in enumerate(lines):
-        last, place = at == len(lines) - 1, at_component(sheet, one)
-        text, label = one.line.text, one.line.paragraph.label
-        faults = []
-        if text[:1] not in "-+" and label[:1] not in ("-", "+"):
-            faults.append(("Dòng nơi nhận không mở đầu bằng gạch nối", "đầu dòng “- ”"))
-        wanted = "." if last else ";:"
-        if text[-1:] not in wanted and not (commas and text.endswith(",")):
-            said = "không có dấu cuối" if text[-1:].isalnum() else f"kết bằng “{text[-1:]}”"
-            faults.append((f"Dòng nơi nhận {said}", "dòng cuối kết bằng “.”" if last else "mỗi dòng kết bằng “;”"))
+        faults = [] if _carries_on(lines, at) or _dashed(one)[:1] in "-+" else [_NO_DASH]
+        if not _carries_on(lines, at + 1) and not (commas and one.line.text.endswith(",")):
+            faults += _mark_fault(one.line.text, last=at == len(lines) - 1)
         for found, wants in faults:
-            yield Fault(found, wants, "Sửa dấu đầu dòng, cuối dòng.", place)
+            yield Fault(found, wants, "Sửa dấu đầu dòng, cuối dòng.", at_component(sheet, one))
         if not faults:
             yield FINE
     if commas:
         wants = "HD 05: mỗi dòng kết bằng “;” (HD 36 cũ dùng “,”)"
-        yield Fault(
-            "Các dòng nơi nhận kết bằng dấu phẩy",
-            wants,
-            "Thay “,” bằng “;”.",
-            at_component(sheet, lines[0]),
-            severity=Severity.WARNING,
-        )
+        place = at_component(sheet, lines[0])
+        found = "Các dòng nơi nhận kết bằng dấu phẩy"
+        yield Fault(found, wants, "Thay “,” bằng “;”.", place, severity=Severity.WARNING)
+
+
+_NO_DASH = ("Dòng nơi nhận không mở đầu bằng gạch nối", "đầu dòng “- ”")
+
+
+def _carries_on(lines: list[Component], at: int) -> bool:
+    """Whether a line without dash ends what the line above, without mark, began."""
+    if not 0 < at < len(lines) or _dashed(lines[at])[:1] in "-+":
+        return False
+    return lines[at - 1].line.text[-1:] not in ";.:"
+
+
+def _mark_fault(text: str, *, last: bool) -> list[tuple[str, str]]:
+    if text[-1:] in ("." if last else ";:"):
+        return []
+    said = "không có dấu cuối" if text[-1:].isalnum() else f"kết bằng “{text[-1:]}”"
+    return [(f"Dòng nơi nhận {said}", "dòng cuối kết bằng “.”" if last else "mỗi dòng kết bằng “;”")]
 
 
 def _is_mark(one: Component) -> bool:

@@ -28,7 +28,7 @@ def _every_run(sheet: Sheet) -> Iterator[tuple[Run, Place]]:
 def font(sheet: Sheet) -> Iterable[Outcome]:
     """Times New Roman in every run; also in tables, headers, footers and notes."""
     for run, place in _every_run(sheet):
-        wrong = sorted(f for f in run.fonts if f.casefold() != PHONG_CHU.casefold())
+        wrong = sorted(f for f in run.fonts if not f.casefold().startswith(PHONG_CHU.casefold()))
         if not wrong:
             yield FINE
         for name in wrong:
@@ -72,6 +72,6 @@ RULES = (
         _HD,
         "màu chữ, màu nền của từng chữ",
         colour,
-        "màu trong ảnh; định dạng có điều kiện của kiểu bảng (hàng đầu, dải màu)",
+        "màu trong ảnh; màu nền của ô, của đoạn",
     ),
 )

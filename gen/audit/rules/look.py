@@ -45,8 +45,10 @@ def weight(sheet: Sheet) -> Iterator[Outcome]:
         if bold is None:
             continue
         if bold and not one.line.all_bold:
-            wants, mend = "chữ đậm", "Chọn cả dòng, bấm Ctrl+B."
-            yield Fault(f"{law.ten} không đậm", wants, mend, at_component(sheet, one), law.quy_dinh)
+            # A short numbered line may be a title or not; the Decree itself prints some of them plain.
+            gravity = Severity.WARNING if one.key == "Heading2" else Severity.ERROR
+            found, mend = f"{law.ten} không đậm", "Chọn cả dòng, bấm Ctrl+B."
+            yield Fault(found, "chữ đậm", mend, at_component(sheet, one), law.quy_dinh, gravity)
         elif not bold and one.line.all_bold:
             wants, mend = "chữ không đậm", "Chọn cả dòng, bấm Ctrl+B để bỏ đậm."
             yield Fault(f"{law.ten} in đậm", wants, mend, at_component(sheet, one), law.quy_dinh)

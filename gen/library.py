@@ -181,7 +181,8 @@ class Library:
         """The resolved parent that a `ke_thua` names, or why there is none."""
         target = self.workspace.relative(path, inherits.text)
         if target is None:
-            message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được."
+            chain = " → ".join((*trail, inherits.text))
+            message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
             hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint)]
         if target in trail:

@@ -113,6 +113,8 @@ class Workspace:
 
     def relative(self, path: str, target: str) -> str | None:
         """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
+        if Path(target).is_absolute():
+            return None
         found = (self.root / path).parent / target.replace("\\", "/")
         try:
             inside = found.resolve().relative_to(self.plans.resolve())

@@ -123,6 +123,14 @@ def blanks_for_the_office(document: Any) -> None:
     retype(document, "Hải Phòng, ngày 05 tháng 01 năm 2026", "Hải Phòng, ngày … tháng … năm 2026")
 
 
+def even_pages_alike(document: Any) -> None:
+    """Even pages apart, but numbered as well."""
+    document.settings.odd_and_even_pages_header_footer = True
+    number = document.sections[0].even_page_header.paragraphs[0]
+    number.alignment = 1
+    hand.field(number, " PAGE ")
+
+
 def space_below(document: Any) -> None:
     """Six points below each paragraph instead of above."""
     for paragraph in document.paragraphs:
@@ -147,6 +155,7 @@ HABITS = [
     old_spelling,
     blanks_for_the_office,
     space_below,
+    even_pages_alike,
     drafter,
 ]
 

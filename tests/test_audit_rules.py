@@ -16,16 +16,40 @@ from typing import Any
 import hand
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from hand import decision, find, letter, party_plan, plan, remove, retype
+from docx.shared import Mm, Pt
+from hand import decision, letter, party_plan, plan
+from spoil import (
+    Change,
+    automatic_points,
+    both,
+    broken_title,
+    even_pages_apart,
+    gone,
+    instruction,
+    label_reads,
+    line_gone,
+    line_long,
+    line_typed,
+    looks,
+    motto_of_the_state,
+    narrow_title,
+    no_header_row,
+    no_restart,
+    number_in_footer,
+    number_looks,
+    number_typed,
+    related,
+    sets,
+    several_addressees,
+    signature_left,
+    stands,
+    tracked,
+    typed,
+    white_paper,
+)
 
 from gen.audit import audit
 from gen.audit.rules import RULES
-
-Change = Callable[[Any], None]
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @dataclass(frozen=True)
@@ -37,214 +61,6 @@ class Break:
     change: Change
     at: str
     also: tuple[str, ...] = ()
-
-
-def looks(words: str, **look: Any) -> Change:
-    """Every run of a paragraph with another look: size, bold, italic, underline, font, color."""
-
-    def change(document: Any) -> None:
-        for run in find(document, words).runs:
-            for name, value in look.items():
-                if name == "color":
-                    run.font.color.rgb = RGBColor.from_string(value)
-                elif name == "font":
-                    run.font.name = value
-                else:
-                    setattr(run.font, name, Pt(value) if name == "size" else value)
-
-    return change
-
-
-def stands(words: str, **look: Any) -> Change:
-    """A paragraph that stands otherwise."""
-
-    def change(document: Any) -> None:
-        for name, value in look.items():
-            setattr(find(document, words).paragraph_format, name, value)
-
-    return change
-
-
-def typed(old: str, new: str) -> Change:
-    return lambda document: retype(document, old, new)
-
-
-def gone(words: str) -> Change:
-    return lambda document: remove(document, words)
-
-
-def both(*changes: Change) -> Change:
-    def change(document: Any) -> None:
-        for one in changes:
-            one(document)
-
-    return change
-
-
-def sets(part: str, **values: Any) -> Change:
-    """The first section (or its header's paragraph) set otherwise."""
-
-    def change(document: Any) -> None:
-        section = document.sections[0]
-        of = section if part == "section" else section.header.paragraphs[0]
-        for name, value in values.items():
-            setattr(of, name, value)
-
-    return change
-
-
-def number_in_footer(document: Any) -> None:
-    hand.field(document.sections[0].footer.paragraphs[0], " PAGE ")
-
-
-def number_typed(document: Any) -> None:
-    paragraph = document.sections[0].header.paragraphs[0]
-    for run in list(paragraph.runs):
-        run._r.getparent().remove(run._r)
-    hand.write(paragraph, "2")
-
-
-def number_looks(**look: Any) -> Change:
-    def change(document: Any) -> None:
-        for run in document.sections[0].header.paragraphs[0].runs:
-            for name, value in look.items():
-                setattr(run.font, name, value)
-
-    return change
-
-
-def no_restart(document: Any) -> None:
-    element = document.sections[1]._sectPr
-    element.remove(element.find(qn("w:pgNumType")))
-
-
-def line_gone(words: str) -> Change:
-    """The line below a name taken away, whatever drew it."""
-
-    def change(document: Any) -> None:
-        paragraph = find(document, words)._p
-        for pict in paragraph.findall(f".//{qn('w:pict')}"):
-            pict.getparent().remove(pict)
-        below = paragraph.getnext()
-        if below is not None and below.find(f".//{qn('w:pBdr')}") is not None:
-            below.getparent().remove(below)
-
-    return change
-
-
-def line_typed(words: str) -> Change:
-    def change(document: Any) -> None:
-        line_gone(words)(document)
-        paragraph = find(document, words)
-        new = OxmlElement("w:p")
-        paragraph._p.addnext(new)
-        hand.write(type(paragraph)(new, paragraph._parent), "_______________")
-
-    return change
-
-
-def line_long(words: str, side_mm: float) -> Change:
-    def change(document: Any) -> None:
-        below = find(document, words)._p.getnext()
-        indent = below.find(f".//{qn('w:ind')}")
-        for side in ("left", "right"):
-            indent.set(qn(f"w:{side}"), str(round(side_mm * 1440 / 25.4)))
-
-    return change
-
-
-def narrow_title(document: Any) -> None:
-    for row in document.tables[0].rows:
-        for cell, width in zip(row.cells, (80, 85), strict=True):
-            cell.width = Mm(width)
-
-
-def broken_title(document: Any) -> None:
-    find(document, "CỘNG HÒA").runs[0].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM"
-
-
-def signature_left(document: Any) -> None:
-    row = next(t for t in document.tables if any("Nơi nhận" in c.text for c in t.rows[0].cells)).rows[0]._tr
-    cells = row.findall(qn("w:tc"))
-    row.remove(cells[0])
-    row.append(cells[0])
-
-
-def label_reads(words: str) -> Change:
-    return lambda document: setattr(next(p for p in document.paragraphs if p.text == "Phụ lục").runs[0], "text", words)
-
-
-def motto_of_the_state(document: Any) -> None:
-    hand.centred(document.tables[0].rows[0].cells[1], "Độc lập - Tự do - Hạnh phúc", 14, "b")
-
-
-def no_header_row(document: Any) -> None:
-    for mark in document.element.body.findall(f".//{qn('w:tblHeader')}"):
-        mark.getparent().remove(mark)
-
-
-def white_paper(document: Any) -> None:
-    shade = OxmlElement("w:highlight")
-    shade.set(qn("w:val"), "yellow")
-    find(document, "1. Văn phòng").runs[0]._r.get_or_add_rPr().append(shade)
-
-
-def automatic_points(document: Any) -> None:
-    """Word's own a), b), c) … in place of those typed."""
-    numbering = document.part.numbering_part.element
-    for xml in (
-        f'<w:abstractNum xmlns:w="{hand.W}" w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>',
-        f'<w:num xmlns:w="{hand.W}" w:numId="77"><w:abstractNumId w:val="77"/></w:num>',
-    ):
-        element = hand.parse_xml(xml)
-        numbering.insert(0, element) if "abstractNum " in xml else numbering.append(element)
-    for label in "abcdđeg":
-        paragraph = find(document, f"{label}) Tuyên truyền")
-        paragraph.runs[0].text = paragraph.runs[0].text[3:]
-        mark = hand.parse_xml(
-            f'<w:numPr xmlns:w="{hand.W}"><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>',
-        )
-        paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:spacing", "w:ind", "w:jc")
-
-
-def instruction(*words: str) -> Change:
-    """A field, its instruction cut into several runs."""
-
-    def change(document: Any) -> None:
-        paragraph = find(document, "1. Văn phòng")
-        hand.field(paragraph, words[0], "")
-        first = paragraph._p.find(f".//{qn('w:instrText')}")
-        for more in words[1:]:
-            run = OxmlElement("w:r")
-            text = OxmlElement("w:instrText")
-            text.text = more
-            run.append(text)
-            first.getparent().addnext(run)
-
-    return change
-
-
-def related(kind: str, target: str, external: bool = False) -> Change:
-    def change(document: Any) -> None:
-        if external:
-            document.part.rels.get_or_add_ext_rel(f"{REL}/{kind}", target)
-        else:
-            from docx.opc.packuri import PackURI
-            from docx.opc.part import Part
-
-            part = Part(PackURI(target), "application/vnd.openxmlformats-officedocument.oleObject", b"x")
-            document.part.relate_to(part, f"{REL}/{kind}")
-
-    return change
-
-
-def tracked(document: Any) -> None:
-    run = find(document, "1. Văn phòng").runs[0]._r
-    change = OxmlElement("w:ins")
-    change.set(qn("w:id"), "9")
-    run.addprevious(change)
-    change.append(run)
 
 
 PAGE = [
@@ -268,6 +84,7 @@ PAGE = [
     Break("audit/page-number", plan, number_looks(size=Pt(11)), "đầu trang"),
     Break("audit/page-number", plan, number_looks(bold=True), "đầu trang"),
     Break("audit/page-number", party_plan, sets("section", header_distance=Mm(14)), "đầu trang"),
+    Break("audit/page-number", plan, even_pages_apart, "đầu trang"),
     Break("audit/page-number-first", plan, sets("section", different_first_page_header_footer=False), "đầu trang"),
     Break("audit/page-number-restart", plan, no_restart, "Phụ lục"),
 ]
@@ -450,6 +267,9 @@ BODY = [
 ]
 
 END = [
+    Break("audit/addressees", letter, typed("Kính gửi: Ủy", "Kính gửi Ủy"), "Kính gửi Ủy"),
+    Break("audit/addressees", letter, several_addressees("- Sở Nội vụ;", "- Sở Tài chính;"), "- Sở Tài chính;"),
+    Break("audit/addressees", letter, several_addressees("- Sở Nội vụ,", "- Sở Tài chính."), "- Sở Nội vụ,"),
     Break("audit/recipients", plan, typed("- Các phòng, đơn vị;", "- Các phòng, đơn vị,"), "- Các phòng"),
     Break("audit/recipients", plan, typed("- Lưu: VT, QLVH.", "- Lưu: VT, QLVH;"), "- Lưu"),
     Break("audit/recipients", plan, typed("- Các phòng, đơn vị;", "Các phòng, đơn vị;"), "Các phòng"),

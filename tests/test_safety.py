@@ -31,6 +31,14 @@ ROOT = Path(__file__).parents[1]
 # enough for a second process
 WARDS = 26
 CITY = "plans/thanh-pho/ke-hoach.yaml"
+SHORT = """\
+loai: ke-hoach
+don_vi: tp
+so: 12
+ngay: 2026-01-15
+trich_yeu: làm việc năm 2026
+noi_dung: [Làm tốt việc hiện có., Làm xong việc mới.]
+"""
 needs_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting takes root")
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
 
@@ -114,10 +122,7 @@ class Town:
 
     def say(self, word: str) -> dict[str, bytes]:
         """Changes a word that every document prints; what a clean build gives then."""
-        (self.root / CITY).write_text(
-            self.text.replace("hiệu số 1.", f"hiệu số {word}.").replace("Luật Tổ chức", f"Luật {word}"),
-            encoding="utf-8",
-        )
+        (self.root / CITY).write_text(self.text.replace("hiện có", word), encoding="utf-8")
         if word not in self.clean:
             folder = self.root / f"clean-{word}"
             assert self.build("--out", folder).ended()[0] == 0
@@ -139,9 +144,11 @@ def waiting(folder: Path) -> list[Path]:
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     folder = _workload().make(tmp_path_factory.mktemp("town"), WARDS)
-    city = folder / CITY
-    # a shorter table makes for more builds in the same time
-    city.write_text(city.read_text(encoding="utf-8").partition("        - ma: h-7\n")[0], encoding="utf-8")
+    # short plans make for more builds in the same time
+    (folder / CITY).write_text(SHORT, encoding="utf-8")
+    for number in range(1, WARDS + 1):
+        ward = f"ke_thua: ../thanh-pho/ke-hoach.yaml\ndon_vi: p{number:04d}\nso: {number}\nngay: 2026-02-01\n"
+        (folder / f"plans/phuong/p{number:04d}.yaml").write_text(ward, encoding="utf-8")
     return Town(folder)
 
 
@@ -309,7 +316,7 @@ def disk(folder: Path, options: str) -> Iterator[Callable[[str], object]]:
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_a_full_disk(town: Town, out: Path, jobs: str) -> None:
     old, new = town.say("cu"), town.say("moi")
-    with disk(out, "size=1m") as remount:
+    with disk(out, "size=400k") as remount:
         town.say("cu")
         assert town.build("thanh-pho/ke-hoach", "phuong/p0001").ended()[0] == 0
         before = contents(out)
@@ -328,7 +335,7 @@ def test_a_full_disk(town: Town, out: Path, jobs: str) -> None:
 @needs_root
 def test_a_disk_that_can_only_be_read(town: Town, out: Path) -> None:
     town.say("moi")
-    with disk(out, "size=9m") as remount:
+    with disk(out, "size=4m") as remount:
         assert town.build("thanh-pho/ke-hoach").ended()[0] == 0
         before = contents(out)
         remount("ro")
@@ -355,9 +362,8 @@ def test_a_folder_without_the_right_to_write(town: Town, out: Path) -> None:
 
         code, said = Run("-C", top, "build", "-j2", first=nobody).ended()
         assert code == 2 and said.count("\n") == 1 and "không có quyền" in said, said
-        (top / "build").chmod(0o777)
-        code, said = Run("-C", top, "build", "-j2", first=nobody).ended()
-        assert code == 0, said
+        (top / "build").chmod(0o755)
+        assert Run("-C", top, "build", "-j2").ended()[0] == 0
         assert contents(top / "build") == good
 
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from gen.cli import run
+from gen import cli
 from gen.measure import Measured, Paragraph, measure
 from gen.stationery import KHOI, LOAI
 from gen.stationery.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
@@ -40,7 +40,7 @@ def built() -> tuple[Subject, ...]:
     """The examples as the command line builds them, to measure beside the templates."""
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         out = Path(folder)
-        run(["-C", str(TEMPLATES.parent), "build", "--out", folder, "-j", "1"])
+        cli.run(["-C", str(TEMPLATES.parent), "build", "--out", folder, "-j", "1"])
         found = {path.relative_to(out).with_suffix("").as_posix(): path.read_bytes() for path in out.rglob("*.docx")}
     rules = {name: KHOI["dang" if name.startswith("dang/") else "chinh-quyen"] for name in found}
     return tuple(Subject(f"built/{name}", rules[name], found[name]) for name in sorted(found))
@@ -51,13 +51,13 @@ def documents() -> list[Subject]:
     return [*templates, *built()]
 
 
-@pytest.fixture(params=documents(), ids=lambda subject: subject.name)
+@pytest.fixture(params=documents(), ids=lambda subject: subject.name, scope="module")
 def subject(request: pytest.FixtureRequest) -> Subject:
     found: Subject = request.param
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def measured(subject: Subject) -> Measured:
     return measure(subject.source)
 
@@ -338,4 +338,4 @@ def test_no_parts_but_the_document() -> None:
 
 def test_the_examples_are_among_the_measured() -> None:
     assert len(built()) >= 5
-    assert {subject.he for subject in built()} == {NGHI_DINH_30, DANG}
+    assert {subject.he.ten for subject in built()} == {NGHI_DINH_30.ten, DANG.ten}

@@ -30,6 +30,7 @@ def statuses(library: Library, ids: Sequence[str]) -> list[Drift]:
             continue
         path = record_path(resolved.path)
         out.append(drift(id, resolved, read_record(library.workspace.read(path), path)))
+        library.forget(id)
     return out
 
 

@@ -113,6 +113,8 @@ def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
         hint = _QUOTE if at.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
         if key == "ky" and at.is_text:
             hint = f"Viết hai dòng: “ky:”, rồi thụt vào “chuc_vu: {at.text}”."
+        if at.is_text and not at.text:
+            hint = f"Viết nội dung hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
         if at.text.startswith(("–", "—")):
             hint = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
         return Diagnostic("schema/wrong-shape", message, place, hint)
@@ -125,7 +127,8 @@ def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
         message = f"Thiếu “{missing}”." if code == codes.REQUIRED_FIELD.code else f"“{missing}” đang trống."
         return Diagnostic("schema/required", message, place, f"Viết “{missing}: …” ở đây.")
     message, _, hint = str(error.info[0] if error.info else error).partition("|")
-    return Diagnostic("schema/bad-value", f"{message}.", at.pos, hint)
+    wrong_key = "keysrules" in error.schema_path
+    return Diagnostic("schema/bad-value", f"{message}.", at.named_at if wrong_key else at.pos, hint)
 
 
 def _unknown(error: Any, at: Node, key: str, name: str) -> Diagnostic:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from gen.text.dates import read_date
 from gen.text.fold import is_slug, slug
 from gen.text.numbering import style_of
-from gen.vocabulary import ROW_KEYS
+from gen.vocabulary import CASCADE_ONLY, ROW_KEYS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -60,9 +60,18 @@ def check_column(value: Value) -> str:
 
 def check_name(value: Value) -> str:
     """What is wrong with the name of a variable."""
+    if value in CASCADE_ONLY:
+        return f"“{value}” có nghĩa riêng, không làm tên biến được|Đặt tên khác, ví dụ “{value}_1”."
     if isinstance(value, str) and _NAME.fullmatch(value):
         return ""
     return f"“{value}” không làm tên biến được|Tên biến gồm chữ thường không dấu, số và gạch dưới, ví dụ giai_doan."
+
+
+def check_note(value: Value) -> str:
+    """What is wrong with the id of a footnote."""
+    if value in CASCADE_ONLY:
+        return f"“{value}” có nghĩa riêng, không làm mã chú thích được|Đặt mã khác, ví dụ “{value}-1”."
+    return ""
 
 
 def check_cell(value: Value) -> str:
@@ -98,4 +107,5 @@ FIELD_CHECKS: dict[str, Callable[[Value], str]] = {
     "cell": check_cell,
     "signer": check_signer,
     "number": check_number,
+    "note": check_note,
 }

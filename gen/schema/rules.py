@@ -180,7 +180,9 @@ _COMMON: Rules = {
     "noi_nhan": _list("Nơi nhận", "recipient"),
     "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
     "phu_luc": _group("Các phụ lục", "appendices"),
-    "chu_thich": _rule("Chú thích cuối trang", type="dict", valuesrules=_texts("Lời chú thích")),
+    "chu_thich": _rule(
+        "Chú thích cuối trang", type="dict", keysrules={"check_with": "note"}, valuesrules=_texts("Lời chú thích")
+    ),
     "nhan": _rule(
         "Nhãn khác cho các thuộc tính",
         type="dict",

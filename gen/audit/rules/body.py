@@ -76,7 +76,7 @@ def indent(sheet: Sheet) -> Iterator[Outcome]:
         if stands.align in ("center", "right"):
             continue
         wants = f"lùi đầu dòng {span(law)} mm, các dòng sau sát lề"
-        mend = f"Bấm chuột phải › Paragraph: Special = First line {law.chon / 10:.3g} cm, Left = Right = 0."
+        mend = f"Bấm chuột phải › Paragraph: Special = First line {_centimetres(law.chon)} cm, Left = Right = 0."
         if _TYPED_INDENT.match(one.line.raw):
             found = "Lùi đầu dòng bằng phím Tab hoặc dấu cách"
             yield Fault(found, wants, f"Xoá các dấu đầu dòng. {mend}", at_component(sheet, one))
@@ -87,6 +87,10 @@ def indent(sheet: Sheet) -> Iterator[Outcome]:
             yield Fault(found, wants, mend, at_component(sheet, one))
         else:
             yield FINE
+
+
+def _centimetres(mm: float) -> str:
+    return f"{mm / 10:.3g}".replace(".", ",")
 
 
 def spacing(sheet: Sheet) -> Iterator[Outcome]:

@@ -63,6 +63,28 @@ def _is_mark(one: Component) -> bool:
     return bool(_DRAFTER.match(one.line.text))
 
 
+def addressees(sheet: Sheet) -> Iterator[Outcome]:
+    """`Kính gửi:` and one place beside it, or several below, each with a dash and `;`, the last with `.`."""
+    first, *below = sheet.of("KinhGui", part=MAIN) or (None,)
+    if first is None:
+        return
+    faults = [] if re.match(r"^Kính (gửi|trình):", first.line.text) else [(first, _NO_COLON)]
+    for at, one in enumerate(below):
+        faults += (
+            [] if _dashed(one)[:1] == "-" else [(one, ("Dòng kính gửi không mở đầu bằng gạch nối", "đầu dòng “- ”"))]
+        )
+        if not _carries_on(below, at + 1):
+            marks = _mark_fault(one.line.text, last=at == len(below) - 1)
+            faults += [(one, (found.replace("nơi nhận", "kính gửi"), wants)) for found, wants in marks]
+    for one, (found, wants) in faults:
+        yield Fault(found, wants, "Sửa dấu đầu dòng, cuối dòng.", at_component(sheet, one))
+    if not faults:
+        yield FINE
+
+
+_NO_COLON = ("“Kính gửi” không có dấu hai chấm", "“Kính gửi:”")
+
+
 def archive(sheet: Sheet) -> Iterator[Outcome]:
     """`- Lưu: VT, …` as the last line; the Party's `- Lưu …`."""
     label = sheet.of("NoiNhanNhan", part=MAIN)
@@ -199,6 +221,15 @@ RULES = (
         "gạch đầu dòng, “;” và “.” cuối dòng",
         recipients,
         "nơi nhận có đúng, có đủ không; “Như trên”, “Như Điều …”",
+    ),
+    Rule(
+        "audit/addressees",
+        "Kính gửi",
+        "PL I, II.9d",
+        "HD 05: kính gửi",
+        "“Kính gửi:”; từ hai nơi: gạch đầu dòng, “;” và “.” cuối dòng",
+        addressees,
+        "loại văn bản nào được có “Kính gửi”; gạch có thẳng dưới dấu hai chấm không",
     ),
     Rule(
         "audit/archive",

@@ -78,8 +78,19 @@ def page_number(sheet: Sheet) -> Iterator[Outcome]:
         above = _numbers(section.headers.get("default", ()))
         if above:
             yield from _look(sheet, number, section, above[0])
+            yield from _even(sheet, number, section)
         elif not below:
             yield _missing(sheet, number, section)
+
+
+def _even(sheet: Sheet, number: int, section: Section) -> Iterator[Outcome]:
+    """Where even pages have a header of their own, it carries the number too."""
+    apart = b"evenAndOddHeaders" in sheet.opened.parts.get("word/settings.xml", b"")
+    if apart and not _numbers(section.headers.get("even", ())):
+        mend = "Bỏ Different Odd & Even Pages, hoặc chèn số vào đầu trang chẵn."
+        yield Fault(
+            "Trang chẵn không có số trang", "số trang ở mọi trang từ trang 2", mend, at_edge(number, "đầu trang")
+        )
 
 
 def _missing(sheet: Sheet, number: int, section: Section) -> Outcome:

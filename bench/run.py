@@ -1,4 +1,4 @@
-"""Measures what the build costs against docxtpl as documented, in one run and interleaved; prints the table of README.md."""
+"""What the build costs against docxtpl as documented, in one run and interleaved: the table of README.md."""
 
 from __future__ import annotations
 

@@ -4,6 +4,6 @@ diagnostic, node: what is wrong and where; a YAML value with its place. source: 
 keys of the format, the words of the house. registers: units and legal documents. schema: what a file may hold. sugar,
 placing, cascade: one tree out of a chain of files. text: numbering, dates, inline marks, `{{ }}`. model, compose: the
 Document, every word decided. render: Document to .docx. the_thuc, stationery: the law's figures and the Word templates
-made from them; measure reads them back. view, rules, lint: what offices would send back. workspace, library, build:
-files in and out. cli: commands.
+made from them; measure reads any Word file back, audit judges it. view, rules, lint: what offices would send back.
+workspace, library, build: files in and out. cli: commands.
 """

@@ -13,7 +13,7 @@ from gen.files import digest, put, remove
 from gen.library import Library
 from gen.model import Document
 from gen.render import Renderer
-from gen.shares import in_processes
+from gen.shares import WORTH_A_PROCESS, in_processes
 from gen.state import LINK, PROGRAM, Made, Output
 from gen.watch import Reader
 from gen.workspace import TEMPLATES
@@ -94,6 +94,9 @@ class Maker:
         shared, rest = ids[:2], ids[2:]
         for id in shared:
             yield self.make(id)
+        if len(rest) < WORTH_A_PROCESS:
+            yield from map(self.make, rest)
+            return
         # documents hold no cycles: the collector would only walk the parents again and again
         gc.collect()
         gc.freeze()

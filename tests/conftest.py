@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from bench import Office
+from workbench import Office
 
 SHARED = Path(__file__).parents[2] / "shared"
 

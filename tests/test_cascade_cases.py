@@ -14,8 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 from test_cases import EVERY, Case
-
-from bench import Office, sections
+from workbench import Office, sections
 
 _FINDING = re.compile(r"(\S+:\d+:\d+): (?:lỗi|cảnh báo|thông tin): .* \[(\w+)/")
 _BESIDE = re.compile(r"    (\S+:\d+:\d+): ")

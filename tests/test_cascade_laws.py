@@ -24,8 +24,8 @@ from typing import Any
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbench import Docx, Office
 
-from bench import Docx, Office
 from gen.library import Library, Resolved
 from gen.node import Node, walk
 from gen.paths import leaves

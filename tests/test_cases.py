@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-
-from bench import CASES, Finding, Office, nfc, sections
+from workbench import CASES, Finding, Office, nfc, sections
 
 _EXPECTED = re.compile(r"(?P<place>\S+:\d+:\d+) (?P<severity>\w+) (?P<code>\S+) \| (?P<message>.*?) → (?P<hint>.*)")
 _FILE = re.compile(r"(?P<path>\S+)(?: \+ (?P<tail>\S+))?(?: \[(?P<form>\S+)\])?")

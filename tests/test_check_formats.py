@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from workbench import Office
 
-from bench import Office
 from gen.diagnostic import Diagnostic, Position, Related, Severity
 from gen.report import as_github, as_json
 from gen.sarif import as_sarif

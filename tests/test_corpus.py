@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import SHARED
 from openxml_audit import OpenXmlValidator
-
-from bench import findings
+from workbench import findings
 
 EXPECTED = SHARED / "corpus" / "expected"
 IDS = sorted(path.relative_to(EXPECTED).with_suffix("").as_posix() for path in EXPECTED.rglob("*.txt"))
@@ -67,7 +66,7 @@ def test_valid_by_the_audit(corpus: Path, id: str) -> None:
 
 def test_the_child_of_the_corpus_says_what_its_twin_says(corpus: Path) -> None:
     """One ward plan is there twice, written whole and as a child: the same words."""
-    from bench import Docx
+    from workbench import Docx
 
     whole, child = (
         Docx((corpus / f"nhi-chieu/{name}.docx").read_bytes()) for name in ("ke-hoach-dan-van", "ke-hoach-ke-thua")

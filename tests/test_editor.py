@@ -32,7 +32,8 @@ def messages(editor: Editor, path: str, text: str) -> list[str]:
 
 
 def test_numbers_dates_and_words_that_yaml_reads_otherwise_are_not_underlined(editor: Editor) -> None:
-    text = "loai: ke-hoach\ndon_vi: mau\nso: 05\nngay: 2026-05-07\ntrich_yeu: no\nket_thuc: 1.10\nmo_dau:\ndau_ket: 12:30\n"
+    text = "loai: ke-hoach\ndon_vi: mau\nso: 05\nngay: 2026-05-07\ntrich_yeu: no\nket_thuc: 1.10\n"
+    text += "mo_dau:\ndau_ket: 12:30\n"
     assert messages(editor, "plans/a/so.yaml", text) == []
 
 
@@ -70,7 +71,8 @@ def test_hovering_tells_the_meaning(editor: Editor) -> None:
 
 def test_the_marks_of_the_cascade_are_known(editor: Editor) -> None:
     text = (
-        "ke_thua: ../x.yaml\ndon_vi: mau\nket_thuc: !bo\nphu_luc: !bo\nbien: !bo\nnoi_nhan: !thay\n  - a\ncan_cu: !noi\n  - b\nchu_thich: !bo\n"
+        "ke_thua: ../x.yaml\ndon_vi: mau\nket_thuc: !bo\nphu_luc: !bo\nbien: !bo\nnoi_nhan: !thay\n  - a\n"
+        "can_cu: !noi\n  - b\nchu_thich: !bo\n"
         "trich_yeu: !dien tên việc\nmuc_dich:\n  - !bo cu\n  - ma: moi\n    sau: cu\n    noi_dung: x\n"
     )
     assert messages(editor, "plans/a/con.yaml", text) == []

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from workbench import Office, Outcome
 
 import gen.build
-from bench import Office, Outcome
 from gen.files import digest
 
 UNITS = """\

@@ -32,7 +32,12 @@ ORDER = [
 ]
 LAYER = {name: level for level, names in enumerate(ORDER) for name in names.split()}
 # beside the flow: the law's figures, the templates made from them, the reader of any Word file
-ASIDE = {"the_thuc": set[str](), "stationery": {"the_thuc"}, "measure": {"text", "the_thuc"}}
+ASIDE = {
+    "the_thuc": set[str](),
+    "stationery": {"the_thuc"},
+    "measure": {"text", "the_thuc"},
+    "audit": {"diagnostic", "text", "the_thuc", "measure", "render"},
+}
 DOORS = {"yaml": "source", "cerberus": "schema", "docxtpl": "render", "click": "cli cli_help commands progress"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 

@@ -16,8 +16,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-
-from bench import Docx, W, nfc, said
+from workbench import Docx, W, nfc, said
 
 ROOT = Path(__file__).parents[1]
 MM = 25.4 / 72

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbench import Docx, Office
 
-from bench import Docx, Office
 from gen.diagnostic import has_errors
 from gen.library import Library
 from gen.render import Renderer

@@ -9,8 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from openxml_audit import OpenXmlValidator
-
-from bench import Docx, Finding, Office, W, edited, rezipped, said
+from workbench import Docx, Finding, Office, W, edited, rezipped, said
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 MAIN = "templates/chinh-quyen/ke-hoach.docx"

@@ -7,9 +7,9 @@ import pkgutil
 from pathlib import Path
 
 import pytest
+from workbench import Office
 
 import gen.rules
-from bench import Office
 from gen.commands.rule_book import book, checked
 from gen.diagnostic import Diagnostic, Severity
 from gen.rules import RULES, Rule

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 import yaml
+from workbench import Office, Outcome
 
-from bench import Office, Outcome
 from gen.commands.status import accept_plan
 from gen.library import Library
 from gen.workspace import Workspace

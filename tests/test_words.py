@@ -5,8 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from bench import Docx, Office, W, said
+from workbench import Docx, Office, W, said
 
 LETTERS = [*"abcdđeghiklmnopqrstuvxy", "aa", "ab"]
 

@@ -138,6 +138,11 @@ def space_below(document: Any) -> None:
             paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0), Pt(6)
 
 
+def blank_above_the_appendix(document: Any) -> None:
+    """LibreOffice leaves an empty paragraph between a section break and what follows."""
+    find(document, "DANH MỤC NHIỆM VỤ")._p.getprevious().addprevious(hand.centred(document, "")._p)
+
+
 def drafter(document: Any) -> None:
     last = find(document, "- Lưu: VT")
     last._p.addnext(hand.left(last._parent, "PL.(300)")._p)
@@ -156,6 +161,7 @@ HABITS = [
     blanks_for_the_office,
     space_below,
     even_pages_alike,
+    blank_above_the_appendix,
     drafter,
 ]
 

@@ -17,6 +17,7 @@ _REMOVED: Json = {"const": ""}
 # shapes that may be written shorter: as a text, as a list
 _AS_TEXT = ("node", "base", "recipient")
 _AS_LIST = ("node", "appendices")
+_BY_ID = ("row", "column", "appendix")
 _SLUG = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 _PATTERNS: dict[str, Json] = {"slug": _SLUG, "column": {"pattern": "^[a-z][a-z0-9_]*$"}}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -129,6 +130,9 @@ def _named(name: str, *, item: bool) -> Json:
     options: list[Json] = [{"$ref": f"#/definitions/{name}"}]
     if name in _AS_TEXT:
         options.append(dict(_TEXT))
+    elif item and name in _BY_ID:
+        # `- !bo MA`
+        options.append({"type": "string", **_SLUG})
     if name in _AS_LIST and not item:
         below = "appendix" if name == "appendices" else name
         options.append({"type": "array", "items": _named(below, item=True)})

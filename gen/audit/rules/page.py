@@ -187,7 +187,8 @@ def restart(sheet: Sheet) -> Iterator[Outcome]:
         line = sheet.lines[part.start]
         number = line.paragraph.section
         section = sheet.measured.sections[number] if number < len(sheet.measured.sections) else None
-        own = part.start == 0 or sheet.lines[part.start - 1].paragraph.section != number
+        above = next((sheet.lines[at] for at in range(part.start - 1, -1, -1) if sheet.lines[at].text), None)
+        own = above is None or above.paragraph.section != number
         place = at_edge(number, "đầu phụ lục", line.paragraph)
         if section is None or not (own and (part.start == 0 or section.page_start == 1)):
             mend = "Layout › Breaks › Next Page trước phụ lục; Page Number › Format › Start at 1."

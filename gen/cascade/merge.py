@@ -249,6 +249,14 @@ class Merger:
                 hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
                 related = (Related(parent.named_at, "mục của văn bản cha"),)
                 self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
+            inner = parent.get("muc") or parent.get("hang")
+            below = {ma_of(one): one for one in inner.items} if inner is not None else {}
+            if ma in below:
+                where = item.mapping.get("ma", item)
+                message = f"Mục mới “{ma}” trùng mã với mục con của “{theirs}”, có lẽ thụt thiếu một bậc."
+                hint = f"Nếu định sửa mục con ấy, viết nó dưới “muc:” của “- ma: {theirs}”."
+                related = (Related(below[ma].named_at, "mục con của văn bản cha"),)
+                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
 
 
 def _typed(holder: Node, key: str, path: str) -> str:

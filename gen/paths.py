@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 
 from gen.node import Node
@@ -28,6 +29,17 @@ def item_name(item: Node) -> str:
     return attribute.replace("_", "-") if attribute else f"~{digest(item)[:6]}"
 
 
+def item_names(items: tuple[Node, ...]) -> list[str]:
+    """How the items of one list are called: texts by their place, like ones with the count behind their mark."""
+    names: list[str] = []
+    seen: Counter[str] = Counter()
+    for index, item in enumerate(items, 1):
+        name = str(index) if item.is_text else item_name(item)
+        seen[name] += 1
+        names.append(f"{name}-{seen[name]}" if seen[name] > 1 and name.startswith("~") else name)
+    return names
+
+
 def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     """Every text of a tree with its path."""
     if root.is_text:
@@ -35,8 +47,7 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     for key, value in root.mapping.items():
         if key != "ma" or path == "bien":
             yield from leaves(value, step(path, key))
-    for index, item in enumerate(root.items, 1):
-        name = str(index) if item.is_text else item_name(item)
+    for name, item in zip(item_names(root.items), root.items, strict=True):
         attribute = attribute_of(item)
         inner = item.mapping[attribute] if attribute and not item.text_of("ma") else item
         yield from leaves(inner, step(path, name))
@@ -54,8 +65,8 @@ def _child(node: Node, name: str) -> Node | None:
     if name in node.mapping:
         return node.mapping[name]
     if node.is_list:
-        for index, item in enumerate(node.items, 1):
-            if name in (item_name(item), str(index)):
+        for index, (known, item) in enumerate(zip(item_names(node.items), node.items, strict=True), 1):
+            if name in (known, str(index)):
                 return _line(item)
         return None
     for key in _SILENT:

@@ -42,8 +42,7 @@ def in_processes(work: Callable[[str], _Result], ids: Sequence[str], jobs: int) 
     workers: dict[Connection, ForkProcess] = {}
     try:
         for number in range(jobs):
-            end, worker = _start(work, ids[number::jobs], list(workers))
-            workers[end] = worker
+            _start(work, ids[number::jobs], workers)
         yield from _results(workers)
     finally:
         for end, worker in workers.items():
@@ -53,20 +52,19 @@ def in_processes(work: Callable[[str], _Result], ids: Sequence[str], jobs: int) 
             worker.join()
 
 
-def _start(
-    work: Callable[[str], object], ids: Sequence[str], others: list[Connection]
-) -> tuple[Connection, ForkProcess]:
+def _start(work: Callable[[str], object], ids: Sequence[str], workers: dict[Connection, ForkProcess]) -> None:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    worker = context.Process(target=_share, args=(work, ids, there, [*others, here]), daemon=True)
+    worker = context.Process(target=_share, args=(work, ids, there, [*workers, here]), daemon=True)
     # Ctrl-C is for the first process, also while a new one has not yet said so itself
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         worker.start()
+        # known before a Ctrl-C that waited meanwhile is let in: a worker nobody knows would go on writing
+        workers[here] = worker
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         there.close()
-    return here, worker
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _results(workers: dict[Connection, ForkProcess]) -> Generator[_Result, None, None]:

@@ -18,6 +18,9 @@ from gen.state import LINK, PROGRAM, Made, Output
 from gen.watch import Reader
 from gen.workspace import TEMPLATES
 
+# Cerberus leaves about 90 objects in cycles for each plan: so many may lie about before they are collected
+_SELDOM = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -97,14 +100,15 @@ class Maker:
         if len(rest) < WORTH_A_PROCESS:
             yield from map(self.make, rest)
             return
-        # documents hold no cycles: the collector would only walk the parents again and again
+        # what all share stays, no need to walk it again and again; what a document leaves behind is little
         gc.collect()
         gc.freeze()
-        gc.disable()
+        usual = gc.get_threshold()
+        gc.set_threshold(_SELDOM)
         try:
             yield from in_processes(self.make, rest, jobs)
         finally:
-            gc.enable()
+            gc.set_threshold(*usual)
             gc.unfreeze()
 
 

@@ -95,7 +95,7 @@ class _Build:
         """The library, imported and made only where something has to be read."""
         from gen.library import Library
 
-        return Library(self.workspace, self.reader.read)
+        return Library(self.workspace, self.reader.read, share=True)
 
     @cached_property
     def registers(self) -> Registered:

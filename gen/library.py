@@ -72,8 +72,11 @@ class Resolved:
 class Library:
     """Reads the files of a workspace as they are asked for, each one once."""
 
-    def __init__(self, workspace: Workspace, read: Callable[[str], bytes | None] | None = None) -> None:
-        self.workspace, self.read = workspace, read or workspace.read
+    def __init__(
+        self, workspace: Workspace, read: Callable[[str], bytes | None] | None = None, *, share: bool = False
+    ) -> None:
+        # with `share`, siblings share what they have in common; a text then does not tell which `thay_tu` rule made it
+        self.workspace, self.read, self.share = workspace, read or workspace.read, share
         self._files: dict[str, SourceFile] = {}
         self._resolved: dict[str, Resolved] = {}
         self._texts: dict[str, str] = {}
@@ -112,6 +115,7 @@ class Library:
             Watched("don-vi", groups, self.seen, _GROUPS),
             Watched("van-ban", documents, self.seen),
             Watched("ten", names, self.seen, _NAMES),
+            self.seen,
         ), found
 
     def _register(self, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]) -> Node | None:
@@ -171,7 +175,7 @@ class Library:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + loose_marks(ordered)
             return Resolved(path, None if has_errors(found) else ordered, found)
-        folded = fold(parent.root, joined, self.registers)
+        folded = fold(parent.root, joined, self.registers, share=self.share)
         found += folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)

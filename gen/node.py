@@ -29,6 +29,8 @@ class Node:
     by: tuple[Node, ...] = ()
     # what gen.facts has found out about this tree; a tree never changes, and siblings share most of theirs
     facts: Facts | None = field(default=None, init=False, repr=False)
+    # what later stages made of this tree and would make again for the next sibling (gen.kept)
+    kept: dict[object, object] | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:

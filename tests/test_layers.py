@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = [
     "diagnostic files progress watch the_thuc",
-    "node",
+    "node kept",
     "text",
     "source wording registers vocabulary workspace naming facts state",
     "sugar placing schema paths child skeleton",

@@ -13,6 +13,7 @@ from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.diagnostic import Diagnostic, Related
+from gen.kept import kept
 from gen.node import Node
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
@@ -30,9 +31,10 @@ class Folded:
     found: list[Diagnostic]
 
 
-def fold(parent: Node, child: Node, registers: Registers) -> Folded:
-    """A child over its resolved parent."""
-    parent = with_section_locks(parent)
+def fold(parent: Node, child: Node, registers: Registers, *, share: bool = False) -> Folded:
+    """A child over its resolved parent; with `share`, siblings share what they have in common, and name no `thay_tu`
+    rule behind a text."""
+    parent = kept(parent, "khoá mục", lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
     touched: list[Touch] = []
@@ -51,7 +53,7 @@ def fold(parent: Node, child: Node, registers: Registers) -> Folded:
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
-        substitution = Substitution(rules, child.pos.path)
+        substitution = Substitution(rules, child.pos.path, parent if share else None)
         result = substitution.apply(result)
         found += substitution.dead()
     found += open_slots(result, child.pos.path, _here(child).pos)

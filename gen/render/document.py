@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gen.diagnostic import Diagnostic, Position
-from gen.model import Appendix, Document
+from gen.model import Document
 from gen.render import notes, styles
-from gen.render.fidelity import BrokenPart, count_letters, differences, lost_words, words_of_part
-from gen.render.package import property_parts, with_custom_part, zip_parts
+from gen.render.fidelity import count
+from gen.render.package import Package, property_parts, with_custom_part
+from gen.render.piece import Filled, block, whole_xml
+from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.template import WordTemplate, read_template
-from gen.render.values import appendix_values, appendix_words, main_values, main_words
+from gen.render.values import appendix_values, main_values
 from gen.render.xml import Notes, Writer
 
 _DOCUMENT = "word/document.xml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TemplateReader = Callable[[str, str], tuple[bytes | None, str]]
 
 
@@ -25,9 +28,12 @@ class _Press:
 
     main: WordTemplate
     appendix: WordTemplate
-    parts: dict[str, bytes]
+    package: Package
+    footnotes: bytes
     styles: dict[str, str]
     first_note: int
+    # pieces are kept under it
+    key: object = field(default_factory=object)
 
 
 class Renderer:
@@ -82,55 +88,36 @@ def _assemble(main: WordTemplate, appendix: WordTemplate) -> tuple[_Press | None
         return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
     parts = with_custom_part({**main.parts, styles.PART: merged})
     fitted = appendix.with_styles(lambda xml: styles.rename_styles(xml, renamed))
-    return _Press(main, fitted, parts, ids, notes.first_id(main.parts[notes.PART])), []
+    footnotes = main.parts[notes.PART]
+    return _Press(main, fitted, Package(parts), footnotes, ids, notes.first_id(footnotes)), []
 
 
 def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
-    writer = Writer(press.styles, Notes(press.first_note))
-    main = press.main
-    body = [main.fill(main_values(writer, document, main))]
+    writer = Writer(press.styles, Notes(press.first_note), press.key)
+    xml, words = _filled(press, writer, document)
+    notes_xml = notes.footnotes_part(press.footnotes, writer, document.notes) if writer.notes.numbers else ""
+    wrong = count(document, xml, words, notes_xml, press.main.path)
+    if wrong is not None:
+        return None, [wrong]
+    parts = {_DOCUMENT: whole_xml(xml).encode(), **property_parts(document)}
+    if notes_xml:
+        parts[notes.PART] = notes_xml.encode()
+    return press.package.zipped(parts), []
+
+
+def _filled(press: _Press, writer: Writer, document: Document) -> tuple[Filled, Filled]:
+    """The document part as XML, and the words that it and the notes must have, in the same order."""
+    main, other = press.main, press.appendix
+    values = main_values(writer, document, main)
+    xml: Filled = [_DECLARATION, main.head, *fill(main.body, values)]
+    words = fill(main.skeleton, values)
     section = main.section
     for appendix in document.appendices:
-        body += [break_paragraph(press.styles["NgatPhan"], section), _appendix(press, writer, document, appendix)]
-        section = appendix_section(press.appendix.page, main.section, landscape=appendix.landscape)
-    xml = f"{main.head}{''.join(body)}{section}</w:body></w:document>"
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
-    parts = {**press.parts, **property_parts(document), _DOCUMENT: xml.encode()}
-    notes_xml = ""
-    if writer.notes.numbers:
-        notes_xml = notes.footnotes_part(main.parts[notes.PART], writer, document.notes)
-        parts[notes.PART] = notes_xml.encode()
-    wrong = _count(press, document, writer, xml, notes_xml)
-    return (None, wrong) if wrong else (zip_parts(parts), [])
-
-
-def _appendix(press: _Press, writer: Writer, document: Document, appendix: Appendix) -> str:
-    template = press.appendix
-    room = text_width(template.page, landscape=appendix.landscape)
-    return template.fill(appendix_values(writer, document, appendix, template, room))
-
-
-def _count(press: _Press, document: Document, writer: Writer, xml: str, notes_xml: str) -> list[Diagnostic]:
-    """What the file's words lack or have too much of, and XML that Word would refuse."""
-    template = Position(press.main.path)
-    try:
-        got = words_of_part(xml)
-        if notes_xml:
-            got += words_of_part(notes_xml)
-    except BrokenPart:
-        hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
-        return [Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", template, hint)]
-    values = main_words(document)
-    spoken, own = [press.main.words(values)], press.main.own_letters(values)
-    for appendix in document.appendices:
-        more = appendix_words(document, appendix)
-        spoken.append(press.appendix.words(more))
-        own += press.appendix.own_letters(more)
-    spoken += notes.notes_words(writer.notes.numbers, document.notes)
-    wrong = differences(" ".join(spoken).split(), got)
-    if not wrong and own + count_letters(document) == sum(map(len, got)):
-        return []
-    quoted = "; ".join(wrong) or lost_words(document, got)
-    message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
-    hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
-    return [Diagnostic("render/words-differ", message, template, hint)]
+        room = text_width(other.page, landscape=appendix.landscape)
+        values = appendix_values(writer, document, appendix, other, room)
+        xml += [break_paragraph(press.styles["NgatPhan"], section), *fill(other.body, values)]
+        words += fill(other.skeleton, values)
+        section = appendix_section(other.page, main.section, landscape=appendix.landscape)
+    xml.append(f"{section}</w:body></w:document>")
+    words.append(block("", ("", *notes.notes_words(writer.notes.numbers, document.notes))))
+    return xml, words

@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from html import unescape
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from gen.model import Document, Item
-from gen.render.table import table_words
+from gen.diagnostic import Diagnostic, Position
+from gen.kept import kept
+from gen.model import Document, Item, Row, Table
+from gen.render.piece import Filled, Piece, fresh_words, fresh_xml
+from gen.render.table import header_words, row_words, table_words
 
 _SHOWN = 6
+_LETTERS = "số chữ cái"
 # the code of a field is no text; all else between two tags of a part is
 _FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
 _TAG = re.compile(r"<[^>]*>")
@@ -50,14 +54,33 @@ def differences(expected: list[str], got: list[str]) -> list[str]:
     return out[:_SHOWN]
 
 
+def count(document: Document, xml: Filled, words: Filled, notes_xml: str, template: str) -> Diagnostic | None:
+    """What a document's words lack or have too much of, or XML that Word would refuse; None where all is as it must be.
+
+    A piece that siblings share is counted with the first of them.
+    """
+    place = Position(template)
+    try:
+        got = words_of_part(fresh_xml(xml)) + (words_of_part(notes_xml) if notes_xml else [])
+    except BrokenPart:
+        hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
+        return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
+    wrong = differences(fresh_words(words).split(), got)
+    own = letters(" ".join([part for part in words if isinstance(part, str)]))
+    known = sum([part.letters for part in words if isinstance(part, Piece) and part.counted])
+    if not wrong and own + count_letters(document) == known + len("".join(got)):
+        for piece in [part for part in words if isinstance(part, Piece) and not part.counted]:
+            piece.counted, piece.letters = True, letters(piece.words)
+        return None
+    quoted = "; ".join(wrong) or lost_words(document, got)
+    message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
+    hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
+    return Diagnostic("render/words-differ", message, place, hint)
+
+
 def letters(text: str) -> int:
     """How many letters a text has, blanks left out: a template may join its own signs to a word."""
     return len("".join(text.split()))
-
-
-def count_letters(document: Document) -> int:
-    """How many letters the document has, told from the model alone."""
-    return letters("\n".join(document_texts(document)))
 
 
 def lost_words(document: Document, got: list[str]) -> str:
@@ -67,15 +90,33 @@ def lost_words(document: Document, got: list[str]) -> str:
     return f"mất “{' '.join(lacking)}”" if lacking else f"thừa, có thể là “{' '.join(extra)}”"
 
 
+def count_letters(document: Document) -> int:
+    """How many letters the document has, told from the model alone."""
+    appendices = document.appendices
+    items = [*document.items, *(item for appendix in appendices for item in appendix.items)]
+    tables = sum(_table_letters(appendix.table) for appendix in appendices if appendix.table)
+    return letters("\n".join(_outside(document))) + sum(map(_item_letters, items)) + tables
+
+
 def document_texts(document: Document) -> Iterator[str]:
     """Every text of a document, told from the model alone."""
+    yield from _outside(document)
+    for item in document.items:
+        yield from _item_texts(item)
+    for appendix in document.appendices:
+        for item in appendix.items:
+            yield from _item_texts(item)
+        if appendix.table:
+            yield from table_words(appendix.table)
+
+
+def _outside(document: Document) -> Iterator[str]:
+    """The texts beside items and tables."""
     head = document.letterhead
     yield from (head.superior, *head.issuer, head.number, head.place_and_date)
     yield from (document.kind_name, document.subject.plain, document.authority)
     for para in (*document.bases, *document.preamble, *document.closing):
         yield para.plain
-    for item in document.items:
-        yield from _item_texts(item)
     yield from (line.text.plain for line in document.recipients)
     for signature in document.signatures:
         yield from (*signature.authority, signature.title, signature.name)
@@ -84,10 +125,6 @@ def document_texts(document: Document) -> Iterator[str]:
             yield from (head.superior, *head.issuer)
         yield appendix.name.plain
         yield from (para.plain for para in (appendix.title, appendix.attached, *appendix.paragraphs) if para)
-        for item in appendix.items:
-            yield from _item_texts(item)
-        if appendix.table:
-            yield from table_words(appendix.table)
     for note in document.notes.values():
         yield from (para.plain for para in note)
 
@@ -100,3 +137,22 @@ def _item_texts(item: Item) -> Iterator[str]:
         yield para.plain
     for child in item.children:
         yield from _item_texts(child)
+
+
+def _item_letters(item: Item) -> int:
+    if item.kept is not None:
+        return kept(item, _LETTERS, lambda: letters("\n".join(_item_texts(item))))
+    own = (item.label, item.title.plain if item.title else "", *(para.plain for para in item.paragraphs))
+    return letters("\n".join(own)) + sum(map(_item_letters, item.children))
+
+
+def _table_letters(table: Table) -> int:
+    if table.kept is not None:
+        return kept(table, _LETTERS, lambda: letters("\n".join(table_words(table))))
+    return letters("\n".join(header_words(table))) + sum(map(_row_letters, table.rows))
+
+
+def _row_letters(row: Row) -> int:
+    if row.kept is not None:
+        return kept(row, _LETTERS, lambda: letters("\n".join(row_words(row))))
+    return letters("\n".join(row_words(row)))

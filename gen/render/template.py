@@ -7,87 +7,48 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from gen.diagnostic import Diagnostic, Position
-from gen.render.fidelity import letters
+from gen.render.program import Program, read_program
 from gen.render.tags import tags_for
 from gen.render.template_check import W, check_body, check_parts, paragraph_text
 
 _MAX_SIZE = 40_000_000
 _REQUIRED_PARTS = ("word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_XML = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-_WORDS = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
 _BLOCK_TAG = re.compile(r"\{\{p +(\w+) *\}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
-    """A checked template; widths are in twips, `section` is the page set-up of its only section."""
+    """A checked template; widths are in twips, `section` is the page set-up of its only section.
+
+    `body` gives the XML of what stands before it, `skeleton` the words.
+    """
 
     path: str
     parts: Mapping[str, bytes]
     head: str
     section: str
     source: str
-    body: Template
-    skeleton: Template
+    body: Program
+    skeleton: Program
     widths: Mapping[str, int]
     page: Mapping[str, int]
-    counts: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def text_width(self) -> int:
         """The width between the margins, in twips."""
         return self.page["w"] - self.page["left"] - self.page["right"]
 
-    def fill(self, values: Mapping[str, Any]) -> str:
-        """The XML of the body with the tags filled."""
-        return self.body.render(values)
-
     def with_styles(self, rename: Callable[[str], str]) -> WordTemplate:
         """The same template with the style ids of its own paragraphs changed."""
         source = rename(self.source)
-        return self if source == self.source else replace(self, source=source, body=_XML.from_string(source))
-
-    def words(self, values: Mapping[str, Any]) -> str:
-        """The plain words of the body with the tags filled, in reading order."""
-        return self.skeleton.render(values)
-
-    def own_letters(self, values: Mapping[str, Any]) -> int:
-        """How many letters of its own the template prints beside these values."""
-        blank = {name: _blank(value) for name, value in values.items()}
-        signature = repr(blank)
-        if signature not in self.counts:
-            self.counts[signature] = letters(self.skeleton.render(blank))
-        return self.counts[signature]
-
-
-class _Silent(str):
-    """A value that is there but has no words."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return True
-
-
-def _blank(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _blank(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_SILENT] if value else []
-    return value if isinstance(value, bool) else _SILENT if value else ""
-
-
-_SILENT = _Silent()
+        return self if source == self.source else replace(self, source=source, body=read_program(source))
 
 
 def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | None, list[Diagnostic]]:
@@ -136,8 +97,8 @@ def _compile(
         head,
         section_xml,
         patched,
-        _XML.from_string(patched),
-        _WORDS.from_string(skeleton),
+        read_program(patched),
+        read_program(skeleton),
         widths,
         page,
     )

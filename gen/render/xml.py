@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gen.model import Para
@@ -35,6 +35,8 @@ class Writer:
 
     styles: Mapping[str, str]
     notes: Notes
+    # what the XML of a part depends on beside the part itself: pieces are kept under it
+    press: Hashable = None
 
     def run(self, run: Run) -> str:
         """One run, or the call of a footnote."""
@@ -42,16 +44,17 @@ class Writer:
             style = self.styles["FootnoteReference"]
             number = self.notes.number(run.note)
             return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
-        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-        text = run.text
+        text, properties = run.text, ""
+        if run.bold or run.italic or run.caps is not None:
+            look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
+            properties = f"<w:rPr>{look}</w:rPr>"
         # without the mark Word would drop blanks at the ends
         kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
         return f"<w:r>{properties}<w:t{kept}>{escape(text)}</w:t></w:r>"
 
     def runs(self, runs: Iterable[Run]) -> str:
         """Several runs."""
-        return "".join(self.run(run) for run in runs)
+        return "".join([self.run(run) for run in runs])
 
     def paragraph(self, style: str, runs: Iterable[Run], properties: str = "") -> str:
         """A paragraph in a style, with direct properties in schema order after the style."""

@@ -69,12 +69,15 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where it is not there."""
-        return self.mapping.get(key)
+        value = self.value
+        return value.get(key) if isinstance(value, dict) else None
 
     def text_of(self, key: str) -> str:
         """The text of a key, empty where it is not there or not a text."""
-        found = self.mapping.get(key)
-        return found.text if found is not None else ""
+        # asked for more often than anything else: no call within the call
+        value = self.value
+        found = value.get(key) if isinstance(value, dict) else None
+        return found.value if found is not None and isinstance(found.value, str) else ""
 
     @property
     def named_at(self) -> Position:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
 
 from gen import report
 from gen.cli_help import Group, system_message, usage_message
-from gen.commands.audit import audit
-from gen.commands.registers import don_vi, vb
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
@@ -75,7 +71,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     from gen.library import Library
 
     workspace.check()
-    library = Library(workspace)
+    library = Library(workspace, share=True)
     ids = _ids(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
     with Progress() as progress:
@@ -94,6 +90,8 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
 @click.option("--nam", "year", type=int, default=None, metavar="NĂM", help="Năm ban hành; mặc định năm nay.")
 @click.pass_obj
 def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | None) -> int:
+    import datetime
+
     from gen.library import Library
     from gen.skeleton import first_plan
 
@@ -204,30 +202,13 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
     return CLEAN if written else PROBLEMS
 
 
-@cli.command(help="Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
-@click.option("--ten", default="Ủy ban nhân dân phường Mẫu", metavar="TÊN", help="Tên đầy đủ của đơn vị.")
-@click.option("--dia-danh", "place", default="", metavar="TÊN", help="Địa danh; mặc định lấy từ tên đơn vị.")
-@click.option("--mau", "templates", is_flag=True, help="Chép cả mẫu Word, để sửa cách trình bày.")
-def init(folder: Path, ten: str, place: str, templates: bool) -> int:
-    from gen.commands.init import make_workspace
-
-    written = make_workspace(folder, ten, place, datetime.date.today().year, templates=templates)
-    click.echo(f"Đã lập “{folder}” với {len(written)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
-    return CLEAN
-
-
-@cli.command(help="In JSON Schema của cách viết, cho trình soạn thảo.")
-@click.argument("name", default="van-ban", type=click.Choice(["van-ban", "danh-muc-don-vi", "danh-muc-van-ban"]))
-def schema(name: str) -> int:
-    from gen.commands.init import schema_text
-
-    click.echo(schema_text(name), nl=False)
-    return CLEAN
-
-
-for command in (vb, don_vi, audit):
-    cli.add_command(command)
+cli.later = {
+    "audit": "gen.commands.audit:audit",
+    "don-vi": "gen.commands.registers:don_vi",
+    "init": "gen.commands.office:init",
+    "schema": "gen.commands.office:schema",
+    "vb": "gen.commands.registers:vb",
+}
 
 
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
@@ -239,7 +220,7 @@ def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]
     from gen.commands.check import blocks, check_all
     from gen.library import Library
 
-    return {id: found for id, found in check_all(Library(workspace), ids).items() if blocks(found)}
+    return {id: found for id, found in check_all(Library(workspace, share=True), ids).items() if blocks(found)}
 
 
 def _some(names: list[str], shown: int = 5) -> str:
@@ -291,6 +272,8 @@ def run(args: list[str] | None = None) -> int:
         click.echo(f"gen: {system_message(err)}", err=True)
         return USAGE
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo(
             "gen: Đây là lỗi của chương trình, không phải của văn bản. Xin gửi các dòng trên cho người phụ trách.",

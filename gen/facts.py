@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from gen.files import blake
 from gen.node import Node
 from gen.vocabulary import CASCADE_ONLY
 
@@ -60,4 +60,4 @@ def _find(node: Node) -> Facts:
             lock = True
         if key not in CASCADE_ONLY:
             parts += (key.encode(), b"\0", known.digest)
-    return Facts(blake2b(b"".join(parts), digest_size=16).digest(), slot, lock, parent, fixed, notes)
+    return Facts(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes)

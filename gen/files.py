@@ -6,12 +6,22 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 
+try:
+    # hashlib brings OpenSSL with it, which costs more than a small build
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 _WAITING = ".gen-tmp"
 _LOCK = ".gen-lock"
+
+
+def blake(data: bytes, size: int) -> bytes:
+    """A mark of some content in `size` bytes."""
+    return blake2b(data, digest_size=size).digest()
 
 
 def digest(data: bytes | None) -> str:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gen.cascade import Touch, fold, loose_marks
 from gen.compose import cite, compose, settled
@@ -13,7 +14,6 @@ from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.facts import facts
 from gen.files import digest
 from gen.model import Document
-from gen.naming import Names
 from gen.node import Node
 from gen.placing import order_sections
 from gen.registers import LegalDocument, Registers, names_of, read_documents, read_units
@@ -22,10 +22,13 @@ from gen.source import read_source
 from gen.source.decode import decode
 from gen.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
-from gen.view import View
 from gen.vocabulary import KINDS
 from gen.watch import ALL, Watched
 from gen.workspace import DOCUMENTS, UNITS, Workspace
+
+if TYPE_CHECKING:
+    from gen.naming import Names
+    from gen.view import View
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
@@ -230,6 +233,8 @@ class Library:
 
     def view(self, id: str) -> tuple[View | None, list[Diagnostic]]:
         """The composed document as lint rules read it, and what was found on the way."""
+        from gen.view import View
+
         document, found = self.document(id)
         resolved = self.resolve(id)
         own = self.file(resolved.path).node
@@ -251,6 +256,8 @@ class Library:
 
     @cached_property
     def _names(self) -> Names:
+        from gen.naming import Names
+
         return Names(self.registers)
 
     def text(self, path: str) -> str:

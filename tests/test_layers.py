@@ -26,7 +26,7 @@ ORDER = [
     "model compose story view rules",
     "stationery measure render audit",
     "library lint",
-    "shares making drift build report sarif",
+    "shelf shares making drift build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

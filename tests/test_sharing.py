@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from gen.diagnostic import Diagnostic
 from gen.library import Library
+from gen.lint import Linter
 from gen.render import Renderer
 from gen.workspace import Workspace
 
@@ -151,8 +152,10 @@ def _made(library: Library, renderer: Renderer, id: str) -> Seen:
     document, found = library.document(id)
     data, more = renderer.render(document) if document is not None else (None, [])
     made_from = library.made_from(id) if document is not None else None
+    view, _ = library.view(id)
+    told = Linter().lint(view) if view is not None else []
     library.forget(id)
-    return data, [*found, *more], made_from
+    return data, [*found, *more, *told], made_from
 
 
 def _alone(folder: Path, id: str) -> Seen:

@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import Protocol
 
-from gen.diagnostic import Diagnostic, Position
+from gen.diagnostic import Diagnostic
+from gen.files import digest
 from gen.model import Document
-from gen.render import notes, styles
+from gen.render import notes
 from gen.render.fidelity import count
-from gen.render.package import Package, property_parts, with_custom_part
+from gen.render.package import property_parts
 from gen.render.piece import Filled, block, whole_xml
+from gen.render.press import Press
 from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
-from gen.render.template import WordTemplate, read_template
 from gen.render.values import appendix_values, main_values
 from gen.render.xml import Notes, Writer
 
 _DOCUMENT = "word/document.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TemplateReader = Callable[[str, str], tuple[bytes | None, str]]
+_APPENDIX = "phu-luc"
+_Found = tuple[Press | None, list[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """A main template and its appendix template, made ready for each other."""
+class TemplateReader(Protocol):
+    """Gives the bytes and the path of a Word template of a house."""
 
-    main: WordTemplate
-    appendix: WordTemplate
-    package: Package
-    footnotes: bytes
-    styles: dict[str, str]
-    first_note: int
-    # pieces are kept under it
-    key: object = field(default_factory=object)
+    def __call__(self, house: str, kind: str, /) -> tuple[bytes | None, str]: ...
+
+
+class Shelf(Protocol):
+    """Keeps presses from one run to the next, each under a mark of the files it was made from."""
+
+    def take(self, mark: str) -> Press | None:
+        """The press of these files, None where there is none."""
+
+    def store(self, mark: str, press: Press) -> None:
+        """Keeps a press."""
 
 
 class Renderer:
     """Renders documents; each template is read, checked and compiled once."""
 
-    def __init__(self, read: TemplateReader) -> None:
-        self._read = read
-        self._templates: dict[tuple[str, str], tuple[WordTemplate | None, list[Diagnostic]]] = {}
-        self._presses: dict[tuple[str, str], tuple[_Press | None, list[Diagnostic]]] = {}
+    def __init__(self, read: TemplateReader, shelf: Shelf | None = None) -> None:
+        self._read, self._shelf = read, shelf
+        self._presses: dict[tuple[str, str], _Found] = {}
 
     def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
         """The file, or None and what is wrong with its template or its words."""
@@ -51,48 +53,28 @@ class Renderer:
             return None, found
         return _print(press, document)
 
-    def _press(self, house: str, kind: str) -> tuple[_Press | None, list[Diagnostic]]:
+    def _press(self, house: str, kind: str) -> _Found:
         key = (house, kind)
         if key not in self._presses:
-            main, found = self._template(house, kind)
-            appendix, more = self._template(house, "phu-luc")
-            problems = found + more
-            self._presses[key] = (None, problems) if main is None or appendix is None else _assemble(main, appendix)
+            self._presses[key] = self._made(house, kind)
         return self._presses[key]
 
-    def _template(self, house: str, kind: str) -> tuple[WordTemplate | None, list[Diagnostic]]:
-        key = (house, kind)
-        if key not in self._templates:
-            data, path = self._read(house, kind)
-            if data is None:
-                message = f"Không có mẫu Word “{path}”."
-                hint = "Chép mẫu đi kèm chương trình vào thư mục templates, hoặc xoá thư mục đó để dùng mẫu đi kèm."
-                self._templates[key] = None, [Diagnostic("render/no-template", message, Position(path), hint)]
-            else:
-                self._templates[key] = read_template(data, path, kind)
-        return self._templates[key]
+    def _made(self, house: str, kind: str) -> _Found:
+        main, appendix = self._read(house, kind), self._read(house, _APPENDIX)
+        mark = " ".join((house, kind, digest(main[0]), digest(appendix[0])))
+        known = self._shelf.take(mark) if self._shelf is not None else None
+        if known is not None:
+            return known, []
+        # the libraries that read Word files are loaded where one has to be read
+        from gen.render.template import read_press
+
+        press, found = read_press(main, appendix, kind)
+        if press is not None and self._shelf is not None:
+            self._shelf.store(mark, press)
+        return press, found
 
 
-def _assemble(main: WordTemplate, appendix: WordTemplate) -> tuple[_Press | None, list[Diagnostic]]:
-    merged, renamed = styles.merge_styles(main.parts[styles.PART], appendix.parts[styles.PART])
-    ids = styles.style_ids(merged)
-    missing = styles.missing_styles(ids)
-    if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."
-        message = f"Mẫu thiếu kiểu chữ (style) {names}."
-        return None, [Diagnostic("render/missing-style", message, Position(main.path), hint)]
-    if notes.PART not in main.parts:
-        message = "Mẫu thiếu phần chú thích cuối trang (footnotes.xml)."
-        hint = "Chép lại mẫu đi kèm chương trình, hoặc thêm rồi xoá một chú thích trong Word."
-        return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
-    parts = with_custom_part({**main.parts, styles.PART: merged})
-    fitted = appendix.with_styles(lambda xml: styles.rename_styles(xml, renamed))
-    footnotes = main.parts[notes.PART]
-    return _Press(main, fitted, Package(parts), footnotes, ids, notes.first_id(footnotes)), []
-
-
-def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
+def _print(press: Press, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
     writer = Writer(press.styles, Notes(press.first_note), press.key)
     xml, words = _filled(press, writer, document)
     notes_xml = notes.footnotes_part(press.footnotes, writer, document.notes) if writer.notes.numbers else ""
@@ -105,7 +87,7 @@ def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagno
     return press.package.zipped(parts), []
 
 
-def _filled(press: _Press, writer: Writer, document: Document) -> tuple[Filled, Filled]:
+def _filled(press: Press, writer: Writer, document: Document) -> tuple[Filled, Filled]:
     """The document part as XML, and the words that it and the notes must have, in the same order."""
     main, other = press.main, press.appendix
     values = main_values(writer, document, main)

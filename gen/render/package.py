@@ -63,6 +63,7 @@ class Package:
     """The parts that all documents of a template have, made ready once: only a document's own are packed each time."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.parts = parts
         self._ready = {name: _Entry(name, data) for name, data in parts.items()}
 
     def zipped(self, own: Mapping[str, bytes]) -> bytes:

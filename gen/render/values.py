@@ -9,9 +9,9 @@ from gen.model import Appendix, Document, Para
 from gen.render.body import body_pieces, items_pieces
 from gen.render.metrics import longest_line
 from gen.render.piece import Piece, Value, block
+from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
-from gen.render.template import WordTemplate
 from gen.render.xml import TWIPS_PER_MM, Writer, escape
 from gen.text.inline import Run
 

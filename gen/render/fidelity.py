@@ -5,15 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from gen.diagnostic import Diagnostic, Position
 from gen.kept import kept
-from gen.model import Document, Item, Row, Table
-from gen.render.piece import Filled, Piece, fresh_words, fresh_xml
+from gen.model import Document, Item, Table
+from gen.render.piece import Filled, Piece, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
 
+_Part = TypeVar("_Part")
 _SHOWN = 6
 _LETTERS = "số chữ cái"
 # the code of a field is no text; all else between two tags of a part is
@@ -78,21 +81,17 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     wrong = differences(fresh_words(words).split(), got)
-    own = letters(" ".join([part for part in words if isinstance(part, str)]))
-    known = sum([part.letters for part in words if isinstance(part, Piece) and part.counted])
+    own = letters("".join([part for part in words if isinstance(part, str)]))
+    lasting = [part for part in words if isinstance(part, Piece) and part.letters >= 0]
+    known = sum([piece.letters for piece in lasting if piece.counted])
     if not wrong and own + count_letters(document) == known + len("".join(got)):
-        for piece in [part for part in words if isinstance(part, Piece) and not part.counted]:
-            piece.counted, piece.letters = True, letters(piece.words)
+        for piece in lasting:
+            piece.counted = True
         return None
     quoted = "; ".join(wrong) or lost_words(document, got)
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return Diagnostic("render/words-differ", message, place, hint)
-
-
-def letters(text: str) -> int:
-    """How many letters a text has, blanks left out: a template may join its own signs to a word."""
-    return len("".join(text.split()))
 
 
 def lost_words(document: Document, got: list[str]) -> str:
@@ -104,10 +103,43 @@ def lost_words(document: Document, got: list[str]) -> str:
 
 def count_letters(document: Document) -> int:
     """How many letters the document has, told from the model alone."""
-    appendices = document.appendices
-    items = [*document.items, *(item for appendix in appendices for item in appendix.items)]
-    tables = sum(_table_letters(appendix.table) for appendix in appendices if appendix.table)
-    return letters("\n".join(_outside(document))) + sum(map(_item_letters, items)) + tables
+    texts = list(_outside(document))
+    known = 0
+    for items in (document.items, *(appendix.items for appendix in document.appendices)):
+        known += _add_items(items, texts)
+    for appendix in document.appendices:
+        if appendix.table:
+            known += _add_table(appendix.table, texts)
+    return known + letters("\n".join(texts))
+
+
+def _letters_of(texts: Callable[[_Part], Iterable[str]], part: _Part) -> int:
+    return letters("\n".join(texts(part)))
+
+
+def _add_items(items: Iterable[Item], texts: list[str]) -> int:
+    """Adds the texts of items; the letters of those that siblings share, which were counted once."""
+    known = 0
+    for item in items:
+        if item.kept is not None:
+            known += kept(item, _LETTERS, partial(_letters_of, _item_texts, item))
+            continue
+        texts += own_texts(item)
+        known += _add_items(item.children, texts)
+    return known
+
+
+def _add_table(table: Table, texts: list[str]) -> int:
+    if table.kept is not None:
+        return kept(table, _LETTERS, partial(_letters_of, table_words, table))
+    texts += header_words(table)
+    known = 0
+    for row in table.rows:
+        if row.kept is None:
+            texts += row_words(row)
+        else:
+            known += kept(row, _LETTERS, partial(_letters_of, row_words, row))
+    return known
 
 
 def document_texts(document: Document) -> Iterator[str]:
@@ -142,29 +174,15 @@ def _outside(document: Document) -> Iterator[str]:
 
 
 def _item_texts(item: Item) -> Iterator[str]:
+    yield from own_texts(item)
+    for child in item.children:
+        yield from _item_texts(child)
+
+
+def own_texts(item: Item) -> Iterator[str]:
+    """The texts of an item without those below it."""
     yield item.label
     if item.title:
         yield item.title.plain
     for para in item.paragraphs:
         yield para.plain
-    for child in item.children:
-        yield from _item_texts(child)
-
-
-def _item_letters(item: Item) -> int:
-    if item.kept is not None:
-        return kept(item, _LETTERS, lambda: letters("\n".join(_item_texts(item))))
-    own = (item.label, item.title.plain if item.title else "", *(para.plain for para in item.paragraphs))
-    return letters("\n".join(own)) + sum(map(_item_letters, item.children))
-
-
-def _table_letters(table: Table) -> int:
-    if table.kept is not None:
-        return kept(table, _LETTERS, lambda: letters("\n".join(table_words(table))))
-    return letters("\n".join(header_words(table))) + sum(map(_row_letters, table.rows))
-
-
-def _row_letters(row: Row) -> int:
-    if row.kept is not None:
-        return kept(row, _LETTERS, lambda: letters("\n".join(row_words(row))))
-    return letters("\n".join(row_words(row)))

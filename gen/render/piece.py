@@ -15,9 +15,9 @@ class Piece:
 
     xml: str
     words: str
+    # where the piece will be met again: how many letters it has
+    letters: int = -1
     counted: bool = False
-    # how many letters were counted
-    letters: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.xml)
@@ -31,12 +31,22 @@ Filled: TypeAlias = "list[str | Piece]"
 
 def block(xml: str, lines: Iterable[str]) -> Piece:
     """Whole paragraphs or rows, and the words of each."""
-    return Piece(xml, "".join([f"{line}\n" for line in lines]))
+    return Piece(xml, "\n".join(lines) + "\n")
 
 
 def kept_piece(part: Keeping, key: Hashable, make: Callable[[], Piece]) -> Piece:
     """The piece of a part, made once where others will see the part again."""
-    return kept(part, key, make) if part.kept is not None else make()
+    return kept(part, key, lambda: _lasting(make())) if part.kept is not None else make()
+
+
+def _lasting(piece: Piece) -> Piece:
+    piece.letters = letters(piece.words)
+    return piece
+
+
+def letters(text: str) -> int:
+    """How many letters a text has, blanks left out: a template may join its own signs to a word."""
+    return len("".join(text.split()))
 
 
 def joined(pieces: Sequence[Piece]) -> Piece:

@@ -19,6 +19,7 @@ from pathlib import Path
 from rivals import Floor, documented, flat_context, flat_template
 from workload import make
 
+from gen.cascade import Sharing
 from gen.library import Library
 from gen.model import Document
 from gen.render import Renderer
@@ -54,7 +55,7 @@ def interleaved(tasks: dict[str, Iterator[Task]], rounds: int) -> dict[str, floa
 
 def in_process(folder: Path, rounds: int) -> dict[str, float]:
     """The steady figures: every round fills documents that nobody filled before."""
-    library = Library(Workspace(folder), share=True)
+    library = Library(Workspace(folder), share=Sharing.ROWS)
     renderer = Renderer(library.workspace.template)
     wards = [f"phuong/p{number:04d}" for number in range(1, 2 * rounds + 9)]
     template = flat_template()
@@ -74,7 +75,7 @@ def in_process(folder: Path, rounds: int) -> dict[str, float]:
     siblings = [composed(id) for id in wards[8 : 8 + rounds]]
     contexts = [flat_context(document) for document in siblings]
     # read anew each time, so that nothing of it was met before
-    cities = [composed(CITY, Library(library.workspace, share=True)) for _ in range(rounds + 1)]
+    cities = [composed(CITY, Library(library.workspace, share=Sharing.ROWS)) for _ in range(rounds + 1)]
     city = flat_context(cities[-1])
     documented(template, city)
     gc.collect()

@@ -67,11 +67,12 @@ def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: 
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi (thông tin thì không).")
 @click.pass_obj
 def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool) -> int:
+    from gen.cascade import Sharing
     from gen.commands.check import FORMATS, blocks, check_all
     from gen.library import Library
 
     workspace.check()
-    library = Library(workspace, share=True)
+    library = Library(workspace, share=Sharing.TEXTS)
     ids = _ids(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
     with Progress() as progress:
@@ -217,10 +218,11 @@ def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
 
 def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]:
     """The documents that `--strict` refuses, with what was found."""
+    from gen.cascade import Sharing
     from gen.commands.check import blocks, check_all
     from gen.library import Library
 
-    return {id: found for id, found in check_all(Library(workspace, share=True), ids).items() if blocks(found)}
+    return {id: found for id, found in check_all(Library(workspace, share=Sharing.TEXTS), ids).items() if blocks(found)}
 
 
 def _some(names: list[str], shown: int = 5) -> str:

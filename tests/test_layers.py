@@ -25,7 +25,7 @@ ORDER = [
     "cascade",
     "model compose story view rules",
     "stationery measure render audit",
-    "library lint",
+    "loading library lint",
     "shelf shares making drift build report sarif",
     "commands cli_help",
     "cli __main__",

@@ -9,6 +9,7 @@ from gen.cascade.marks import idle_marks
 from gen.cascade.merge import Merger, Touch
 from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
+from gen.cascade.sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
@@ -31,9 +32,8 @@ class Folded:
     found: list[Diagnostic]
 
 
-def fold(parent: Node, child: Node, registers: Registers, *, share: bool = False) -> Folded:
-    """A child over its resolved parent; with `share`, siblings share what they have in common, and name no `thay_tu`
-    rule behind a text."""
+def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
+    """A child over its resolved parent."""
     parent = kept(parent, "khoá mục", lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
@@ -41,7 +41,7 @@ def fold(parent: Node, child: Node, registers: Registers, *, share: bool = False
     base = _without(base, child, found, touched)
     order, unit = child.get("nhan_viec"), child.text_of("don_vi")
     if order is not None and order.is_mapping:
-        takeover = Takeover(order, unit, registers)
+        takeover = Takeover(order, unit, registers, share >= Sharing.ROWS)
         base = takeover.apply(base)
         found += takeover.found
         touched += takeover.touched
@@ -53,7 +53,7 @@ def fold(parent: Node, child: Node, registers: Registers, *, share: bool = False
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
-        substitution = Substitution(rules, child.pos.path, parent if share else None)
+        substitution = Substitution(rules, child.pos.path, parent if share >= Sharing.TEXTS else None)
         result = substitution.apply(result)
         found += substitution.dead()
     found += open_slots(result, child.pos.path, _here(child).pos)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
+from gen.cascade.sharing import NOBODY, is_common
 from gen.diagnostic import Diagnostic
 from gen.kept import kept
 from gen.node import Node
@@ -50,7 +51,7 @@ class Substitution:
         phrases = "|".join(_whole_words(phrase) for phrase in ordered)
         self.pattern = re.compile(f"{_SHIELDED}|(?P<phrase>{phrases})", re.DOTALL)
         self._shared: dict[int, _Made] = {}
-        self._sharing = False
+        self._share, self._reading = parent is not None, False
         if parent is not None and self.rules:
             same = ("thay_tu", *((phrase, value.text) for phrase, value in self.rules.items()))
             self._shared = kept(parent, same, lambda: self._made_of(parent))
@@ -71,10 +72,10 @@ class Substitution:
 
     def _made_of(self, parent: Node) -> dict[int, _Made]:
         """What the rules make of every part of the parent, by the part's identity; the parent keeps it, so ids last."""
-        self._sharing = True
+        self._reading = True
         for key in self._reached(parent):
             self._node(parent.mapping[key], below("document", key))
-        self._sharing = False
+        self._reading = False
         return self._shared
 
     def dead(self) -> list[Diagnostic]:
@@ -93,7 +94,7 @@ class Substitution:
         made = self._shared.get(id(node))
         if made is None:
             made = self._changed(node, kind)
-            if self._sharing:
+            if self._reading or (self._share and is_common(node)):
                 self._shared[id(node)] = made
         return made
 
@@ -124,7 +125,7 @@ class Substitution:
     def _text(self, node: Node) -> _Made:
         if not any(phrase in node.text for phrase in self.rules):
             return node, _NOTHING
-        if node.pos.path == self.own_path or node.tag == "dien":
+        if node.pos.path in (self.own_path, NOBODY.path) or node.tag == "dien":
             return node, _NOTHING
         by: list[str] = []
 
@@ -138,7 +139,7 @@ class Substitution:
         text = self.pattern.sub(put, node.text)
         if not by:
             return node, _NOTHING
-        told = () if self._sharing else tuple(self.rules[phrase] for phrase in by)
+        told = () if self._share else tuple(self.rules[phrase] for phrase in by)
         return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, told), frozenset(by)
 
 

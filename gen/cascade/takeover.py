@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.merge import Touch
+from gen.cascade.sharing import NOBODY, common
 from gen.diagnostic import Diagnostic, Related
 from gen.kept import kept
 from gen.node import Node, walk
@@ -47,6 +48,7 @@ class Takeover:
     order: Node
     unit: str
     registers: Registers
+    share: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     kept: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
@@ -173,10 +175,11 @@ class Takeover:
             self.found.append(refusal(key or ma_of(here.lock), lead, here.lock))
             return row
         old = row.get(_LEAD)
-        new = Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,))
         if old is not None:
             self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
-        return row.with_value({**row.mapping, _LEAD: new})
+        if self.share and lead.is_text and not lead.tag and row is self.kept[key]:
+            return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
+        return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
 
     def _check_given(self) -> None:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
@@ -193,6 +196,10 @@ class Takeover:
             else:
                 hint = did_you_mean(key, self.kept) or f"Các hàng được nhận: {', '.join(filter(None, self.kept))}."
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
+
+
+def _with_lead(row: Node, lead: Node) -> Node:
+    return row.with_value({**row.mapping, _LEAD: lead})
 
 
 class _Survey:

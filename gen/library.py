@@ -15,6 +15,7 @@ from gen.files import digest
 from gen.model import Document
 from gen.naming import Names
 from gen.node import Node
+from gen.ordering import ordered
 from gen.placing import order_sections
 from gen.registers import LegalDocument, Registers, names_of, read_documents, read_units
 from gen.schema import check_documents, check_plan, check_sections, check_units
@@ -25,7 +26,7 @@ from gen.text.fold import did_you_mean
 from gen.view import View
 from gen.vocabulary import KINDS
 from gen.watch import ALL, Watched
-from gen.workspace import DOCUMENTS, UNITS, Workspace
+from gen.workspace import DOCUMENTS, REGISTER_KINDS, UNITS, Workspace
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
@@ -94,7 +95,7 @@ class Library:
         if data is None:
             return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
         node, found = read_source(data, path)
-        return SourceFile(path, spread(node) if node else None, tuple(found))
+        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
     @cached_property
     def _registers(self) -> tuple[Registers, list[Diagnostic]]:
@@ -123,7 +124,7 @@ class Library:
         found += [one for one in problems if path != DOCUMENTS or one.code != "source/empty"]
         if node is not None:
             found += check(node)
-        return node
+        return ordered(node, REGISTER_KINDS[path]) if node is not None else None
 
     @property
     def registers(self) -> Registers:
@@ -267,7 +268,8 @@ class Library:
         resolved = self.resolve(id)
         if resolved.root is None:
             return None, list(resolved.found)
-        return settled(resolved.root, self.registers, self.cite(resolved.parent)), list(resolved.found)
+        tree = settled(resolved.root, self.registers, self.cite(resolved.parent))
+        return ordered(tree), list(resolved.found)
 
 
 def kind_of(root: Node, inherited: str = "") -> str:

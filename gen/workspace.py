@@ -17,6 +17,8 @@ REGISTERS = "danh-muc"
 # what stands beside a child plan and tells what its drafter has seen of the parent
 RECORD = ".da-xem.yaml"
 UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
+# what `ordering` calls them
+REGISTER_KINDS = {UNITS: "unit", DOCUMENTS: "register"}
 
 
 class UsageProblem(Exception):

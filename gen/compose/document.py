@@ -15,6 +15,7 @@ from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.facts import facts
 from gen.model import Document, Item, Letterhead, Para
 from gen.node import Node
+from gen.ordering import ordered
 from gen.registers import LegalDocument, Registers, Unit, read_documents
 from gen.text.dates import BLANK, PartialDate, read_date
 from gen.text.fold import did_you_mean
@@ -204,7 +205,7 @@ class _Composer:
             tree = tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
         if facts(tree).names_parent:
             tree = settle(tree, self.desk.scope)
-        return facts(tree).digest.hex()
+        return facts(ordered(tree)).digest.hex()
 
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")

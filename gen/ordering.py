@@ -12,8 +12,10 @@ _PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
 _STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
 _HEAD = ("loai", "ke_thua", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
-_NODE = ("tieu_de", "noi_dung", "kieu", "muc", *ATTRIBUTES, "lien_quan")
-# of a mapping of each kind, its keys in order; a kind that is not here has keys that drafters choose, in their order
+# the order in which attributes are written is the order in which they print; who is concerned stands among them
+_AMONG = (*ATTRIBUTES, "lien_quan")
+_NODE = ("tieu_de", "noi_dung", "kieu", "muc", *_AMONG)
+# of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
 KEYS: dict[str, tuple[str, ...]] = {
     "document": (
         *(*_HEAD, *_STEERING, "bien", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
@@ -27,7 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "appendix": (*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu", "noi_dung", "kieu", "muc", "bang"),
     "table": ("cot", "danh_so", "dem", "hang"),
     "column": (*_PLACES, "ten", "rong", "canh", "cot"),
-    "row": (*_PLACES, "nhom", "danh_so", "", "lien_quan", "hang"),
+    "row": (*_PLACES, "nhom", "danh_so", "", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
     "takeover": ("tu", "chon", "giao"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),
@@ -60,8 +62,7 @@ _BELOW = {
     ("cell", "muc"): "node",
 }
 _RANKS = {kind: {key: rank for rank, key in enumerate(keys)} for kind, keys in KEYS.items()}
-# the order in which attributes are written is the order in which they print
-_RANKS["node"] |= dict.fromkeys(ATTRIBUTES, _RANKS["node"][ATTRIBUTES[0]])
+_RANKS["node"] |= dict.fromkeys(_AMONG, _RANKS["node"][_AMONG[0]])
 
 
 def ordered(node: Node, kind: str = "document", columns: tuple[str, ...] = ()) -> Node:
@@ -107,6 +108,8 @@ def _places(entries: Mapping[str, Node], kind: str, columns: tuple[str, ...]) ->
     for key in entries:
         if key in ranks:
             place = ranks[key]
+        elif kind == "row" and key == "lien_quan":
+            place = max(place, ranks[""])
         elif kind == "row":
             at = columns.index(key) if key in columns else len(columns)
             place = ranks[""] + at / (len(columns) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,11 @@ class Workspace:
             if _is_unicode(path)
         )
 
+    def sources(self) -> list[str]:
+        """The paths of all that is written in YAML below plans/: documents, registers, records."""
+        found = (path for path in _below(self.plans, "") if path.endswith(".yaml") and _is_unicode(path))
+        return sorted(f"{PLANS}/{path}" for path in found)
+
     def misnamed(self) -> list[Diagnostic]:
         """A warning for every file that looks like a plan but is passed over: named .yml, or in broken letters."""
         found = []
@@ -89,6 +95,14 @@ class Workspace:
             return inside
         hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def find_source(self, name: str) -> str:
+        """The path of the source that a user means: a document by id or path, a register or record by path."""
+        known = self.sources()
+        inside = name.replace("\\", "/").removeprefix("./")
+        with contextlib.suppress(ValueError):
+            inside = inside if inside in known else Path(name).resolve().relative_to(self.root.resolve()).as_posix()
+        return inside if inside in known else self.source_path(self.find(name))
 
     def new_plan(self, file: Path) -> Path:
         """Where a new plan is written: as told, else below plans/; it must lie there to be built."""

@@ -9,7 +9,7 @@ from gen.diagnostic import Diagnostic, has_errors
 from gen.node import Node
 from gen.ordering import ordered
 from gen.source import read_source
-from gen.source.comments import scan
+from gen.source.comments import Scan, scan
 from gen.source.decode import decode
 from gen.source.looks import looks_of
 from gen.source.write import write
@@ -34,25 +34,28 @@ def formatted(data: bytes, path: str, kind: str) -> Formatted:
     if root.is_text or root.tag:
         return Formatted(data)
     wanted = ordered(root, kind)
-    out = write(wanted, looks_of(root, text))
-    refused = _difference(root, wanted, text, out, path)
-    return Formatted(None, refused=refused) if refused else Formatted(out.encode())
+    scanned = scan(text)
+    out = write(wanted, looks_of(root, text, scanned)).encode()
+    if out == data:
+        return Formatted(out)
+    refused = _difference(root, wanted, scanned, out, path)
+    return Formatted(None, refused=refused) if refused else Formatted(out)
 
 
-def _difference(root: Node, wanted: Node, text: str, out: str, path: str) -> str:
+def _difference(root: Node, wanted: Node, scanned: Scan, out: bytes, path: str) -> str:
     """What the new text would change, read back from it as from any file."""
-    again, found = read_source(out.encode(), path)
+    again, found = read_source(out, path)
     if again is None or has_errors(found):
         return found[0].message if found else ""
     if not _same(wanted, again, in_order=True) or not _same(root, again, in_order=False):
         return "Nội dung đọc lại khác với lúc đầu."
-    if _comments(text) != _comments(out):
+    if _comments(scanned) != _comments(scan(out.decode())):
         return "Có dòng chú thích (#) bị mất."
     return ""
 
 
-def _comments(text: str) -> Counter[str]:
-    return Counter(one.text for one in scan(text).comments)
+def _comments(scanned: Scan) -> Counter[str]:
+    return Counter(one.text for one in scanned.comments)
 
 
 def _same(a: Node, b: Node, *, in_order: bool) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from random import Random
 
 _WORDS = (
@@ -36,18 +37,27 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+def _wrapped(value: str) -> list[str]:
+    lines = []
+    for part in value.split("\n"):
+        lines += ["", *part.replace(" tổ", "\ntổ").split("\n")]
+    return lines[1:]
+
+
 @dataclass
 class Untidy:
     """Writes a source line by line."""
 
     random: Random
-    width: int = 2
+    # every comment that was written
+    comments: list[str] = field(default_factory=list)
 
     def chance(self, part: float) -> bool:
         return self.random.random() < part
 
     def comment(self) -> str:
-        return "#" + self.random.choice(("", " ")) + self.random.choice(_COMMENTS)
+        self.comments.append("#" + self.random.choice(("", " ")) + self.random.choice(_COMMENTS))
+        return self.comments[-1]
 
     def tail(self) -> str:
         return "  " + self.random.choice(("", " ")) + self.comment() if self.chance(0.12) else ""
@@ -57,50 +67,51 @@ class Untidy:
         out = []
         while self.chance(0.2):
             out += [""] * self.random.choice((0, 0, 1, 1, 2))
-            column = indent if self.chance(0.8) else " " * self.random.randint(0, 8)
+            # further in it would be one more line of a text above
+            column = indent if self.chance(0.8) else " " * self.random.randint(0, len(indent))
             out += [column + self.comment()] if self.chance(0.7) else []
         return out
 
     def scalar(self, lead: str, indent: str) -> list[str]:
         value = paragraphs(self.random)
+        # a hard blank at the head of a line is refused, so such a text stands in quotes
+        hard = re.search(r"^ *(\u00a0|ghi:\u00a0)", value, re.MULTILINE)
         style = self.random.choice(("plain", "plain", '"', "'", "|", ">", "below", "lines"))
         head = f"{lead} " + ("!dien " if self.chance(0.04) else "")
         if style == "'" and "\n" not in value:
             return [head + "'" + value.replace("'", "''") + "'" + self.tail()]
-        if style in ("|", ">") and value and not value.startswith(" "):
-            lines = value.split("\n") if style == "|" else self.wrapped(value)
+        if style in ("|", ">") and value and not hard:
+            lines = value.split("\n") if style == "|" else _wrapped(value)
             chomp = self.random.choice(("", "-", "+"))
             ends = [line + " " * self.random.choice((0, 0, 0, 2)) for line in lines]
             return [f"{head}{style}{chomp}{self.tail()}", *(f"{indent}{line}" for line in ends)]
         if style == "lines" and value and "\n" not in value:
             # one text in double quotes over several lines
-            return [head + _quoted(value).replace(" ", f" \\\n{indent}\\ ", 1).replace("\n", "\n", 1)]
-        plain = value and "\n" not in value and value[0].isalpha() and not any(s in value for s in (": ", " #", "\\"))
+            return [head + _quoted(value).replace(" ", f" \\\n{indent}", 1)]
+        plain = value and not hard and "\n" not in value and value[0].isalpha() and not any(s in value for s in (": ", " #", "\\"))
         if style in ("plain", "below") and plain and not value.endswith(":"):
             if style == "below":
                 return [f"{lead}{self.tail()}", *self.own_lines(indent), f"{indent}{value}{self.tail()}"]
             return [head + value + self.tail()]
         return [head + _quoted(value) + self.tail()]
 
-    def wrapped(self, value: str) -> list[str]:
-        lines = []
-        for part in value.split("\n"):
-            lines += ["", *part.replace(" tổ", "\ntổ").split("\n")]
-        return lines[1:]
-
     def flow(self, depth: int = 0) -> str:
         """A collection in brackets, at times over several lines with comments inside."""
-        gap = "\n      " if self.chance(0.15) else ""
-        if gap and self.chance(0.5):
-            gap = f"  {self.comment()}\n      "
+        spread = self.chance(0.15)
         parts = []
         for key in self.random.sample(_KEYS, self.random.randint(0, 4)):
             deep = depth < 2 and self.chance(0.2)
-            value = self.flow(depth + 1) if deep else _quoted(text(self.random, 6))
-            parts.append((key, value))
-        if self.chance(0.5):
-            return "[" + gap + f", {gap}".join(value for _, value in parts) + gap + "]"
-        return "{" + gap + f", {gap}".join(f"{key}: {value}" for key, value in parts) + gap + "}"
+            parts.append((key, self.flow(depth + 1) if deep else _quoted(text(self.random, 6))))
+        is_list = self.chance(0.5)
+        out = ("[" if is_list else "{") + self.gap(spread)
+        for number, (key, value) in enumerate(parts):
+            out += (", " + self.gap(spread) if number else "") + (value if is_list else f"{key}: {value}")
+        return out + self.gap(spread) + ("]" if is_list else "}")
+
+    def gap(self, spread: bool) -> str:
+        if not spread or self.chance(0.3):
+            return ""
+        return f"  {self.comment()}\n      " if self.chance(0.4) else "\n      "
 
     def value(self, lead: str, indent: str, depth: int) -> list[str]:
         kind = self.random.random()
@@ -134,8 +145,8 @@ class Untidy:
         return [*out, *self.own_lines(indent)]
 
 
-def untidy_source(random: Random) -> str:
-    """A source of any shape; most can be read."""
+def untidy_source(random: Random) -> tuple[str, list[str]]:
+    """A source of any shape, and the comments in it; most can be read."""
     untidy = Untidy(random)
     lines = untidy.own_lines("")
     lines += ["---"] if untidy.chance(0.05) else []
@@ -146,4 +157,4 @@ def untidy_source(random: Random) -> str:
         lines += [*untidy.own_lines(""), f"{key}:{untidy.tail()}", *untidy.items(indent, 1)]
     ends = random.choice(("\n", "\n", "\n", "\r\n"))
     source = ends.join("\n".join(lines).split("\n")) + random.choice((ends, "", ends * 3))
-    return ("\ufeff" if untidy.chance(0.05) else "") + source
+    return ("\ufeff" if untidy.chance(0.05) else "") + source, [one.rstrip() for one in untidy.comments]

@@ -29,7 +29,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The comments of a text in order, and the end of each collection in brackets by its beginning."""
+    """The comments of a text in order, and where there are any, the end of each collection in brackets by its beginning."""
 
     comments: tuple[Comment, ...]
     ends: dict[int, int]
@@ -37,6 +37,8 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """The comments and brackets of a text that was read without an error."""
+    if "#" not in text:
+        return Scan((), {})
     found: list[int] = []
     ends: dict[int, int] = {}
     open_at: list[int] = []

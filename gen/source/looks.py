@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gen.diagnostic import Position
 from gen.node import Node
-from gen.source.comments import Comment, scan
+from gen.source.comments import Comment, Scan
 
 _TAG = re.compile(r"(?:![^\s,\[\]{}]*\s*)?(.?)", re.DOTALL)
 
@@ -76,14 +76,13 @@ class _Collection:
 class _Reader:
     """Walks a tree along its text."""
 
-    def __init__(self, root: Node, text: str) -> None:
+    def __init__(self, root: Node, text: str, scanned: Scan) -> None:
         self.lines = text.split("\n")
         self.text = text
         self.starts = [0]
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
-        found = scan(text)
-        self.comments, self.ends = found.comments, found.ends
+        self.comments, self.ends = scanned.comments, scanned.ends
         self.looks = Looks()
         self.anchors: list[_Anchor] = []
         self.enter(root, (), None, self.looks.foot)
@@ -175,9 +174,9 @@ class _Reader:
             last = anchor.line
 
 
-def looks_of(root: Node, text: str) -> Looks:
-    """The looks of a text and the tree that was read from it."""
-    return _Reader(root, text).read()
+def looks_of(root: Node, text: str, scanned: Scan) -> Looks:
+    """The looks of a text, with what was scanned in it and the tree that was read from it."""
+    return _Reader(root, text, scanned).read()
 
 
 __all__ = ["Look", "Looks", "looks_of"]

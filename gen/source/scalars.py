@@ -11,10 +11,11 @@ WIDTH = 112
 # what a plain scalar may not begin with, hold, or end in
 _OPENERS = tuple("-?:,[]{}#&*!|>'\"%@`=~")
 _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^---|^\.\.\.|\n|^[a-z][a-z_]*:\u00a0")
-# what other readers of YAML take for a number, a date or a truth: quotes that somebody has put there stay
-_NO_TEXT = re.compile(r"[-+.\d_:eExXoTZ]*\d[-+.\d_:eExXoTZ]*|true|false|yes|no|on|off|y|n|null|~", re.IGNORECASE)
+# what other readers of YAML take for a number, a date or a truth, and what a drafter has yet to fill in: quotes that
+# somebody has put there stay
+_NO_TEXT = re.compile(r"[-+.\d_:eExXoTZ]*\d[-+.\d_:eExXoTZ]*|true|false|yes|no|on|off|y|n|null|~|…", re.IGNORECASE)
 _QUOTES = ("'", '"')
-_BRACKETS = re.compile(r"[,\[\]{}]|:(?=\S)")
+_BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
 
 
 def text_lines(head: str, text: str, indent: str, tail: str = "", sign: str = "") -> list[str]:

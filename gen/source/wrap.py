@@ -12,7 +12,7 @@ _NOT_FIRST = re.compile(r"[-+–—#\u00a0]|[a-z][a-z_]*:\u00a0")
 _OPENING, _CLOSING = "“\"‘'([*", ")]”\"’'*"
 _LAST_WORD = re.compile(r"[^\W_]*$")
 # how full a line must be before it may end at the end of a clause
-_FULL = 0.6
+_FULL = 0.5
 
 
 def wrapped(text: str, width: int) -> list[str]:

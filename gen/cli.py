@@ -12,11 +12,7 @@ import click
 
 from gen import report
 from gen.cli_help import Group, system_message, usage_message
-from gen.commands.audit import audit
-from gen.commands.fmt import fmt
-from gen.commands.git import git
-from gen.commands.registers import don_vi, vb
-from gen.commands.text import text
+from gen.commands.attached import ATTACHED
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
@@ -229,7 +225,7 @@ def schema(name: str) -> int:
     return CLEAN
 
 
-for command in (vb, don_vi, audit, fmt, text, git):
+for command in ATTACHED:
     cli.add_command(command)
 
 

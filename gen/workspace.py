@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -96,13 +96,17 @@ class Workspace:
         hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
 
-    def find_source(self, name: str) -> str:
-        """The path of the source that a user means: a document by id or path, a register or record by path."""
-        known = self.sources()
-        inside = name.replace("\\", "/").removeprefix("./")
-        with contextlib.suppress(ValueError):
-            inside = inside if inside in known else Path(name).resolve().relative_to(self.root.resolve()).as_posix()
-        return inside if inside in known else self.source_path(self.find(name))
+    def find_sources(self, names: Iterable[str]) -> list[str]:
+        """The paths of the sources that a user means: documents by id or path, registers and records by path."""
+        known, here = dict.fromkeys(self.sources()), self.root.resolve()
+        found = []
+        for name in names:
+            inside = name.replace("\\", "/").removeprefix("./")
+            if inside not in known:
+                with contextlib.suppress(ValueError):
+                    inside = Path(name).resolve().relative_to(here).as_posix()
+            found.append(inside if inside in known else self.source_path(self.find(name)))
+        return list(dict.fromkeys(found))
 
     def new_plan(self, file: Path) -> Path:
         """Where a new plan is written: as told, else below plans/; it must lie there to be built."""

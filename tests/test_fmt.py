@@ -181,7 +181,9 @@ def test_check_tells_and_writes_nothing(office: Office) -> None:
 
 def test_what_an_editor_elsewhere_left_goes(office: Office) -> None:
     """CRLF, a byte order mark, letters in parts: read as they are, and written as everybody else writes."""
-    office.write("plans/a.yaml", "\ufeffloai: ke-hoach\r\ntrich_yeu: Ke\u0302\u0301 hoạch  # ghi chu\u0301\r\n".encode())
+    office.write(
+        "plans/a.yaml", "\ufeffloai: ke-hoach\r\ntrich_yeu: Ke\u0302\u0301 hoạch  # ghi chu\u0301\r\n".encode()
+    )
     assert office.run("fmt", "a").exit == 0
     assert (office.root / "plans/a.yaml").read_bytes() == "loai: ke-hoach\ntrich_yeu: Kế hoạch  # ghi chú\n".encode()
 

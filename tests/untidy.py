@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-_WORDS = (
-    "tổ chức|hội nghị|phường|Ủy ban nhân dân|xã|kế hoạch|năm 2026|TP. Hải Phòng|v.v.|*nghiêng*|**đậm**|[^ghi-chu]|"
-    "{{ don_vi.ten }}|{{ vb('luat-dan-chu').ngan }}|“trích dẫn”|(qua phòng Văn hóa)|05/NQ-ĐU|-NQ/TU|- |# |#5|: |a:b|?|"
-    "%|@|!bo|&|*|>-|'|\"|\\|{|}|[|]|,|  |   |…|;|.|!|~|yes|null|1.10|007|---|...|–|Điều 1.|a)|| x |`|\u00a0|ghi:\u00a0x|no|"
-    "https://haiphong.gov.vn|2026-01-20|12:30|0x1F|đ/c Nguyễn.|P. Nguyệt"
-).split("|")
+_WORDS = """tổ chức|hội nghị|phường|Ủy ban nhân dân|xã|kế hoạch|năm 2026|TP. Hải Phòng|v.v.|*nghiêng*|**đậm**|
+[^ghi-chu]|{{ don_vi.ten }}|{{ vb('luat-dan-chu').ngan }}|“trích dẫn”|(qua phòng Văn hóa)|05/NQ-ĐU|-NQ/TU|- |# |#5|: |a:b|?|%|
+@|!bo|&|*|>-|'|"|\\|{|}|[|]|,|  |   |…|;|.|!|~|yes|null|1.10|007|---|...|–|Điều 1.|a)|| x |`|\u00a0|ghi:\u00a0x|no|
+https://haiphong.gov.vn|2026-01-20|12:30|0x1F|đ/c Nguyễn.|P. Nguyệt""".replace("\n", "").split("|")
 _COMMENTS = ("chú thích", "# hai dấu thăng", "so: 12", '"ngoặc', "- mục", "…: [", "", "hết.", "  thụt vào", "!bo")
 _KEYS = ("chu_tri", "phoi_hop", "thoi_gian", "tieu_de", "noi_dung", "kieu", "ma", "sau", "lien_quan", "san_pham", "la")
 _TOP = ("trich_yeu", "so", "don_vi", "loai", "ngay", "bien", "mo_dau", "ket_thuc", "nhan", "thay_tu", "ky", "khoa_la")
@@ -88,7 +86,13 @@ class Untidy:
         if style == "lines" and value and "\n" not in value:
             # one text in double quotes over several lines
             return [head + _quoted(value).replace(" ", f" \\\n{indent}", 1)]
-        plain = value and not hard and "\n" not in value and value[0].isalpha() and not any(s in value for s in (": ", " #", "\\"))
+        plain = (
+            value
+            and not hard
+            and "\n" not in value
+            and value[0].isalpha()
+            and not any(s in value for s in (": ", " #", "\\"))
+        )
         if style in ("plain", "below") and plain and not value.endswith(":"):
             if style == "below":
                 return [f"{lead}{self.tail()}", *self.own_lines(indent), f"{indent}{value}{self.tail()}"]

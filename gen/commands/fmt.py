@@ -13,7 +13,7 @@ from gen.cli_help import Command
 from gen.diagnostic import Diagnostic
 from gen.files import put
 from gen.progress import Progress
-from gen.workspace import RECORD, REGISTER_KINDS, REGISTERS, PLANS, Workspace
+from gen.workspace import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
 
 CLEAN, PROBLEMS = 0, 1
 
@@ -38,7 +38,7 @@ class _Done:
 @click.pass_obj
 def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> int:
     workspace.check()
-    paths = list(dict.fromkeys(map(workspace.find_source, plans))) if plans else workspace.sources()
+    paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
         done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
     if done.found:

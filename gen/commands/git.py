@@ -28,7 +28,8 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 @click.command(
     "git",
     cls=Command,
-    help="Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word. Mỗi máy chạy một lần.",
+    help="Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word. "
+    "Mỗi máy chạy một lần.",
 )
 @click.option("--bo", "undo", is_flag=True, help="Gỡ ra khỏi cấu hình git.")
 @click.option("--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có đề nghị gộp (MR, PR).")

@@ -29,7 +29,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The comments of a text in order, and where there are any, the end of each collection in brackets by its beginning."""
+    """The comments of a text in order; where there are any, the end of each collection in brackets by its beginning."""
 
     comments: tuple[Comment, ...]
     ends: dict[int, int]

@@ -15,7 +15,7 @@ _TAG = re.compile(r"(?:![^\s,\[\]{}]*\s*)?(.?)", re.DOTALL)
 
 @dataclass(slots=True)
 class Look:
-    """Lines of comments above (empty ones are blank lines), one behind, lines below all that it holds; its first sign."""
+    """Comment lines above (an empty one is a blank line), one behind, those below all that it holds; its first sign."""
 
     head: list[str] = field(default_factory=list)
     tail: str = ""

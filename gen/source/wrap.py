@@ -1,4 +1,4 @@
-"""Long texts broken into lines that fold back to the same text: a sentence begins a line, a change stays in its clause."""
+"""Long texts in lines that fold back to the same text: a sentence begins a line, a change stays in its clause."""
 
 from __future__ import annotations
 

@@ -29,6 +29,9 @@ def formatted(data: bytes, path: str, kind: str) -> Formatted:
     """The canonical form of a source of a kind known to `ordering`, or of none."""
     root, found = read_source(data, path)
     text, _ = decode(data, path)
+    if [one.code for one in found] == ["source/empty"]:
+        # nothing to write otherwise; whether it may be empty is for `check` to say
+        return Formatted(data)
     if root is None or text is None or has_errors(found):
         return Formatted(None, tuple(found))
     if root.is_text or root.tag:

@@ -20,6 +20,8 @@ from workbench import Office
 from gen import formatting
 from gen.cli import run
 from gen.formatting import formatted
+from gen.ordering import KEYS
+from gen.schema.rules import SCHEMAS
 from gen.source.comments import scan
 from gen.source.wrap import wrapped
 
@@ -219,6 +221,7 @@ def test_registers_records_and_links(office: Office) -> None:
     office.write("plans/danh-muc/don-vi.yaml", "- ten: Ủy ban\n  ma: x\n\n\n- {ten: Sở, ma: so}\n")
     office.write("plans/a.da-xem.yaml", "ghi_de:   {z: {van_tay: 1, cha_viet: b}, a: {van_tay: 1}}\n")
     office.write("that.yaml", "don_vi: x\nloai: ke-hoach\n")
+    (office.root / "that.yaml").chmod(0o664)
     (office.root / "plans/lien-ket.yaml").symlink_to(office.root / "that.yaml")
     done = office.run("fmt", "plans/danh-muc/don-vi.yaml", "plans/a.da-xem.yaml", "lien-ket")
     assert done.exit == 0
@@ -229,6 +232,7 @@ def test_registers_records_and_links(office: Office) -> None:
     assert record == "ghi_de: {z: {van_tay: 1, cha_viet: b}, a: {van_tay: 1}}\n"
     assert (office.root / "plans/lien-ket.yaml").is_symlink()
     assert (office.root / "that.yaml").read_text() == "loai: ke-hoach\ndon_vi: x\n"
+    assert (office.root / "that.yaml").stat().st_mode & 0o777 == 0o664
     assert office.run("fmt", "khong-co").exit == 2
 
 
@@ -243,3 +247,21 @@ def test_a_new_form_of_the_parent_is_no_change_of_the_parent(examples: Office) -
     assert examples.run("fmt").exit == 0
     assert parent.read_text(encoding="utf-8") == source
     assert "cần xem lại" not in examples.run("status").out
+
+
+def test_an_empty_file_is_for_check_to_tell(office: Office) -> None:
+    office.write("plans/danh-muc/van-ban.yaml", "# chưa có văn bản nào\n")
+    assert office.run("fmt", "plans/danh-muc/van-ban.yaml").exit == 0
+    assert (office.root / "plans/danh-muc/van-ban.yaml").read_text(encoding="utf-8") == "# chưa có văn bản nào\n"
+
+
+def test_every_key_of_the_format_has_its_place() -> None:
+    # the editor's room for cells is not a key, and the parts of a unit's register are the unit's
+    kinds = {"ke-hoach": "document", "quyet-dinh": "document", "chuong-trinh": "document"}
+    missing = {
+        (name, key)
+        for name, rules in SCHEMAS.items()
+        for key in rules
+        if key not in KEYS[kinds.get(name, name)] and (name, key) != ("row", "lien_quan")
+    }
+    assert missing == set()

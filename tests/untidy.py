@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 _WORDS = """tổ chức|hội nghị|phường|Ủy ban nhân dân|xã|kế hoạch|năm 2026|TP. Hải Phòng|v.v.|*nghiêng*|**đậm**|
-[^ghi-chu]|{{ don_vi.ten }}|{{ vb('luat-dan-chu').ngan }}|“trích dẫn”|(qua phòng Văn hóa)|05/NQ-ĐU|-NQ/TU|- |# |#5|: |a:b|?|%|
+[^ghi-chu]|{{ don_vi.ten }}|{{ vb('luat-dan-chu').ngan }}|“trích dẫn”|(qua phòng Văn hóa)|
+05/NQ-ĐU|-NQ/TU|- |# |#5|: |a:b|?|%|
 @|!bo|&|*|>-|'|"|\\|{|}|[|]|,|  |   |…|;|.|!|~|yes|null|1.10|007|---|...|–|Điều 1.|a)|| x |`|\u00a0|ghi:\u00a0x|no|
 https://haiphong.gov.vn|2026-01-20|12:30|0x1F|đ/c Nguyễn.|P. Nguyệt""".replace("\n", "").split("|")
 _COMMENTS = ("chú thích", "# hai dấu thăng", "so: 12", '"ngoặc', "- mục", "…: [", "", "hết.", "  thụt vào", "!bo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
@@ -64,11 +65,18 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
             done.refused[path] = form.refused
         elif form.data is not None and form.data != data:
             if write:
-                # a link stays a link
-                put((workspace.root / path).resolve(), form.data)
+                _replace(workspace.root / path, form.data)
             done.changed[path] = data, form.data
         progress.tell(number, len(paths))
     return done
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes in place: a link stays a link, and who may write the file may still."""
+    target = path.resolve()
+    mode = target.stat().st_mode
+    put(target, data)
+    target.chmod(mode)
 
 
 def kind_of(path: str) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from operator import gt, is_
 
 from gen.node import Node
-from gen.vocabulary import ATTRIBUTES
+from gen.vocabulary import ATTRIBUTES, BODIES
 
 _PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
 _STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
 _HEAD = ("loai", "ke_thua", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
-# the order in which attributes are written is the order in which they print; who is concerned stands among them
-_AMONG = (*ATTRIBUTES, "lien_quan")
-_NODE = ("tieu_de", "noi_dung", "kieu", "muc", *_AMONG)
+_NODE = ("tieu_de", "noi_dung", "kieu", "muc", *ATTRIBUTES)
+# behind the bodies that it adds to
+_CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
 KEYS: dict[str, tuple[str, ...]] = {
     "document": (
@@ -62,7 +62,8 @@ _BELOW = {
     ("cell", "muc"): "node",
 }
 _RANKS = {kind: {key: rank for rank, key in enumerate(keys)} for kind, keys in KEYS.items()}
-_RANKS["node"] |= dict.fromkeys(_AMONG, _RANKS["node"][_AMONG[0]])
+# the order in which attributes are written is the order in which they print
+_RANKS["node"] |= dict.fromkeys(ATTRIBUTES, _RANKS["node"][ATTRIBUTES[0]])
 
 
 def ordered(node: Node, kind: str = "document", columns: tuple[str, ...] = ()) -> Node:
@@ -105,13 +106,17 @@ def _places(entries: Mapping[str, Node], kind: str, columns: tuple[str, ...]) ->
     ranks = _RANKS[kind]
     out: list[float] = []
     place = -1.0
-    for key in entries:
-        if key in ranks:
+    for number, key in enumerate(entries):
+        if kind == "node" and key in ATTRIBUTES:
+            place = ranks[key] + number / (len(entries) + 1)
+        elif key in ranks:
             place = ranks[key]
-        elif kind == "row" and key == "lien_quan":
-            place = max(place, ranks[""])
-        elif kind == "row":
+        elif kind == "row" and key != _CONCERNED:
             at = columns.index(key) if key in columns else len(columns)
             place = ranks[""] + at / (len(columns) + 1)
         out.append(place)
+    if _CONCERNED in entries and kind in ("node", "row"):
+        bodies = [place for key, place in zip(entries, out, strict=True) if key in BODIES]
+        first = ranks["" if kind == "row" else ATTRIBUTES[0]]
+        out[list(entries).index(_CONCERNED)] = max(bodies) + 0.001 if bodies else first - 0.5
     return out

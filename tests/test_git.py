@@ -125,6 +125,8 @@ def test_text_of_a_word_file(repository: Repository, tmp_path: Path) -> None:
     assert done.exit == 0
     lines = done.out.splitlines()
     assert any(line.startswith("Điều 1. ") for line in lines)
+    # recipients stand side by side with the signature in a table that nobody sees
+    assert "Nơi nhận:" in lines and any(line.startswith("- Lưu: ") for line in lines)
     # a row is a line; a note is called where it is called, and told at the end
     assert any(line.count(" | ") >= 3 for line in lines)
     called = next(line for line in lines if "[1]" in line and not line.startswith("[1]"))

@@ -1,4 +1,4 @@
-"""The words of a .docx as lines: a paragraph a line, a row of a table a line, footnotes last."""
+"""The words of a .docx as lines: a paragraph a line, a row of a drawn table a line, footnotes last."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from gen.measure.numbering import Numbering
 from gen.measure.package import Package
-from gen.measure.resolve import Element, W, value
+from gen.measure.resolve import Element, Layers, W, value
+from gen.measure.tables import Tables
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BETWEEN = " | "
@@ -24,6 +25,18 @@ class _Teller:
         styles = self.part("styles")
         self.styles = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
         self.called: list[tuple[str, str]] = []
+        document = self.package.element(self.package.main)
+        drawn = Tables(document, self.chain).described()
+        # a table without lines only sets things side by side: letterhead, recipients and signature
+        self.plain = {table for table, one in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not one.bordered}
+
+    def chain(self, style_id: str | None) -> Layers:
+        """A style and those it is based on, the deepest first."""
+        chain: Layers = []
+        while style_id in self.styles and self.styles[style_id] not in chain:
+            chain.insert(0, self.styles[style_id])
+            style_id = value(chain[0], "basedOn")
+        return chain
 
     def part(self, kind: str) -> Element:
         return self.package.element(self.package.related(kind) or f"word/{kind}.xml")
@@ -52,7 +65,10 @@ class _Teller:
 
     def rows(self, element: Element) -> Iterator[str]:
         for child in element:
-            if child.tag == f"{W}tr":
+            if child.tag == f"{W}tr" and element in self.plain:
+                for cell in _cells(child):
+                    yield from self.block(cell)
+            elif child.tag == f"{W}tr":
                 line = _BETWEEN.join(" ".join(self.block(cell)) for cell in _cells(child))
                 if line.strip(" |"):
                     yield line.rstrip()
@@ -85,14 +101,9 @@ class _Teller:
 
     def label(self, paragraph: Element) -> str:
         """The number that Word itself puts before a paragraph."""
-        properties = paragraph.find(f"{W}pPr")
-        layers = [] if properties is None else [properties]
-        at, seen = value(properties, "pStyle"), set[str]()
-        while at in self.styles and at not in seen:
-            seen.add(at)
-            own = self.styles[at].find(f"{W}pPr")
-            layers = layers if own is None else [own, *layers]
-            at = value(self.styles[at], "basedOn")
+        own = paragraph.find(f"{W}pPr")
+        styled = [style.find(f"{W}pPr") for style in self.chain(value(own, "pStyle"))]
+        layers = [layer for layer in (*styled, own) if layer is not None]
         level = self.numbering.level(layers)
         return self.numbering.next_label(level[0], level[1]) if level is not None else ""
 

@@ -206,8 +206,11 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
 cli.later = {
     "audit": "gen.commands.audit:audit",
     "don-vi": "gen.commands.registers:don_vi",
+    "fmt": "gen.commands.fmt:fmt",
+    "git": "gen.commands.git:git",
     "init": "gen.commands.office:init",
     "schema": "gen.commands.office:schema",
+    "text": "gen.commands.text:text",
     "vb": "gen.commands.registers:vb",
 }
 

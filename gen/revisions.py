@@ -1,4 +1,4 @@
-"""Two states of a workspace in git: a revision's files laid out in a folder, as they were, to be read like any other."""
+"""A workspace as git knows it: the files of a revision laid out in a folder, to be read like any other."""
 
 from __future__ import annotations
 
@@ -29,10 +29,8 @@ class Repository:
 
     def __init__(self, workspace: Workspace) -> None:
         self.folder = workspace.root.resolve()
-        top = self._told("rev-parse", "--show-toplevel", why="Thư mục này không nằm trong kho git nào")
-        self.top = Path(top)
         # the workspace within the repository, with / at its end, or nothing
-        self.prefix = self._told("rev-parse", "--show-prefix", why="Không đọc được kho git")
+        self.prefix = self._told("rev-parse", "--show-prefix", why="Thư mục này không nằm trong kho git nào")
 
     def range_of(self, text: str) -> Range:
         """What `A..B`, `A...B` (from where they parted) or `A` (against the files as they are now) means."""
@@ -48,14 +46,18 @@ class Repository:
     def lay_out(self, commit: str, folder: Path) -> Workspace:
         """The sources and templates of a commit in a folder, as a workspace; links only where they stay inside."""
         root = folder.resolve()
-        (root / self.prefix / PLANS).mkdir(parents=True, exist_ok=True)
         wanted = [f"{self.prefix}{name}" for name in (PLANS, TEMPLATES)]
         seen: set[str] = set()
         while wanted and len(seen) < _MOST_LINKS:
             seen |= set(wanted)
             links = list(self._write(commit, wanted, root))
             wanted = [target for target in dict.fromkeys(links) if target not in seen]
-        return Workspace(root / self.prefix if self.prefix else root)
+        _without_ways_out(root)
+        workspace = Workspace(root / self.prefix if self.prefix else root)
+        if not workspace.plans.is_dir():
+            # there was no plan yet
+            workspace.plans.mkdir(parents=True)
+        return workspace
 
     def _write(self, commit: str, paths: Iterable[str], root: Path) -> Iterator[str]:
         """Writes the files at and below some paths of a commit; gives what their links lead to in the repository."""
@@ -75,7 +77,7 @@ class Repository:
 
     def _entries(self, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
         """Mode, object and path of the files at and below a path of a commit."""
-        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f":(literal){path}", cwd=self.top)
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", path)
         for line in listed.split(b"\0"):
             if line:
                 told, _, name = line.partition(b"\t")
@@ -124,14 +126,23 @@ class Repository:
             return "Kho chỉ lấy về các lần ghi gần nhất: chạy git fetch --unshallow (CI: fetch-depth: 0, GIT_DEPTH: 0)."
         return "Xem tên bằng git branch -a, git tag, git log."
 
-    def _run(self, *args: str, stdin: bytes | None = None, cwd: Path | None = None) -> bytes:
+    def _run(self, *args: str, stdin: bytes | None = None) -> bytes:
         try:
             done = subprocess.run(
-                ["git", *args], cwd=cwd or self.folder, input=stdin, capture_output=True, check=True, timeout=600
+                ["git", *args], cwd=self.folder, input=stdin, capture_output=True, check=True, timeout=600
             )
         except FileNotFoundError as err:
             raise UsageProblem("Máy này không có git, không so được hai phiên bản.") from err
         return done.stdout
+
+
+def _without_ways_out(root: Path) -> None:
+    """Takes out the links that lead out of a folder by way of other links."""
+    for folder, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            link = Path(folder, name)
+            if link.is_symlink() and not Path(os.path.realpath(link)).is_relative_to(root):
+                link.unlink()
 
 
 def _is_plain(path: str) -> bool:

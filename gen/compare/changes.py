@@ -40,6 +40,26 @@ KIND_NAMES = {
 }
 
 
+class Origin(Enum):
+    """How a plan that inherits came to differ from what it inherits."""
+
+    OTHER = ""
+    OWN = "tu-viet"
+    PHRASE = "thay-tu"
+    NAMES = "ten-bien"
+    GIVEN = "giao-viec"
+    NOT_OURS = "khong-nhan"
+
+
+ORIGIN_NAMES = {
+    Origin.OWN: "bản này tự viết",
+    Origin.PHRASE: "theo thay_tu",
+    Origin.NAMES: "theo tên đơn vị, biến",
+    Origin.GIVEN: "giao việc (nhan_viec)",
+    Origin.NOT_OURS: "việc của đơn vị khác, không nhận",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of words: `equal` in both, `delete` in the first alone, `insert` in the second alone."""
@@ -78,7 +98,7 @@ class Change:
     # the task or clause that an attribute or a cell belongs to, by its first words
     topic: str = ""
     # how the second document came to differ, where it inherits from the first
-    origin: str = ""
+    origin: Origin = Origin.OTHER
     at_a: Position | None = None
     at_b: Position | None = None
     below: Below | None = None

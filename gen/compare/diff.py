@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from gen.compare.changes import Change, Difference, Renumbered, Repeated, Segment, Sort
+from gen.compare.changes import Change, Difference, Origin, Renumbered, Repeated, Segment, Sort
 from gen.compare.outline import Outline
 from gen.compare.parts import Line, Part, told, with_note_numbers
 from gen.compare.sorts import Sorter, sort_of_setting, sort_of_whole
@@ -31,6 +31,11 @@ class Side:
     document: Document
     root: Node
     registers: Registers
+    # its source, those it inherits from, and where it stands in its parent's way: path and how
+    path: str = ""
+    above: tuple[str, ...] = ()
+    touched: Mapping[str, str] = field(default_factory=dict)
+    own_keys: frozenset[str] = frozenset()
 
 
 def diff(a: Side, b: Side) -> Difference:
@@ -51,6 +56,8 @@ class _Teller:
     def __init__(self, a: Side, b: Side) -> None:
         self.a, self.b = Outline(a.document, a.root), Outline(b.document, b.root)
         self.sorter = Sorter(a.registers, b.registers)
+        # a child held against what it inherits from: tells how each difference came to be
+        self.child = b if a.path and a.path in b.above else None
 
     def change(self, one: Delta) -> Change:
         """One difference in the words of a reviewer."""
@@ -67,7 +74,7 @@ class _Teller:
             old_path if path and old_path != path else "",
             one.setting,
             _topic(one),
-            "",
+            self._origin(one) if self.child else Origin.OTHER,
             _position(one.a, one.line_a),
             _position(one.b, one.line_b),
         )
@@ -89,6 +96,20 @@ class _Teller:
         text = line.text if line else "\n".join(told(whole, one.skip))
         kind = "insert" if added else "delete"
         return sort_of_whole(whole, line), (Segment(kind, with_note_numbers(text, notes)),)
+
+    def _origin(self, one: Delta) -> Origin:
+        assert self.child is not None
+        if one.kind is Kind.REMOVED:
+            path = _path(one.a, one.line_a, None)
+            taken = any(path == known or path.startswith(f"{known}/") for known in self.child.touched)
+            row = one.a is not None and one.a.kind in ("row", "group") and one.line_a is None
+            return Origin.NOT_OURS if row and not taken and "nhan_viec" in self.child.own_keys else Origin.OWN
+        source = (one.line_b.source if one.line_b else None) or (one.b.source if one.b else None)
+        if source is None or one.kind is Kind.MOVED:
+            return Origin.OWN
+        if source.by:
+            return Origin.GIVEN if source.pos.path == self.child.path else Origin.PHRASE
+        return Origin.OWN if source.pos.path == self.child.path else Origin.NAMES
 
     def _segments(self, old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
         for op in compare(old, new):

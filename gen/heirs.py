@@ -32,9 +32,15 @@ def below(difference: Difference, path: str, heirs: Sequence[Heir]) -> Differenc
         return difference
     known = [(heir, _keys(heir.difference), _touched(heir.a, path), _touched(heir.b, path)) for heir in heirs]
 
+    done: dict[int, Change] = {}
+
     def told(change: Change) -> Change:
-        if change.path in _OWN:
-            return change
+        # one told in two places stays one
+        if id(change) not in done:
+            done[id(change)] = change if change.path in _OWN else with_heirs(change)
+        return done[id(change)]
+
+    def with_heirs(change: Change) -> Change:
         states = [(heir.id, *_state(change, heir, keys, before, now)) for heir, keys, before, now in known]
         return replace(
             change,
@@ -43,6 +49,7 @@ def below(difference: Difference, path: str, heirs: Sequence[Heir]) -> Differenc
                 tuple((id, how) for id, state, how in states if state == "ghi-de"),
                 tuple(id for id, state, _ in states if state == "mat"),
                 tuple(id for id, state, _ in states if state == "khong"),
+                tuple(id for id, state, _ in states if state == "hong"),
             ),
         )
 
@@ -113,6 +120,8 @@ def _state(
         return "theo", ""
     if any(_is_about(one, change) for one in heir.hurt):
         return "mat", ""
+    if heir.hurt:
+        return "hong", ""
     path = _even(change.old_path or change.path)
     if change.kind is not Kind.REMOVED:
         how = _related(_even(change.path), now)

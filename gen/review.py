@@ -85,8 +85,8 @@ class _Review:
         path = self.a.workspace.source_path(id)
         if any(_bytes(self.a, one) != _bytes(self.b, one) for one in (UNITS, DOCUMENTS)):
             return True
-        chain = self.b.resolve(id).chain
-        return any(_bytes(self.a, one) != _bytes(self.b, one) for one in (path, *chain))
+        chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
+        return any(_bytes(self.a, one) != _bytes(self.b, one) for one in chains)
 
     def _compare(self, old: str, new: str) -> _Compared:
         (side_a, found_a), (side_b, found_b) = _side(self.a, old), _side(self.b, new)

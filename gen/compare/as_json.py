@@ -80,6 +80,7 @@ def _below(one: Below | None) -> dict[str, Any] | None:
         "overrides": [{"id": id, "how": how} for id, how in one.overrides],
         "lost": list(one.lost),
         "without": list(one.without),
+        "broken": list(one.broken),
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gen.compare.changes import SORT_NAMES, Change, Difference, Repeated, Segment
 from gen.compare.markup import code, come, gone, shown
@@ -38,8 +39,8 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     if report.templates:
         page.add([f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {_codes(report.templates)}", ""])
     folded = len(report.plans) > _OPEN
-    for plan in report.plans:
-        page.plan(plan, report.named, folded=folded)
+    for at, plan in enumerate(report.plans):
+        page.plan(plan, report.named, folded=("open" if at == 0 else "closed") if folded else "")
     if report.carried:
         page.add([f"Chỉ đổi theo văn bản cha: {shown(names(report.carried))}.", ""])
     return page.text()
@@ -64,7 +65,7 @@ class _Page:
         self.size += size
         return True
 
-    def plan(self, plan: PlanReport, named: tuple[str, str], *, folded: bool) -> None:
+    def plan(self, plan: PlanReport, named: tuple[str, str], *, folded: str) -> None:
         """One plan, as many of its changes as fit."""
         blocks = list(_blocks(plan, named))
         head, tail = _frame(plan, folded=folded)
@@ -99,7 +100,7 @@ def _summary(plans: Sequence[PlanReport]) -> list[str]:
     return [*lines, *([f"| … và {rest} dòng nữa |" + " |" * len(_TABLE)] if rest > 0 else []), ""]
 
 
-def _frame(plan: PlanReport, *, folded: bool) -> tuple[list[str], list[str]]:
+def _frame(plan: PlanReport, *, folded: str) -> tuple[list[str], list[str]]:
     told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
     count = f": {counts(plan.difference)}" if plan.difference else ""
     if folded:
@@ -149,23 +150,29 @@ def _change(change: Change) -> list[str]:
         name, old, new = change.setting
         parts.append(f"{shown(name)}: {gone(old or 'không')} {come(new or 'không')}")
     if change.segments:
-        words = "".join(map(_segment, _cut(list(shortened(change.segments)))))
+        words = _marked(list(_cut(shortened(change.segments))))
         parts.append(f"“{words}”" if change.kind is Kind.MOVED else words)
     parts += [f"↳ {'⚠️ ' if look else ''}{shown(sentence)}" for sentence, look in heirs_of(change.below)]
     return ["- " + "<br>".join(parts)]
 
 
-def _cut(segments: list[Segment]) -> Iterator[Segment]:
+def _marked(segments: Sequence[Segment]) -> str:
+    """The words of a change; a blank keeps apart what was taken out and what was put there."""
+    out = ""
+    for before, one in pairwise((None, *segments)):
+        assert one is not None
+        out += " " if before is not None and (before.kind, one.kind) == ("delete", "insert") else ""
+        out += {"delete": gone, "insert": come, "equal": shown}[one.kind](one.text)
+    return out
+
+
+def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments, one too long for a comment cut with a count of what is left out."""
     for one in segments:
         if len(one.text) > _LONGEST:
             rest = len(one.text[_LONGEST:].split())
             one = replace(one, text=f"{one.text[:_LONGEST]}… (còn {rest} chữ)")
         yield one
-
-
-def _segment(one: Segment) -> str:
-    return {"delete": gone, "insert": come, "equal": shown}[one.kind](one.text)
 
 
 def _repeated(one: Repeated) -> list[str]:

@@ -79,6 +79,8 @@ class Below:
     lost: tuple[str, ...] = ()
     # plans that have nothing at this place, such as a row of others
     without: tuple[str, ...] = ()
+    # plans that no longer compose, for another reason
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

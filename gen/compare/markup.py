@@ -29,8 +29,8 @@ def _line(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """A short text as code: no mark inside can end it."""
-    return f"<code>{_line(text)}</code>"
+    """A short text as code: no mark inside can end it, and no host reads it."""
+    return f"<code>{' '.join(text.split()).translate(_SPECIAL)}</code>"
 
 
 def gone(text: str) -> str:

@@ -100,9 +100,10 @@ def heirs_of(below: Below | None) -> Iterator[tuple[str, bool]]:
     """Sentences on what a change does below, each with whether somebody has to look."""
     if below is None:
         return
-    total = len(below.follows) + len(below.overrides) + len(below.lost) + len(below.without)
+    total = sum(map(len, (below.follows, below.overrides, below.lost, below.without, below.broken)))
+    hurt = f" ({len(below.broken)} bản không dựng được vì chỗ khác)" if below.broken else ""
     if below.follows:
-        yield f"{len(below.follows)}/{total} bản kế thừa theo" + _few(below.follows, total), False
+        yield f"{len(below.follows)}/{total} bản kế thừa theo{_few(below.follows, total)}{hurt}", False
     if below.lost:
         yield f"{len(below.lost)} bản mất chỗ dựa, phải sửa: {names(below.lost)}", True
     if below.overrides:

@@ -88,8 +88,9 @@ class _Teller:
             sorts = self.sorter.reworded(one.b, one.line_a, one.line_b, ops)
             return sorts, tuple(self._segments(one.line_a.words, one.line_b.words))
         if one.kind is Kind.MOVED:
-            side = one.line_b.text if one.line_b else "\n".join(told(one.b)[:1]) if one.b else ""
-            return (Sort.STRUCTURE,), (Segment("equal", with_note_numbers(side, self.b.notes)),)
+            assert one.b is not None
+            said = one.line_b.text if one.line_b else one.b.topic or "\n".join(told(one.b)[:1])
+            return (Sort.STRUCTURE,), (Segment("equal", with_note_numbers(said, self.b.notes)),)
         added = one.kind is Kind.ADDED
         whole, line, notes = (one.b, one.line_b, self.b.notes) if added else (one.a, one.line_a, self.a.notes)
         assert whole is not None
@@ -137,8 +138,10 @@ def _path(part: Part | None, line: Line | None, other: Line | None) -> str:
 
 
 def _position(part: Part | None, line: Line | None) -> Position | None:
-    source = line.source if line and line.source is not None else part.source if part else None
-    return source.pos if source is not None else None
+    if part is None:
+        return None
+    sources = (line.source if line else None, part.source, *(one.source for one in part.lines))
+    return next((source.pos for source in sources if source is not None), None)
 
 
 def _topic(one: Delta) -> str:

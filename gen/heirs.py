@@ -30,7 +30,7 @@ def below(difference: Difference, path: str, heirs: Sequence[Heir]) -> Differenc
     """The difference of the plan with this source, each change with what it does to the heirs."""
     if not heirs:
         return difference
-    known = [(heir, _keys(heir.difference), _touched(heir.a, path), _touched(heir.b, path)) for heir in heirs]
+    known = [(heir, _carried(heir), _touched(heir.a, path), _touched(heir.b, path)) for heir in heirs]
 
     done: dict[int, Change] = {}
 
@@ -62,7 +62,7 @@ def without_inherited(own: Difference, parent: Difference, path: str, *, edited:
     theirs = {key: change for change in (*parent.every, *parent.followed) for key in _keys_of(change)}
 
     def inherited(change: Change) -> bool:
-        if any(at is not None and at.path == path for at in (change.at_a, change.at_b)):
+        if _written_in(change, path):
             return False
         found = next((theirs[key] for key in _keys_of(change) if key in theirs), None)
         return found is not None and (not edited or _said(found) == _said(change))
@@ -81,8 +81,15 @@ def without_inherited(own: Difference, parent: Difference, path: str, *, edited:
     return Difference(tuple(changes), tuple(repeated), renumbered, own.followed)
 
 
-def _keys(difference: Difference) -> set[object]:
-    return {key for change in difference.every for key in _keys_of(change)}
+def _written_in(change: Change, path: str) -> bool:
+    """True for what a plan itself writes, before or now."""
+    return any(at is not None and at.path == path for at in (change.at_a, change.at_b))
+
+
+def _carried(heir: Heir) -> set[object]:
+    """The changes of an heir that it did not write itself."""
+    there = (change for change in heir.difference.every if not _written_in(change, heir.b.path))
+    return {key for change in there for key in _keys_of(change)}
 
 
 def _keys_of(change: Change) -> Iterable[object]:

@@ -111,7 +111,7 @@ class _Review:
             report = PlanReport(
                 (id,), state, told, problems_a=one.problems_a, problems_b=one.problems_b, heirs=len(mine)
             )
-            key = _alike_key(report) if not mine else id
+            key = _alike_key(report) if one.broken or not mine else id
             known = reports.get(key)
             reports[key] = replace(known, ids=(*known.ids, id)) if known else report
         return list(reports.values())

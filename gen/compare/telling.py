@@ -135,5 +135,5 @@ def renumbering(one: Renumbered) -> str:
 def title(plan: PlanReport) -> str:
     """What a plan, or several alike, are called at the head of their part."""
     if len(plan.ids) > 1:
-        return f"{len(plan.ids)} văn bản đổi như nhau: {names(plan.ids)}"
+        return f"{len(plan.ids)} văn bản như nhau: {names(plan.ids)}"
     return f"{plan.ids[0]} so với {plan.old_id}" if plan.old_id else plan.ids[0]

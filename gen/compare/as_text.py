@@ -11,7 +11,9 @@ from gen.compare.telling import (
     headline,
     heirs_of,
     in_groups,
+    in_rows,
     names,
+    origins,
     renumbering,
     shortened,
     title,
@@ -60,6 +62,8 @@ class _Text:
         if plan.difference:
             heirs = f"; {plan.heirs} bản kế thừa" if plan.heirs else ""
             yield f"  {counts(plan.difference)}{heirs}"
+            how = origins(plan.difference)
+            yield from [f"  {how}"] if how else []
             yield from self._difference(plan.difference)
 
     def _problems(self, found: Sequence[Diagnostic], side: str) -> Iterator[str]:
@@ -72,8 +76,8 @@ class _Text:
         for heading, changes in in_groups(difference):
             if heading:
                 yield self.paint(f"  {heading}: {len(changes)}", "head")
-            for change in changes:
-                yield from self._change(change)
+            for change, cell in in_rows(changes):
+                yield from self._change(change, cell)
         for one in difference.repeated:
             yield from self._repeated(one)
         for renumbered in difference.renumbered:
@@ -82,14 +86,13 @@ class _Text:
             places = names([one.place for one in difference.followed])
             yield f"  Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}"
 
-    def _change(self, change: Change) -> Iterator[str]:
+    def _change(self, change: Change, cell: str) -> Iterator[str]:
         path = f"  [{change.path}]" if change.path else ""
-        yield f"  {self.paint(change.place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
-        before = where_from(change)
-        if before:
-            yield f"{_INDENT}{before}"
-        if change.topic:
-            yield f"{_INDENT}ở mục “{change.topic}”"
+        place = f"   … {cell}" if cell else change.place
+        yield f"  {self.paint(place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
+        if not cell:
+            context = [where_from(change), f"việc “{change.topic}”" if change.topic else ""]
+            yield from (f"{_INDENT}{line}" for line in context if line)
         if change.setting[0]:
             name, old, new = change.setting
             yield f"{_INDENT}{name}: “{old or 'không'}” → “{new or 'không'}”"

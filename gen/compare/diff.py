@@ -73,6 +73,7 @@ class _Teller:
             old_place if place and old_place != place else "",
             old_path if path and old_path != path else "",
             one.setting,
+            _within(one),
             _topic(one),
             self._origin(one) if self.child else Origin.OTHER,
             _position(one.a, one.line_a),
@@ -142,6 +143,11 @@ def _position(part: Part | None, line: Line | None) -> Position | None:
         return None
     sources = (line.source if line else None, part.source, *(one.source for one in part.lines))
     return next((source.pos for source in sources if source is not None), None)
+
+
+def _within(one: Delta) -> str:
+    part = one.b or one.a
+    return part.place if part is not None and (one.line_a or one.line_b) else ""
 
 
 def _topic(one: Delta) -> str:

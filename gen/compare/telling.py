@@ -61,11 +61,23 @@ def what(change: Change) -> str:
     return f"{KIND_NAMES[change.kind]} · {sorts}{origin}"
 
 
+def origins(difference: Difference) -> str:
+    """Of a plan held against the one it inherits from: how many differences came to be in which way."""
+    every = difference.every
+    told = [f"{sum(one.origin is origin for one in every)} {name}" for origin, name in ORIGIN_NAMES.items()]
+    return "; ".join(one for one in told if not one.startswith("0 "))
+
+
 def where_from(change: Change) -> str:
-    """Where a thing stood before, in brackets; nothing where it is called as it was."""
+    """Where a thing stood before, as far as that is another place; nothing where it is called as it was."""
     if not change.old_place:
         return ""
-    return f"từ {change.old_place}" if change.kind is Kind.MOVED else f"trước là {change.old_place}"
+    old, new = change.old_place.split(", "), change.place.split(", ")
+    while len(old) > 1 and len(new) > 1 and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    while len(old) > 1 and len(new) > 1 and old[0] == new[0]:
+        old, new = old[1:], new[1:]
+    return f"{'từ' if change.kind is Kind.MOVED else 'trước là'} {', '.join(old)}"
 
 
 def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
@@ -79,6 +91,15 @@ def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
         found = [one for one in difference.changes if one.origin in origins]
         if found:
             yield heading, found
+
+
+def in_rows(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
+    """Each change with what its place is called: in full, or only the cell where the change before was in the same row."""
+    before = ""
+    for change in changes:
+        own = change.place.removeprefix(change.within).removeprefix(", ")
+        yield change, own if own and change.within and change.within == before else ""
+        before = change.within
 
 
 def shortened(segments: Sequence[Segment]) -> Iterator[Segment]:
@@ -120,7 +141,8 @@ def _few(ids: Sequence[str], total: int) -> str:
 def names(ids: Sequence[str], shown: int = _NAMED) -> str:
     """Names on one line, the rest counted."""
     rest = len(ids) - shown
-    return ", ".join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
+    # places have commas of their own
+    return ("; " if any(", " in id for id in ids) else ", ").join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
 
 
 def renumbering(one: Renumbered) -> str:

@@ -10,8 +10,8 @@ from gen.compare.diff import Side, diff
 from gen.compare.pairing import Thing, pair
 from gen.compare.report import PlanReport, Report, State
 from gen.diagnostic import Diagnostic, has_errors
-from gen.heirs import Heir, below, without_inherited
-from gen.library import Library, Resolved
+from gen.heirs import Descent, Heir, below, descent, without_inherited
+from gen.library import Library
 from gen.render.fidelity import document_texts
 from gen.text.words import tokens
 from gen.workspace import DOCUMENTS, TEMPLATES, UNITS, Workspace
@@ -24,8 +24,9 @@ class _Compared:
     """One plan on both sides: what differs, or what is wrong."""
 
     id: str
-    a: Resolved
-    b: Resolved
+    path: str
+    a: Descent
+    b: Descent
     difference: Difference
     problems_a: tuple[Diagnostic, ...] = ()
     problems_b: tuple[Diagnostic, ...] = ()
@@ -69,6 +70,9 @@ class _Review:
         for count, id in enumerate(both, 1):
             if self._may_differ(id):
                 self.compared[id] = self._compare(id, id)
+            # thousands of plans take no memory
+            self.a.forget(id)
+            self.b.forget(id)
             tell(count, len(both))
         wanted = set(chosen) if chosen is not None else {*ids_a, *ids_b}
         renamed = self._renamed([id for id in ids_a if id not in both], [id for id in ids_b if id not in both])
@@ -83,17 +87,18 @@ class _Review:
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
         path = self.a.workspace.source_path(id)
-        if any(_bytes(self.a, one) != _bytes(self.b, one) for one in (UNITS, DOCUMENTS)):
+        if any(self.a.read(one) != self.b.read(one) for one in (UNITS, DOCUMENTS)):
             return True
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
-        return any(_bytes(self.a, one) != _bytes(self.b, one) for one in chains)
+        return any(self.a.read(one) != self.b.read(one) for one in chains)
 
     def _compare(self, old: str, new: str) -> _Compared:
         (side_a, found_a), (side_b, found_b) = _side(self.a, old), _side(self.b, new)
-        a, b = self.a.resolve(old), self.b.resolve(new)
-        if side_a is None or side_b is None:
-            return _Compared(new, a, b, Difference(), _told(side_a, found_a), _told(side_b, found_b))
-        return _Compared(new, a, b, Difference() if _alike(side_a, side_b) else diff(side_a, side_b))
+        a, b = descent(self.a.resolve(old)), descent(self.b.resolve(new))
+        problems = _told(side_a, found_a), _told(side_b, found_b)
+        known = side_a is not None and side_b is not None and not _alike(side_a, side_b)
+        found = diff(side_a, side_b) if known and side_a and side_b else Difference()
+        return _Compared(new, self.b.workspace.source_path(new), a, b, found, *problems)
 
     def _changed(self, wanted: set[str]) -> list[PlanReport]:
         """The plans that are on both sides, those told together that changed alike."""
@@ -103,10 +108,10 @@ class _Review:
             if id not in wanted or not (one.difference or one.broken):
                 continue
             mine = heirs.get(id, [])
-            own = self._own(one)
+            own = self._own(one, wanted)
             if not own and not one.broken:
                 continue
-            told = below(own, one.b.path, mine)
+            told = below(own, one.path, mine)
             state = State.BROKEN if one.broken else State.CHANGED
             report = PlanReport(
                 (id,), state, told, problems_a=one.problems_a, problems_b=one.problems_b, heirs=len(mine)
@@ -116,24 +121,27 @@ class _Review:
             reports[key] = replace(known, ids=(*known.ids, id)) if known else report
         return list(reports.values())
 
-    def _own(self, one: _Compared) -> Difference:
-        """What changed in a plan beyond what its parent changed."""
-        parent = self.compared.get(self._parent(one.b)) if self._parent(one.a) == self._parent(one.b) else None
-        if parent is None or not one.difference:
+    def _own(self, one: _Compared, wanted: set[str]) -> Difference:
+        """What changed in a plan beyond what is told of its parent."""
+        above = one.b[1:2]
+        same = above and one.a[1:2] and one.a[1][0] == above[0][0]
+        parent = self.compared.get(self._id(above[0][0])) if same else None
+        if parent is None or parent.id not in wanted:
             return one.difference
-        edited = _bytes(self.a, one.a.path) != _bytes(self.b, one.b.path)
-        return without_inherited(one.difference, parent.difference, one.b.path, edited=edited)
+        edited = self.a.read(one.path) != self.b.read(one.path)
+        return without_inherited(one.difference, parent.difference, one.path, edited=edited)
 
-    def _parent(self, resolved: Resolved) -> str:
-        return self.b.workspace.id_of(resolved.parent.path) if resolved.parent is not None else ""
+    def _id(self, path: str) -> str:
+        return self.b.workspace.id_of(path)
 
     def _heirs(self) -> dict[str, list[Heir]]:
-        """For each plan those that inherit from it, the nearest first."""
+        """For each plan those that inherit from it."""
         out: dict[str, list[Heir]] = {}
         for one in self.compared.values():
-            heir = Heir(one.id, one.a, one.b, one.difference, one.problems_b if not one.problems_a else ())
-            for path in dict.fromkeys((*one.b.chain[1:], *one.a.chain[1:])):
-                out.setdefault(self.b.workspace.id_of(path), []).append(heir)
+            hurt = one.problems_b if not one.problems_a else ()
+            heir = Heir(one.id, one.path, one.a, one.b, one.difference, hurt)
+            for path in dict.fromkeys(path for path, _ in (*one.b[1:], *one.a[1:])):
+                out.setdefault(self._id(path), []).append(heir)
         return out
 
     def _renamed(self, gone: list[str], come: list[str]) -> dict[str, str]:
@@ -160,7 +168,8 @@ class _Review:
             errors = _told(side, found)
             new = state is State.NEW
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
-        parent = self._parent(library.resolve(id))
+        above = library.resolve(id).parent
+        parent = self._id(above.path) if above is not None else ""
         return PlanReport(
             (id,), state, old_id=parent if state is State.NEW else "", subject=side.document.subject.plain
         )
@@ -197,14 +206,10 @@ def _words(library: Library, id: str) -> tuple[str, ...]:
     return tokens("\n".join(document_texts(document))) if document is not None else ()
 
 
-def _bytes(library: Library, path: str) -> bytes | None:
-    return library.read(path)
-
-
 def _templates(a: Library, b: Library) -> Iterable[str]:
     """The templates of the workspace that differ."""
     names = {name for library in (a, b) for name in _template_names(library.workspace)}
-    return [name for name in sorted(names) if _bytes(a, name) != _bytes(b, name)]
+    return [name for name in sorted(names) if a.read(name) != b.read(name)]
 
 
 def _template_names(workspace: Workspace) -> Iterable[str]:

@@ -105,6 +105,10 @@ def test_what_is_told_where_and_as_what(office: Office, old: str, new: str, what
     assert told(plan) == [what]
 
 
+def test_a_key_that_is_locked_from_now_on(office: Office) -> None:
+    assert told(compared(office, BODY, "co_dinh: [trich_yeu]\n" + BODY)) == [("dat", "bo-cuc", "Cả văn bản")]
+
+
 def test_tone_marks_and_quotes_are_form(office: Office) -> None:
     old = "noi_dung:\n  - Ủy ban xã hòa giải theo lời “hẹn”\n  - Thủy lợi"
     plan = compared(office, old, swapped(swapped(old, "hòa", "hoà"), "“hẹn”", '"hẹn"'))

@@ -161,12 +161,21 @@ class TestStates:
         kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
         kept.edit("plans/con.yaml", "don_vi", "ket_thuc: Lời phường\ndon_vi")
         assert states(kept.diff("main", "con")) == {"con": "doi"}
+        # asked for alone, all that changed in it is told, whoever changed it
+        (plan,) = kept.diff("main", "con")["plans"]
+        assert [one["path"] for one in plan["changes"]] == ["noi-dung/hai/noi_dung", "ket_thuc"]
         assert states(kept.diff("main", "plans/cha.yaml")) == {"cha": "doi"}
         assert kept.run("diff", "--git", "main", "khong-co").exit == 2
 
     def test_templates_that_changed_are_named(self, kept: Kept) -> None:
         kept.write("templates/chinh-quyen/ke-hoach.docx", b"1")
         assert kept.diff("main")["templates"] == ["templates/chinh-quyen/ke-hoach.docx"]
+
+    def test_numbering_that_a_child_alone_changed(self, kept: Kept) -> None:
+        kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
+        kept.edit("plans/con.yaml", "don_vi", 'noi_dung: {kieu: "1)"}\ndon_vi')
+        (plan,) = (plan for plan in kept.diff("main")["plans"] if plan["ids"] == ["con"])
+        assert plan["changes"] == [] and plan["renumbered"][0]["first"] == ["1.", "1)"]
 
 
 class TestRepositories:

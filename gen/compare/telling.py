@@ -94,7 +94,7 @@ def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
 
 
 def in_rows(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
-    """Each change with what its place is called: in full, or only the cell where the change before was in the same row."""
+    """Each change, and the name of its cell alone where the change before it was in the same row."""
     before = ""
     for change in changes:
         own = change.place.removeprefix(change.within).removeprefix(", ")

@@ -170,9 +170,7 @@ class _Review:
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
         above = library.resolve(id).parent
         parent = self._id(above.path) if above is not None else ""
-        return PlanReport(
-            (id,), state, old_id=parent if state is State.NEW else "", subject=side.document.subject.plain
-        )
+        return PlanReport((id,), state, subject=side.document.subject.plain, parent=parent)
 
 
 def _side(library: Library, id: str) -> tuple[Side | None, list[Diagnostic]]:

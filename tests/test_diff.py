@@ -332,6 +332,19 @@ def test_a_plan_that_cannot_be_composed_is_told(office: Office) -> None:
         assert "schema/required" in outcome.out and "plans/moi.yaml" in outcome.out
 
 
+def test_the_page_on_json_names_every_field(office: Office) -> None:
+    page = (Path(__file__).parents[1] / "docs/doi-chieu.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"[a-z_]+", page.partition("## `--format json`")[2]))
+    compared(office, BODY, swapped(BODY, "15/8/2026", "30/8/2026"))
+
+    def keys(told: Any) -> set[str]:
+        if isinstance(told, list):
+            return {key for one in told for key in keys(one)}
+        return {*told, *(key for one in told.values() for key in keys(one))} if isinstance(told, dict) else set()
+
+    assert keys(json.loads(office.run("diff", "cu", "moi", "--format", "json").out)) <= known
+
+
 def test_wrong_calls(office: Office) -> None:
     assert office.run("diff").exit == office.run("diff", "tot").exit == office.run("diff", "tot", "khong-co").exit == 2
     assert "gen diff A B" in office.run("diff", "tot").err

@@ -139,7 +139,9 @@ class TestStates:
         kept.write("plans/them.yaml", "loai: quyet-dinh\ndon_vi: phuong-mau\ntrich_yeu: riêng\ndieu: [Câu lạ hẳn đi]\n")
         found = kept.diff("HEAD")
         assert states(found) == {"doi-ten": "doi-ten", "moi": "bo", "them": "moi"}
-        assert next(plan for plan in found["plans"] if plan["ids"] == ["doi-ten"])["old_id"] == "khac"
+        plans = {plan["ids"][0]: plan for plan in found["plans"]}
+        assert plans["doi-ten"]["old_id"] == "khac"
+        assert (plans["moi"]["old_id"], plans["moi"]["parent"]) == ("", "cha")
 
     def test_plans_that_changed_alike_are_told_together(self, kept: Kept) -> None:
         for name in ("x", "y", "z"):

@@ -117,7 +117,7 @@ def _frame(plan: PlanReport, *, folded: str) -> tuple[list[str], list[str]]:
 def _blocks(plan: PlanReport, named: tuple[str, str]) -> Iterator[list[str]]:
     if plan.subject and plan.state is not State.CHANGED:
         yield [f"- {shown(plan.subject)}"]
-    if plan.parent:
+    if plan.parent and plan.state is State.NEW:
         yield [f"- Kế thừa {code(plan.parent)}; xem chỗ khác: {code(f'gen diff {plan.parent} {plan.ids[0]}')}"]
     for side, problems in zip(named, (plan.problems_a, plan.problems_b), strict=True):
         yield from (_problem(one, side) for one in problems)

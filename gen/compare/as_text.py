@@ -55,7 +55,7 @@ class _Text:
             yield self.paint(f"{title(plan)}{told}", "head")
         if plan.state in (State.NEW, State.GONE) and plan.subject:
             yield f"  {plan.subject}"
-        if plan.parent:
+        if plan.parent and plan.state is State.NEW:
             yield f"  Kế thừa {plan.parent}; xem chỗ khác: gen diff {plan.parent} {plan.ids[0]}"
         yield from self._problems(plan.problems_a, self.report.named[0])
         yield from self._problems(plan.problems_b, self.report.named[1])

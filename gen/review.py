@@ -43,10 +43,10 @@ def two_plans(library: Library, a: str, b: str) -> Report:
         broken = PlanReport(
             (b,), State.BROKEN, old_id=a, problems_a=_told(side_a, found_a), problems_b=_told(side_b, found_b)
         )
-        return Report((a, b), (broken,), looked_at=2)
+        return Report((a, b), (broken,))
     found = diff(side_a, side_b)
     plans = (PlanReport((b,), State.CHANGED, found, old_id=a, subject=side_b.document.subject.plain),) if found else ()
-    return Report((a, b), plans, looked_at=2)
+    return Report((a, b), plans)
 
 
 def two_states(
@@ -78,11 +78,13 @@ class _Review:
         renamed = self._renamed([id for id in ids_a if id not in both], [id for id in ids_b if id not in both])
         plans = [*self._changed(wanted), *self._renames(renamed, wanted)]
         told = {*renamed, *renamed.values()}
-        plans += [self._alone(id, self.b, State.NEW) for id in ids_b if id not in both and id in wanted - told]
-        plans += [self._alone(id, self.a, State.GONE) for id in ids_a if id not in both and id in wanted - told]
+        alone = [self._alone(id, self.b, State.NEW) for id in ids_b if id not in both and id in wanted - told]
+        alone += [self._alone(id, self.a, State.GONE) for id in ids_a if id not in both and id in wanted - told]
+        plans += _together(alone)
         mentioned = {id for plan in plans for id in plan.ids}
         carried = [id for id, one in self.compared.items() if one.difference and id in wanted - mentioned]
-        return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), len({*ids_a, *ids_b}))
+        wrong = _errors(self.a.register_problems), _errors(self.b.register_problems)
+        return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *wrong)
 
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
@@ -185,7 +187,22 @@ def _side(library: Library, id: str) -> tuple[Side | None, list[Diagnostic]]:
 
 
 def _told(side: Side | None, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in found if one.is_error) if side is None else ()
+    return _errors(found) if side is None else ()
+
+
+def _errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in found if one.is_error)
+
+
+def _together(alone: Iterable[PlanReport]) -> Iterable[PlanReport]:
+    """New or gone plans, those of one parent told as one: a city's plan is derived for a hundred wards at a time."""
+    groups: dict[object, PlanReport] = {}
+    for one in alone:
+        sound = one.parent and not one.problems_a and not one.problems_b
+        key: object = (one.state, one.parent) if sound else one.ids
+        known = groups.get(key)
+        groups[key] = replace(known, ids=(*known.ids, *one.ids)) if known else one
+    return groups.values()
 
 
 def _alike(a: Side, b: Side) -> bool:

@@ -159,6 +159,19 @@ class TestStates:
         assert outcome.out.count("các tệp hiện nay: plans/cha.yaml:10:") == 1, outcome.out
         assert "2 văn bản như nhau: cha, con — không dựng được" in outcome.out
 
+    def test_a_register_that_cannot_be_read_is_told(self, kept: Kept) -> None:
+        kept.write("plans/danh-muc/don-vi.yaml", "- ma: [\n")
+        for form in ("text", "md", "json"):
+            outcome = kept.run("diff", "--git", "main", "--format", form)
+            assert outcome.exit == 1 and "plans/danh-muc/don-vi.yaml" in outcome.out
+
+    def test_a_hundred_new_heirs_are_told_as_one(self, kept: Kept) -> None:
+        for n in range(100):
+            kept.write(f"plans/x{n:02d}.yaml", CHILD)
+        (plan,) = kept.diff("main")["plans"]
+        assert len(plan["ids"]) == 100 and (plan["state"], plan["parent"]) == ("moi", "cha")
+        assert kept.run("diff", "--git", "main").out.startswith("main → các tệp hiện nay: 100 văn bản mới.\n")
+
     def test_one_plan_of_many(self, kept: Kept) -> None:
         kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
         kept.edit("plans/con.yaml", "don_vi", "ket_thuc: Lời phường\ndon_vi")

@@ -17,6 +17,7 @@ from gen.compare.telling import (
     in_rows,
     names,
     origins,
+    problems,
     renumbering,
     shortened,
     title,
@@ -38,6 +39,8 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     page.add([f"### {shown(headline(report))}", ""])
     if report.plans:
         page.add(_summary(report.plans))
+    for side, problem in problems(report, report.named):
+        page.add(_problem(problem, side))
     if report.templates:
         page.add([f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {_codes(report.templates)}", ""])
     folded = len(report.plans) > _OPEN
@@ -115,12 +118,11 @@ def _frame(plan: PlanReport, *, folded: str) -> tuple[list[str], list[str]]:
 
 
 def _blocks(plan: PlanReport, named: tuple[str, str]) -> Iterator[list[str]]:
-    if plan.subject and plan.state is not State.CHANGED:
+    if plan.subject and plan.state is not State.CHANGED and len(plan.ids) == 1:
         yield [f"- {shown(plan.subject)}"]
     if plan.parent and plan.state is State.NEW:
         yield [f"- Kế thừa {code(plan.parent)}; xem chỗ khác: {code(f'gen diff {plan.parent} {plan.ids[0]}')}"]
-    for side, problems in zip(named, (plan.problems_a, plan.problems_b), strict=True):
-        yield from (_problem(one, side) for one in problems)
+    yield from (_problem(one, side) for side, one in problems(plan, named))
     how = origins(plan.difference)
     yield from [[shown(how), ""]] if how else []
     yield from _difference(plan.difference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from gen.compare.changes import Change, Difference, Repeated, Segment
 from gen.compare.report import STATE_NAMES, PlanReport, Report, State
@@ -14,6 +14,7 @@ from gen.compare.telling import (
     in_rows,
     names,
     origins,
+    problems,
     renumbering,
     shortened,
     title,
@@ -21,7 +22,6 @@ from gen.compare.telling import (
     where_from,
 )
 from gen.compare.trees import Kind
-from gen.diagnostic import Diagnostic
 
 # dresses a text as `delete`, `insert`, `head`, `look` or `path`
 Paint = Callable[[str, str], str]
@@ -39,6 +39,7 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         yield headline(self.report)
+        yield from self._problems(self.report)
         for plan in self.report.plans:
             yield ""
             yield from self._plan(plan)
@@ -53,12 +54,11 @@ class _Text:
         told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
         if self.report.named != (plan.old_id, plan.ids[0]):
             yield self.paint(f"{title(plan)}{told}", "head")
-        if plan.state in (State.NEW, State.GONE) and plan.subject:
+        if plan.state in (State.NEW, State.GONE) and plan.subject and len(plan.ids) == 1:
             yield f"  {plan.subject}"
         if plan.parent and plan.state is State.NEW:
             yield f"  Kế thừa {plan.parent}; xem chỗ khác: gen diff {plan.parent} {plan.ids[0]}"
-        yield from self._problems(plan.problems_a, self.report.named[0])
-        yield from self._problems(plan.problems_b, self.report.named[1])
+        yield from self._problems(plan)
         if plan.difference:
             heirs = f"; {plan.heirs} bản kế thừa" if plan.heirs else ""
             yield f"  {counts(plan.difference)}{heirs}"
@@ -66,8 +66,8 @@ class _Text:
             yield from [f"  {how}"] if how else []
             yield from self._difference(plan.difference)
 
-    def _problems(self, found: Sequence[Diagnostic], side: str) -> Iterator[str]:
-        for one in found:
+    def _problems(self, of: Report | PlanReport) -> Iterator[str]:
+        for side, one in problems(of, self.report.named):
             yield f"  {side}: {one.position}: {one.message} [{one.code}]"
             if one.hint:
                 yield f"{_INDENT}→ {one.hint}"

@@ -18,6 +18,7 @@ from gen.compare.changes import (
 )
 from gen.compare.report import PlanReport, Report, State
 from gen.compare.trees import Kind
+from gen.diagnostic import Diagnostic
 from gen.text.words import tokens
 
 _HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
@@ -30,7 +31,7 @@ _APART = "Việc của đơn vị khác, bản này không nhận"
 def headline(report: Report) -> str:
     """What was compared, and how much was found."""
     first, second = report.named
-    states = [plan.state for plan in report.plans]
+    states = [plan.state for plan in report.plans for _ in plan.ids]
     changed = sum(len(plan.ids) for plan in report.plans if plan.state in (State.CHANGED, State.RENAMED))
     parts = [f"{changed} văn bản có thay đổi"] if changed else []
     parts += [f"{states.count(State.NEW)} văn bản mới"] if State.NEW in states else []
@@ -38,6 +39,7 @@ def headline(report: Report) -> str:
     parts += [f"{len(report.carried)} bản kế thừa chỉ đổi theo văn bản cha"] if report.carried else []
     broken = sum(len(plan.ids) for plan in report.plans if plan.problems_a or plan.problems_b)
     parts += [f"{broken} văn bản không dựng được"] if broken else []
+    parts += ["danh mục có lỗi"] if report.problems_a or report.problems_b else []
     return f"{first} → {second}: {', '.join(parts)}." if parts else f"{first} → {second}: không có gì khác."
 
 
@@ -145,6 +147,14 @@ def names(ids: Sequence[str], shown: int = _NAMED) -> str:
     return ("; " if any(", " in id for id in ids) else ", ").join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
 
 
+def problems(one: Report | PlanReport, named: tuple[str, str]) -> Iterator[tuple[str, Diagnostic]]:
+    """What is wrong, with the side that it is wrong on; what is wrong on both is told once."""
+    both = [found for found in one.problems_a if found in one.problems_b]
+    yield from (("cả hai phía", found) for found in both)
+    yield from ((named[0], found) for found in one.problems_a if found not in both)
+    yield from ((named[1], found) for found in one.problems_b if found not in both)
+
+
 def renumbering(one: Renumbered) -> str:
     """One list whose labels changed, on one line."""
     place = f"{one.place}: " if one.place else ""
@@ -157,5 +167,6 @@ def renumbering(one: Renumbered) -> str:
 def title(plan: PlanReport) -> str:
     """What a plan, or several alike, are called at the head of their part."""
     if len(plan.ids) > 1:
-        return f"{len(plan.ids)} văn bản như nhau: {names(plan.ids)}"
+        alike = "" if plan.state in (State.NEW, State.GONE) else " như nhau"
+        return f"{len(plan.ids)} văn bản{alike}: {names(plan.ids)}"
     return f"{plan.ids[0]} so với {plan.old_id}" if plan.old_id else plan.ids[0]

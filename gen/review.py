@@ -65,7 +65,8 @@ class _Review:
 
     def report(self, named: tuple[str, str], chosen: Sequence[str] | None, tell: Tell) -> Report:
         ids_a, ids_b = self.a.workspace.documents(), self.b.workspace.documents()
-        both = [id for id in ids_b if id in set(ids_a)]
+        known_a, known_b = set(ids_a), set(ids_b)
+        both = [id for id in ids_b if id in known_a]
         # a plan that is asked for alone still tells what it does to all that inherit from it
         for count, id in enumerate(both, 1):
             if self._may_differ(id):
@@ -75,14 +76,16 @@ class _Review:
             self.b.forget(id)
             tell(count, len(both))
         wanted = set(chosen) if chosen is not None else {*ids_a, *ids_b}
-        renamed = self._renamed([id for id in ids_a if id not in both], [id for id in ids_b if id not in both])
+        gone, come = [id for id in ids_a if id not in known_b], [id for id in ids_b if id not in known_a]
+        renamed = self._renamed(gone, come)
         plans = [*self._changed(wanted), *self._renames(renamed, wanted)]
         told = {*renamed, *renamed.values()}
-        alone = [self._alone(id, self.b, State.NEW) for id in ids_b if id not in both and id in wanted - told]
-        alone += [self._alone(id, self.a, State.GONE) for id in ids_a if id not in both and id in wanted - told]
+        alone = [self._alone(id, self.b, State.NEW) for id in come if id in wanted and id not in told]
+        alone += [self._alone(id, self.a, State.GONE) for id in gone if id in wanted and id not in told]
         plans += _together(alone)
         mentioned = {id for plan in plans for id in plan.ids}
-        carried = [id for id, one in self.compared.items() if one.difference and id in wanted - mentioned]
+        silent = wanted - mentioned
+        carried = [id for id, one in self.compared.items() if one.difference and id in silent]
         wrong = _errors(self.a.register_problems), _errors(self.b.register_problems)
         return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *wrong)
 

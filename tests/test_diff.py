@@ -106,6 +106,15 @@ def test_what_is_told_where_and_as_what(office: Office, old: str, new: str, what
     assert told(plan) == [what]
 
 
+def test_a_sentence_reworded_and_set_bold(office: Office) -> None:
+    old = 'noi_dung: ["Rà soát *mọi thủ tục* còn lại"]'
+    plan = compared(office, old, 'noi_dung: ["Rà soát *mọi thủ tục* đang làm"]')
+    assert told(plan) == [("sua", "noi-dung", "Mục I, khoản 1")]
+    plan = compared(office, old, 'noi_dung: ["Rà soát **mọi thủ tục** đang làm"]')
+    assert told(plan) == [("sua", "noi-dung", "Mục I, khoản 1"), ("dat", "hinh-thuc", "Mục I, khoản 1")]
+    assert plan["changes"][1]["setting"]["new"] == "Rà soát **mọi thủ tục** đang làm./."
+
+
 def test_a_key_that_is_locked_from_now_on(office: Office) -> None:
     assert told(compared(office, BODY, "co_dinh: [trich_yeu]\n" + BODY)) == [("dat", "bo-cuc", "Cả văn bản")]
 

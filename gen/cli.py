@@ -205,6 +205,7 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
 
 cli.later = {
     "audit": "gen.commands.audit:audit",
+    "diff": "gen.commands.diff:diff",
     "don-vi": "gen.commands.registers:don_vi",
     "fmt": "gen.commands.fmt:fmt",
     "git": "gen.commands.git:git",

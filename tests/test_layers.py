@@ -24,9 +24,10 @@ ORDER = [
     "sugar placing schema paths ordering child skeleton",
     "cascade",
     "model compose story view rules",
+    "compare",
     "stationery measure render audit",
     "loading library lint formatting",
-    "shelf shares making drift build report sarif",
+    "shelf shares making drift heirs revisions review build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

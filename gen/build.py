@@ -136,7 +136,7 @@ class _Build:
         report.found += self.workspace.misnamed()
 
     def _reason(self, id: str) -> str:
-        reason = self.check.reason(id, self.order.out / f"{id}.docx")
+        reason = self.check.reason(id, str(self.order.out))
         if not reason and blocking(self.documents[id].found, strict=self.order.strict):
             return "có cảnh báo mà chạy với --strict"
         return reason

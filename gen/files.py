@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from io import FileIO
@@ -17,6 +18,7 @@ except ImportError:
 
 _WAITING = ".gen-tmp"
 _LOCK = ".gen-lock"
+_MANY = 32
 
 
 def blake(data: bytes, size: int) -> bytes:
@@ -84,6 +86,11 @@ def remove(target: Path) -> None:
 
 def settle(paths: Iterable[Path]) -> None:
     """Waits until files are on the disk, so that a record of them never outlives a power cut that they do not."""
+    paths = list(paths)
+    if len(paths) > _MANY and sys.platform == "linux":
+        # there it returns when all is written, and costs thousands of files no more than one
+        os.sync()
+        return
     for path in paths:
         with contextlib.suppress(OSError), path.open("rb") as file:
             os.fsync(file.fileno())

@@ -32,9 +32,9 @@ class Output:
     changed: tuple[int, int]
 
     @classmethod
-    def of(cls, path: Path, mark: str) -> Output:
+    def of(cls, path: Path | str, mark: str) -> Output:
         """The file at a path, whose content has this mark."""
-        now = path.stat()
+        now = os.stat(path)  # noqa: PTH116
         return cls(mark, now.st_size, (now.st_mtime_ns, now.st_ctime_ns))
 
 
@@ -128,25 +128,33 @@ class Check:
     """Compares the record with what is there; `now` tells the mark that anything has now."""
 
     def __init__(self, state: State, now: Callable[[str], str]) -> None:
-        self.documents, self._now = dict(state.documents), now
+        self.documents, self._find = dict(state.documents), now
+        # most documents are made from the same things
+        self._marks: dict[str, str] = {}
 
-    def reason(self, id: str, target: Path) -> str:
+    def _now(self, name: str) -> str:
+        mark = self._marks[name] = self._find(name)
+        return mark
+
+    def reason(self, id: str, folder: str) -> str:
         """Why a document must be built, empty where nothing it is made of changed."""
         made = self.documents.get(id)
         if made is None:
             return "chưa dựng lần nào, hoặc lần trước không dựng được"
         # told in the order in which they were noted: the program, the files, the register entries
+        marks = self._marks
         for name, mark in made.made_from.items():
-            if mark == MOVED or self._now(name) != mark:
+            if mark == MOVED or (marks.get(name) or self._now(name)) != mark:
                 return _told(name)
+        target = f"{folder}{os.sep}{id}.docx"
         try:
             now = Output.of(target, made.output.mark)
             if now != made.output:
-                if digest(target.read_bytes()) != made.output.mark:
-                    return f"tệp {target.name} không còn như lúc dựng"
+                if digest(Path(target).read_bytes()) != made.output.mark:
+                    return f"tệp {Path(target).name} không còn như lúc dựng"
                 self.documents[id] = replace(made, output=now)
         except OSError:
-            return f"không thấy tệp {target.name}"
+            return f"không thấy tệp {Path(target).name}"
         return ""
 
 

@@ -31,6 +31,7 @@ from gen.cli import run
 ROOT = Path(__file__).parents[1]
 # enough for a second process
 WARDS = 60
+KILLS = int(os.environ.get("GEN_KILLS", "20"))
 CITY = "plans/thanh-pho/ke-hoach.yaml"
 SHORT = """\
 loai: ke-hoach
@@ -170,7 +171,7 @@ def test_killed_at_any_moment(town: Town, out: Path) -> None:
     assert town.build().ended()[0] == 0
     long = time.monotonic() - start
     chance = random.Random(1)
-    for turn in range(20):
+    for turn in range(KILLS):
         good = town.say("cu" if turn % 2 else "moi")
         running = town.build()
         time.sleep(chance.uniform(0, long))

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from typing import TypeVar
 
 from gen.workspace import UsageProblem
 
+# seconds
+_EVERY = 0.1
 _Result = TypeVar("_Result")
 
 
@@ -78,7 +81,7 @@ def _results(workers: dict[Connection, ForkProcess]) -> Generator[_Result, None,
             if isinstance(said, _Finished):
                 running.discard(end)
             else:
-                yield said
+                yield from said
 
 
 def _lost(worker: ForkProcess) -> Exception:
@@ -100,8 +103,15 @@ def _share(work: Callable[[str], object], ids: Sequence[str], end: Connection, n
         # as long as a reader's end is open somewhere, writing to it does not fail but waits for ever
         other.close()
     try:
+        # told by the handful: each telling wakes the first process, which has no core of its own
+        done: list[object] = []
+        told = time.monotonic()
         for id in ids:
-            end.send(work(id))
+            done.append(work(id))
+            if time.monotonic() - told > _EVERY:
+                end.send(done)
+                done, told = [], time.monotonic()
+        end.send(done)
         end.send(_Finished())
     except BrokenPipeError:
         os._exit(0)

@@ -76,7 +76,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     ids = _ids(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
     with Progress() as progress:
-        for told in check_all(library, ids, progress.tell).values():
+        for told in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += told
     if found or form in ("json", "sarif"):
         click.echo(FORMATS[form](found))

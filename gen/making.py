@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +12,11 @@ from gen.files import digest, put, remove
 from gen.library import Library
 from gen.model import Document
 from gen.render import Renderer
+from gen.sharing_out import shared_out
 from gen.shelf import FileShelf
 from gen.state import LINK, PROGRAM, Made, Output
 from gen.watch import Reader
 from gen.workspace import TEMPLATES
-
-# Cerberus leaves about 90 objects in cycles for each plan: so many may lie about before they are collected
-_SELDOM = 20_000
-# below this many documents for each, a second process costs more than it saves
-_WORTH_A_PROCESS = 24
-# made before work is shared out: what siblings share is known once it was met twice
-_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +91,7 @@ class Maker:
 
     def make_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""
-        # the first ones here: what all share (parents, registers, templates) is then read before the others begin
-        shared, rest = ids[:_FIRST], ids[_FIRST:]
-        for id in shared:
-            yield self.make(id)
-        self.shelf.save()
-        jobs = min(jobs, len(rest) // _WORTH_A_PROCESS + 1)
-        if jobs < 2:
-            yield from map(self.make, rest)
-            return
-        from gen.shares import in_processes
-
-        # what all share stays, no need to walk it again and again; what a document leaves behind is little
-        gc.collect()
-        gc.freeze()
-        usual = gc.get_threshold()
-        gc.set_threshold(_SELDOM)
-        try:
-            yield from in_processes(self.make, rest, jobs)
-        finally:
-            gc.set_threshold(*usual)
-            gc.unfreeze()
+        yield from shared_out(self.make, ids, jobs, self.shelf.save)
 
 
 def _same(target: Path, data: bytes) -> bool:

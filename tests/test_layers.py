@@ -27,7 +27,7 @@ ORDER = [
     "compare",
     "stationery measure render audit",
     "loading library lint formatting",
-    "shelf shares making drift heirs revisions review build report sarif",
+    "shelf shares sharing_out making drift heirs revisions review build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 
 from gen.diagnostic import Diagnostic, Severity
@@ -9,6 +10,7 @@ from gen.library import Library
 from gen.lint import Linter
 from gen.report import as_github, as_json, as_text
 from gen.sarif import as_sarif
+from gen.sharing_out import shared_out
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,
@@ -19,18 +21,24 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
 
 
 def check_all(
-    library: Library, ids: Sequence[str], progress: Callable[[int, int], None] | None = None
+    library: Library, ids: Sequence[str], progress: Callable[[int, int], None] | None = None, jobs: int = 1
 ) -> dict[str, list[Diagnostic]]:
-    """What was found in each document, composing and checking."""
+    """What was found in each document, composing and checking, in the order of the plans."""
     linter = Linter()
-    found = {}
-    for count, id in enumerate(ids, 1):
+
+    def one(id: str) -> tuple[str, list[Diagnostic]]:
         view, told = library.view(id)
-        found[id] = told + (linter.lint(view) if view is not None else [])
+        told = told + (linter.lint(view) if view is not None else [])
         library.forget(id)
-        if progress:
-            progress(count, len(ids))
-    return found
+        return id, told
+
+    found: dict[str, list[Diagnostic]] = {}
+    with contextlib.closing(shared_out(one, ids, jobs)) as coming:
+        for count, (id, told) in enumerate(coming, 1):
+            found[id] = told
+            if progress:
+                progress(count, len(ids))
+    return {id: found[id] for id in ids}
 
 
 def blocks(found: Iterable[Diagnostic]) -> bool:

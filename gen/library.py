@@ -83,6 +83,8 @@ class Library:
         self._resolved: dict[str, Resolved] = {}
         self._texts: dict[str, str] = {}
         self._views: dict[str, View | None] = {}
+        # where a `ke_thua` leads from a folder
+        self._ways: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
         # documents that were resolved for themselves, and would share too much for those below them
         self._for_themselves: set[str] = set()
@@ -169,7 +171,10 @@ class Library:
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
-        target = self.workspace.relative(path, inherits.text)
+        way = (posixpath.dirname(path), inherits.text)
+        if way not in self._ways:
+            self._ways[way] = self.workspace.relative(path, inherits.text)
+        target = self._ways[way]
         if target is None:
             chain = " → ".join((*trail, inherits.text))
             message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
@@ -180,7 +185,7 @@ class Library:
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
             hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint)]
-        if not self.workspace.has(target):
+        if target not in self._files and not self.workspace.has(target):
             chain = " → ".join((*trail, target))
             known = [self.workspace.source_path(id) for id in self.workspace.documents()]
             hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."

@@ -136,22 +136,21 @@ class Takeover:
     def _rows(self, rows: tuple[Node, ...], above: _Above) -> Iterator[Node]:
         for row in rows:
             key = self._key(row, above.ma)
-            here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
-            stays = id(row) in self.staying
-            if not stays:
+            if id(row) not in self.staying:
                 self._drop(row, key, above.lock)
-            else:
-                kept = row
-                if "nhom" not in row.mapping:
-                    self.kept[key] = row
-                    kept = self._given(self._parted(row), key, here)
-            self.alone = not stays
-            below = tuple(self._rows(_below(row), here)) if stays else ()
-            if stays and below != _below(row):
+                self.alone = True
+                continue
+            here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
+            kept = row
+            if "nhom" not in row.mapping:
+                self.kept[key] = row
+                kept = self._given(self._parted(row), key, here)
+            self.alone = False
+            below = tuple(self._rows(_below(row), here))
+            if below != _below(row):
                 entries = {name: value for name, value in kept.mapping.items() if name != "hang"}
                 kept = kept.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
-            if stays:
-                yield kept
+            yield kept
 
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -251,6 +252,7 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """The exit code of a command line."""
+    gc.set_threshold(50_000)
     try:
         code = cli.main(args, prog_name="gen", standalone_mode=False)
         return code if isinstance(code, int) else CLEAN

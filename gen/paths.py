@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -90,6 +89,9 @@ def words(node: Node) -> str:
 
 def digest(node: Node) -> str:
     """A short mark of a value's words and order, the same wherever they are written."""
+    # it brings OpenSSL with it, which a build rarely needs
+    import hashlib
+
     parts = []
 
     def feed(one: Node) -> None:

@@ -25,7 +25,7 @@ _KEEP = "<w:keepNext/>"
 def body_xml(writer: Writer, document: Document) -> str:
     """The whole body; its last paragraph keeps to the signature block."""
     parts = list(items_xml(writer, document.items))
-    parts += [writer.paragraph(_BODY, para.runs) for para in document.closing]
+    parts += [writer.paragraph(_BODY, para.runs, source=para.source) for para in document.closing]
     if parts:
         parts[-1] = _keeping(parts[-1])
     return "".join(parts)
@@ -59,11 +59,11 @@ def _own(writer: Writer, item: Item) -> Iterator[str]:
         yield from _article(writer, item)
     elif item.title:
         yield writer.labelled(_HEADINGS[item.kind], item.label, item.title)
-        yield from (writer.paragraph(_BODY, para.runs) for para in item.paragraphs)
+        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
     else:
-        first, *rest = item.paragraphs or (Para(()),)
+        first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled(_BODY, item.label, first)
-        yield from (writer.paragraph(_BODY, para.runs) for para in rest)
+        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
 
 
 def _chapter(writer: Writer, item: Item) -> Iterator[str]:
@@ -73,20 +73,20 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
         runs = (replace(run, caps=True) for run in item.title.runs)
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
-    yield f"<w:p>{head}{writer.run(Run(item.label))}{title}</w:p>"
-    yield from (writer.paragraph(_BODY, para.runs) for para in item.paragraphs)
+    yield f"<w:p{writer.mark(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"
+    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
 
 
 def _article(writer: Writer, item: Item) -> Iterator[str]:
     """`Điều 1.` in bold; beside it the title in bold, or the first paragraph."""
     if item.title:
-        title = Para(tuple(replace(run, bold=True) for run in item.title.runs))
+        title = Para(tuple(replace(run, bold=True) for run in item.title.runs), item.title.source)
         yield writer.labelled("Dieu", item.label, title, _KEEP, bold_label=True)
         rest: Iterable[Para] = item.paragraphs
     else:
-        first, *rest = item.paragraphs or (Para(()),)
+        first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled("Dieu", item.label, first, bold_label=True)
-    yield from (writer.paragraph(_BODY, para.runs) for para in rest)
+    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
 
 
 def _keeping(paragraph: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from gen.diagnostic import Diagnostic, Position
 from gen.model import Appendix, Document
+from gen.node import Node
 from gen.render import notes, styles
 from gen.render.fidelity import BrokenPart, count_letters, differences, lost_words, words_of_part
 from gen.render.package import property_parts, with_custom_part, zip_parts
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.template import WordTemplate, read_template
 from gen.render.values import appendix_values, appendix_words, main_values, main_words
-from gen.render.xml import Notes, Writer
+from gen.render.xml import Notes, Origins, Writer
 
 _DOCUMENT = "word/document.xml"
 TemplateReader = Callable[[str, str], tuple[bytes | None, str]]
@@ -30,6 +31,15 @@ class _Press:
     first_note: int
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The parts of a file, the sources that its marks count, and the number of each footnote."""
+
+    parts: dict[str, bytes]
+    sources: tuple[Node, ...]
+    notes: dict[str, int]
+
+
 class Renderer:
     """Renders documents; each template is read, checked and compiled once."""
 
@@ -43,7 +53,19 @@ class Renderer:
         press, found = self._press(document.house, document.kind)
         if press is None:
             return None, found
-        return _print(press, document)
+        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note)))
+        return (zip_parts(parts) if parts else None), found
+
+    def marked(self, document: Document) -> tuple[Marked | None, list[Diagnostic]]:
+        """The parts of the file with every paragraph, row and table marked with what it was made from."""
+        press, found = self._press(document.house, document.kind)
+        if press is None:
+            return None, found
+        writer = Writer(press.styles, Notes(press.first_note), Origins())
+        parts, found = _print(press, document, writer)
+        if parts is None or writer.origins is None:
+            return None, found
+        return Marked(parts, tuple(writer.origins.sources), dict(writer.notes.numbers)), found
 
     def _press(self, house: str, kind: str) -> tuple[_Press | None, list[Diagnostic]]:
         key = (house, kind)
@@ -85,13 +107,13 @@ def _assemble(main: WordTemplate, appendix: WordTemplate) -> tuple[_Press | None
     return _Press(main, fitted, parts, ids, notes.first_id(main.parts[notes.PART])), []
 
 
-def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
-    writer = Writer(press.styles, Notes(press.first_note))
+def _print(press: _Press, document: Document, writer: Writer) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
     main = press.main
     body = [main.fill(main_values(writer, document, main))]
-    section = main.section
+    section, mark = main.section, ""
     for appendix in document.appendices:
-        body += [break_paragraph(press.styles["NgatPhan"], section), _appendix(press, writer, document, appendix)]
+        body += [break_paragraph(press.styles["NgatPhan"], section, mark), _appendix(press, writer, document, appendix)]
+        mark = writer.mark(appendix.source)
         section = appendix_section(press.appendix.page, main.section, landscape=appendix.landscape)
     xml = f"{main.head}{''.join(body)}{section}</w:body></w:document>"
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
@@ -101,7 +123,7 @@ def _print(press: _Press, document: Document) -> tuple[bytes | None, list[Diagno
         notes_xml = notes.footnotes_part(main.parts[notes.PART], writer, document.notes)
         parts[notes.PART] = notes_xml.encode()
     wrong = _count(press, document, writer, xml, notes_xml)
-    return (None, wrong) if wrong else (zip_parts(parts), [])
+    return (None, wrong) if wrong else (parts, [])
 
 
 def _appendix(press: _Press, writer: Writer, document: Document, appendix: Appendix) -> str:

@@ -49,7 +49,7 @@ class _Drawing:
     def xml(self) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         head = (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
+            f'<w:tbl{self.writer.mark(self.table.source)}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
             f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
@@ -83,7 +83,7 @@ class _Drawing:
         cells = [
             self._cell(cell, leaf, width) for cell, leaf, width in zip(row.cells, self.leaves, self.widths, strict=True)
         ]
-        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES)
+        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, mark=self.writer.mark(row.source))
 
     def _group(self, row: Row) -> str:
         """A group's heading across the table; a numbered one leaves the number its column."""
@@ -96,7 +96,7 @@ class _Drawing:
         elif row.label:
             heading = (Run(f"{row.label} "), *heading)
         cells.append(_tc(sum(rest), self.writer.paragraph("BangNhom", heading), len(rest)))
-        return _tr(cells, whole=True)
+        return _tr(cells, whole=True, mark=self.writer.mark(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
         jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
@@ -114,9 +114,9 @@ class _Drawing:
         return max(heights)
 
 
-def _tr(cells: list[str], *, whole: bool, header: bool = False) -> str:
+def _tr(cells: list[str], *, whole: bool, header: bool = False, mark: str = "") -> str:
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+    return f"<w:tr{mark}>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def _tc(width: int, inner: str, span: int = 1, merge: str = "", *, middle: bool = False) -> str:

@@ -71,11 +71,11 @@ def appendix_values(
     """The tags of an appendix template, as XML, in `room` twips of text width."""
     words = [appendix.name.plain, appendix.title.plain if appendix.title else ""]
     rule = _rule(writer, words, _SUBJECT_PT, room)
-    blocks = [writer.paragraph("LoiVan", para.runs) for para in appendix.paragraphs]
+    blocks = [writer.paragraph("LoiVan", para.runs, source=para.source) for para in appendix.paragraphs]
     return {
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
-        "ten": Markup(writer.runs(_name_runs(appendix))),
+        "ten": Markup(writer.point(appendix.name.source) + writer.runs(_name_runs(appendix))),
         "tieu_de": Markup(_title(writer, appendix)),
         "kem_theo": _rich(writer, appendix.attached) if appendix.attached else "",
         "ke_phu_luc": Markup(rule),
@@ -122,13 +122,13 @@ def _head_words(document: Document) -> dict[str, Any]:
 
 
 def _rich(writer: Writer, para: Para) -> Markup:
-    return Markup(writer.runs(para.runs))
+    return Markup(writer.point(para.source) + writer.runs(para.runs))
 
 
 def _recipient(writer: Writer, para: Para, depth: int) -> Markup:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
-    return Markup(writer.runs((*lead, *para.runs)))
+    return Markup(writer.point(para.source) + writer.runs((*lead, *para.runs)))
 
 
 def _signer(document: Document, *, several: bool) -> dict[str, Any]:
@@ -157,4 +157,5 @@ def _title(writer: Writer, appendix: Appendix) -> str:
     if appendix.beside or not appendix.title:
         return ""
     caps = False if appendix.letterhead else None
-    return writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
+    runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
+    return writer.point(appendix.title.source) + runs

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gen.model import Para
+from gen.node import Node
 from gen.text.inline import Run
 
 TWIPS_PER_MM = 1440 / 25.4
+# an attribute of our own, which no file that is written keeps
+MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
@@ -29,12 +32,35 @@ class Notes:
         return self.numbers.setdefault(id, self.first + len(self.numbers))
 
 
+@dataclass
+class Origins:
+    """What every marked paragraph, row and table was made from; a mark is a place in this list."""
+
+    sources: list[Node] = field(default_factory=list)
+
+    def mark(self, source: Node) -> str:
+        """The mark of an element made from a source."""
+        self.sources.append(source)
+        return f' {MARK}="{len(self.sources) - 1}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes paragraphs in the styles of one template, by our ids of the styles."""
 
     styles: Mapping[str, str]
     notes: Notes
+    # only where somebody wants to know what each paragraph was made from
+    origins: Origins | None = None
+
+    def mark(self, source: Node | None) -> str:
+        """What the tag of an element carries of its source: nothing in a file that is built."""
+        return self.origins.mark(source) if self.origins is not None and source is not None else ""
+
+    def point(self, source: Node | None) -> str:
+        """The mark of a paragraph that the template writes, as a run without words."""
+        mark = self.mark(source)
+        return f"<w:r{mark}/>" if mark else ""
 
     def run(self, run: Run) -> str:
         """One run, or the call of a footnote."""
@@ -53,19 +79,19 @@ class Writer:
         """Several runs."""
         return "".join(self.run(run) for run in runs)
 
-    def paragraph(self, style: str, runs: Iterable[Run], properties: str = "") -> str:
+    def paragraph(self, style: str, runs: Iterable[Run], properties: str = "", source: Node | None = None) -> str:
         """A paragraph in a style, with direct properties in schema order after the style."""
         head = f'<w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>'
-        return f"<w:p>{head}{self.runs(runs)}</w:p>"
+        return f"<w:p{self.mark(source)}>{head}{self.runs(runs)}</w:p>"
 
     def labelled(self, style: str, label: str, para: Para, properties: str = "", *, bold_label: bool = False) -> str:
         """A paragraph that begins with a printed label."""
         if not label:
-            return self.paragraph(style, para.runs, properties)
+            return self.paragraph(style, para.runs, properties, para.source)
         first, *rest = para.runs or (Run(""),)
         if not bold_label and not first.note and first == Run(first.text):
-            return self.paragraph(style, (Run(f"{label} {first.text}"), *rest), properties)
-        return self.paragraph(style, (Run(f"{label} ", bold=bold_label), *para.runs), properties)
+            return self.paragraph(style, (Run(f"{label} {first.text}"), *rest), properties, para.source)
+        return self.paragraph(style, (Run(f"{label} ", bold=bold_label), *para.runs), properties, para.source)
 
     def rule(self, length: float, room: int) -> str:
         """A rule of `length` mm in the middle of `room` twips."""

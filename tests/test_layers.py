@@ -24,6 +24,7 @@ ORDER = [
     "sugar placing schema paths child skeleton",
     "cascade",
     "model compose story view rules",
+    "compare",
     "stationery measure render audit",
     "library lint",
     "shares making drift build report sarif",

@@ -1,0 +1,150 @@
+"""Paragraphs and tables one under the other: which stayed, which came, which went, and where the marks at their ends go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from gen.compare.pairing import Thing, pair
+from gen.paper.ooxml import Element, W, said
+from gen.paper.sheet import Sheet
+from gen.redline.paragraph import Desk, merged, restyle
+from gen.redline.pen import DEL, INS
+from gen.text.words import tokens
+
+_P, _TBL = f"{W}p", f"{W}tbl"
+TableMerger = Callable[[Desk, "Element | None", "Element | None"], "list[Element]"]
+
+
+@dataclass(slots=True)
+class Step:
+    """A line of the file with both: from before, from now, or both; `mark` tracks the end of a paragraph."""
+
+    old: Element | None
+    new: Element | None
+    mark: str = ""
+
+    @property
+    def any(self) -> Element:
+        """The element by which the kind of the line is told."""
+        found = self.new if self.new is not None else self.old
+        assert found is not None
+        return found
+
+
+def merged_lines(
+    desk: Desk, old: Sequence[Element], fresh: Sequence[Element], table: TableMerger, *, closed: bool
+) -> list[Element]:
+    """The lines of two holders as one; in a `closed` one (a cell, a note) the last mark is that of the holder."""
+    steps = _steps(desk, old, fresh, closed=closed)
+    out: list[Element] = []
+    for at, step in enumerate(steps):
+        if step.any.tag == _TBL:
+            out += table(desk, step.old, step.new)
+        elif step.any.tag == _P:
+            out += _paragraph(desk, step, last=closed and at == len(steps) - 1, before=_last_old(steps))
+        elif step.new is not None:
+            out.append(deepcopy(step.new))
+    return out
+
+
+def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Iterator[tuple[int | None, int | None]]:
+    """The things of two lists as one list that keeps the order of both; what moved goes here and comes there."""
+    kept = sorted((one.b, one.a) for one in pair(a, b).pairs if not one.moved)
+    i = j = 0
+    for there, here in [*kept, (len(b), len(a))]:
+        yield from ((at, None) for at in range(i, here))
+        yield from ((None, at) for at in range(j, there))
+        if here < len(a):
+            yield here, there
+        i, j = here + 1, there + 1
+
+
+def things(sheet: Sheet, elements: Sequence[Element], other: set[str]) -> list[Thing]:
+    """What lines are paired by: their names where those say which is which, and their words."""
+    names = [_name(sheet, element) for element in elements]
+    often = Counter(names)
+    return [
+        Thing(name if often[name] == 1 and (name in other or _own(name)) else "", tokens(_text(element)))
+        for name, element in zip(names, elements, strict=True)
+    ]
+
+
+def names_once(sheet: Sheet, elements: Sequence[Element]) -> set[str]:
+    """The names that only one of some lines has."""
+    return {name for name, count in Counter(_name(sheet, element) for element in elements).items() if count == 1}
+
+
+def _name(sheet: Sheet, element: Element) -> str:
+    """The name of a line; a number at its end is a place in a list, which says nothing of what stands there."""
+    name = sheet.keys.get(element, "")
+    head, _, tail = name.rpartition("/")
+    return head if head and tail.isdigit() else name
+
+
+def _own(name: str) -> bool:
+    """True for a name made of ids alone, so that another name is another thing."""
+    return bool(name) and not name.startswith("=") and "~" not in name
+
+
+def _text(element: Element) -> str:
+    return said(element) if element.tag == _P else "\n".join(said(one) for one in element.iter(_P))
+
+
+def _steps(desk: Desk, old: Sequence[Element], fresh: Sequence[Element], *, closed: bool) -> list[Step]:
+    once_old, once_new = names_once(desk.old, old), names_once(desk.new, fresh)
+    a, b = things(desk.old, old, once_new), things(desk.new, fresh, once_old)
+    steps: list[Step] = []
+    for here, there in in_order(a, b):
+        before = old[here] if here is not None else None
+        now = fresh[there] if there is not None else None
+        if before is not None and now is not None and before.tag != now.tag:
+            steps += [Step(before, None), Step(None, now)]
+        else:
+            steps.append(Step(before, now))
+    for step in steps:
+        step.mark = "" if step.old is not None and step.new is not None else DEL if step.new is None else INS
+    return _closed(steps) if closed else steps
+
+
+def _closed(steps: list[Step]) -> list[Step]:
+    """The steps with a last line whose mark stays, since a holder never gives its own away."""
+    if not steps or not steps[-1].mark:
+        return steps
+    olds = [step for step in steps if step.old is not None]
+    news = [step for step in steps if step.new is not None]
+    if not olds or not news:
+        steps[-1].mark = ""
+        return steps
+    if olds[-1].new is None and news[-1].old is None:
+        # both last lines are alone: they share the last mark
+        end = Step(olds[-1].old, news[-1].new)
+        return [*(step for step in steps if step is not olds[-1] and step is not news[-1]), end]
+    # one of them goes on in the other's list: its mark is the one that came or went
+    shared = olds[-1] if news[-1].old is None else news[-1]
+    shared.mark, steps[-1].mark = steps[-1].mark, ""
+    return steps
+
+
+def _last_old(steps: list[Step]) -> Element | None:
+    return next((step.old for step in reversed(steps) if step.old is not None), None)
+
+
+def _paragraph(desk: Desk, step: Step, *, last: bool, before: Element | None) -> list[Element]:
+    if step.old is not None and step.new is not None:
+        out = merged(desk, step.old, step.new, one=last or bool(step.mark))
+        if step.mark:
+            desk.pen.mark(out[-1], step.mark)
+        return out
+    if step.new is not None:
+        made = desk.added(step.new)
+        if last and before is not None:
+            restyle(desk.pen, made, before)
+    else:
+        assert step.old is not None
+        made = desk.struck(step.old)
+    if step.mark:
+        desk.pen.mark(made, step.mark)
+    return [made]

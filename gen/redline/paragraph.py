@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,10 +12,12 @@ from gen.paper.sheet import Sheet
 from gen.redline.atoms import Atom, atoms, runs
 from gen.redline.notes import Calls
 from gen.redline.pen import DEL, INS, Pen, is_plain
-from gen.text.words import Op, compare, is_word
+from gen.text.words import Op, compare, is_blank, is_word
 
 # a paragraph of which less than this stays, in more changes than that, is easier to read struck whole and written anew
 _STAYS, _CHANGES = 0.5, 2
+# what a label may be made of, and how long the words before a colon may be
+_LABEL_ENDS, _LABEL = (")", ".", "-", "+"), 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
         b = atoms(fresh, lambda number: desk.new.note_ids.get(number, str(number)))
         ops = compare([atom.key for atom in a], [atom.key for atom in b])
         if not _torn(a, b, ops):
-            return [_woven(desk, old, fresh, (a, b), ops)]
+            return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
     elif said(old) == said(fresh):
         return [deepcopy(fresh)]
     if one:
@@ -64,11 +67,45 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
 def _torn(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> bool:
     """True where so little stays, in so many places, that nobody could read on."""
     changes = sum(op.kind != "equal" for op in ops)
-    if changes <= _CHANGES:
-        return False
+    return changes > _CHANGES and _little_stays(a, b, ops)
+
+
+def _little_stays(a: list[Atom], b: list[Atom], ops: Sequence[Op]) -> bool:
     stays = sum(is_word(atom.key) for op in ops if op.kind == "equal" for atom in a[op.a0 : op.a1])
-    most = max(sum(is_word(atom.key) for atom in side) for side in (a, b))
-    return stays < _STAYS * most
+    least = min(
+        sum(is_word(atom.key) for op in ops for atom in a[op.a0 : op.a1]),
+        sum(is_word(atom.key) for op in ops for atom in b[op.b0 : op.b1]),
+    )
+    return stays < _STAYS * least
+
+
+def _whole(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> tuple[Op, ...]:
+    """The steps with a value of which little stays told as another one: “Trạm Y tế xã” for “Ủy ban nhân dân cấp xã”."""
+    head = _label(a[: ops[0].a1]) if ops and ops[0].kind == "equal" else 0
+    rest = list(ops)
+    if head:
+        first = ops[0]
+        rest[0] = Op("equal", first.a0 + head, first.a1, first.b0 + head, first.b1)
+    if len(rest) < _CHANGES or not _little_stays(a, b, rest):
+        return ops
+    last = rest[-1]
+    tail = last.kind == "equal" and not any(is_word(atom.key) for atom in a[last.a0 : last.a1])
+    end = (last.a0, last.b0) if tail else (len(a), len(b))
+    told = [Op("equal", 0, head, 0, head)] if head else []
+    told.append(Op("replace", head, end[0], head, end[1]))
+    return (*told, last) if tail else tuple(told)
+
+
+def _label(atoms_: list[Atom]) -> int:
+    """How many atoms at the beginning are a number, a dash or the words before a colon."""
+    keys = [atom.key for atom in atoms_[:_LABEL]]
+    if ":" in keys:
+        at = keys.index(":") + 1
+    else:
+        at = next((at for at, key in enumerate(keys[:3], 1) if key in _LABEL_ENDS), 0)
+    while at and at < len(atoms_) and is_blank(atoms_[at].key):
+        at += 1
+    return at
 
 
 def _woven(

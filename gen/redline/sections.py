@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gen.compare.pairing import Thing
-from gen.paper.ooxml import Element, W, child, said
+from gen.paper.ooxml import Element, W, child, new, said
 from gen.paper.sheet import Sheet
 from gen.redline.lines import in_order, merged_lines
 from gen.redline.paragraph import Desk
@@ -44,6 +44,8 @@ def merged_body(desk: Desk) -> list[Element]:
         out += merged_lines(desk, lines_a, lines_b, merged_table, closed=closed)
         if not last:
             out += _break(desk, before.end if before else None, now.end if now else None)
+        if before is not None and now is None and (before.end is None or last):
+            out += _passing(desk, before, fresh[-1], last=last)
     if tail[0] is not None and tail[1] is not None:
         out.append(deepcopy(tail[1]))
     return [*out, _page(desk, old[-1].page, fresh[-1].page)]
@@ -116,6 +118,24 @@ def _break(desk: Desk, old: Element | None, fresh: Element | None) -> list[Eleme
         assert before is not None
         _changed(desk, page, before)
     return [out]
+
+
+def _passing(desk: Desk, gone: Section, final: Section, *, last: bool) -> list[Element]:
+    """A break put in and taken out again: the last appendix of before keeps its own page as long as it is seen struck."""
+    if last and _turned(gone.page) == _turned(final.page):
+        return []
+    out, properties, page = new("p"), new("pPr"), deepcopy(gone.page)
+    _headed(desk, page)
+    properties.append(page)
+    out.append(properties)
+    desk.pen.mark(out, DEL)
+    desk.pen.mark(out, INS)
+    return [out]
+
+
+def _turned(page: Element) -> str:
+    size = page.find(f"{W}pgSz")
+    return str(size.get(f"{W}orient", "portrait")) if size is not None else ""
 
 
 def _page(desk: Desk, old: Element, fresh: Element) -> Element:

@@ -54,8 +54,9 @@ def read_sheet(marked: Marked, document: Document, root: Node) -> Sheet:
     for tree in trees:
         _lift(tree)
         for element in tree.iter(f"{W}p", f"{W}tr", f"{W}tbl"):
-            mark = element.attrib.pop(_MARK, None)
+            mark = element.get(_MARK)
             if mark is not None:
+                del element.attrib[_MARK]
                 source = marked.sources[int(mark)]
                 sheet.sources[element] = source
                 name = names.get(id(source)) or names.get(source.pos)

@@ -48,7 +48,7 @@ def _renamed(theirs: Element, ours: Element) -> tuple[dict[str, str], list[Eleme
         taken.add(fresh)
         renamed[id] = fresh
         copy = deepcopy(style)
-        copy.attrib.pop(f"{W}default", None)
+        copy.attrib.pop(f"{W}default", "")
         lacking.append(copy)
     for style in lacking:
         style.set(f"{W}styleId", renamed[str(style.get(f"{W}styleId"))])

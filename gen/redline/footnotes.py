@@ -42,3 +42,16 @@ def _whole(desk: Desk, note: Element, kind: str) -> None:
         desk.pen.whole(line, kind, but=f"{W}footnoteRef")
     for line in lines[:-1]:
         desk.pen.mark(line, kind)
+
+
+def in_reading_order(body: Element, notes: Element) -> None:
+    """The notes in the order in which they are called, numbers too: some programs count instead of reading numbers."""
+    calls = list(body.iter(f"{W}footnoteReference"))
+    by_number = {str(one.get(f"{W}id")): one for one in notes}
+    first = min((int(str(call.get(f"{W}id"))) for call in calls), default=0)
+    for number, call in enumerate(calls, first):
+        note = by_number[str(call.get(f"{W}id"))]
+        for one in (call, note):
+            one.set(f"{W}id", str(number))
+        notes.remove(note)
+        notes.append(note)

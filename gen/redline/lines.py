@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from gen.compare.pairing import Thing, pair
 from gen.paper.ooxml import Element, W, said
 from gen.paper.sheet import Sheet
-from gen.redline.paragraph import Desk, merged, restyle
+from gen.redline.fence import fenced
+from gen.redline.paragraph import Desk, merged, reform, restyle
 from gen.redline.pen import DEL, INS
 from gen.text.words import tokens
 
@@ -44,10 +45,10 @@ def merged_lines(
         if step.any.tag == _TBL:
             out += table(desk, step.old, step.new)
         elif step.any.tag == _P:
-            out += _paragraph(desk, step, last=closed and at == len(steps) - 1, before=_last_old(steps))
+            out += _paragraph(desk, step, ends=steps if closed and at == len(steps) - 1 else None)
         elif step.new is not None:
             out.append(deepcopy(step.new))
-    return out
+    return fenced(desk.pen, out)
 
 
 def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Iterator[tuple[int | None, int | None]]:
@@ -128,23 +129,24 @@ def _closed(steps: list[Step]) -> list[Step]:
     return steps
 
 
-def _last_old(steps: list[Step]) -> Element | None:
-    return next((step.old for step in reversed(steps) if step.old is not None), None)
-
-
-def _paragraph(desk: Desk, step: Step, *, last: bool, before: Element | None) -> list[Element]:
+def _paragraph(desk: Desk, step: Step, *, ends: list[Step] | None) -> list[Element]:
+    """One line; of the steps that it `ends` it has the last mark, which is both the last of before and the last of now."""
     if step.old is not None and step.new is not None:
-        out = merged(desk, step.old, step.new, one=last or bool(step.mark))
+        out = merged(desk, step.old, step.new, one=ends is not None or bool(step.mark))
         if step.mark:
             desk.pen.mark(out[-1], step.mark)
         return out
     if step.new is not None:
         made = desk.added(step.new)
-        if last and before is not None:
-            restyle(desk.pen, made, before)
+        before = [one.old for one in ends or () if one.old is not None]
+        if before:
+            restyle(desk.pen, made, before[-1])
     else:
         assert step.old is not None
         made = desk.struck(step.old)
+        now = [one.new for one in ends or () if one.new is not None]
+        if now:
+            reform(desk.pen, made, now[-1])
     if step.mark:
         desk.pen.mark(made, step.mark)
     return [made]

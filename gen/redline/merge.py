@@ -9,7 +9,7 @@ from gen.paper.comments import Comments
 from gen.paper.ooxml import Element, W, said, serialise
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, STYLES, Sheet, as_review, finished
 from gen.paper.styles import fitted
-from gen.redline.footnotes import merged_notes
+from gen.redline.footnotes import in_reading_order, merged_notes
 from gen.redline.notes import Calls
 from gen.redline.paragraph import Desk
 from gen.redline.pen import DEL, INS, Pen
@@ -48,6 +48,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     for element in list(body):
         body.remove(element)
     body.extend(lines)
+    in_reading_order(body, notes)
     put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in (INS, DEL))
     comments = Comments(author, _INITIALS, pen.numbers)
     if told:

@@ -190,6 +190,23 @@ def restyle(pen: Pen, paragraph: Element, old: Element) -> None:
         pen.changed_style(paragraph, child(old, "pPr"))
 
 
+def reform(pen: Pen, paragraph: Element, fresh: Element) -> None:
+    """Gives a paragraph that went the style and alignment of the one whose end its mark now is, its own noted."""
+    if _form(paragraph) == _form(fresh):
+        return
+    own, theirs = child(paragraph, "pPr"), child(fresh, "pPr")
+    if own is None or theirs is None:
+        return
+    old = deepcopy(own)
+    for one in list(own):
+        if one.tag not in (f"{W}rPr", f"{W}sectPr"):
+            own.remove(one)
+    kept = [deepcopy(one) for one in theirs if one.tag not in (f"{W}rPr", f"{W}sectPr", f"{W}pPrChange")]
+    for at, one in enumerate(kept):
+        own.insert(at, one)
+    pen.changed_style(paragraph, old)
+
+
 def _form(paragraph: Element) -> tuple[str, str]:
     aligned = paragraph.find(f"{W}pPr/{W}jc")
     return style_of(paragraph), str(aligned.get(f"{W}val")) if aligned is not None else ""

@@ -1,0 +1,79 @@
+"""Changes of one kind at the end of a line and at the beginning of the next, kept apart.
+
+LibreOffice takes them for one, together with the mark between them, and joins two paragraphs where they are undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise
+
+from gen.paper.ooxml import Element, W
+from gen.redline.paragraph import reform, restyle
+from gen.redline.pen import DEL, INS, Pen
+
+_P = f"{W}p"
+_OTHER = {INS: DEL, DEL: INS}
+
+
+def fenced(pen: Pen, lines: list[Element]) -> list[Element]:
+    """The same lines, the mark between two changes of one kind tracked with them or another change set between."""
+    for at, (one, next_) in enumerate(pairwise(lines)):
+        if one.tag != _P or next_.tag != _P or _marked(one, INS) or _marked(one, DEL):
+            continue
+        for kind in (INS, DEL):
+            if _edge(one, -1) == kind == _edge(next_, 0) and not _swapped(one, kind):
+                _shift(pen, lines[at:], kind)
+    return lines
+
+
+def _edge(paragraph: Element, at: int) -> str:
+    """The kind of change that a paragraph begins or ends with, empty where there is none."""
+    content = [one for one in paragraph if one.tag != f"{W}pPr"]
+    return str(content[at].tag).removeprefix(W) if content else ""
+
+
+def _swapped(paragraph: Element, kind: str) -> bool:
+    """True where the last change stands beside one of the other kind and could change places with it."""
+    last = paragraph[-1]
+    before = last.getprevious()
+    if before is None or before.tag != f"{W}{_OTHER[kind]}":
+        return False
+    paragraph.insert(paragraph.index(before), last)
+    return True
+
+
+def _shift(pen: Pen, lines: Sequence[Element], kind: str) -> None:
+    """Tracks the first mark in place of the last of the lines behind it that came or went with it."""
+    last = None
+    for line in lines[1:]:
+        if line.tag != _P or not _marked(line, kind) or _marked(line, _OTHER[kind]):
+            break
+        last = line
+    if last is None:
+        return
+    mark = last.find(f"{W}pPr/{W}rPr/{W}{kind}")
+    properties = last.find(f"{W}pPr/{W}rPr")
+    assert mark is not None and properties is not None
+    properties.remove(mark)
+    pen.mark(lines[0], kind)
+    if kind == INS:
+        restyle(pen, last, _as_it_was(lines[0]))
+    else:
+        reform(pen, last, lines[0])
+
+
+def _as_it_was(paragraph: Element) -> Element:
+    """A paragraph with the properties that it had before."""
+    before = paragraph.find(f"{W}pPr/{W}pPrChange/{W}pPr")
+    if before is None:
+        return paragraph
+    out = deepcopy(paragraph)
+    out.remove(out[0])
+    out.insert(0, deepcopy(before))
+    return out
+
+
+def _marked(paragraph: Element, kind: str) -> bool:
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}{kind}") is not None

@@ -19,7 +19,8 @@ _OTHER = {INS: DEL, DEL: INS}
 
 def fenced(pen: Pen, lines: list[Element]) -> list[Element]:
     """The same lines, the mark between two changes of one kind tracked with them or another change set between."""
-    for at, (one, next_) in enumerate(pairwise(lines)):
+    # from the end, since a line that is turned about begins with another change than before
+    for at, (one, next_) in reversed(list(enumerate(pairwise(lines)))):
         if one.tag != _P or next_.tag != _P or _marked(one, INS) or _marked(one, DEL):
             continue
         for kind in (INS, DEL):

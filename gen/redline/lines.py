@@ -63,19 +63,25 @@ def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Iterator[tuple[int | Non
         i, j = here + 1, there + 1
 
 
-def things(sheet: Sheet, elements: Sequence[Element], other: set[str]) -> list[Thing]:
+def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> list[Thing]:
     """What lines are paired by: their names where those say which is which, and their words."""
     names = [_name(sheet, element) for element in elements]
-    often = Counter(names)
+    often, there = Counter(names), Counter(other)
+    # lines of the template are known by their number, if there are as many on both sides
+    kinds, kinds_there = (Counter(name.partition(":")[0] for name in side) for side in (names, other))
+
+    def known(name: str, element: Element) -> bool:
+        if often[name] != 1 or there[name] > 1:
+            return False
+        if name.startswith("="):
+            kind = name.partition(":")[0]
+            return not said(element) or kinds[kind] == kinds_there[kind] or element.tag == _TBL
+        return bool(there[name]) or "~" not in name
+
     return [
-        Thing(name if often[name] == 1 and (name in other or _own(name)) else "", tokens(_text(element)))
+        Thing(name if name and known(name, element) else "", tokens(_text(element)))
         for name, element in zip(names, elements, strict=True)
     ]
-
-
-def names_once(sheet: Sheet, elements: Sequence[Element]) -> set[str]:
-    """The names that only one of some lines has."""
-    return {name for name, count in Counter(_name(sheet, element) for element in elements).items() if count == 1}
 
 
 def _name(sheet: Sheet, element: Element) -> str:
@@ -85,18 +91,13 @@ def _name(sheet: Sheet, element: Element) -> str:
     return head if head and tail.isdigit() else name
 
 
-def _own(name: str) -> bool:
-    """True for a name made of ids alone, so that another name is another thing."""
-    return bool(name) and not name.startswith("=") and "~" not in name
-
-
 def _text(element: Element) -> str:
     return said(element) if element.tag == _P else "\n".join(said(one) for one in element.iter(_P))
 
 
 def _steps(desk: Desk, old: Sequence[Element], fresh: Sequence[Element], *, closed: bool) -> list[Step]:
-    once_old, once_new = names_once(desk.old, old), names_once(desk.new, fresh)
-    a, b = things(desk.old, old, once_new), things(desk.new, fresh, once_old)
+    names_old, names_new = ([_name(sheet, one) for one in side] for sheet, side in ((desk.old, old), (desk.new, fresh)))
+    a, b = _things(desk.old, old, names_new), _things(desk.new, fresh, names_old)
     steps: list[Step] = []
     for here, there in in_order(a, b):
         before = old[here] if here is not None else None

@@ -13,6 +13,7 @@ import click
 from gen import report
 from gen.cli_help import Group, system_message, usage_message
 from gen.commands.audit import audit
+from gen.commands.diff import diff
 from gen.commands.registers import don_vi, vb
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
@@ -226,7 +227,7 @@ def schema(name: str) -> int:
     return CLEAN
 
 
-for command in (vb, don_vi, audit):
+for command in (vb, don_vi, audit, diff):
     cli.add_command(command)
 
 

@@ -27,7 +27,7 @@ ORDER = [
     "compare",
     "stationery measure render audit",
     "library lint",
-    "shares making drift build report sarif",
+    "shares making drift heirs revisions review build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

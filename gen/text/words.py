@@ -28,12 +28,10 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # words so common that one of them alone holds no two changes apart
-_SMALL = frozenset(
-    re.split(
-        " ",
-        "và các của cho trong về với là có để được tại theo từ đến những trên do một khi hoặc ở ra vào bằng này đó như",
-    )
+_COMMON = (
+    "và các của cho trong về với là có để được tại theo từ đến những trên do một khi hoặc ở ra vào bằng này đó như"
 )
+_SMALL = frozenset(_COMMON.split())
 _CONTENT, _LIGHT = 2, 1
 # three words in common are worth telling apart two changes, however long these are
 _LONGEST_BRIDGE = 3 * _CONTENT
@@ -144,7 +142,14 @@ def _bridged(a: Sequence[str], b: Sequence[str], spans: list[_Span]) -> list[_Sp
         while len(out) > 1 and _too_little_between(a, b, out[-2], out[-1]):
             last, first = out.pop(), out.pop()
             out.append((first[0], last[1], first[2], last[3]))
-    return out
+    return [_trimmed(a, b, span) for span in out]
+
+
+def _trimmed(a: Sequence[str], b: Sequence[str], span: _Span) -> _Span:
+    """A change without what both sides have at its ends."""
+    a0, a1, b0, b1 = span
+    head, tail = _common_ends(a[a0:a1], b[b0:b1])
+    return a0 + head, a1 - tail, b0 + head, b1 - tail
 
 
 def _too_little_between(a: Sequence[str], b: Sequence[str], one: _Span, other: _Span) -> bool:

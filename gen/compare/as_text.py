@@ -1,0 +1,122 @@
+"""The report for a terminal: readable without colour, marked with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from gen.compare.changes import Change, Difference, Repeated, Segment
+from gen.compare.report import STATE_NAMES, PlanReport, Report, State
+from gen.compare.telling import (
+    counts,
+    headline,
+    heirs_of,
+    in_groups,
+    names,
+    renumbering,
+    shortened,
+    title,
+    what,
+    where_from,
+)
+from gen.compare.trees import Kind
+from gen.diagnostic import Diagnostic
+
+# dresses a text as `delete`, `insert`, `head`, `look` or `path`
+Paint = Callable[[str, str], str]
+_INDENT = "      "
+
+
+def as_text(report: Report, paint: Paint = lambda text, look: text) -> str:
+    """All that was found, plan by plan."""
+    return "\n".join(_Text(report, paint).lines())
+
+
+class _Text:
+    def __init__(self, report: Report, paint: Paint) -> None:
+        self.report, self.paint = report, paint
+
+    def lines(self) -> Iterator[str]:
+        yield headline(self.report)
+        for plan in self.report.plans:
+            yield ""
+            yield from self._plan(plan)
+        if self.report.carried:
+            yield ""
+            yield f"Chỉ đổi theo văn bản cha: {names(self.report.carried)}."
+        if self.report.templates:
+            yield ""
+            yield f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(self.report.templates)}."
+
+    def _plan(self, plan: PlanReport) -> Iterator[str]:
+        told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
+        if self.report.named != (plan.old_id, plan.ids[0]):
+            yield self.paint(f"{title(plan)}{told}", "head")
+        if plan.state in (State.NEW, State.GONE) and plan.subject:
+            yield f"  {plan.subject}"
+        if plan.parent:
+            yield f"  Kế thừa {plan.parent}; xem chỗ khác: gen diff {plan.parent} {plan.ids[0]}"
+        yield from self._problems(plan.problems_a, self.report.named[0])
+        yield from self._problems(plan.problems_b, self.report.named[1])
+        if plan.difference:
+            heirs = f"; {plan.heirs} bản kế thừa" if plan.heirs else ""
+            yield f"  {counts(plan.difference)}{heirs}"
+            yield from self._difference(plan.difference)
+
+    def _problems(self, found: Sequence[Diagnostic], side: str) -> Iterator[str]:
+        for one in found:
+            yield f"  {side}: {one.position}: {one.message} [{one.code}]"
+            if one.hint:
+                yield f"{_INDENT}→ {one.hint}"
+
+    def _difference(self, difference: Difference) -> Iterator[str]:
+        for heading, changes in in_groups(difference):
+            if heading:
+                yield self.paint(f"  {heading}: {len(changes)}", "head")
+            for change in changes:
+                yield from self._change(change)
+        for one in difference.repeated:
+            yield from self._repeated(one)
+        for renumbered in difference.renumbered:
+            yield f"  Đánh số lại: {renumbering(renumbered)}"
+        if difference.followed:
+            places = names([one.place for one in difference.followed])
+            yield f"  Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}"
+
+    def _change(self, change: Change) -> Iterator[str]:
+        path = f"  [{change.path}]" if change.path else ""
+        yield f"  {self.paint(change.place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
+        before = where_from(change)
+        if before:
+            yield f"{_INDENT}{before}"
+        if change.topic:
+            yield f"{_INDENT}ở mục “{change.topic}”"
+        if change.setting[0]:
+            name, old, new = change.setting
+            yield f"{_INDENT}{name}: “{old or 'không'}” → “{new or 'không'}”"
+        yield from self._words(change)
+        yield from self._below(change)
+
+    def _words(self, change: Change) -> Iterator[str]:
+        if change.segments:
+            words = "".join(self._segment(one) for one in shortened(change.segments))
+            if change.kind is Kind.MOVED:
+                words = f"“{words}”"
+            yield "\n".join(_INDENT + line for line in words.split("\n"))
+
+    def _segment(self, one: Segment) -> str:
+        if one.kind == "equal":
+            return one.text
+        return self.paint(f"[-{one.text}-]" if one.kind == "delete" else f"{{+{one.text}+}}", one.kind)
+
+    def _below(self, change: Change) -> Iterator[str]:
+        for sentence, look in heirs_of(change.below):
+            yield f"{_INDENT}↳ {self.paint(sentence, 'look') if look else sentence}"
+
+    def _repeated(self, one: Repeated) -> Iterator[str]:
+        gone, come = (self._segment(Segment(kind, text)) for kind, text in (("delete", one.old), ("insert", one.new)))
+        sorts = what(one.changes[0]).partition(" · ")[2] if len({what(c) for c in one.changes}) == 1 else "nhiều loại"
+        yield f"  Cùng một chỗ thay, {len(one.changes)} nơi: {gone}{come}  ({sorts})"
+        yield f"{_INDENT}{names([change.place for change in one.changes], len(one.changes))}"
+        looks = [(sentence, change) for change in one.changes for sentence, look in heirs_of(change.below) if look]
+        for sentence, change in looks:
+            yield f"{_INDENT}↳ {change.place}: {self.paint(sentence, 'look')}"

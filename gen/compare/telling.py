@@ -1,0 +1,139 @@
+"""What the reports in text and in Markdown have in common: counts, the order of changes, sentences about heirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gen.compare.changes import (
+    KIND_NAMES,
+    ORIGIN_NAMES,
+    SORT_NAMES,
+    Below,
+    Change,
+    Difference,
+    Origin,
+    Renumbered,
+    Segment,
+    Sort,
+)
+from gen.compare.report import PlanReport, Report, State
+from gen.compare.trees import Kind
+from gen.text.words import tokens
+
+_HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
+# how many words of what stayed are shown beside a change, and how many names in a list
+_AROUND, _NAMED = 12, 8
+_DERIVED = "Khác theo tên đơn vị, biến và thay_tu của bản này"
+_APART = "Việc của đơn vị khác, bản này không nhận"
+
+
+def headline(report: Report) -> str:
+    """What was compared, and how much was found."""
+    first, second = report.named
+    states = [plan.state for plan in report.plans]
+    changed = sum(len(plan.ids) for plan in report.plans if plan.state in (State.CHANGED, State.RENAMED))
+    parts = [f"{changed} văn bản có thay đổi"] if changed else []
+    parts += [f"{states.count(State.NEW)} văn bản mới"] if State.NEW in states else []
+    parts += [f"{states.count(State.GONE)} văn bản bị xoá"] if State.GONE in states else []
+    parts += [f"{len(report.carried)} bản kế thừa chỉ đổi theo văn bản cha"] if report.carried else []
+    broken = sum(len(plan.ids) for plan in report.plans if plan.problems_a or plan.problems_b)
+    parts += [f"{broken} văn bản không dựng được"] if broken else []
+    return f"{first} → {second}: {', '.join(parts)}." if parts else f"{first} → {second}: không có gì khác."
+
+
+def counts(difference: Difference) -> str:
+    """How many changes there are, and of which sorts."""
+    every = difference.every
+    told = [
+        f"{sum(sort in one.sorts for one in every)} {name}" for sort, name in SORT_NAMES.items() if _has(every, sort)
+    ]
+    return f"{len(every)} thay đổi ({', '.join(told)})" if told else f"{len(every)} thay đổi"
+
+
+def _has(changes: Iterable[Change], sort: Sort) -> bool:
+    return any(sort in one.sorts for one in changes)
+
+
+def what(change: Change) -> str:
+    """What was done and what it is about: `sửa · thời hạn`."""
+    sorts = ", ".join(SORT_NAMES[sort] for sort in change.sorts)
+    origin = f" · {ORIGIN_NAMES[change.origin]}" if change.origin not in (Origin.OTHER, Origin.OWN) else ""
+    return f"{KIND_NAMES[change.kind]} · {sorts}{origin}"
+
+
+def where_from(change: Change) -> str:
+    """Where a thing stood before, in brackets; nothing where it is called as it was."""
+    if not change.old_place:
+        return ""
+    return f"từ {change.old_place}" if change.kind is Kind.MOVED else f"trước là {change.old_place}"
+
+
+def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
+    """The changes in reading order under a heading each, first and without one those that somebody wrote."""
+    groups = {
+        "": (Origin.OTHER, Origin.OWN, Origin.GIVEN),
+        _DERIVED: (Origin.NAMES, Origin.PHRASE),
+        _APART: (Origin.NOT_OURS,),
+    }
+    for heading, origins in groups.items():
+        found = [one for one in difference.changes if one.origin in origins]
+        if found:
+            yield heading, found
+
+
+def shortened(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments, of long runs that stayed only the words beside a change."""
+    last = len(segments) - 1
+    for at, one in enumerate(segments):
+        if one.kind != "equal" or last == 0:
+            yield one
+            continue
+        words = tokens(one.text)
+        ahead, behind = (0 if at == 0 else 2 * _AROUND), (0 if at == last else 2 * _AROUND)
+        if len(words) <= ahead + behind + _AROUND:
+            yield one
+            continue
+        yield Segment("equal", "".join(words[:ahead]) + "…" + "".join(words[len(words) - behind :]))
+
+
+def heirs_of(below: Below | None) -> Iterator[tuple[str, bool]]:
+    """Sentences on what a change does below, each with whether somebody has to look."""
+    if below is None:
+        return
+    total = sum(map(len, (below.follows, below.overrides, below.lost, below.without, below.broken)))
+    hurt = f" ({len(below.broken)} bản không dựng được vì chỗ khác)" if below.broken else ""
+    if below.follows:
+        yield f"{len(below.follows)}/{total} bản kế thừa theo{_few(below.follows, total)}{hurt}", False
+    if below.lost:
+        yield f"{len(below.lost)} bản mất chỗ dựa, phải sửa: {names(below.lost)}", True
+    if below.overrides:
+        told = [f"{id} ({_HOW.get(how, how)})" for id, how in below.overrides]
+        yield f"{len(below.overrides)} bản ghi đè chỗ này, cần xem: {names(told)}", True
+    if not (below.follows or below.lost or below.overrides):
+        yield f"không bản nào trong {total} bản kế thừa đổi theo", False
+
+
+def _few(ids: Sequence[str], total: int) -> str:
+    return f": {names(ids)}" if len(ids) <= 3 and total > len(ids) else ""
+
+
+def names(ids: Sequence[str], shown: int = _NAMED) -> str:
+    """Names on one line, the rest counted."""
+    rest = len(ids) - shown
+    return ", ".join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
+
+
+def renumbering(one: Renumbered) -> str:
+    """One list whose labels changed, on one line."""
+    place = f"{one.place}: " if one.place else ""
+    (old_first, new_first), (old_last, new_last) = one.first, one.last
+    if one.count == 1:
+        return f"{place}{old_first} nay là {new_first}"
+    return f"{place}{old_first} … {old_last} nay là {new_first} … {new_last} ({one.count} mục)"
+
+
+def title(plan: PlanReport) -> str:
+    """What a plan, or several alike, are called at the head of their part."""
+    if len(plan.ids) > 1:
+        return f"{len(plan.ids)} văn bản đổi như nhau: {names(plan.ids)}"
+    return f"{plan.ids[0]} so với {plan.old_id}" if plan.old_id else plan.ids[0]

@@ -1,0 +1,405 @@
+"""`gen diff` of two plans: what is told, where, as what; a pure re-wrap is nothing, a word never vanishes."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from workbench import Office
+
+BODY = """
+noi_dung:
+  - ma: mot
+    tieu_de: Việc chung
+    muc:
+      - ma: a
+        noi_dung: Rà soát thủ tục trước ngày 15/8/2026 theo Kế hoạch số 12/KH-UBND.
+        chu_tri: phong-van-hoa
+        thoi_gian: Quý II/2026
+      - ma: b
+        noi_dung: Đạt 85% hồ sơ, kinh phí 1.500.000 đồng.
+  - ma: hai
+    tieu_de: Việc riêng
+    muc:
+      - Họp dân ở từng tổ dân phố
+      - Báo cáo kết quả hằng tháng
+"""
+TABLE = """
+phu_luc:
+  - ma: viec
+    tieu_de: Danh mục
+    bang:
+      cot:
+        - {ma: tt, ten: TT, rong: 1}
+        - {ma: nhiem_vu, ten: Nhiệm vụ, rong: 8}
+        - {ma: chu_tri, ten: Chủ trì, rong: 4}
+      hang:
+        - ma: nhom-1
+          nhom: NHÓM MỘT
+          hang:
+            - {ma: h1, nhiem_vu: Làm sạch dữ liệu dân cư, chu_tri: Tổ một}
+            - {ma: h2, nhiem_vu: Số hóa hồ sơ lưu trữ, chu_tri: ^}
+        - ma: nhom-2
+          nhom: NHÓM HAI
+          hang:
+            - {ma: h3, nhiem_vu: Tập huấn cán bộ, chu_tri: Tổ ba}
+"""
+
+
+def compared(office: Office, old: str, new: str, kind: str = "ke-hoach") -> dict[str, Any]:
+    """What `gen diff --format json` tells of two sources; nothing where they do not differ."""
+    for name, source in (("cu", old), ("moi", new)):
+        taken = {line.split(":")[0] for line in source.splitlines() if line[:1].isalpha()}
+        rest = [line for line in office.tail(kind).splitlines() if line.split(":")[0] not in taken]
+        office.write(f"plans/{name}.yaml", "\n".join([source, *rest]) + "\n")
+    outcome = office.run("diff", "cu", "moi", "--format", "json")
+    assert outcome.exit == 0, outcome.out + outcome.err
+    plans = json.loads(outcome.out)["plans"]
+    return plans[0] if plans else {}
+
+
+def told(plan: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each change as kind, sorts and place."""
+    return [(one["kind"], " ".join(one["sorts"]), one["place"]) for one in plan["changes"]]
+
+
+def words(change: dict[str, Any]) -> str:
+    mark = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    return "".join(mark[one["op"]].format(one["text"]) for one in change["words"])
+
+
+def swapped(source: str, old: str, new: str) -> str:
+    assert old in source, old
+    return source.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("15/8/2026", "30/8/2026", ("sua", "thoi-han", "Mục I, khoản 1, điểm a")),
+        ("12/KH-UBND", "13/KH-UBND", ("sua", "vien-dan", "Mục I, khoản 1, điểm a")),
+        ("85%", "90%", ("sua", "so-lieu", "Mục I, khoản 1, điểm b")),
+        ("1.500.000", "2.000.000", ("sua", "so-lieu", "Mục I, khoản 1, điểm b")),
+        ("1.500.000", "1,500.000", ("sua", "so-lieu", "Mục I, khoản 1, điểm b")),
+        ("Rà soát", "Cắt giảm", ("sua", "noi-dung", "Mục I, khoản 1, điểm a")),
+        ("Quý II/2026", "Quý III/2026", ("sua", "thoi-han", "Mục I, khoản 1, điểm a, Thời gian thực hiện")),
+        ("chu_tri: phong-van-hoa", "chu_tri: Công an", ("sua", "co-quan", "Mục I, khoản 1, điểm a, Cơ quan chủ trì")),
+        ("từng tổ dân phố", "Ủy ban nhân dân phường Mẫu", ("sua", "co-quan noi-dung", "Mục I, khoản 2, điểm a")),
+        ("Việc chung", "Việc Chung;", ("sua", "hinh-thuc", "Mục I, khoản 1, tiêu đề")),
+        ("soát thủ", "soát, thủ", ("sua", "hinh-thuc", "Mục I, khoản 1, điểm a")),
+        ("Họp dân ở từng tổ dân phố", '"*Họp dân* ở từng tổ dân phố"', ("dat", "hinh-thuc", "Mục I, khoản 2, điểm a")),
+        ("- ma: b\n", "- ma: c\n", ("dat", "bo-cuc", "Mục I, khoản 1, điểm b")),
+        ("ma: a\n", "ma: a\n        lien_quan: [cap-xa]\n", ("dat", "co-quan", "Mục I, khoản 1, điểm a")),
+        ("ma: a\n", "ma: a\n        co_dinh: true\n", ("dat", "bo-cuc", "Mục I, khoản 1, điểm a")),
+    ],
+)
+def test_what_is_told_where_and_as_what(office: Office, old: str, new: str, what: tuple[str, str, str]) -> None:
+    plan = compared(office, BODY, swapped(BODY, old, new))
+    assert told(plan) == [what]
+
+
+def test_tone_marks_and_quotes_are_form(office: Office) -> None:
+    old = "noi_dung:\n  - Ủy ban xã hòa giải theo lời “hẹn”\n  - Thủy lợi"
+    plan = compared(office, old, swapped(swapped(old, "hòa", "hoà"), "“hẹn”", '"hẹn"'))
+    assert told(plan) == [("sua", "hinh-thuc", "Mục I, khoản 1")]
+
+
+def test_word_by_word_with_dates_whole(office: Office) -> None:
+    plan = compared(office, BODY, swapped(BODY, "15/8/2026", "30/9/2026"))
+    expected = "Rà soát thủ tục trước ngày [-15/8/2026-]{+30/9/2026+} theo Kế hoạch số 12/KH-UBND."
+    assert [words(one) for one in plan["changes"]] == [expected]
+
+
+def test_a_rewrap_is_nothing(office: Office) -> None:
+    new = """
+# một dòng ghi chú
+noi_dung:
+  - tieu_de: "Việc chung"
+    ma: mot
+    muc:
+      - chu_tri: phong-van-hoa
+        ma: a
+        noi_dung: >-
+          Rà soát thủ tục trước ngày 15/8/2026
+          theo Kế hoạch số 12/KH-UBND.
+        thoi_gian: 'Quý II/2026'   # quý hai
+      - {ma: b, noi_dung: "Đạt 85% hồ sơ, kinh phí 1.500.000 đồng."}
+  - {ma: hai, tieu_de: Việc riêng, muc: [Họp dân ở từng tổ dân phố, noi_dung: Báo cáo kết quả hằng tháng]}
+"""
+    assert compared(office, BODY, new) == {}
+    assert office.run("diff", "cu", "moi").out == "cu → moi: không có gì khác.\n"
+
+
+def test_a_reordered_list_is_a_move(office: Office) -> None:
+    items = [f"  - Việc thứ {n} rất quan trọng\n" for n in ("nhất", "hai", "ba", "tư")]
+    plan = compared(office, "noi_dung:\n" + "".join(items), "noi_dung:\n" + "".join([items[3], *items[:3]]))
+    assert [(one["kind"], one["old_place"], one["place"]) for one in plan["changes"]] == [
+        ("chuyen", "Mục I, khoản 4", "Mục I, khoản 1")
+    ]
+    # what follows from the move is told once
+    assert plan["renumbered"] == [{"place": "Mục I", "first": ["1.", "2."], "last": ["3.", "4."], "count": 3}]
+
+
+def test_moved_to_another_section_and_reworded(office: Office) -> None:
+    item = "      - ma: b\n        noi_dung: Đạt 85% hồ sơ, kinh phí 1.500.000 đồng.\n"
+    new = swapped(BODY, item, "").rstrip() + "\n" + item.replace("85%", "95%")
+    plan = compared(office, BODY, new)
+    assert [one for one in told(plan) if one[0] in ("them", "bo")] == []
+    assert told(plan) == [
+        ("chuyen", "bo-cuc", "Mục I, khoản 2, điểm c"),
+        ("sua", "so-lieu", "Mục I, khoản 2, điểm c"),
+    ]
+    assert plan["changes"][0]["old_place"] == "Mục I, khoản 1, điểm b"
+
+
+def test_one_put_in_is_told_once_and_the_rest_summed_up(office: Office) -> None:
+    items = [f"  - {{ma: m{n}, noi_dung: Việc thứ {n} của kế hoạch}}\n" for n in range(40)]
+    new = ["  - {ma: moi, noi_dung: Việc mới}\n", *items]
+    plan = compared(office, "noi_dung:\n" + "".join(items), "noi_dung:\n" + "".join(new))
+    assert told(plan) == [("them", "noi-dung", "Mục I, khoản 1")]
+    assert plan["renumbered"] == [{"place": "Mục I", "first": ["1.", "2."], "last": ["40.", "41."], "count": 40}]
+
+
+def test_a_removed_item_is_told_with_all_its_words(office: Office) -> None:
+    start = BODY.index("      - ma: a\n")
+    new = BODY[:start] + BODY[BODY.index("      - ma: b\n") :]
+    (change,) = compared(office, BODY, new)["changes"]
+    assert change["kind"] == "bo" and change["place"] == "Mục I, khoản 1, điểm a"
+    assert words(change).split("\n") == [
+        "[-a) Rà soát thủ tục trước ngày 15/8/2026 theo Kế hoạch số 12/KH-UBND.",
+        "  - Cơ quan chủ trì: Phòng Văn hóa - Xã hội",
+        "  - Thời gian thực hiện: Quý II/2026-]",
+    ]
+
+
+def test_a_heading_made_of_a_text_loses_no_word(office: Office) -> None:
+    old = "noi_dung:\n  - ma: m\n    noi_dung: Một câu"
+    plan = compared(office, old, "noi_dung:\n  - ma: m\n    tieu_de: Tên mới\n    noi_dung: Một câu")
+    assert told(plan) == [("them", "noi-dung", "Mục I, khoản 1, tiêu đề")]
+    plan = compared(office, old, "noi_dung:\n  - ma: m\n    tieu_de: Một câu")
+    assert [one["setting"] for one in plan["changes"]] == [{"name": "in thành", "old": "đoạn văn", "new": "tiêu đề"}]
+
+
+class TestTables:
+    def base(self) -> str:
+        return "noi_dung: [Việc]\n" + TABLE
+
+    def test_a_cell_by_row_and_column(self, office: Office) -> None:
+        plan = compared(office, self.base(), swapped(self.base(), "chu_tri: Tổ ba", "chu_tri: Tổ bốn"))
+        place = "Phụ lục, nhóm “NHÓM HAI”, hàng 1, cột Chủ trì"
+        assert told(plan) == [("sua", "co-quan", place)]
+        (change,) = plan["changes"]
+        assert (change["path"], change["topic"]) == ("phu_luc/viec/nhom-2/h3/chu_tri", "Tập huấn cán bộ")
+
+    def test_rows_go_by_id_never_by_place(self, office: Office) -> None:
+        row = "            - {ma: h0, nhiem_vu: Hàng mới, chu_tri: Tổ không}\n"
+        new = swapped(self.base(), "            - {ma: h1", f"{row}            - {{ma: h1")
+        plan = compared(office, self.base(), new)
+        assert told(plan) == [("them", "noi-dung", "Phụ lục, nhóm “NHÓM MỘT”, hàng 1")]
+        assert words(plan["changes"][0]) == "{+1. Nhiệm vụ: Hàng mới | Chủ trì: Tổ không+}".replace("1. ", "1 ")
+
+    def test_a_row_in_another_group_is_a_move(self, office: Office) -> None:
+        row = "            - {ma: h2, nhiem_vu: Số hóa hồ sơ lưu trữ, chu_tri: ^}\n"
+        new = swapped(self.base(), row, "").rstrip() + "\n" + row.replace("^", "Tổ một")
+        plan = compared(office, self.base(), new)
+        assert ("chuyen", "bo-cuc", "Phụ lục, nhóm “NHÓM HAI”, hàng 2") in told(plan)
+        assert {one["kind"] for one in plan["changes"]} == {"chuyen", "dat"}
+
+    def test_a_joined_cell_under_another_row_says_something_else(self, office: Office) -> None:
+        """Nobody touched the second row; its lead is another all the same."""
+        row = "            - {ma: h9, nhiem_vu: Chen vào giữa hai hàng, chu_tri: Tổ chín}\n"
+        new = swapped(self.base(), "            - {ma: h2", f"{row}            - {{ma: h2")
+        plan = compared(office, self.base(), new)
+        assert ("sua", "co-quan", "Phụ lục, nhóm “NHÓM MỘT”, hàng 3, cột Chủ trì") in told(plan)
+
+    def test_a_joined_cell_follows_its_row_and_is_not_told_again(self, office: Office) -> None:
+        plan = compared(office, self.base(), swapped(self.base(), "chu_tri: Tổ một", "chu_tri: Tổ mười"))
+        assert told(plan) == [("sua", "co-quan", "Phụ lục, nhóm “NHÓM MỘT”, hàng 1, cột Chủ trì")]
+
+    def test_a_column_that_went_takes_no_word_in_silence(self, office: Office) -> None:
+        new = re.sub(r"        - \{ma: chu_tri.*\n", "", self.base())
+        new = re.sub(r", chu_tri: [^}]*", "", new)
+        plan = compared(office, self.base(), new)
+        assert ("bo", "bo-cuc", "Phụ lục, cột Chủ trì") in told(plan)
+        assert {"[-Tổ một-]", "[-Tổ ba-]"} <= {words(one) for one in plan["changes"]}
+
+    def test_a_renamed_column(self, office: Office) -> None:
+        plan = compared(office, self.base(), swapped(self.base(), "ten: Chủ trì", "ten: Đơn vị làm"))
+        assert told(plan) == [("sua", "noi-dung", "Phụ lục, cột Đơn vị làm, tên cột")]
+
+
+def test_bases_recipients_and_signature(office: Office) -> None:
+    frame = (
+        "can_cu: [{ma: x, van_ban: luat-mau}, Quy chế cũ]\nnoi_dung: [Việc]\n"
+        "noi_nhan: [Như trên, {luu: VT}]\nky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: A}\n"
+    )
+    new = swapped(frame, "Quy chế cũ]", "Quy chế cũ, Quy chế mới]")
+    new = swapped(new, "[Như trên,", "[Sở Nội vụ, Như trên,")
+    plan = compared(office, frame, swapped(new, "ho_ten: A", "ho_ten: B"))
+    assert told(plan) == [
+        ("them", "vien-dan", "Căn cứ 3"),
+        ("them", "noi-dung", "Nơi nhận, dòng 1"),
+        ("sua", "noi-dung", "Chữ ký, họ tên"),
+    ]
+    # the full stop that became a semicolon is the machine's
+    assert [one["place"] for one in plan["followed"]] == ["Căn cứ 2"]
+
+
+def test_number_and_date_and_what_follows_from_them(office: Office) -> None:
+    source = "so: 7\nnoi_dung: [Việc]\n" + TABLE
+    plan = compared(office, source, swapped(source, "so: 7", "so: 8"))
+    assert told(plan) == [("sua", "noi-dung", "Số và ngày, số, ký hiệu")]
+    assert [one["place"] for one in plan["followed"]] == ["Phụ lục, dòng “Kèm theo”"]
+
+
+def test_footnotes_by_their_number_on_the_page(office: Office) -> None:
+    old = "noi_dung: ['Một[^x]', 'Hai']\nchu_thich:\n  x: Lời chú cũ\n"
+    new = "noi_dung: ['Một[^x]', 'Hai']\nchu_thich:\n  x: Lời chú mới\n"
+    assert told(compared(office, old, new)) == [("sua", "noi-dung", "Chú thích 1")]
+    new = "noi_dung: ['Một[^y][^x]', 'Hai']\nchu_thich:\n  x: Lời chú cũ\n  y: Thêm\n"
+    plan = compared(office, old, new)
+    assert told(plan) == [("sua", "bo-cuc", "Mục I, khoản 1"), ("them", "noi-dung", "Chú thích 1")]
+    assert words(plan["changes"][0]) == "Một{+[chú thích 1]+}[chú thích 2]"
+
+
+def test_articles_of_a_decision(office: Office) -> None:
+    old = "dieu:\n  - Ban hành kèm theo\n  - {noi_dung: 'Giao việc:', muc: [Sở A làm, Sở B làm]}\n"
+    plan = compared(office, old, swapped(old, "Sở B làm", "Sở B làm ngay"), "quyet-dinh")
+    assert told(plan) == [("sua", "noi-dung", "Điều 2, khoản 2")]
+
+
+def test_the_same_replacement_is_told_once(office: Office) -> None:
+    old = "noi_dung:\n" + "".join(f"  - Việc thứ {n} của thành phố Mẫu, năm {n}000\n" for n in range(1, 7))
+    plan = compared(office, old, swapped(old, "thành phố", "phường").replace("thứ 6 của", "thứ 6 tại"))
+    (repeated,) = plan["repeated"]
+    assert (repeated["old"], repeated["new"], len(repeated["changes"])) == ("thành phố", "phường", 5)
+    # a place where something else changed too is told in full
+    assert [one["place"] for one in plan["changes"]] == ["Mục I, khoản 6"]
+    text = office.run("diff", "cu", "moi").out
+    assert "5 nơi: [-thành phố-]{+phường+}" in text and "Mục I, khoản 5" in text
+
+
+def test_a_child_against_its_parent_tells_how_it_came_to_differ(office: Office) -> None:
+    office.write(
+        "plans/cha.yaml",
+        office.tail("ke-hoach") + BODY.replace("Rà soát", "Nay {{ goi }} rà soát") + "bien: {goi: Thành phố}\n",
+    )
+    child = (
+        "ke_thua: cha.yaml\ndon_vi: phuong-mau\nbien: {goi: Phường}\nthay_tu: {kinh phí: tiền}\n"
+        "noi_dung:\n  - ma: mot\n    muc:\n      - ma: a\n        thoi_gian: Quý IV/2026\n"
+        "      - {ma: c, noi_dung: Việc của phường}\n"
+    )
+    office.write("plans/con.yaml", child)
+    outcome = office.run("diff", "cha", "con", "--format", "json")
+    plan = json.loads(outcome.out)["plans"][0]
+    origins = {one["place"]: one["origin"] for one in plan["changes"]}
+    assert origins["Mục I, khoản 1, điểm a"] == "ten-bien"
+    assert origins["Mục I, khoản 1, điểm a, Thời gian thực hiện"] == "tu-viet"
+    assert origins["Mục I, khoản 1, điểm b"] == "thay-tu"
+    assert origins["Mục I, khoản 1, điểm c"] == "tu-viet"
+
+
+def test_paths_are_those_of_explain(office: Office) -> None:
+    old = BODY + "noi_nhan: [Như trên]\n" + TABLE
+    new = (
+        swapped(swapped(BODY, "85%", "86%"), "Quý II/", "Quý I/")
+        + "noi_nhan: [Ai đó]\n"
+        + swapped(TABLE, "Tổ ba", "Tổ tư")
+    )
+    for change in compared(office, old, new)["changes"]:
+        side = "cu" if change["kind"] == "bo" else "moi"
+        outcome = office.run("explain", side, change["path"])
+        assert outcome.exit == 0, (change["path"], outcome.err)
+        assert change["at"]["a" if side == "cu" else "b"]["path"] == f"plans/{side}.yaml"
+
+
+def test_a_plan_that_cannot_be_composed_is_told(office: Office) -> None:
+    office.write("plans/moi.yaml", "loai: ke-hoach\n")
+    for form in ("text", "md", "json"):
+        outcome = office.run("diff", "tot", "moi", "--format", form)
+        assert outcome.exit == 1
+        assert "schema/required" in outcome.out and "plans/moi.yaml" in outcome.out
+
+
+def test_wrong_calls(office: Office) -> None:
+    assert office.run("diff").exit == office.run("diff", "tot").exit == office.run("diff", "tot", "khong-co").exit == 2
+    assert "gen diff A B" in office.run("diff", "tot").err
+
+
+TEXTS = st.lists(
+    st.sampled_from(["rà", "soát", "thủ tục", "phường", "15/8/2026", "98%", "12/KH-UBND", "và"]), min_size=1, max_size=9
+)
+SECTIONS = st.lists(st.lists(st.tuples(st.booleans(), TEXTS), min_size=1, max_size=4), min_size=1, max_size=3)
+
+
+def _marked(tree: list[list[tuple[bool, list[str]]]]) -> list[list[dict[str, str]]]:
+    """Items with a word of their own each, so that none can be lost behind another."""
+    out: list[list[dict[str, str]]] = []
+    count = 0
+    for section in tree:
+        out.append([])
+        for named, text in section:
+            count += 1
+            item = {"noi_dung": " ".join([*text, f"riêng{count}"])}
+            out[-1].append({"ma": f"m{count}", **item} if named else item)
+    return out
+
+
+def _changed(items: list[list[dict[str, str]]], source: random.Random) -> list[list[dict[str, str]]]:
+    flat = [dict(item) for section in items for item in section if source.random() > 0.15]
+    for at, item in enumerate(flat):
+        if source.random() < 0.4:
+            told = item["noi_dung"].split(" ")
+            cut = source.randrange(len(told))
+            item["noi_dung"] = " ".join([*told[:cut], f"mới{at}", *told[cut + source.randrange(3) :]])
+    if source.random() < 0.5:
+        source.shuffle(flat)
+    cut = source.randrange(len(flat) + 1)
+    return [part for part in (flat[:cut], flat[cut:]) if part] or [[{"noi_dung": "hết"}]]
+
+
+def _source(office: Office, items: list[list[dict[str, str]]]) -> str:
+    sections = [{"ma": f"s{n}", "tieu_de": "Mục", "muc": section} for n, section in enumerate(items)]
+    return office.tail("ke-hoach") + json.dumps({"noi_dung": sections}, ensure_ascii=False)[1:-1].replace(
+        '"noi_dung": [', "noi_dung: [", 1
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SECTIONS, st.randoms(use_true_random=False))
+def test_no_word_vanishes(tree: list[list[tuple[bool, list[str]]]], source: random.Random) -> None:
+    """A word that only one side has is in the report as taken out or put in, in every form."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        old = _marked(tree)
+        new = _changed(old, source)
+        office.write("plans/cu.yaml", _source(office, old))
+        office.write("plans/moi.yaml", _source(office, new))
+        assert office.run("diff", "cu", "cu").out == "cu → cu: không có gì khác.\n"
+        forms = {form: office.run("diff", "cu", "moi", "--format", form) for form in ("text", "md", "json")}
+    for form, outcome in forms.items():
+        assert outcome.exit == 0, outcome.out + outcome.err
+        words_a, words_b = (
+            {word for section in side for item in section for word in item["noi_dung"].split(" ")}
+            for side in (old, new)
+        )
+        for word in words_a ^ words_b:
+            assert word in outcome.out, (form, word)
+    plans = json.loads(forms["json"].out)["plans"]
+    every = [
+        one
+        for plan in plans
+        for one in [*plan["changes"], *plan["followed"], *(c for r in plan["repeated"] for c in r["changes"])]
+    ]
+    gone = " ".join(one["text"] for change in every for one in change["words"] if one["op"] == "delete").split()
+    come = " ".join(one["text"] for change in every for one in change["words"] if one["op"] == "insert").split()
+    bare = lambda told: {word.strip(".;/") for word in told}  # noqa: E731
+    assert {word for word in words_a - words_b if word.isalnum()} <= bare(gone)
+    assert {word for word in words_b - words_a if word.isalnum()} <= bare(come)

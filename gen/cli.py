@@ -14,6 +14,8 @@ from gen import report
 from gen.cli_help import Group, system_message, usage_message
 from gen.commands.audit import audit
 from gen.commands.diff import diff
+from gen.commands.office import init, schema
+from gen.commands.redline import redline
 from gen.commands.registers import don_vi, vb
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
@@ -205,29 +207,7 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
     return CLEAN if written else PROBLEMS
 
 
-@cli.command(help="Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
-@click.option("--ten", default="Ủy ban nhân dân phường Mẫu", metavar="TÊN", help="Tên đầy đủ của đơn vị.")
-@click.option("--dia-danh", "place", default="", metavar="TÊN", help="Địa danh; mặc định lấy từ tên đơn vị.")
-@click.option("--mau", "templates", is_flag=True, help="Chép cả mẫu Word, để sửa cách trình bày.")
-def init(folder: Path, ten: str, place: str, templates: bool) -> int:
-    from gen.commands.init import make_workspace
-
-    written = make_workspace(folder, ten, place, datetime.date.today().year, templates=templates)
-    click.echo(f"Đã lập “{folder}” với {len(written)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
-    return CLEAN
-
-
-@cli.command(help="In JSON Schema của cách viết, cho trình soạn thảo.")
-@click.argument("name", default="van-ban", type=click.Choice(["van-ban", "danh-muc-don-vi", "danh-muc-van-ban"]))
-def schema(name: str) -> int:
-    from gen.commands.init import schema_text
-
-    click.echo(schema_text(name), nl=False)
-    return CLEAN
-
-
-for command in (vb, don_vi, audit, diff):
+for command in (vb, don_vi, audit, diff, redline, init, schema):
     cli.add_command(command)
 
 

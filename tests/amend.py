@@ -9,16 +9,18 @@ from gen.diagnostic import Position
 from gen.node import Node
 
 _HERE = Position("plans/thu.yaml")
-_WORDS = (
+_SAID = (
     "Sở Nội vụ|phường|tổ chức|kiểm tra|trước ngày 15/8/2026|Quý III/2026|98,5%|134/KH-UBND|các cơ quan, đơn vị|& <tạm>|"
     "đôn đốc|báo cáo|*nghiêng*|**đậm**|hằng quý|1.500.000 đồng|theo quy định|Nhân dân"
-).split("|")
+)
+_WORDS = _SAID.split("|")
 _LISTS = ("muc", "hang", "noi_nhan", "can_cu", "phan", "dieu", "noi_dung", "muc_dich", "yeu_cau", "to_chuc_thuc_hien")
 # texts that hold ids or say how to print, not words
-_SILENT = (
+_NO_WORDS = (
     "ma kieu loai don_vi so ngay van_ban rong canh kho quoc_hieu danh_so dem lien_quan ky_hieu ten_loai bien cot "
     "kem_theo nhan ngay_can_cu chon tu"
-).split()
+)
+_SILENT = _NO_WORDS.split()
 
 
 def text(words: str) -> Node:
@@ -49,7 +51,9 @@ def replaced(root: Node, old: Node, new: Node | None) -> Node:
             entries[key] = replaced(value, old, new)
         return root.with_value(entries)
     if root.is_list:
-        return root.with_value(tuple(replaced(one, old, new) for one in root.items if one is not old or new is not None))
+        return root.with_value(
+            tuple(replaced(one, old, new) for one in root.items if one is not old or new is not None)
+        )
     return root
 
 
@@ -227,7 +231,8 @@ def _new_appendix(rng: Random) -> Node:
         )
         rows = tuple(
             Node(
-                {"ma": text(f"h{at}"), **{ma: text(sentence(rng, 1, 5)) for ma in ("viec", "chu_tri", "ghi_chu")}}, _HERE
+                {"ma": text(f"h{at}"), **{ma: text(sentence(rng, 1, 5)) for ma in ("viec", "chu_tri", "ghi_chu")}},
+                _HERE,
             )
             for at in range(rng.randint(1, 5))
         )

@@ -26,8 +26,8 @@ ORDER = [
     "model compose story view rules",
     "compare",
     "stationery measure render audit",
-    "library lint",
-    "shares making drift heirs revisions review build report sarif",
+    "library lint paper",
+    "shares making drift heirs revisions review redline origin build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

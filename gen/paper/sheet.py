@@ -1,4 +1,4 @@
-"""A marked rendering read back: each paragraph, row and table with the source it was made from and what that is called."""
+"""A marked rendering read back: each paragraph, row and table with its source and what that is called."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gen.render.xml import MARK, MARK_SPACE
 
 DOCUMENT, FOOTNOTES, STYLES, TYPES = "word/document.xml", "word/footnotes.xml", "word/styles.xml", "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
-_FINGERPRINT = "gen.van-tay"
+_FINGERPRINT, REVIEW = "gen.van-tay", "gen.ban-xem"
 _MARK = f"{{{MARK_SPACE}}}{MARK.partition(':')[2]}"
 _DECLARED = f' xmlns:{MARK.partition(":")[0]}="{MARK_SPACE}"'
 
@@ -30,7 +30,7 @@ class Sheet:
     # the id in the source of each number of a footnote
     note_ids: dict[int, str]
     sources: dict[Element, Node] = field(default_factory=dict)
-    # how an element's source is called (`noi-dung/lanh-dao/noi_dung`); an element that the template writes has no such name
+    # how an element's source is called (`noi-dung/lanh-dao/noi_dung`), or by its style where the template writes it
     keys: dict[Element, str] = field(default_factory=dict)
 
     @property
@@ -123,6 +123,6 @@ def as_review(parts: dict[str, bytes], title: str, kind: str) -> dict[str, bytes
         one.text = f"{title}: {one.text or ''}"
     for one in custom:
         if one.get("name") == _FINGERPRINT:
-            one.set("name", "gen.ban-xem")
+            one.set("name", REVIEW)
             one[0].text = kind
     return {**parts, "docProps/core.xml": serialise(core), "docProps/custom.xml": serialise(custom)}

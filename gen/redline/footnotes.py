@@ -1,4 +1,4 @@
-"""The part of the footnotes in the file with both: the new ones at their numbers, those no longer called behind them."""
+"""The part of the footnotes in the file with both: those called now, before, or both."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Paragraphs and tables one under the other: which stayed, which came, which went, and where the marks at their ends go."""
+"""Paragraphs and tables one under the other: which stayed, came or went, and whose are the marks at their ends."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -51,16 +51,27 @@ def merged_lines(
     return fenced(desk.pen, out)
 
 
-def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Iterator[tuple[int | None, int | None]]:
-    """The things of two lists as one list that keeps the order of both; what moved goes here and comes there."""
-    kept = sorted((one.b, one.a) for one in pair(a, b).pairs if not one.moved)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The things of two lists as one list that keeps the order of both; and those known by name that moved."""
+
+    places: list[tuple[int | None, int | None]]
+    moved: list[tuple[int, int]]
+
+
+def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Order:
+    """Two lists as one; what moved goes here and comes there."""
+    pairs = pair(a, b).pairs
+    kept = sorted((one.b, one.a) for one in pairs if not one.moved)
+    places: list[tuple[int | None, int | None]] = []
     i = j = 0
     for there, here in [*kept, (len(b), len(a))]:
-        yield from ((at, None) for at in range(i, here))
-        yield from ((None, at) for at in range(j, there))
+        places += [(at, None) for at in range(i, here)]
+        places += [(None, at) for at in range(j, there)]
         if here < len(a):
-            yield here, there
+            places.append((here, there))
         i, j = here + 1, there + 1
+    return Order(places, [(one.a, one.b) for one in pairs if one.moved and a[one.a].ma and a[one.a].ma == b[one.b].ma])
 
 
 def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> list[Thing]:
@@ -99,7 +110,10 @@ def _steps(desk: Desk, old: Sequence[Element], fresh: Sequence[Element], *, clos
     names_old, names_new = ([_name(sheet, one) for one in side] for sheet, side in ((desk.old, old), (desk.new, fresh)))
     a, b = _things(desk.old, old, names_new), _things(desk.new, fresh, names_old)
     steps: list[Step] = []
-    for here, there in in_order(a, b):
+    order = in_order(a, b)
+    for was, is_ in order.moved:
+        desk.moves.found(old[was], fresh[is_])
+    for here, there in order.places:
         before = old[here] if here is not None else None
         now = fresh[there] if there is not None else None
         if before is not None and now is not None and before.tag != now.tag:
@@ -131,7 +145,7 @@ def _closed(steps: list[Step]) -> list[Step]:
 
 
 def _paragraph(desk: Desk, step: Step, *, ends: list[Step] | None) -> list[Element]:
-    """One line; of the steps that it `ends` it has the last mark, which is both the last of before and the last of now."""
+    """One line; of the steps that it `ends` it has the last mark, which is the last of both before and now."""
     if step.old is not None and step.new is not None:
         out = merged(desk, step.old, step.new, one=ends is not None or bool(step.mark))
         if step.mark:
@@ -139,12 +153,14 @@ def _paragraph(desk: Desk, step: Step, *, ends: list[Step] | None) -> list[Eleme
         return out
     if step.new is not None:
         made = desk.added(step.new)
+        desk.moves.show(step.new, made, INS)
         before = [one.old for one in ends or () if one.old is not None]
         if before:
             restyle(desk.pen, made, before[-1])
     else:
         assert step.old is not None
         made = desk.struck(step.old)
+        desk.moves.show(step.old, made, DEL)
         now = [one.new for one in ends or () if one.new is not None]
         if now:
             reform(desk.pen, made, now[-1])

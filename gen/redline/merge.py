@@ -10,6 +10,7 @@ from gen.paper.ooxml import Element, W, said, serialise
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, STYLES, Sheet, as_review, finished
 from gen.paper.styles import fitted
 from gen.redline.footnotes import in_reading_order, merged_notes
+from gen.redline.moves import Moves
 from gen.redline.notes import Calls
 from gen.redline.paragraph import Desk
 from gen.redline.pen import DEL, INS, Pen
@@ -41,7 +42,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     styles = fitted(old, fresh)
     before, now = _lines(old), _lines(fresh)
     pen = Pen(author)
-    desk = Desk(old, fresh, pen, Calls(_free(fresh)))
+    desk = Desk(old, fresh, pen, Calls(_free(fresh)), Moves())
     lines = merged_body(desk)
     notes = merged_notes(desk)
     body = fresh.body
@@ -53,6 +54,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     comments = Comments(author, _INITIALS, pen.numbers)
     if told:
         comments.add(told, next(one for one in lines if one.tag == f"{W}p" and said(one)))
+    desk.moves.tell(comments)
     parts = {**fresh.parts, STYLES: styles, DOCUMENT: finished(fresh.root), FOOTNOTES: finished(notes)}
     parts = as_review(comments.parts(parts), "Bản so sánh", "so-sanh")
     _check(parts, before, now)

@@ -10,6 +10,7 @@ from itertools import groupby
 from gen.paper.ooxml import Element, W, child, said, style_of
 from gen.paper.sheet import Sheet
 from gen.redline.atoms import Atom, atoms, runs
+from gen.redline.moves import Moves
 from gen.redline.notes import Calls
 from gen.redline.pen import DEL, INS, Pen, is_plain
 from gen.text.words import Op, compare, is_blank, is_word
@@ -22,12 +23,13 @@ _LABEL_ENDS, _LABEL = (")", ".", "-", "+"), 16
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a comparison shares: both sheets, the pen, and the notes as they are called."""
+    """What a comparison shares: both sheets, the pen, the notes as they are called, what moved."""
 
     old: Sheet
     new: Sheet
     pen: Pen
     calls: Calls
+    moves: Moves
 
     def struck(self, paragraph: Element) -> Element:
         """A paragraph of the old sheet, all words struck; its mark is left alone."""

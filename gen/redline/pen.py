@@ -1,4 +1,4 @@
-"""The reviser's pen: tracked insertions and deletions of runs, paragraph marks and rows, each with a number of its own."""
+"""The reviser's pen: tracked insertions and deletions of runs, paragraph marks and rows, each with a number."""
 
 from __future__ import annotations
 

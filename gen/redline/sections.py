@@ -81,7 +81,7 @@ def _order(old: Sequence[Section], fresh: Sequence[Section]) -> list[tuple[Secti
 
     return [
         (old[here] if here is not None else None, fresh[there] if there is not None else None)
-        for here, there in in_order(things(old), things(fresh))
+        for here, there in in_order(things(old), things(fresh)).places
     ]
 
 
@@ -121,7 +121,7 @@ def _break(desk: Desk, old: Element | None, fresh: Element | None) -> list[Eleme
 
 
 def _passing(desk: Desk, gone: Section, final: Section, *, last: bool) -> list[Element]:
-    """A break put in and taken out again: the last appendix of before keeps its own page as long as it is seen struck."""
+    """A break put in and taken out again: the last appendix of before keeps its own page while it is seen struck."""
     if last and _turned(gone.page) == _turned(final.page):
         return []
     out, properties, page = new("p"), new("pPr"), deepcopy(gone.page)

@@ -26,7 +26,10 @@ def merged_table(desk: Desk, old: Element | None, fresh: Element | None) -> list
     for row in out.findall(_TR):
         out.remove(row)
     rows_a, rows_b = old.findall(_TR), fresh.findall(_TR)
-    for here, there in in_order(_things(desk.old, old, rows_a), _things(desk.new, fresh, rows_b)):
+    order = in_order(_things(desk.old, old, rows_a), _things(desk.new, fresh, rows_b))
+    for was, is_ in order.moved:
+        desk.moves.found(rows_a[was], rows_b[is_])
+    for here, there in order.places:
         before = rows_a[here] if here is not None else None
         now = rows_b[there] if there is not None else None
         for row in _row(desk, before, now):
@@ -93,14 +96,15 @@ def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Thing
 
 
 def _row(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:
-    if old is not None and fresh is not None:
-        if _shape(old) == _shape(fresh):
-            return [_cells(desk, old, fresh)]
-        return [_track(desk, deepcopy(old), DEL), _track(desk, deepcopy(fresh), INS)]
-    if fresh is not None:
-        return [_track(desk, deepcopy(fresh), INS)]
-    assert old is not None
-    return [_track(desk, deepcopy(old), DEL)]
+    if old is not None and fresh is not None and _shape(old) == _shape(fresh):
+        return [_cells(desk, old, fresh)]
+    out = []
+    for row, kind in ((old, DEL), (fresh, INS)):
+        if row is not None:
+            made = _track(desk, deepcopy(row), kind)
+            desk.moves.show(row, made, kind)
+            out.append(made)
+    return out
 
 
 def _shape(row: Element) -> list[tuple[str, str]]:

@@ -48,8 +48,9 @@ class _Drawing:
 
     def xml(self) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        mark = self.writer.mark(self.table.source)
         head = (
-            f'<w:tbl{self.writer.mark(self.table.source)}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
+            f'<w:tbl{mark}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
             f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )

@@ -1,0 +1,53 @@
+"""What only changed its place: struck here, put in there, and a word in the margin that says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gen.paper.comments import Comments, paragraphs
+from gen.paper.ooxml import Element, W, said
+from gen.redline.pen import DEL, INS
+
+_LABEL = re.compile(r"^\s*(?:[-+]|(?:Điều |Chương |Mục )?[\w.]{1,8}[.)])\s+")
+_SAID = {
+    (INS, True): "Chuyển từ chỗ khác tới, lời giữ nguyên.",
+    (INS, False): "Chuyển từ chỗ khác tới, có sửa lời.",
+    (DEL, True): "Không bỏ: chuyển sang chỗ khác, lời giữ nguyên.",
+    (DEL, False): "Không bỏ: chuyển sang chỗ khác, có sửa lời.",
+}
+
+
+@dataclass
+class Moves:
+    """The elements of both sheets that are the same thing at another place, and what stands for them in the file."""
+
+    partners: dict[Element, Element] = field(default_factory=dict)
+    shown: list[tuple[Element, str, bool]] = field(default_factory=list)
+
+    def found(self, old: Element, fresh: Element) -> None:
+        """Notes that one element moved."""
+        self.partners[old] = fresh
+        self.partners[fresh] = old
+
+    def show(self, element: Element, made: Element, kind: str) -> None:
+        """Notes what stands for an element that came or went, where it is one that moved."""
+        partner = self.partners.get(element)
+        if partner is not None:
+            self.shown.append((made, kind, _words(element) == _words(partner)))
+
+    def tell(self, comments: Comments) -> None:
+        """One comment on each run of neighbours that moved together."""
+        rest = list(self.shown)
+        while rest:
+            run = [rest.pop(0)]
+            while rest and run[-1][0].getnext() is rest[0][0] and rest[0][1] == run[0][1]:
+                run.append(rest.pop(0))
+            said_ = _SAID[run[0][1], all(same for _, _, same in run)]
+            first, last = paragraphs(run[0][0])[0], paragraphs(run[-1][0])[-1]
+            comments.add([said_], first, last)
+
+
+def _words(element: Element) -> list[str]:
+    """The words of an element without its label."""
+    return [_LABEL.sub("", said(one), count=1) for one in element.iter(f"{W}p") if said(one).strip()]

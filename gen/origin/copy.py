@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gen.library import Library, Resolved
 from gen.model import Table
 from gen.node import Node
-from gen.origin.layers import How, Layers, Origin, place, short
+from gen.origin.layers import How, Layers, Origin, short
 from gen.paper.comments import Comments, paragraphs
 from gen.paper.ooxml import Element, W, said
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
@@ -20,6 +20,8 @@ AUTHOR, INITIALS = "Nguồn", "N"
 # what the template writes of the head and the end, by style, and the keys that it is made from
 _TEMPLATE = {"SoKyHieu": ("so", "ky_hieu"), "DiaDanh": ("ngay", "dia_danh"), "ChucVu": ("ky",)}
 _REMOVED = 12
+# a text no longer than this is a number of a row
+_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def _places(sheet: Sheet, layers: Layers) -> Iterator[_Place]:
         if source is None:
             node = _of_template(sheet, layers.root, element)
             if node is not None:
-                yield _Place(element, "", layers.origin(node))
+                # what no document inherits is not added to anything
+                origin = layers.origin(node)
+                how = How.OWN if origin.how is How.ADDED else origin.how
+                yield _Place(element, "", replace(origin, how=how))
             continue
         if element.tag == f"{W}tr":
             origin = _row(layers, source, columns)
@@ -102,12 +107,11 @@ def _row(layers: Layers, row: Node, columns: Mapping[str, str]) -> Origin:
     told = []
     for key, one in found.items():
         if one.how not in (How.KEPT, How.FILLED):
-            name = columns.get(key, "Nhóm")
-            said_ = layers.said(replace(one, names=()))
-            told.append(f"{name}: {' '.join(said_[:-1])} {said_[-1]}")
+            told.append(f"{columns.get(key, 'Nhóm')}: {layers.said_shortly(one)}")
     kept = next((one for one in found.values() if one.how in (How.KEPT, How.FILLED)), None)
-    base = kept or whole
-    return Origin(base.how, base.path, base.first, base.last, tuple(told), whole.names)
+    if kept is None:
+        return replace(whole, told=tuple(told))
+    return Origin(How.MIXED, kept.path, kept.first, kept.last, tuple(told), whole.names)
 
 
 def _with_notes(sheet: Sheet, layers: Layers, element: Element, origin: Origin) -> Origin:
@@ -119,7 +123,7 @@ def _with_notes(sheet: Sheet, layers: Layers, element: Element, origin: Origin) 
         node = notes.get(sheet.note_ids.get(number, "")) if notes is not None else None
         one = layers.origin(node) if node is not None else None
         if one is not None and (one.how is not origin.how or one.told or one.path != origin.path):
-            told.append(f"Chú thích {number}: {' '.join(layers.said(one))}")
+            told.append(f"Chú thích {number}: {layers.said_shortly(one)}")
     return replace(origin, told=(*origin.told, *told)) if told else origin
 
 
@@ -156,11 +160,13 @@ def _overview(layers: Layers, resolved: Resolved) -> list[str]:
     everything = sum(1 for _ in leaves(layers.root))
     different = sum(1 for _ in differing(layers.root, resolved.path))
     removed = [touch for touch in resolved.touched if touch.how == "bo"]
-    lines.append(f"{resolved.path} kế thừa {resolved.parent.path} ({layers.units[resolved.parent.path]}).")
+    lines.append(f"Bản này: {resolved.path}")
+    lines.append(f"Bản cha: {resolved.parent.path} ({layers.units[resolved.parent.path]})")
     lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}.")
     for touch in removed[:_REMOVED]:
-        lost = next((text for name, text in layers.printed.items() if f"{name}/".startswith(f"{touch.path}/")), "")
-        lines.append(f"Bỏ: “{short(lost)}” ({place(touch.parent.named_at)})" if lost else f"Bỏ: {touch.path}")
+        below = (text for name, text in layers.printed.items() if f"{name}/".startswith(f"{touch.path}/"))
+        lost = next((text for text in below if len(text) > _LABEL), "")
+        lines.append(f"Bỏ: “{short(lost)}” ({layers.near(touch.parent.named_at)})" if lost else f"Bỏ: {touch.path}")
     if len(removed) > _REMOVED:
         lines.append(f"… và {len(removed) - _REMOVED} chỗ bỏ nữa")
     return lines

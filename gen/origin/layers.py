@@ -11,6 +11,7 @@ from gen.diagnostic import Position
 from gen.library import Library, Resolved
 from gen.node import Node
 from gen.paths import called, words
+from gen.workspace import PLANS
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"(?<![\w'\"])[a-z_]\w*")
@@ -31,7 +32,17 @@ class How(Enum):
     PATCHED = "{unit} sửa."
     ADDED = "{unit} viết thêm."
     WHOLE = "{unit} viết thay cả phần của văn bản cha."
+    MIXED = "Hàng của {unit}, bản này đổi:"
     BLANK = "Chỗ trống chờ điền."
+
+
+_SHORT = {
+    How.GIVEN: "giao việc",
+    How.PATCHED: "sửa",
+    How.ADDED: "viết thêm",
+    How.WHOLE: "viết thay",
+    How.REPLACED_WORDS: "thay chữ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,11 @@ def short(text: str) -> str:
 
 def place(position: Position) -> str:
     """A place as a reviewer looks it up."""
-    return f"{position.path}:{position.line}"
+    return f"{_file(position.path)}:{position.line}"
+
+
+def _file(path: str) -> str:
+    return path.removeprefix(f"{PLANS}/")
 
 
 class Layers:
@@ -115,20 +130,34 @@ class Layers:
         elif node.over is not None:
             how, told = How.PATCHED, self._instead(node)
         elif id(node) in self.inside:
-            how, told = How.WHOLE, (f"Phần của cha: {place(self.inside[id(node)].named_at)}",)
+            how, told = How.WHOLE, (f"Phần của cha: {self.near(self.inside[id(node)].named_at)}",)
         else:
             how = How.ADDED
         return Origin(how, at.path, at.line, at.line, told, names)
 
     def _instead(self, node: Node) -> tuple[str, ...]:
         """What the parent says in place of a value."""
-        if node.over is None:
+        theirs = node.over
+        while theirs is not None and theirs.pos.path == self.resolved.path and theirs.over is not None:
+            theirs = theirs.over
+        if theirs is None:
             return ()
-        said = self.printed.get(self.names.get(id(node), "")) or words(node.over)
-        return (f"Cha viết: “{short(said)}” ({place(node.over.pos)})" if said else "Cha để trống.",)
+        said = self.printed.get(self.names.get(id(node), "")) or words(theirs)
+        return (
+            f"Cha viết: “{short(said)}” ({self.near(theirs.pos)})"
+            if said
+            else f"Cha để trống ({self.near(theirs.pos)}).",
+        )
+
+    def near(self, position: Position) -> str:
+        """A place by its line where the file is this document's or its parent's, which the first comment names."""
+        if position.path == self.resolved.path:
+            return f"dòng {position.line} bản này"
+        parent = self.resolved.parent
+        return f"dòng {position.line} bản cha" if parent and position.path == parent.path else place(position)
 
     def _rule(self, rule: Node) -> str:
-        return f"“{self.rules.get(id(rule), '…')}” → “{rule.text}” ({place(rule.named_at)})"
+        return f"“{self.rules.get(id(rule), '…')}” → “{rule.text}” ({self.near(rule.named_at)})"
 
     def _filled(self, node: Node) -> Iterator[str]:
         """The names in a text that say something else here than where the text was written."""
@@ -137,7 +166,7 @@ class Layers:
             for name in _NAME.findall(code):
                 value = own.get(name) if own is not None else None
                 if value is not None and value.pos.path != node.pos.path:
-                    yield f"{name} = “{short(value.text)}” ({place(value.pos)})"
+                    yield f"{name} = “{short(value.text)}” ({self.near(value.pos)})"
                 elif name == "don_vi":
                     yield f"don_vi = {self.units[self.resolved.path]}"
 
@@ -149,7 +178,13 @@ class Layers:
             rest = len(origin.names) - _NAMES
             lines += [*origin.names[:_NAMES], *([f"… và {rest} tên nữa"] if rest > 0 else [])]
         span = f"{origin.first}-{origin.last}" if origin.last > origin.first else str(origin.first)
-        return [*lines, f"{origin.path}:{span}"]
+        return [*lines, f"{_file(origin.path)}:{span}"]
+
+    def said_shortly(self, origin: Origin) -> str:
+        """The same on one line, for a cell or a note."""
+        head = _SHORT.get(origin.how) or origin.how.value.format(unit=self.units.get(origin.path, "")).rstrip(".")
+        where = self.near(Position(origin.path, origin.first))
+        return " ".join((f"{head} ({where}).", *origin.told))
 
 
 def _texts(node: Node) -> Iterator[Node]:

@@ -10,6 +10,8 @@ from gen.paper.ooxml import Element, W, child, new, parse, serialise, text_run
 from gen.paper.sheet import RELATIONS, TYPES
 
 PART = "word/comments.xml"
+# half points: a margin is narrow
+_SIZE = "18"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -31,7 +33,9 @@ class Comments:
         comment = new("comment", id=id, author=self.author, initials=self.initials)
         for line in lines:
             paragraph = new("p")
-            paragraph.append(text_run(line))
+            small = new("rPr")
+            small.append(new("sz", val=_SIZE))
+            paragraph.append(text_run(line, small))
             comment.append(paragraph)
         self.made.append(comment)
         first.insert(1 if child(first, "pPr") is not None else 0, new("commentRangeStart", id=id))

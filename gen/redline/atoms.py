@@ -75,7 +75,7 @@ def _key(part: Element, note_key: Callable[[int], str]) -> str:
 
 
 def _xml(element: Element) -> str:
-    return etree.tostring(element, method="c14n").decode()
+    return etree.tostring(element, method="c14n", exclusive=True).decode()
 
 
 def runs(found: list[Atom]) -> list[Element]:

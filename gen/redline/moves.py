@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gen.paper.comments import Comments, paragraphs
 from gen.paper.ooxml import Element, W, said
 from gen.redline.pen import DEL, INS
+from gen.text.words import is_word, tokens
 
 _LABEL = re.compile(r"^\s*(?:[-+]|(?:Điều |Chương |Mục )?[\w.]{1,8}[.)])\s+")
 _SAID = {
@@ -49,5 +50,6 @@ class Moves:
 
 
 def _words(element: Element) -> list[str]:
-    """The words of an element without its label."""
-    return [_LABEL.sub("", said(one), count=1) for one in element.iter(f"{W}p") if said(one).strip()]
+    """The words of an element without its label and its end mark."""
+    lines = (_LABEL.sub("", said(one), count=1) for one in element.iter(f"{W}p"))
+    return [word for line in lines for word in tokens(line) if is_word(word)]

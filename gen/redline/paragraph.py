@@ -17,6 +17,8 @@ from gen.text.words import Op, compare, is_blank, is_word
 
 # a paragraph of which less than this stays, in more changes than that, is easier to read struck whole and written anew
 _STAYS, _CHANGES = 0.5, 2
+# so many words still read well behind their old ones, in one paragraph
+_SHORT = 12
 # what a label may be made of, and how long the words before a colon may be
 _LABEL_ENDS, _LABEL = (")", ".", "-", "+"), 16
 
@@ -55,7 +57,8 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
         b = atoms(fresh, lambda number: desk.new.note_ids.get(number, str(number)))
         ops = compare([atom.key for atom in a], [atom.key for atom in b])
         if not _torn(a, b, ops):
-            return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
+            if one or min(map(_words, (a, b))) <= _SHORT or not _little_stays(a, b, ops):
+                return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
     elif said(old) == said(fresh):
         return [deepcopy(fresh)]
     if one:
@@ -72,13 +75,14 @@ def _torn(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> bool:
     return changes > _CHANGES and _little_stays(a, b, ops)
 
 
+def _words(atoms_: Sequence[Atom]) -> int:
+    return sum(is_word(atom.key) for atom in atoms_)
+
+
 def _little_stays(a: list[Atom], b: list[Atom], ops: Sequence[Op]) -> bool:
-    stays = sum(is_word(atom.key) for op in ops if op.kind == "equal" for atom in a[op.a0 : op.a1])
-    least = min(
-        sum(is_word(atom.key) for op in ops for atom in a[op.a0 : op.a1]),
-        sum(is_word(atom.key) for op in ops for atom in b[op.b0 : op.b1]),
-    )
-    return stays < _STAYS * least
+    stays = sum(_words(a[op.a0 : op.a1]) for op in ops if op.kind == "equal")
+    all_a, all_b = sum(_words(a[op.a0 : op.a1]) for op in ops), sum(_words(b[op.b0 : op.b1]) for op in ops)
+    return stays < _STAYS * min(all_a, all_b)
 
 
 def _whole(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> tuple[Op, ...]:
@@ -90,12 +94,16 @@ def _whole(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> tuple[Op, ...]:
         rest[0] = Op("equal", first.a0 + head, first.a1, first.b0 + head, first.b1)
     if len(rest) < _CHANGES or not _little_stays(a, b, rest):
         return ops
-    last = rest[-1]
-    tail = last.kind == "equal" and not any(is_word(atom.key) for atom in a[last.a0 : last.a1])
-    end = (last.a0, last.b0) if tail else (len(a), len(b))
-    told = [Op("equal", 0, head, 0, head)] if head else []
-    told.append(Op("replace", head, end[0], head, end[1]))
-    return (*told, last) if tail else tuple(told)
+    tail = 0
+    if rest[-1].kind == "equal":
+        words = (at for at, atom in enumerate(reversed(a[rest[-1].a0 :])) if is_word(atom.key))
+        tail = next(words, rest[-1].a1 - rest[-1].a0)
+    told = [Op("replace", head, len(a) - tail, head, len(b) - tail)]
+    if head:
+        told.insert(0, Op("equal", 0, head, 0, head))
+    if tail:
+        told.append(Op("equal", len(a) - tail, len(a), len(b) - tail, len(b)))
+    return tuple(told)
 
 
 def _label(atoms_: list[Atom]) -> int:

@@ -150,7 +150,7 @@ def _changed(desk: Desk, page: Element, old: Element) -> None:
 
 
 def _form(page: Element) -> list[bytes]:
-    return [etree.tostring(one, method="c14n") for one in page if one.tag not in _REFERENCES]
+    return [etree.tostring(one, method="c14n", exclusive=True) for one in page if one.tag not in _REFERENCES]
 
 
 def _headed(desk: Desk, page: Element) -> None:

@@ -78,6 +78,10 @@ class _Silent(str):
     def __bool__(self) -> bool:
         return True
 
+    def __repr__(self) -> str:
+        # not that of an empty text: what a template prints beside the two may differ
+        return "…"
+
 
 def _blank(value: Any) -> Any:
     if isinstance(value, dict):

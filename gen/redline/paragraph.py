@@ -56,9 +56,9 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
         a = atoms(old, lambda number: desk.old.note_ids.get(number, str(number)))
         b = atoms(fresh, lambda number: desk.new.note_ids.get(number, str(number)))
         ops = compare([atom.key for atom in a], [atom.key for atom in b])
-        if not _torn(a, b, ops):
-            if one or min(map(_words, (a, b))) <= _SHORT or not _little_stays(a, b, ops):
-                return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
+        readable = min(map(_words, (a, b))) <= _SHORT or not _little_stays(a, b, ops)
+        if not _torn(a, b, ops) and (one or readable):
+            return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
     elif said(old) == said(fresh):
         return [deepcopy(fresh)]
     if one:

@@ -43,8 +43,10 @@ def comments(docx: Docx) -> list[tuple[str, str]]:
         return []
     about: dict[str, str] = {}
     for p in docx.body.iter(f"{W}p"):
-        for start in p.iter(f"{W}commentRangeStart"):
-            about[start.get(f"{W}id", "")] = "".join(e.text or "" for e in p.iter() if e.tag in _LETTERS)
+        words = "".join(e.text or "" for e in p.iter() if e.tag in _LETTERS)
+        for mark in p.iter():
+            if mark.tag in (f"{W}commentRangeStart", f"{W}commentReference"):
+                about.setdefault(mark.get(f"{W}id", ""), words)
     found = []
     for comment in ET.fromstring(docx.parts["word/comments.xml"]):
         lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")]

@@ -10,7 +10,7 @@ from gen.model import Table
 from gen.node import Node
 from gen.origin.layers import How, Layers, Origin, short
 from gen.paper.comments import Comments, paragraphs
-from gen.paper.ooxml import Element, W, said
+from gen.paper.ooxml import Element, W, heading_of, said
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
 from gen.paths import leaves
 from gen.render.package import zip_parts
@@ -37,8 +37,7 @@ def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Shee
     """The file of a sheet with its comments; the sheet is used up."""
     layers = Layers(library, resolved, printed(parent) if parent is not None else {})
     comments = Comments(AUTHOR, INITIALS)
-    titled = next(one for one in sheet.body if one.tag == f"{W}p" and said(one))
-    comments.add(_overview(layers, resolved), titled)
+    comments.add(_overview(layers, resolved), heading_of(sheet.body))
     for run in _runs(list(_places(sheet, layers))):
         first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
         comments.add(layers.said(_joined(run)), first, last)

@@ -29,21 +29,30 @@ class Comments:
 
     def add(self, lines: Sequence[str], first: Element, last: Element | None = None) -> None:
         """A comment of some lines on the paragraphs from `first` to `last`."""
+        id = self._new(lines)
+        first.insert(1 if child(first, "pPr") is not None else 0, new("commentRangeStart", id=id))
+        end = last if last is not None else first
+        end.append(new("commentRangeEnd", id=id))
+        end.append(_call(id))
+
+    def add_within(self, lines: Sequence[str], paragraph: Element, revision: Element) -> None:
+        """A comment at the end of a paragraph that comes or goes with a revision.
+
+        It holds no range: LibreOffice keeps an empty row for the sake of one.
+        """
+        revision.append(_call(self._new(lines)))
+        paragraph.append(revision)
+
+    def _new(self, lines: Sequence[str]) -> str:
         id = str(next(self.numbers))
         comment = new("comment", id=id, author=self.author, initials=self.initials)
         for line in lines:
-            paragraph = new("p")
-            small = new("rPr")
+            paragraph, small = new("p"), new("rPr")
             small.append(new("sz", val=_SIZE))
             paragraph.append(text_run(line, small))
             comment.append(paragraph)
         self.made.append(comment)
-        first.insert(1 if child(first, "pPr") is not None else 0, new("commentRangeStart", id=id))
-        end = last if last is not None else first
-        end.append(new("commentRangeEnd", id=id))
-        call = new("r")
-        call.append(new("commentReference", id=id))
-        end.append(call)
+        return id
 
     def parts(self, parts: dict[str, bytes]) -> dict[str, bytes]:
         """The parts of a file with the comments among them."""
@@ -60,6 +69,12 @@ class Comments:
             _append(relations, _PACKAGE, "Relationship", Id=id, Type=_RELATION, Target="comments.xml")
         made = {PART: serialise(root), TYPES: serialise(types), RELATIONS: serialise(relations)}
         return {**parts, **made}
+
+
+def _call(id: str) -> Element:
+    run = new("r")
+    run.append(new("commentReference", id=id))
+    return run
 
 
 def _append(root: Element, space: str, name: str, **attributes: str) -> None:

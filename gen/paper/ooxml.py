@@ -73,6 +73,12 @@ def said(paragraph: Element) -> str:
     return "".join(said_by(run) for run in runs_of(paragraph))
 
 
+def heading_of(body: Element) -> Element:
+    """The first paragraph with words that stands in the body itself, else in a table."""
+    lines = [*body.findall(f"{W}p"), *body.iter(f"{W}p")]
+    return next((line for line in lines if said(line)), lines[0])
+
+
 def style_of(paragraph: Element) -> str:
     """The style of a paragraph, empty where it has none."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")

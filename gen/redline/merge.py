@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gen.paper.comments import Comments
-from gen.paper.ooxml import Element, W, said, serialise
+from gen.paper.ooxml import Element, W, heading_of, serialise
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, STYLES, Sheet, as_review, finished
 from gen.paper.styles import fitted
 from gen.redline.footnotes import in_reading_order, merged_notes
@@ -53,8 +53,8 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in (INS, DEL))
     comments = Comments(author, _INITIALS, pen.numbers)
     if told:
-        comments.add(told, next(one for one in lines if one.tag == f"{W}p" and said(one)))
-    desk.moves.tell(comments)
+        comments.add(told, heading_of(body))
+    desk.moves.tell(comments, pen)
     parts = {**fresh.parts, STYLES: styles, DOCUMENT: finished(fresh.root), FOOTNOTES: finished(notes)}
     parts = as_review(comments.parts(parts), "Bản so sánh", "so-sanh")
     _check(parts, before, now)

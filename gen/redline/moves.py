@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gen.paper.comments import Comments, paragraphs
+from gen.paper.comments import Comments
 from gen.paper.ooxml import Element, W, said
-from gen.redline.pen import DEL, INS
+from gen.redline.pen import DEL, INS, Pen
 from gen.text.words import is_word, tokens
 
 _LABEL = re.compile(r"^\s*(?:[-+]|(?:Điều |Chương |Mục )?[\w.]{1,8}[.)])\s+")
@@ -37,7 +37,7 @@ class Moves:
         if partner is not None:
             self.shown.append((made, kind, _words(element) == _words(partner)))
 
-    def tell(self, comments: Comments) -> None:
+    def tell(self, comments: Comments, pen: Pen) -> None:
         """One comment on each run of neighbours that moved together."""
         rest = list(self.shown)
         while rest:
@@ -45,8 +45,9 @@ class Moves:
             while rest and run[-1][0].getnext() is rest[0][0] and rest[0][1] == run[0][1]:
                 run.append(rest.pop(0))
             said_ = _SAID[run[0][1], all(same for _, _, same in run)]
-            first, last = paragraphs(run[0][0])[0], paragraphs(run[-1][0])[-1]
-            comments.add([said_], first, last)
+            line = next((one for one in run[0][0].iter(f"{W}p") if said(one)), None)
+            if line is not None:
+                comments.add_within([said_], line, pen.revision(run[0][1]))
 
 
 def _words(element: Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CLEAN, PROBLEMS = 0, 1
 SUFFIX = ".so-sanh.docx"
+_ROOM = re.compile("\u00a0{2,}")
 _HELP = """\
 So hai văn bản thành một tệp Word có dấu sửa (track changes): chữ bỏ bị gạch ngang, chữ thêm được gạch chân.
 Chấp nhận hết thì được đúng bản sau, từ chối hết thì được đúng bản trước.
@@ -127,7 +129,8 @@ def _printed(side: _Side) -> tuple[Sheet | None, str, list[Diagnostic]]:
     cited = side.id
     if document is not None and sheet is not None:
         cited = Citation(replace(document, co_quan=sheet.document.unit.ten)).khong_ve
-    return sheet, f"{cited} ({side.state or resolved.path})", found
+    # room for the pen is no name
+    return sheet, f"{_ROOM.sub('…', cited)} ({side.state or resolved.path})", found
 
 
 def _told(old: str, new: str) -> list[str]:

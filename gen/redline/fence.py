@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from gen.paper.ooxml import Element, W
-from gen.redline.paragraph import reform, restyle
-from gen.redline.pen import DEL, INS, Pen
+from gen.paper.ooxml import Element, W, child, text_run
+from gen.redline.paragraph import form, restyle
+from gen.redline.pen import DEL, INS, Pen, strike
+from gen.text.words import tokens
 
 _P = f"{W}p"
 _OTHER = {INS: DEL, DEL: INS}
@@ -52,7 +53,9 @@ def _shift(pen: Pen, lines: Sequence[Element], kind: str) -> None:
         if line.tag != _P or not _marked(line, kind) or _marked(line, _OTHER[kind]):
             break
         last = line
-    if last is None:
+    # a struck line would have to be shown in the style of the one that stays
+    if last is None or (kind == DEL and form(last) != form(lines[0])):
+        _part(pen, lines[0], kind)
         return
     mark = last.find(f"{W}pPr/{W}rPr/{W}{kind}")
     properties = last.find(f"{W}pPr/{W}rPr")
@@ -61,8 +64,29 @@ def _shift(pen: Pen, lines: Sequence[Element], kind: str) -> None:
     pen.mark(lines[0], kind)
     if kind == INS:
         restyle(pen, last, _as_it_was(lines[0]))
-    else:
-        reform(pen, last, lines[0])
+
+
+def _part(pen: Pen, paragraph: Element, kind: str) -> None:
+    """Writes the last word that stays as one that went and came, so that the line ends in the other kind of change."""
+    change, run = paragraph[-1], paragraph[-1].getprevious()
+    text = child(run, "t") if run is not None and run.tag == f"{W}r" else None
+    words = tokens(text.text or "") if text is not None else ()
+    if run is None or text is None or not words:
+        return
+    properties = child(run, "rPr")
+    gone, come = (text_run(words[-1], deepcopy(properties) if properties is not None else None) for _ in range(2))
+    if kind == DEL:
+        strike(gone)
+    change.insert(0, gone)
+    other = pen.revision(_OTHER[kind])
+    if kind == INS:
+        strike(come)
+    other.append(come)
+    paragraph.append(other)
+    rest = text_run("".join(words[:-1]), deepcopy(properties) if properties is not None else None)
+    paragraph.replace(run, rest)
+    if len(words) == 1:
+        paragraph.remove(rest)
 
 
 def _as_it_was(paragraph: Element) -> Element:

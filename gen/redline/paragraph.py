@@ -196,13 +196,13 @@ def _joined(desk: Desk, old: Element, fresh: Element) -> Element:
 
 def restyle(pen: Pen, paragraph: Element, old: Element) -> None:
     """Notes the old properties where the paragraph has words and another style or alignment than before."""
-    if _form(paragraph) != _form(old) and (said(paragraph) or said(old)):
+    if form(paragraph) != form(old) and (said(paragraph) or said(old)):
         pen.changed_style(paragraph, child(old, "pPr"))
 
 
 def reform(pen: Pen, paragraph: Element, fresh: Element) -> None:
     """Gives a paragraph that went the style and alignment of the one whose end its mark now is, its own noted."""
-    if _form(paragraph) == _form(fresh):
+    if form(paragraph) == form(fresh):
         return
     own, theirs = child(paragraph, "pPr"), child(fresh, "pPr")
     if own is None or theirs is None:
@@ -217,7 +217,8 @@ def reform(pen: Pen, paragraph: Element, fresh: Element) -> None:
     pen.changed_style(paragraph, old)
 
 
-def _form(paragraph: Element) -> tuple[str, str]:
+def form(paragraph: Element) -> tuple[str, str]:
+    """The style and alignment of a paragraph."""
     aligned = paragraph.find(f"{W}pPr/{W}jc")
     return style_of(paragraph), str(aligned.get(f"{W}val")) if aligned is not None else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gen.compare.changes import Below, Change, Difference, Repeated
@@ -15,22 +15,33 @@ _OFTEN = 3
 _OWN = ("so", "ngay", "don_vi", "ky_hieu")
 
 
+# a plan and those above it, the nearest first: its source, and where and how it stands in its parent's way
+Descent = tuple[tuple[str, Mapping[str, str]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Heir:
     """A plan that inherits, on both sides: what differs in it, and what keeps it from being composed now."""
 
     id: str
-    a: Resolved
-    b: Resolved
+    path: str
+    a: Descent
+    b: Descent
     difference: Difference
     hurt: tuple[Diagnostic, ...] = ()
+
+
+def descent(resolved: Resolved) -> Descent:
+    """What has to be known of a plan's chain once its trees are let go."""
+    above = descent(resolved.parent) if resolved.parent is not None else ()
+    return ((resolved.path, {_even(touch.path): touch.how for touch in resolved.touched}), *above)
 
 
 def below(difference: Difference, path: str, heirs: Sequence[Heir]) -> Difference:
     """The difference of the plan with this source, each change with what it does to the heirs."""
     if not heirs:
         return difference
-    known = [(heir, _keys(heir.difference), _touched(heir.a, path), _touched(heir.b, path)) for heir in heirs]
+    known = [(heir, _carried(heir), _touched(heir.a, path), _touched(heir.b, path)) for heir in heirs]
 
     done: dict[int, Change] = {}
 
@@ -62,7 +73,7 @@ def without_inherited(own: Difference, parent: Difference, path: str, *, edited:
     theirs = {key: change for change in (*parent.every, *parent.followed) for key in _keys_of(change)}
 
     def inherited(change: Change) -> bool:
-        if any(at is not None and at.path == path for at in (change.at_a, change.at_b)):
+        if _written_in(change, path):
             return False
         found = next((theirs[key] for key in _keys_of(change) if key in theirs), None)
         return found is not None and (not edited or _said(found) == _said(change))
@@ -75,14 +86,22 @@ def without_inherited(own: Difference, parent: Difference, path: str, *, edited:
             repeated.append(Repeated(one.old, one.new, rest))
         else:
             changes += [change for change in rest if change not in changes]
-    if not changes and not repeated:
+    if not changes and not repeated and not edited:
         return Difference()
     renumbered = tuple(one for one in own.renumbered if one not in parent.renumbered)
-    return Difference(tuple(changes), tuple(repeated), renumbered, own.followed)
+    followed = own.followed if changes or repeated or renumbered else ()
+    return Difference(tuple(changes), tuple(repeated), renumbered, followed)
 
 
-def _keys(difference: Difference) -> set[object]:
-    return {key for change in difference.every for key in _keys_of(change)}
+def _written_in(change: Change, path: str) -> bool:
+    """True for what a plan itself writes, before or now."""
+    return any(at is not None and at.path == path for at in (change.at_a, change.at_b))
+
+
+def _carried(heir: Heir) -> set[object]:
+    """The changes of an heir that it did not write itself."""
+    there = (change for change in heir.difference.every if not _written_in(change, heir.path))
+    return {key for change in there for key in _keys_of(change)}
 
 
 def _keys_of(change: Change) -> Iterable[object]:
@@ -97,13 +116,13 @@ def _said(change: Change) -> object:
     return tuple(one for one in change.segments if one.kind != "equal"), change.setting
 
 
-def _touched(resolved: Resolved, above: str) -> dict[str, str]:
+def _touched(levels: Descent, above: str) -> dict[str, str]:
     """Where a plan, or one between it and the one above, stands in its parent's way."""
     out: dict[str, str] = {}
-    one: Resolved | None = resolved
-    while one is not None and one.path != above:
-        out |= {_even(touch.path): touch.how for touch in one.touched}
-        one = one.parent
+    for path, touched in levels:
+        if path == above:
+            break
+        out |= touched
     return out
 
 

@@ -10,8 +10,8 @@ from gen.compare.diff import Side, diff
 from gen.compare.pairing import Thing, pair
 from gen.compare.report import PlanReport, Report, State
 from gen.diagnostic import Diagnostic, has_errors
-from gen.heirs import Heir, below, without_inherited
-from gen.library import Library, Resolved
+from gen.heirs import Descent, Heir, below, descent, without_inherited
+from gen.library import Library
 from gen.render.fidelity import document_texts
 from gen.text.words import tokens
 from gen.workspace import DOCUMENTS, TEMPLATES, UNITS, Workspace
@@ -24,8 +24,9 @@ class _Compared:
     """One plan on both sides: what differs, or what is wrong."""
 
     id: str
-    a: Resolved
-    b: Resolved
+    path: str
+    a: Descent
+    b: Descent
     difference: Difference
     problems_a: tuple[Diagnostic, ...] = ()
     problems_b: tuple[Diagnostic, ...] = ()
@@ -42,10 +43,10 @@ def two_plans(library: Library, a: str, b: str) -> Report:
         broken = PlanReport(
             (b,), State.BROKEN, old_id=a, problems_a=_told(side_a, found_a), problems_b=_told(side_b, found_b)
         )
-        return Report((a, b), (broken,), looked_at=2)
+        return Report((a, b), (broken,))
     found = diff(side_a, side_b)
     plans = (PlanReport((b,), State.CHANGED, found, old_id=a, subject=side_b.document.subject.plain),) if found else ()
-    return Report((a, b), plans, looked_at=2)
+    return Report((a, b), plans)
 
 
 def two_states(
@@ -64,36 +65,45 @@ class _Review:
 
     def report(self, named: tuple[str, str], chosen: Sequence[str] | None, tell: Tell) -> Report:
         ids_a, ids_b = self.a.workspace.documents(), self.b.workspace.documents()
-        both = [id for id in ids_b if id in set(ids_a)]
+        known_a, known_b = set(ids_a), set(ids_b)
+        both = [id for id in ids_b if id in known_a]
         # a plan that is asked for alone still tells what it does to all that inherit from it
         for count, id in enumerate(both, 1):
             if self._may_differ(id):
                 self.compared[id] = self._compare(id, id)
+            # thousands of plans take no memory
+            self.a.forget(id)
+            self.b.forget(id)
             tell(count, len(both))
         wanted = set(chosen) if chosen is not None else {*ids_a, *ids_b}
-        renamed = self._renamed([id for id in ids_a if id not in both], [id for id in ids_b if id not in both])
+        gone, come = [id for id in ids_a if id not in known_b], [id for id in ids_b if id not in known_a]
+        renamed = self._renamed(gone, come)
         plans = [*self._changed(wanted), *self._renames(renamed, wanted)]
         told = {*renamed, *renamed.values()}
-        plans += [self._alone(id, self.b, State.NEW) for id in ids_b if id not in both and id in wanted - told]
-        plans += [self._alone(id, self.a, State.GONE) for id in ids_a if id not in both and id in wanted - told]
+        alone = [self._alone(id, self.b, State.NEW) for id in come if id in wanted and id not in told]
+        alone += [self._alone(id, self.a, State.GONE) for id in gone if id in wanted and id not in told]
+        plans += _together(alone)
         mentioned = {id for plan in plans for id in plan.ids}
-        carried = [id for id, one in self.compared.items() if one.difference and id in wanted - mentioned]
-        return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), len({*ids_a, *ids_b}))
+        silent = wanted - mentioned
+        carried = [id for id, one in self.compared.items() if one.difference and id in silent]
+        wrong = _errors(self.a.register_problems), _errors(self.b.register_problems)
+        return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *wrong)
 
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
         path = self.a.workspace.source_path(id)
-        if any(_bytes(self.a, one) != _bytes(self.b, one) for one in (UNITS, DOCUMENTS)):
+        if any(self.a.read(one) != self.b.read(one) for one in (UNITS, DOCUMENTS)):
             return True
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
-        return any(_bytes(self.a, one) != _bytes(self.b, one) for one in chains)
+        return any(self.a.read(one) != self.b.read(one) for one in chains)
 
     def _compare(self, old: str, new: str) -> _Compared:
         (side_a, found_a), (side_b, found_b) = _side(self.a, old), _side(self.b, new)
-        a, b = self.a.resolve(old), self.b.resolve(new)
-        if side_a is None or side_b is None:
-            return _Compared(new, a, b, Difference(), _told(side_a, found_a), _told(side_b, found_b))
-        return _Compared(new, a, b, Difference() if _alike(side_a, side_b) else diff(side_a, side_b))
+        a, b = descent(self.a.resolve(old)), descent(self.b.resolve(new))
+        problems = _told(side_a, found_a), _told(side_b, found_b)
+        known = side_a is not None and side_b is not None and not _alike(side_a, side_b)
+        found = diff(side_a, side_b) if known and side_a and side_b else Difference()
+        return _Compared(new, self.b.workspace.source_path(new), a, b, found, *problems)
 
     def _changed(self, wanted: set[str]) -> list[PlanReport]:
         """The plans that are on both sides, those told together that changed alike."""
@@ -103,37 +113,40 @@ class _Review:
             if id not in wanted or not (one.difference or one.broken):
                 continue
             mine = heirs.get(id, [])
-            own = self._own(one)
+            own = self._own(one, wanted)
             if not own and not one.broken:
                 continue
-            told = below(own, one.b.path, mine)
+            told = below(own, one.path, mine)
             state = State.BROKEN if one.broken else State.CHANGED
             report = PlanReport(
                 (id,), state, told, problems_a=one.problems_a, problems_b=one.problems_b, heirs=len(mine)
             )
-            key = _alike_key(report) if not mine else id
+            key = _alike_key(report) if one.broken or not mine else id
             known = reports.get(key)
             reports[key] = replace(known, ids=(*known.ids, id)) if known else report
         return list(reports.values())
 
-    def _own(self, one: _Compared) -> Difference:
-        """What changed in a plan beyond what its parent changed."""
-        parent = self.compared.get(self._parent(one.b)) if self._parent(one.a) == self._parent(one.b) else None
-        if parent is None or not one.difference:
+    def _own(self, one: _Compared, wanted: set[str]) -> Difference:
+        """What changed in a plan beyond what is told of its parent."""
+        above = one.b[1:2]
+        same = above and one.a[1:2] and one.a[1][0] == above[0][0]
+        parent = self.compared.get(self._id(above[0][0])) if same else None
+        if parent is None or parent.id not in wanted:
             return one.difference
-        edited = _bytes(self.a, one.a.path) != _bytes(self.b, one.b.path)
-        return without_inherited(one.difference, parent.difference, one.b.path, edited=edited)
+        edited = self.a.read(one.path) != self.b.read(one.path)
+        return without_inherited(one.difference, parent.difference, one.path, edited=edited)
 
-    def _parent(self, resolved: Resolved) -> str:
-        return self.b.workspace.id_of(resolved.parent.path) if resolved.parent is not None else ""
+    def _id(self, path: str) -> str:
+        return self.b.workspace.id_of(path)
 
     def _heirs(self) -> dict[str, list[Heir]]:
-        """For each plan those that inherit from it, the nearest first."""
+        """For each plan those that inherit from it."""
         out: dict[str, list[Heir]] = {}
         for one in self.compared.values():
-            heir = Heir(one.id, one.a, one.b, one.difference, one.problems_b if not one.problems_a else ())
-            for path in dict.fromkeys((*one.b.chain[1:], *one.a.chain[1:])):
-                out.setdefault(self.b.workspace.id_of(path), []).append(heir)
+            hurt = one.problems_b if not one.problems_a else ()
+            heir = Heir(one.id, one.path, one.a, one.b, one.difference, hurt)
+            for path in dict.fromkeys(path for path, _ in (*one.b[1:], *one.a[1:])):
+                out.setdefault(self._id(path), []).append(heir)
         return out
 
     def _renamed(self, gone: list[str], come: list[str]) -> dict[str, str]:
@@ -160,10 +173,9 @@ class _Review:
             errors = _told(side, found)
             new = state is State.NEW
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
-        parent = self._parent(library.resolve(id))
-        return PlanReport(
-            (id,), state, old_id=parent if state is State.NEW else "", subject=side.document.subject.plain
-        )
+        above = library.resolve(id).parent
+        parent = self._id(above.path) if above is not None else ""
+        return PlanReport((id,), state, subject=side.document.subject.plain, parent=parent)
 
 
 def _side(library: Library, id: str) -> tuple[Side | None, list[Diagnostic]]:
@@ -178,7 +190,22 @@ def _side(library: Library, id: str) -> tuple[Side | None, list[Diagnostic]]:
 
 
 def _told(side: Side | None, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in found if one.is_error) if side is None else ()
+    return _errors(found) if side is None else ()
+
+
+def _errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in found if one.is_error)
+
+
+def _together(alone: Iterable[PlanReport]) -> Iterable[PlanReport]:
+    """New or gone plans, those of one parent told as one: a city's plan is derived for a hundred wards at a time."""
+    groups: dict[object, PlanReport] = {}
+    for one in alone:
+        sound = one.parent and not one.problems_a and not one.problems_b
+        key: object = (one.state, one.parent) if sound else one.ids
+        known = groups.get(key)
+        groups[key] = replace(known, ids=(*known.ids, *one.ids)) if known else one
+    return groups.values()
 
 
 def _alike(a: Side, b: Side) -> bool:
@@ -197,14 +224,10 @@ def _words(library: Library, id: str) -> tuple[str, ...]:
     return tokens("\n".join(document_texts(document))) if document is not None else ()
 
 
-def _bytes(library: Library, path: str) -> bytes | None:
-    return library.read(path)
-
-
 def _templates(a: Library, b: Library) -> Iterable[str]:
     """The templates of the workspace that differ."""
     names = {name for library in (a, b) for name in _template_names(library.workspace)}
-    return [name for name in sorted(names) if _bytes(a, name) != _bytes(b, name)]
+    return [name for name in sorted(names) if a.read(name) != b.read(name)]
 
 
 def _template_names(workspace: Workspace) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,19 @@ def swapped(source: str, old: str, new: str) -> str:
 def test_what_is_told_where_and_as_what(office: Office, old: str, new: str, what: tuple[str, str, str]) -> None:
     plan = compared(office, BODY, swapped(BODY, old, new))
     assert told(plan) == [what]
+
+
+def test_a_sentence_reworded_and_set_bold(office: Office) -> None:
+    old = 'noi_dung: ["Rà soát *mọi thủ tục* còn lại"]'
+    plan = compared(office, old, 'noi_dung: ["Rà soát *mọi thủ tục* đang làm"]')
+    assert told(plan) == [("sua", "noi-dung", "Mục I, khoản 1")]
+    plan = compared(office, old, 'noi_dung: ["Rà soát **mọi thủ tục** đang làm"]')
+    assert told(plan) == [("sua", "noi-dung", "Mục I, khoản 1"), ("dat", "hinh-thuc", "Mục I, khoản 1")]
+    assert plan["changes"][1]["setting"]["new"] == "Rà soát **mọi thủ tục** đang làm./."
+
+
+def test_a_key_that_is_locked_from_now_on(office: Office) -> None:
+    assert told(compared(office, BODY, "co_dinh: [trich_yeu]\n" + BODY)) == [("dat", "bo-cuc", "Cả văn bản")]
 
 
 def test_tone_marks_and_quotes_are_form(office: Office) -> None:
@@ -286,6 +300,12 @@ def test_the_same_replacement_is_told_once(office: Office) -> None:
     assert "5 nơi: [-thành phố-]{+phường+}" in text and "Mục I, khoản 5" in text
 
 
+def test_the_same_words_put_into_one_name_are_told_once(office: Office) -> None:
+    old = "noi_dung:\n" + "".join(f"  - Việc {n} giao Sở Nội vụ làm\n" for n in range(1, 5))
+    (repeated,) = compared(office, old, swapped(old, "Sở Nội vụ", "Sở Nội vụ và Lao động"))["repeated"]
+    assert (repeated["old"], repeated["new"]) == ("Sở Nội vụ", "Sở Nội vụ và Lao động")
+
+
 def test_a_child_against_its_parent_tells_how_it_came_to_differ(office: Office) -> None:
     office.write(
         "plans/cha.yaml",
@@ -326,6 +346,43 @@ def test_a_plan_that_cannot_be_composed_is_told(office: Office) -> None:
         outcome = office.run("diff", "tot", "moi", "--format", form)
         assert outcome.exit == 1
         assert "schema/required" in outcome.out and "plans/moi.yaml" in outcome.out
+
+
+def test_the_page_on_json_names_every_field(office: Office) -> None:
+    page = (Path(__file__).parents[1] / "docs/doi-chieu.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"[a-z_]+", page.partition("## `--format json`")[2]))
+    compared(office, BODY, swapped(BODY, "15/8/2026", "30/8/2026"))
+
+    def keys(told: Any) -> set[str]:
+        if isinstance(told, list):
+            return {key for one in told for key in keys(one)}
+        return {*told, *(key for one in told.values() for key in keys(one))} if isinstance(told, dict) else set()
+
+    assert keys(json.loads(office.run("diff", "cu", "moi", "--format", "json").out)) <= known
+
+
+PLANS = Path(__file__).parents[1] / "plans"
+
+
+@pytest.mark.parametrize("id", sorted(path.relative_to(PLANS).as_posix() for path in PLANS.glob("*/*2026.yaml")))
+def test_an_example_against_itself(id: str) -> None:
+    office = Office.__new__(Office)
+    office.root = PLANS.parent
+    outcome = office.run("diff", id, f"plans/{id}")
+    assert outcome.exit == 0 and outcome.out.endswith(": không có gì khác.\n"), outcome.out
+
+
+def test_real_documents(shared: Path, tmp_path: Path) -> None:
+    """Against themselves nothing; the ward plan written whole and as a child differ in one id."""
+    shutil.copytree(shared / "corpus/plans", tmp_path / "plans")
+    office = Office.__new__(Office)
+    office.root = tmp_path
+    ids = [path.relative_to(tmp_path / "plans").as_posix() for path in tmp_path.glob("plans/*/*.yaml")]
+    for id in (id for id in ids if "danh-muc/" not in id):
+        assert office.run("diff", id, id).out.endswith(": không có gì khác.\n")
+    told = office.run("diff", "nhi-chieu/ke-hoach-dan-van", "nhi-chieu/ke-hoach-ke-thua", "--format", "json").out
+    (change,) = json.loads(told)["plans"][0]["changes"]
+    assert (change["kind"], change["setting"]["name"]) == ("dat", "mã")
 
 
 def test_wrong_calls(office: Office) -> None:

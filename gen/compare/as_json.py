@@ -18,6 +18,7 @@ def as_json(report: Report) -> str:
         "version": VERSION,
         "a": report.named[0],
         "b": report.named[1],
+        "problems": _problems(report),
         "plans": [_plan(plan) for plan in report.plans],
         "carried": list(report.carried),
         "templates": list(report.templates),
@@ -33,9 +34,13 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
         "parent": plan.parent,
         "subject": plan.subject,
         "heirs": plan.heirs,
-        "problems": {"a": [_problem(one) for one in plan.problems_a], "b": [_problem(one) for one in plan.problems_b]},
+        "problems": _problems(plan),
         **_difference(plan.difference),
     }
+
+
+def _problems(one: Report | PlanReport) -> dict[str, Any]:
+    return {"a": [_problem(found) for found in one.problems_a], "b": [_problem(found) for found in one.problems_b]}
 
 
 def _difference(one: Difference) -> dict[str, Any]:

@@ -14,7 +14,10 @@ from gen.compare.telling import (
     headline,
     heirs_of,
     in_groups,
+    in_rows,
     names,
+    origins,
+    problems,
     renumbering,
     shortened,
     title,
@@ -36,6 +39,8 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     page.add([f"### {shown(headline(report))}", ""])
     if report.plans:
         page.add(_summary(report.plans))
+    for side, problem in problems(report, report.named):
+        page.add(_problem(problem, side))
     if report.templates:
         page.add([f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {_codes(report.templates)}", ""])
     folded = len(report.plans) > _OPEN
@@ -113,12 +118,13 @@ def _frame(plan: PlanReport, *, folded: str) -> tuple[list[str], list[str]]:
 
 
 def _blocks(plan: PlanReport, named: tuple[str, str]) -> Iterator[list[str]]:
-    if plan.subject and plan.state is not State.CHANGED:
+    if plan.subject and plan.state is not State.CHANGED and len(plan.ids) == 1:
         yield [f"- {shown(plan.subject)}"]
-    if plan.parent:
+    if plan.parent and plan.state is State.NEW:
         yield [f"- Kế thừa {code(plan.parent)}; xem chỗ khác: {code(f'gen diff {plan.parent} {plan.ids[0]}')}"]
-    for side, problems in zip(named, (plan.problems_a, plan.problems_b), strict=True):
-        yield from (_problem(one, side) for one in problems)
+    yield from (_problem(one, side) for side, one in problems(plan, named))
+    how = origins(plan.difference)
+    yield from [[shown(how), ""]] if how else []
     yield from _difference(plan.difference)
 
 
@@ -131,7 +137,7 @@ def _difference(difference: Difference) -> Iterator[list[str]]:
     for heading, changes in in_groups(difference):
         if heading:
             yield ["", f"<b>{heading}: {len(changes)}</b>", ""]
-        yield from map(_change, changes)
+        yield from (_change(change, cell) for change, cell in in_rows(changes))
     yield from map(_repeated, difference.repeated)
     for one in difference.renumbered:
         yield [f"- Đánh số lại: {shown(renumbering(one))}"]
@@ -140,12 +146,11 @@ def _difference(difference: Difference) -> Iterator[list[str]]:
         yield [f"- Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {shown(places)}"]
 
 
-def _change(change: Change) -> list[str]:
+def _change(change: Change, cell: str) -> list[str]:
     path = f" {code(change.path)}" if change.path else ""
-    parts = [f"<b>{shown(change.place)}</b> — {shown(what(change))}{path}"]
-    before = where_from(change)
-    parts += [shown(before)] if before else []
-    parts += [f"ở mục “{shown(change.topic)}”"] if change.topic else []
+    parts = [f"<b>{shown(f'… {cell}' if cell else change.place)}</b> — {shown(what(change))}{path}"]
+    context = [where_from(change), f"việc “{change.topic}”" if change.topic else ""]
+    parts += [shown(line) for line in context if line and not cell]
     if change.setting[0]:
         name, old, new = change.setting
         parts.append(f"{shown(name)}: {gone(old or 'không')} {come(new or 'không')}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from gen.compare.changes import Change, Difference, Repeated, Segment
 from gen.compare.report import STATE_NAMES, PlanReport, Report, State
@@ -11,7 +11,10 @@ from gen.compare.telling import (
     headline,
     heirs_of,
     in_groups,
+    in_rows,
     names,
+    origins,
+    problems,
     renumbering,
     shortened,
     title,
@@ -19,7 +22,6 @@ from gen.compare.telling import (
     where_from,
 )
 from gen.compare.trees import Kind
-from gen.diagnostic import Diagnostic
 
 # dresses a text as `delete`, `insert`, `head`, `look` or `path`
 Paint = Callable[[str, str], str]
@@ -37,6 +39,7 @@ class _Text:
 
     def lines(self) -> Iterator[str]:
         yield headline(self.report)
+        yield from self._problems(self.report)
         for plan in self.report.plans:
             yield ""
             yield from self._plan(plan)
@@ -51,19 +54,20 @@ class _Text:
         told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
         if self.report.named != (plan.old_id, plan.ids[0]):
             yield self.paint(f"{title(plan)}{told}", "head")
-        if plan.state in (State.NEW, State.GONE) and plan.subject:
+        if plan.state in (State.NEW, State.GONE) and plan.subject and len(plan.ids) == 1:
             yield f"  {plan.subject}"
-        if plan.parent:
+        if plan.parent and plan.state is State.NEW:
             yield f"  Kế thừa {plan.parent}; xem chỗ khác: gen diff {plan.parent} {plan.ids[0]}"
-        yield from self._problems(plan.problems_a, self.report.named[0])
-        yield from self._problems(plan.problems_b, self.report.named[1])
+        yield from self._problems(plan)
         if plan.difference:
             heirs = f"; {plan.heirs} bản kế thừa" if plan.heirs else ""
             yield f"  {counts(plan.difference)}{heirs}"
+            how = origins(plan.difference)
+            yield from [f"  {how}"] if how else []
             yield from self._difference(plan.difference)
 
-    def _problems(self, found: Sequence[Diagnostic], side: str) -> Iterator[str]:
-        for one in found:
+    def _problems(self, of: Report | PlanReport) -> Iterator[str]:
+        for side, one in problems(of, self.report.named):
             yield f"  {side}: {one.position}: {one.message} [{one.code}]"
             if one.hint:
                 yield f"{_INDENT}→ {one.hint}"
@@ -72,8 +76,8 @@ class _Text:
         for heading, changes in in_groups(difference):
             if heading:
                 yield self.paint(f"  {heading}: {len(changes)}", "head")
-            for change in changes:
-                yield from self._change(change)
+            for change, cell in in_rows(changes):
+                yield from self._change(change, cell)
         for one in difference.repeated:
             yield from self._repeated(one)
         for renumbered in difference.renumbered:
@@ -82,14 +86,13 @@ class _Text:
             places = names([one.place for one in difference.followed])
             yield f"  Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}"
 
-    def _change(self, change: Change) -> Iterator[str]:
+    def _change(self, change: Change, cell: str) -> Iterator[str]:
         path = f"  [{change.path}]" if change.path else ""
-        yield f"  {self.paint(change.place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
-        before = where_from(change)
-        if before:
-            yield f"{_INDENT}{before}"
-        if change.topic:
-            yield f"{_INDENT}ở mục “{change.topic}”"
+        place = f"   … {cell}" if cell else change.place
+        yield f"  {self.paint(place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
+        if not cell:
+            context = [where_from(change), f"việc “{change.topic}”" if change.topic else ""]
+            yield from (f"{_INDENT}{line}" for line in context if line)
         if change.setting[0]:
             name, old, new = change.setting
             yield f"{_INDENT}{name}: “{old or 'không'}” → “{new or 'không'}”"

@@ -97,6 +97,8 @@ class Change:
     old_path: str = ""
     # what was set otherwise, as what and from what to what
     setting: tuple[str, str, str] = ("", "", "")
+    # the place of the clause or row that it is about, where the change is in one line of it
+    within: str = ""
     # the task or clause that an attribute or a cell belongs to, by its first words
     topic: str = ""
     # how the second document came to differ, where it inherits from the first

@@ -16,11 +16,13 @@ from gen.model import Document
 from gen.node import Node
 from gen.paths import digest
 from gen.registers import Registers
-from gen.text.words import compare
+from gen.text.words import Op, compare, is_word, tokens
 from gen.vocabulary import ATTRIBUTES
 
 # from how many places on a replacement is told once
 _OFTEN = 3
+# how many tokens beside words only put in or taken out say which place of a text is meant
+_NEAR = 6
 _MARKS = (".", ";", ",", ":", "./.", " ")
 
 
@@ -73,6 +75,7 @@ class _Teller:
             old_place if place and old_place != place else "",
             old_path if path and old_path != path else "",
             one.setting,
+            _within(one),
             _topic(one),
             self._origin(one) if self.child else Origin.OTHER,
             _position(one.a, one.line_a),
@@ -86,7 +89,7 @@ class _Teller:
             assert one.b is not None and one.line_a is not None and one.line_b is not None
             ops = compare(one.line_a.words, one.line_b.words)
             sorts = self.sorter.reworded(one.b, one.line_a, one.line_b, ops)
-            return sorts, tuple(self._segments(one.line_a.words, one.line_b.words))
+            return sorts, tuple(self._segments(ops, one.line_a.words, one.line_b.words))
         if one.kind is Kind.MOVED:
             assert one.b is not None
             said = one.line_b.text if one.line_b else one.b.topic or "\n".join(told(one.b)[:1])
@@ -112,8 +115,8 @@ class _Teller:
             return Origin.GIVEN if source.pos.path == self.child.path else Origin.PHRASE
         return Origin.OWN if source.pos.path == self.child.path else Origin.NAMES
 
-    def _segments(self, old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
-        for op in compare(old, new):
+    def _segments(self, ops: Iterable[Op], old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
+        for op in ops:
             gone = with_note_numbers("".join(old[op.a0 : op.a1]), self.a.notes)
             come = with_note_numbers("".join(new[op.b0 : op.b1]), self.b.notes)
             if op.kind == "equal":
@@ -142,6 +145,11 @@ def _position(part: Part | None, line: Line | None) -> Position | None:
         return None
     sources = (line.source if line else None, part.source, *(one.source for one in part.lines))
     return next((source.pos for source in sources if source is not None), None)
+
+
+def _within(one: Delta) -> str:
+    part = one.b or one.a
+    return part.place if part is not None and (one.line_a or one.line_b) else ""
 
 
 def _topic(one: Delta) -> str:
@@ -198,17 +206,26 @@ def _repeated(changes: Sequence[Change]) -> tuple[list[Change], list[Repeated]]:
 
 
 def _replacements(change: Change) -> Iterable[tuple[str, str]]:
-    """What a rewording takes out and what it puts there."""
+    """What a rewording takes out and what it puts there; what was only put in or taken out with the words beside it."""
     if change.kind is not Kind.REWORDED:
         return
-    gone = ""
-    for at, segment in enumerate(change.segments):
-        if segment.kind == "delete":
-            gone = segment.text
-            after = change.segments[at + 1] if at + 1 < len(change.segments) else None
-            if after is None or after.kind != "insert":
-                yield gone.strip(), ""
-                gone = ""
-        elif segment.kind == "insert":
-            yield gone.strip(), segment.text.strip()
-            gone = ""
+    segments = change.segments
+    at = 0
+    while at < len(segments):
+        one = segments[at]
+        both = one.kind == "delete" and at + 1 < len(segments) and segments[at + 1].kind == "insert"
+        if both:
+            yield one.text.strip(), segments[at + 1].text.strip()
+        elif one.kind != "equal":
+            before = _beside(segments[at - 1].text, ahead=True) if at else ""
+            after = _beside(segments[at + 1].text, ahead=False) if not before and at + 1 < len(segments) else ""
+            with_it, alone = f"{before}{one.text}{after}".strip(), f"{before}{after}".strip()
+            yield (with_it, alone) if one.kind == "delete" else (alone, with_it)
+        at += 2 if both else 1
+
+
+def _beside(text: str, *, ahead: bool) -> str:
+    """The last words of a text that stands ahead of a change, or the first of one behind it."""
+    words = tokens(text)
+    near = words[-_NEAR:] if ahead else words[:_NEAR]
+    return "".join(near) if any(map(is_word, near)) else ""

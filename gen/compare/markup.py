@@ -18,7 +18,8 @@ def shown(text: str) -> str:
 
 def _line(text: str) -> str:
     bare = text.lstrip(" ")
-    indent = "&nbsp;" * 2 * ((len(text) - len(bare)) // 2)
+    blanks = len(text) - len(bare)
+    indent = "&nbsp;" * (blanks - blanks % 2) + " " * (blanks % 2)
     parts = []
     at = 0
     for match in _NOTICED.finditer(bare):

@@ -40,7 +40,9 @@ class Outline:
         sections += [self._recipients(), self._signatures()]
         sections.append(part("section", "Phụ lục", (), self._appendices(), ma=APPENDICES, path="phu_luc"))
         sections.append(part("section", "Chú thích", (), list(self._notes()), ma=NOTES, path="chu_thich"))
-        return part("document", "", (), sections)
+        locks = self.root.get("co_dinh")
+        locked = ", ".join(sorted(item.text for item in locks.items)) if locks is not None else ""
+        return part("document", "Cả văn bản", (), sections, settings=[("cố định", locked)] if locked else [])
 
     def path(self, node: Node | None) -> str:
         """What a value is called from outside; empty where it is none of this document's."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gen.text.words import compare, is_word
+from gen.text.words import is_word, longest_common
 
 # the share of words in common from which two things without an id in common are one, reworded
 LIKE = 0.5
@@ -90,20 +90,13 @@ def _by_ma(a: Sequence[Thing], b: Sequence[Thing], left_a: list[int], left_b: li
 def _by_words(a: Sequence[Thing], b: Sequence[Thing], left_a: list[int], left_b: list[int]) -> _Found:
     """Equal words: those in one order first, so that of several alike the nearest are paired."""
     told_a, told_b = (["\x00".join(things[at].words) for at in left] for things, left in ((a, left_a), (b, left_b)))
-    used: set[int] = set()
-    rest: list[int] = []
-    for op in compare(told_a, told_b):
-        if op.kind == "equal":
-            for step in range(op.a1 - op.a0):
-                if told_a[op.a0 + step]:
-                    used.add(op.b0 + step)
-                    yield left_a[op.a0 + step], left_b[op.b0 + step]
-        else:
-            rest += range(op.a0, op.a1)
+    there = [(here, other) for here, other in longest_common(told_a, told_b) if told_a[here]]
+    yield from ((left_a[here], left_b[other]) for here, other in there)
+    used_a, used_b = {here for here, _ in there}, {other for _, other in there}
     places: dict[str, list[int]] = {}
-    for at in reversed([at for at in range(len(left_b)) if at not in used and told_b[at]]):
+    for at in reversed([at for at in range(len(left_b)) if at not in used_b and told_b[at]]):
         places.setdefault(told_b[at], []).append(at)
-    for at in rest:
+    for at in (at for at in range(len(left_a)) if at not in used_a):
         if places.get(told_a[at]):
             yield left_a[at], left_b[places[told_a[at]].pop()]
 

@@ -56,9 +56,12 @@ class Report:
     carried: tuple[str, ...] = ()
     # Word templates that are not what they were
     templates: tuple[str, ...] = ()
-    looked_at: int = 0
+    # what is wrong with the registers themselves
+    problems_a: tuple[Diagnostic, ...] = ()
+    problems_b: tuple[Diagnostic, ...] = ()
 
     @property
     def broken(self) -> bool:
-        """True where a plan could not be composed on one side."""
-        return any(plan.problems_a or plan.problems_b for plan in self.plans)
+        """True where a plan could not be composed, or a register not be read, on one side."""
+        of_plans = any(plan.problems_a or plan.problems_b for plan in self.plans)
+        return bool(self.problems_a or self.problems_b) or of_plans

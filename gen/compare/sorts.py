@@ -58,7 +58,7 @@ class Sorter:
         if new.about in _BY_KEY:
             return (_BY_KEY[new.about],)
         found = {*_by_words(old.words, changed, first=True), *_by_words(new.words, changed, first=False)}
-        rest = {word.casefold() for word in (*gone, *come) if is_word(word) and not is_call(word) and not _digit(word)}
+        rest = {word.casefold() for word in (*gone, *come) if is_word(word) and not is_call(word) and not _number(word)}
         named = self._names(old.text, new.text, rest)
         if named:
             found.add(Sort.BODY)
@@ -78,8 +78,9 @@ class Sorter:
         return words if before != after or (changed and changed <= words) else set()
 
 
-def _digit(word: str) -> bool:
-    return any(char.isdigit() for char in word)
+def _number(word: str) -> bool:
+    """True for a number, a date or a symbol; a name with a digit in it, such as `a1`, is none."""
+    return word[:1].isdigit() or (any(char.isdigit() for char in word) and bool(_DATE.fullmatch(word)))
 
 
 def _by_words(words: Sequence[str], ops: Iterable[Op], *, first: bool) -> Iterable[Sort]:
@@ -89,7 +90,7 @@ def _by_words(words: Sequence[str], ops: Iterable[Op], *, first: bool) -> Iterab
             word = words[at]
             if is_call(word):
                 yield Sort.STRUCTURE
-            elif _digit(word):
+            elif _number(word):
                 yield _of_number(word, words[at - 2].casefold() if at > 1 else "")
 
 
@@ -102,7 +103,7 @@ def _of_number(word: str, before: str) -> Sort:
 def _essence(words: Sequence[str]) -> list[str]:
     """What is left of a line without its form: case, the place of tone marks, punctuation and quotes."""
     return [
-        word if is_call(word) else word.casefold() if _digit(word) else name_key(word)
+        word if is_call(word) else word.casefold() if any(map(str.isdigit, word)) else name_key(word)
         for word in words
         if is_word(word)
     ]

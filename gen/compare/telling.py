@@ -18,6 +18,7 @@ from gen.compare.changes import (
 )
 from gen.compare.report import PlanReport, Report, State
 from gen.compare.trees import Kind
+from gen.diagnostic import Diagnostic
 from gen.text.words import tokens
 
 _HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
@@ -30,7 +31,7 @@ _APART = "Việc của đơn vị khác, bản này không nhận"
 def headline(report: Report) -> str:
     """What was compared, and how much was found."""
     first, second = report.named
-    states = [plan.state for plan in report.plans]
+    states = [plan.state for plan in report.plans for _ in plan.ids]
     changed = sum(len(plan.ids) for plan in report.plans if plan.state in (State.CHANGED, State.RENAMED))
     parts = [f"{changed} văn bản có thay đổi"] if changed else []
     parts += [f"{states.count(State.NEW)} văn bản mới"] if State.NEW in states else []
@@ -38,6 +39,7 @@ def headline(report: Report) -> str:
     parts += [f"{len(report.carried)} bản kế thừa chỉ đổi theo văn bản cha"] if report.carried else []
     broken = sum(len(plan.ids) for plan in report.plans if plan.problems_a or plan.problems_b)
     parts += [f"{broken} văn bản không dựng được"] if broken else []
+    parts += ["danh mục có lỗi"] if report.problems_a or report.problems_b else []
     return f"{first} → {second}: {', '.join(parts)}." if parts else f"{first} → {second}: không có gì khác."
 
 
@@ -61,11 +63,23 @@ def what(change: Change) -> str:
     return f"{KIND_NAMES[change.kind]} · {sorts}{origin}"
 
 
+def origins(difference: Difference) -> str:
+    """Of a plan held against the one it inherits from: how many differences came to be in which way."""
+    every = difference.every
+    told = [f"{sum(one.origin is origin for one in every)} {name}" for origin, name in ORIGIN_NAMES.items()]
+    return "; ".join(one for one in told if not one.startswith("0 "))
+
+
 def where_from(change: Change) -> str:
-    """Where a thing stood before, in brackets; nothing where it is called as it was."""
+    """Where a thing stood before, as far as that is another place; nothing where it is called as it was."""
     if not change.old_place:
         return ""
-    return f"từ {change.old_place}" if change.kind is Kind.MOVED else f"trước là {change.old_place}"
+    old, new = change.old_place.split(", "), change.place.split(", ")
+    while len(old) > 1 and len(new) > 1 and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    while len(old) > 1 and len(new) > 1 and old[0] == new[0]:
+        old, new = old[1:], new[1:]
+    return f"{'từ' if change.kind is Kind.MOVED else 'trước là'} {', '.join(old)}"
 
 
 def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
@@ -79,6 +93,15 @@ def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
         found = [one for one in difference.changes if one.origin in origins]
         if found:
             yield heading, found
+
+
+def in_rows(changes: Sequence[Change]) -> Iterator[tuple[Change, str]]:
+    """Each change, and the name of its cell alone where the change before it was in the same row."""
+    before = ""
+    for change in changes:
+        own = change.place.removeprefix(change.within).removeprefix(", ")
+        yield change, own if own and change.within and change.within == before else ""
+        before = change.within
 
 
 def shortened(segments: Sequence[Segment]) -> Iterator[Segment]:
@@ -120,7 +143,16 @@ def _few(ids: Sequence[str], total: int) -> str:
 def names(ids: Sequence[str], shown: int = _NAMED) -> str:
     """Names on one line, the rest counted."""
     rest = len(ids) - shown
-    return ", ".join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
+    # places have commas of their own
+    return ("; " if any(", " in id for id in ids) else ", ").join(ids[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
+
+
+def problems(one: Report | PlanReport, named: tuple[str, str]) -> Iterator[tuple[str, Diagnostic]]:
+    """What is wrong, with the side that it is wrong on; what is wrong on both is told once."""
+    both = [found for found in one.problems_a if found in one.problems_b]
+    yield from (("cả hai phía", found) for found in both)
+    yield from ((named[0], found) for found in one.problems_a if found not in both)
+    yield from ((named[1], found) for found in one.problems_b if found not in both)
 
 
 def renumbering(one: Renumbered) -> str:
@@ -135,5 +167,6 @@ def renumbering(one: Renumbered) -> str:
 def title(plan: PlanReport) -> str:
     """What a plan, or several alike, are called at the head of their part."""
     if len(plan.ids) > 1:
-        return f"{len(plan.ids)} văn bản đổi như nhau: {names(plan.ids)}"
+        alike = "" if plan.state in (State.NEW, State.GONE) else " như nhau"
+        return f"{len(plan.ids)} văn bản{alike}: {names(plan.ids)}"
     return f"{plan.ids[0]} so với {plan.old_id}" if plan.old_id else plan.ids[0]

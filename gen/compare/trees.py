@@ -8,7 +8,7 @@ from enum import Enum
 
 from gen.compare.pairing import Pair, Thing, counted, likeness, pair
 from gen.compare.parts import Line, Part, walk
-from gen.text.words import is_word
+from gen.text.words import compare, is_word
 
 # what may be found again in another section or group, and how like it must be there
 _WANDERS = ("item", "row")
@@ -160,6 +160,8 @@ def _lines(a: Part, b: Part, order: tuple[int, int]) -> Iterator[Delta]:
         if old.words != new.words:
             if not (old.joined and new.joined and old.joined == new.joined):
                 yield Delta(Kind.REWORDED, order, a, b, old, new)
+                if (old.look or new.look) and _restyled(old, new):
+                    yield Delta(Kind.SET, order, a, b, old, new, setting=("kiểu chữ", _marked(old), _marked(new)))
         elif old.look != new.look or old.key != new.key or bool(old.joined) != bool(new.joined):
             yield Delta(Kind.SET, order, a, b, old, new, setting=_look(old, new))
         if one.moved and not old.key and not new.key:
@@ -170,6 +172,24 @@ def _lines(a: Part, b: Part, order: tuple[int, int]) -> Iterator[Delta]:
 
 def _says(line: Line) -> bool:
     return any(is_word(word) or not word.isspace() for word in line.words)
+
+
+def _restyled(old: Line, new: Line) -> bool:
+    """True where a word that stayed has another look."""
+    before, now = _looks(old), _looks(new)
+    same = (op for op in compare(old.words, new.words) if op.kind == "equal")
+    pairs = ((op.a0 + step, op.b0 + step) for op in same for step in range(op.a1 - op.a0))
+    return any(before[here] != now[there] for here, there in pairs if is_word(old.words[here]))
+
+
+def _looks(line: Line) -> list[str]:
+    """The look of each word."""
+    out: list[str] = []
+    changes, now = dict(line.look), ""
+    for at in range(len(line.words)):
+        now = changes.get(at, now)
+        out.append(now)
+    return out
 
 
 def _look(old: Line, new: Line) -> tuple[str, str, str]:

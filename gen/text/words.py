@@ -93,7 +93,7 @@ def _changes(a: Sequence[str], b: Sequence[str], head: int, tail: int) -> Iterat
     """The changes left by the longest common run of words; blanks go with the words about them."""
     words_a = [at for at in range(head, len(a) - tail) if not is_blank(a[at])]
     words_b = [at for at in range(head, len(b) - tail) if not is_blank(b[at])]
-    common = _longest_common([a[at] for at in words_a], [b[at] for at in words_b])
+    common = longest_common([a[at] for at in words_a], [b[at] for at in words_b])
     anchors = [(words_a[i], words_b[j]) for i, j in common]
     before = (head - 1, head - 1)
     for after in [*anchors, (len(a) - tail, len(b) - tail)]:
@@ -104,7 +104,7 @@ def _changes(a: Sequence[str], b: Sequence[str], head: int, tail: int) -> Iterat
         before = after
 
 
-def _longest_common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def longest_common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs of a longest common subsequence; a whole row of the table is one number (Hyyrö 2004)."""
     if not a or not b or len(a) * len(b) > _MOST:
         return []

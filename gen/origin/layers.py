@@ -142,6 +142,8 @@ class Layers:
             theirs = theirs.over
         if theirs is None:
             return ()
+        if theirs.tag == "dien":
+            return (f"Cha để chỗ cho bản này điền ({self.near(theirs.pos)}).",)
         said = self.printed.get(self.names.get(id(node), "")) or words(theirs)
         return (
             f"Cha viết: “{short(said)}” ({self.near(theirs.pos)})"

@@ -470,6 +470,31 @@ def _all_files(root: Path) -> dict[str, bytes]:
     }
 
 
+class TestOwnTemplate:
+    def test_controls_and_links(self, desk: Desk) -> None:
+        """An office that put parts of its template into boxes of Word's."""
+        import shutil
+
+        shutil.copytree(PLANS / "templates", desk.root / "templates")
+        path = desk.root / "templates/chinh-quyen/ke-hoach.docx"
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        xml = parts["word/document.xml"].decode()
+        number, place = (
+            f'<w:r><w:t xml:space="preserve">{{{{ {x} }}}}</w:t></w:r>' for x in ("so_ky_hieu", "dia_danh_ngay")
+        )
+        xml = xml.replace(number, f"<w:sdt><w:sdtContent>{number}</w:sdtContent></w:sdt>")
+        xml = xml.replace(place, f'<w:hyperlink w:anchor="x">{place}</w:hyperlink>')
+        kind = re.search(r"<w:p>(?:(?!</w:p>).)*\{\{ ten_loai \}\}.*?</w:p>", xml)
+        assert kind is not None
+        xml = xml.replace(kind[0], f"<w:sdt><w:sdtContent>{kind[0]}</w:sdtContent></w:sdt>")
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in (parts | {"word/document.xml": xml.encode()}).items():
+                archive.writestr(name, data)
+        found = desk.redline("so: 12\nngay: 2026-03-01\nnoi_dung: [Việc]", "so: 15\nngay: 2026-03-02\nnoi_dung: [Việc]")
+        assert "[-12/KH-UBND-]{+15/KH-UBND+}" in changes(found)
+
+
 class TestCorpus:
     @pytest.mark.parametrize("id", ["nhi-chieu/ke-hoach-ke-thua", "dang/ke-hoach-tuyen-giao"])
     def test_real_documents(self, shared: Path, tmp_path: Path, id: str) -> None:

@@ -15,6 +15,8 @@ from gen.render.xml import MARK, MARK_SPACE
 DOCUMENT, FOOTNOTES, STYLES, TYPES = "word/document.xml", "word/footnotes.xml", "word/styles.xml", "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
 _FINGERPRINT, REVIEW = "gen.van-tay", "gen.ban-xem"
+_BOXES = ("sdt", "smartTag", "customXml")
+_BOX_OWN = (f"{W}smartTagPr", f"{W}customXmlPr")
 _MARK = f"{{{MARK_SPACE}}}{MARK.partition(':')[2]}"
 _DECLARED = f' xmlns:{MARK.partition(":")[0]}="{MARK_SPACE}"'
 
@@ -52,6 +54,7 @@ def read_sheet(marked: Marked, document: Document, root: Node) -> Sheet:
     sheet = Sheet(document, dict(marked.parts), trees[0], trees[1], numbers)
     names = called(root)
     for tree in trees:
+        _unwrap(tree)
         _lift(tree)
         for element in tree.iter(f"{W}p", f"{W}tr", f"{W}tbl"):
             mark = element.get(_MARK)
@@ -76,6 +79,17 @@ def _tree(data: bytes) -> Element:
 def finished(root: Element) -> bytes:
     """A part without a trace of the marks."""
     return serialise(root).replace(_DECLARED.encode(), b"", 1)
+
+
+def _unwrap(tree: Element) -> None:
+    """What stands in a box of Word's (content control, smart tag) stands by itself: words are words."""
+    for box in [one for name in _BOXES for one in tree.iter(f"{W}{name}")]:
+        inner = child(box, "sdtContent") if box.tag == f"{W}sdt" else box
+        parent = box.getparent()
+        assert parent is not None
+        at = parent.index(box)
+        kept = [one for one in inner if one.tag not in _BOX_OWN] if inner is not None else []
+        parent[at : at + 1] = kept
 
 
 def _lift(tree: Element) -> None:

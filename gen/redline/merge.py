@@ -18,7 +18,7 @@ from gen.redline.reading import Line, accepted, differences, rejected
 from gen.redline.sections import merged_body
 from gen.render.package import zip_parts
 
-_INITIALS = "SS"
+_SAYS, _INITIALS = "So sánh", "SS"
 
 
 class WordsLost(AssertionError):
@@ -51,7 +51,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     body.extend(lines)
     in_reading_order(body, notes)
     put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in (INS, DEL))
-    comments = Comments(author, _INITIALS, pen.numbers)
+    comments = Comments(_SAYS, _INITIALS, pen.numbers)
     if told:
         comments.add(told, heading_of(body))
     desk.moves.tell(comments, pen)

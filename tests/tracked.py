@@ -54,6 +54,15 @@ def comments(docx: Docx) -> list[tuple[str, str]]:
     return found
 
 
+def _unboxed(holder: ET.Element) -> Iterator[ET.Element]:
+    for child in holder:
+        content = child.find(f"{W}sdtContent")
+        if content is None:
+            yield child
+        else:
+            yield from _unboxed(content)
+
+
 class _Reading:
     def __init__(self, docx: Docx, gone: str) -> None:
         self.body, self.gone = docx.body, f"{W}{gone}"
@@ -68,8 +77,9 @@ class _Reading:
 
     def holder(self, holder: ET.Element) -> Iterator[str]:
         words = ""
-        last = [child for child in holder if child.tag == f"{W}p"][-1:]
-        for child in holder:
+        children = list(_unboxed(holder))
+        last = [child for child in children if child.tag == f"{W}p"][-1:]
+        for child in children:
             if child.tag == f"{W}tbl":
                 for row in child.iter(f"{W}tr"):
                     if row.find(f"{W}trPr/{self.gone}") is None:

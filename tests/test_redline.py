@@ -174,6 +174,15 @@ class TestTables:
         found = desk.redline(f"{head}    hang: [{', '.join(rows)}]\n", f"{head}    hang: [{', '.join(rows[::-1])}]\n")
         assert any("Chuyển từ chỗ khác tới" in said for _, said in comments(found))
 
+    def test_a_row_too_tall_to_be_kept_whole(self, desk: Desk) -> None:
+        head = f"noi_dung: [Việc]\n{self.HEAD}"
+        tall = "{ma: b, viec: '" + "Rất nhiều chữ " * 120 + "', ai: B}"
+        found = desk.redline(
+            f"{head}    hang: [{{ma: a, viec: Một, ai: A}}]\n",
+            f"{head}    hang: [{{ma: a, viec: Một, ai: A}}, {tall}]\n",
+        )
+        assert _rows(found)[2].find(f"{W}trPr/{W}ins") is not None
+
     def test_another_column(self, desk: Desk) -> None:
         head = f"noi_dung: [Việc]\n{self.HEAD}"
         new = head.replace("{ma: ai, ten: Ai}", "{ma: ai, ten: Ai}, {ma: khi, ten: Khi nào}")

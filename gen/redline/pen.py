@@ -63,6 +63,8 @@ class Pen:
         properties = child(row, "trPr")
         if properties is None:
             properties = new("trPr")
+            # the schema wants at least one property beside the revision
+            properties.append(new("cantSplit", val="0"))
             exceptions = child(row, "tblPrEx")
             row.insert(0 if exceptions is None else 1, properties)
         properties.append(self.revision(kind))

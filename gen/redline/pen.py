@@ -64,7 +64,7 @@ class Pen:
         if properties is None:
             properties = new("trPr")
             # the schema wants at least one property beside the revision
-            properties.append(new("cantSplit", val="0"))
+            properties.append(new("cantSplit", val="off"))
             exceptions = child(row, "tblPrEx")
             row.insert(0 if exceptions is None else 1, properties)
         properties.append(self.revision(kind))

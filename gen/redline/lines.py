@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from gen.compare.pairing import Thing, pair
-from gen.paper.ooxml import Element, W, said
+from gen.paper.ooxml import Element, W, said, style_of
 from gen.paper.sheet import Sheet
 from gen.redline.fence import fenced
 from gen.redline.paragraph import Desk, merged, reform, restyle
@@ -98,6 +98,10 @@ def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> 
 def _name(sheet: Sheet, element: Element) -> str:
     """The name of a line; a number at its end is a place in a list, which says nothing of what stands there."""
     name = sheet.keys.get(element, "")
+    source = sheet.sources.get(element)
+    if name and source is not None and source.is_mapping:
+        # several lines may be made of one value: an appendix's label, its “Kèm theo”, its table
+        return f"{name} {style_of(element) if element.tag == _P else 'bang'}"
     head, _, tail = name.rpartition("/")
     return head if head and tail.isdigit() else name
 

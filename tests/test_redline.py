@@ -287,6 +287,11 @@ class TestAppendices:
             assert built is not None
             assert _pages(found, gone) == _pages(built, "del"), id
 
+    def test_a_moved_appendix_says_so(self, desk: Desk) -> None:
+        found = desk.redline(f"{self.BODY}phu_luc:\n{self.ONE}{self.TWO}", f"{self.BODY}phu_luc:\n{self.TWO}{self.ONE}")
+        assert sorted(said.split(":")[0].split(" từ")[0] for _, said in comments(found)[1:]) == ["Chuyển", "Không bỏ"]
+        assert all("lời giữ nguyên" in said for _, said in comments(found)[1:])
+
     def test_turned(self, desk: Desk) -> None:
         found = desk.redline(
             f"{self.BODY}phu_luc:\n{self.TWO}", f"{self.BODY}phu_luc:\n{self.TWO.replace('ngang', 'doc')}"

@@ -23,19 +23,19 @@ _SAID = {
 class Moves:
     """The elements of both sheets that are the same thing at another place, and what stands for them in the file."""
 
-    partners: dict[Element, Element] = field(default_factory=dict)
+    # each moved element, and whether its words are the same at both places
+    moved: dict[Element, bool] = field(default_factory=dict)
     shown: list[tuple[Element, str, bool]] = field(default_factory=list)
 
-    def found(self, old: Element, fresh: Element) -> None:
-        """Notes that one element moved."""
-        self.partners[old] = fresh
-        self.partners[fresh] = old
+    def found(self, old: Element, fresh: Element, *, same: bool | None = None) -> None:
+        """Notes that one element moved; `same` where it stands for more than its own words."""
+        alike = _words(old) == _words(fresh) if same is None else same
+        self.moved[old] = self.moved[fresh] = alike
 
     def show(self, element: Element, made: Element, kind: str) -> None:
         """Notes what stands for an element that came or went, where it is one that moved."""
-        partner = self.partners.get(element)
-        if partner is not None:
-            self.shown.append((made, kind, _words(element) == _words(partner)))
+        if element in self.moved:
+            self.shown.append((made, kind, self.moved[element]))
 
     def tell(self, comments: Comments, pen: Pen) -> None:
         """One comment on each run of neighbours that moved together."""

@@ -34,7 +34,7 @@ def merged_body(desk: Desk) -> list[Element]:
     """Everything that stands in the body of the file with both."""
     old, fresh = sections(desk.old), sections(desk.new)
     tail = _tail(old[-1], fresh[-1])
-    order = list(_order(old, fresh))
+    order = _order(desk, old, fresh)
     out: list[Element] = []
     for at, (before, now) in enumerate(order):
         last = at == len(order) - 1
@@ -75,18 +75,30 @@ def _name(sheet: Sheet, lines: Sequence[Element], before: Sequence[Section]) -> 
     return "/".join(named[0][:2]) if named else ""
 
 
-def _order(old: Sequence[Section], fresh: Sequence[Section]) -> list[tuple[Section | None, Section | None]]:
-    def things(parts: Sequence[Section]) -> list[Thing]:
-        return [Thing("" if "~" in one.name else one.name, _words(one)) for one in parts]
-
+def _order(desk: Desk, old: Sequence[Section], fresh: Sequence[Section]) -> list[tuple[Section | None, Section | None]]:
+    order = in_order(*([_thing(one) for one in side] for side in (old, fresh)))
+    for was, is_ in order.moved:
+        before, now = _head(old[was]), _head(fresh[is_])
+        if before is not None and now is not None:
+            # the label counts anew at another place
+            desk.moves.found(before, now, same=_words(old[was], but=before) == _words(fresh[is_], but=now))
     return [
         (old[here] if here is not None else None, fresh[there] if there is not None else None)
-        for here, there in in_order(things(old), things(fresh)).places
+        for here, there in order.places
     ]
 
 
-def _words(section: Section) -> tuple[str, ...]:
-    return tokens("\n".join(said(one) for line in section.lines for one in line.iter(f"{W}p")))
+def _head(section: Section) -> Element | None:
+    return next((line for line in section.lines if line.tag == f"{W}p" and said(line)), None)
+
+
+def _thing(section: Section) -> Thing:
+    return Thing("" if "~" in section.name else section.name, _words(section))
+
+
+def _words(section: Section, but: Element | None = None) -> tuple[str, ...]:
+    lines = (one for line in section.lines if line is not but for one in line.iter(f"{W}p"))
+    return tokens("\n".join(said(one) for one in lines))
 
 
 def _tail(old: Section, fresh: Section) -> tuple[Element | None, Element | None]:

@@ -93,9 +93,10 @@ class _Build:
     @cached_property
     def library(self) -> Library:
         """The library, imported and made only where something has to be read."""
+        from gen.cascade import Sharing
         from gen.library import Library
 
-        return Library(self.workspace, self.reader.read)
+        return Library(self.workspace, self.reader.read, share=Sharing.ROWS)
 
     @cached_property
     def registers(self) -> Registered:

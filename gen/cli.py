@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
 
 from gen import report
 from gen.cli_help import Group, system_message, usage_message
-from gen.commands.audit import audit
-from gen.commands.diff import diff
-from gen.commands.office import init, schema
-from gen.commands.redline import redline
-from gen.commands.registers import don_vi, vb
-from gen.commands.review_copies import write_copies
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
@@ -52,6 +44,8 @@ def build(
     target = out or workspace.root / BUILD
     ids = _ids(workspace, plans)
     if sources:
+        from gen.commands.review_copies import write_copies
+
         return write_copies(workspace, ids, target, jobs, official=strict or why)
     from gen.build import Order
     from gen.build import build as run
@@ -82,11 +76,12 @@ def build(
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi (thông tin thì không).")
 @click.pass_obj
 def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool) -> int:
+    from gen.cascade import Sharing
     from gen.commands.check import FORMATS, blocks, check_all
     from gen.library import Library
 
     workspace.check()
-    library = Library(workspace)
+    library = Library(workspace, share=Sharing.TEXTS)
     ids = _ids(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
     with Progress() as progress:
@@ -105,6 +100,8 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
 @click.option("--nam", "year", type=int, default=None, metavar="NĂM", help="Năm ban hành; mặc định năm nay.")
 @click.pass_obj
 def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | None) -> int:
+    import datetime
+
     from gen.library import Library
     from gen.skeleton import first_plan
 
@@ -215,8 +212,15 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
     return CLEAN if written else PROBLEMS
 
 
-for command in (vb, don_vi, audit, diff, redline, init, schema):
-    cli.add_command(command)
+cli.later = {
+    "audit": "gen.commands.audit:audit",
+    "diff": "gen.commands.diff:diff",
+    "don-vi": "gen.commands.registers:don_vi",
+    "init": "gen.commands.office:init",
+    "redline": "gen.commands.redline:redline",
+    "schema": "gen.commands.office:schema",
+    "vb": "gen.commands.registers:vb",
+}
 
 
 def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
@@ -225,10 +229,11 @@ def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
 
 def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]:
     """The documents that `--strict` refuses, with what was found."""
+    from gen.cascade import Sharing
     from gen.commands.check import blocks, check_all
     from gen.library import Library
 
-    return {id: found for id, found in check_all(Library(workspace), ids).items() if blocks(found)}
+    return {id: found for id, found in check_all(Library(workspace, share=Sharing.TEXTS), ids).items() if blocks(found)}
 
 
 def _some(names: list[str], shown: int = 5) -> str:
@@ -280,6 +285,8 @@ def run(args: list[str] | None = None) -> int:
         click.echo(f"gen: {system_message(err)}", err=True)
         return USAGE
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo(
             "gen: Đây là lỗi của chương trình, không phải của văn bản. Xin gửi các dòng trên cho người phụ trách.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
@@ -33,10 +35,22 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group whose help is in Vietnamese."""
+    """A group whose help is in Vietnamese; `later` names the commands (module:name) that are loaded when called."""
 
     context_class = _Context
     command_class = Command
+    later: Mapping[str, str] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *self.later])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.later:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self.later[cmd_name].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _vietnamese(super().get_help_option(ctx))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from gen.files import blake
 from gen.node import Node
 from gen.vocabulary import CASCADE_ONLY
 
@@ -21,6 +21,8 @@ class Facts:
     has_slot: bool
     has_lock: bool
     names_parent: bool
+    # without `{{ }}` and calls of notes: it prints the same words in every document
+    fixed: bool
     notes: frozenset[str] = _NONE
 
 
@@ -41,17 +43,21 @@ def _find(node: Node) -> Facts:
         text = value.encode()
         mark = b"%d:%b%b" % (len(text), text, node.tag.encode())
         notes = frozenset(_NOTE.findall(value)) if "[^" in value else _NONE
-        return Facts(mark, slot, False, "{{" in value and "cha" in value, notes)
+        filled = "{{" in value
+        fixed = not (filled or "}}" in value or notes)
+        return Facts(mark, slot, False, filled and "cha" in value, fixed, notes)
     lock = parent = False
+    fixed = True
     notes = _NONE
     parts = [b"{" if isinstance(value, dict) else b"["]
     entries = value.items() if isinstance(value, dict) else (("", item) for item in value)
     for key, child in entries:
         known = facts(child)
         slot, lock, parent = slot or known.has_slot, lock or known.has_lock, parent or known.names_parent
+        fixed = fixed and known.fixed
         notes = notes | known.notes if known.notes else notes
         if key == "co_dinh":
             lock = True
         if key not in CASCADE_ONLY:
             parts += (key.encode(), b"\0", known.digest)
-    return Facts(blake2b(b"".join(parts), digest_size=16).digest(), slot, lock, parent, notes)
+    return Facts(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
+
+try:
+    # hashlib brings OpenSSL with it, which costs more than a small build
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _WAITING = ".gen-tmp"
 _LOCK = ".gen-lock"
+
+
+def blake(data: bytes, size: int) -> bytes:
+    """A mark of some content in `size` bytes."""
+    return blake2b(data, digest_size=size).digest()
 
 
 def digest(data: bytes | None) -> str:
@@ -25,20 +36,12 @@ def put(target: Path, data: bytes, folder: Path | None = None) -> None:
     """
     waiting = (folder or target.parent) / _WAITING
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        waiting.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=waiting)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                if folder is None:
-                    file.flush()
-                    os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            _replace(target, data, waiting, safe=folder is None)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting.mkdir(exist_ok=True)
+            _replace(target, data, waiting, safe=folder is None)
     except OSError as err:
         # the user knows the file that was to be, not the one that waits
         err.filename, err.filename2 = str(target), None
@@ -47,6 +50,30 @@ def put(target: Path, data: bytes, folder: Path | None = None) -> None:
         if folder is None:
             with contextlib.suppress(OSError):
                 waiting.rmdir()
+
+
+def _replace(target: Path, data: bytes, waiting: Path, *, safe: bool) -> None:
+    # thousands of files are put in place in one build: no more calls than it takes
+    name = f"{waiting}{os.sep}{os.getpid()}-{threading.get_ident()}"
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            _write_all(file, data)
+            if safe:
+                os.fsync(handle)
+            if hasattr(os, "fchmod"):
+                # others may read it, whatever this user keeps from them otherwise
+                os.fchmod(handle, 0o644)
+        os.replace(name, target)  # noqa: PTH105
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
 
 
 def remove(target: Path) -> None:

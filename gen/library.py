@@ -6,29 +6,27 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from gen.cascade import Touch, fold, loose_marks
+from gen.cascade import Sharing, Touch, fold, loose_marks
 from gen.compose import cite, compose, settled
 from gen.diagnostic import Diagnostic, Position, has_errors
-from gen.facts import facts
-from gen.files import digest
+from gen.loading import Loaded, load_registers
 from gen.model import Document
-from gen.naming import Names
 from gen.node import Node
 from gen.placing import order_sections
-from gen.registers import LegalDocument, Registers, names_of, read_documents, read_units
-from gen.schema import check_documents, check_plan, check_sections, check_units
+from gen.registers import LegalDocument, Registers, read_documents
+from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.decode import decode
 from gen.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
-from gen.view import View
 from gen.vocabulary import KINDS
-from gen.watch import ALL, Watched
-from gen.workspace import DOCUMENTS, UNITS, Workspace
+from gen.workspace import Workspace
 
-# what depends on all groups, or on all names, but not on the rest of their entries
-_GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
+if TYPE_CHECKING:
+    from gen.naming import Names
+    from gen.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,21 @@ class Resolved:
 class Library:
     """Reads the files of a workspace as they are asked for, each one once."""
 
-    def __init__(self, workspace: Workspace, read: Callable[[str], bytes | None] | None = None) -> None:
-        self.workspace, self.read = workspace, read or workspace.read
+    def __init__(
+        self,
+        workspace: Workspace,
+        read: Callable[[str], bytes | None] | None = None,
+        *,
+        share: Sharing = Sharing.NOTHING,
+    ) -> None:
+        self.workspace, self.read, self.share = workspace, read or workspace.read, share
         self._files: dict[str, SourceFile] = {}
         self._resolved: dict[str, Resolved] = {}
         self._texts: dict[str, str] = {}
         self._views: dict[str, View | None] = {}
         self._parents: set[str] = set()
+        # documents that were resolved for themselves, and would share too much for those below them
+        self._for_themselves: set[str] = set()
         # the register entries that are being asked for, and a mark of the content of each
         self.seen: set[str] = set()
         self.entry_marks: dict[str, str] = {}
@@ -97,43 +103,20 @@ class Library:
         return SourceFile(path, spread(node) if node else None, tuple(found))
 
     @cached_property
-    def _registers(self) -> tuple[Registers, list[Diagnostic]]:
-        found: list[Diagnostic] = []
-        units_node = self._register(UNITS, check_units, found)
-        documents_node = self._register(DOCUMENTS, check_documents, found)
-        units, groups = read_units(units_node) if units_node is not None else ({}, {})
-        documents = read_documents(documents_node) if documents_node is not None else {}
-        for name, node in (("don-vi", units_node), ("van-ban", documents_node)):
-            self.entry_marks |= entry_marks(name, node) if node is not None else {}
-        names = names_of(units, groups)
-        self.entry_marks |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
-        return Registers(
-            Watched("don-vi", units, self.seen),
-            Watched("don-vi", groups, self.seen, _GROUPS),
-            Watched("van-ban", documents, self.seen),
-            Watched("ten", names, self.seen, _NAMES),
-        ), found
-
-    def _register(self, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]) -> Node | None:
-        data = self.read(path)
-        if data is None:
-            return None
-        node, problems = read_source(data, path)
-        # an office may have no documents of its own to cite yet, but always a unit that issues
-        found += [one for one in problems if path != DOCUMENTS or one.code != "source/empty"]
-        if node is not None:
-            found += check(node)
-        return node
+    def _registers(self) -> Loaded:
+        loaded = load_registers(self.read, self.seen)
+        self.entry_marks |= loaded.marks
+        return loaded
 
     @property
     def registers(self) -> Registers:
         """The units and legal documents of the workspace."""
-        return self._registers[0]
+        return self._registers.registers
 
     @property
     def register_problems(self) -> list[Diagnostic]:
         """What is wrong with the registers themselves."""
-        return self._registers[1]
+        return self._registers.found
 
     def resolve(self, id: str) -> Resolved:
         """The resolved tree of a document, folded from the root of its chain down."""
@@ -143,13 +126,18 @@ class Library:
         if path not in self._resolved:
             asked = self.seen.copy()
             self.seen.clear()
-            resolved = self._fold(path, (*trail, path))
+            share = self.share
+            if share is Sharing.ROWS and (trail or path in self._parents):
+                share = Sharing.TEXTS
+            elif share is Sharing.ROWS:
+                self._for_themselves.add(path)
+            resolved = self._fold(path, (*trail, path), share)
             used = frozenset(self.seen) | (resolved.parent.used if resolved.parent else frozenset())
             self._resolved[path] = replace(resolved, used=used)
             self.seen |= asked
         return self._resolved[path]
 
-    def _fold(self, path: str, trail: tuple[str, ...]) -> Resolved:
+    def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:
         source = self.file(path)
         node, found = source.node, list(source.found)
         if node is None:
@@ -171,7 +159,7 @@ class Library:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + loose_marks(ordered)
             return Resolved(path, None if has_errors(found) else ordered, found)
-        folded = fold(parent.root, joined, self.registers)
+        folded = fold(parent.root, joined, self.registers, share)
         found += folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
@@ -198,11 +186,26 @@ class Library:
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint)]
         self._parents.add(target)
+        if target in self._for_themselves:
+            self._for_themselves.discard(target)
+            self._resolved.pop(target, None)
         parent = self._resolve(target, trail)
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document."""
+        document, found = self._document(id)
+        if found and self.share is Sharing.ROWS:
+            # what is found is told by a document that shares nothing: each value knows its place
+            found = self._alone.document(id)[1]
+            self._alone.forget(id)
+        return document, found
+
+    @cached_property
+    def _alone(self) -> Library:
+        return Library(self.workspace, self.read)
+
+    def _document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         resolved = self.resolve(id)
         found = list(resolved.found)
         if resolved.root is None or has_errors(found):
@@ -222,10 +225,13 @@ class Library:
         if path not in self._parents:
             self._files.pop(path, None)
             self._resolved.pop(path, None)
+            self._for_themselves.discard(path)
         self.seen.clear()
 
     def view(self, id: str) -> tuple[View | None, list[Diagnostic]]:
         """The composed document as lint rules read it, and what was found on the way."""
+        from gen.view import View
+
         document, found = self.document(id)
         resolved = self.resolve(id)
         own = self.file(resolved.path).node
@@ -247,6 +253,8 @@ class Library:
 
     @cached_property
     def _names(self) -> Names:
+        from gen.naming import Names
+
         return Names(self.registers)
 
     def text(self, path: str) -> str:
@@ -276,13 +284,3 @@ def kind_of(root: Node, inherited: str = "") -> str:
     if named in KINDS:
         return named
     return "quyet-dinh" if "dieu" in root.mapping else "ke-hoach"
-
-
-def entry_marks(name: str, root: Node) -> dict[str, str]:
-    """A mark of each entry of a register, and one of all."""
-    entries = [(item.text_of("ma"), item) for item in root.items] or list(root.mapping.items())
-    marks = {f"{name}:{ALL}": digest(facts(root).digest)}
-    for ma, node in entries:
-        # an id that stands twice is a mistake of the register, but who uses it is made from both
-        marks[f"{name}:{ma}"] = digest(marks.get(f"{name}:{ma}", "").encode() + facts(node).digest)
-    return marks

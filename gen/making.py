@@ -13,10 +13,17 @@ from gen.files import digest, put, remove
 from gen.library import Library
 from gen.model import Document
 from gen.render import Renderer
-from gen.shares import WORTH_A_PROCESS, in_processes
+from gen.shelf import FileShelf
 from gen.state import LINK, PROGRAM, Made, Output
 from gen.watch import Reader
 from gen.workspace import TEMPLATES
+
+# Cerberus leaves about 90 objects in cycles for each plan: so many may lie about before they are collected
+_SELDOM = 20_000
+# below this many documents for each, a second process costs more than it saves
+_WORTH_A_PROCESS = 24
+# made before work is shared out: what siblings share is known once it was met twice
+_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,8 @@ class Maker:
 
     def __init__(self, library: Library, reader: Reader, program: str, out: Path, *, strict: bool) -> None:
         self.library, self.reader, self.program, self.out, self.strict = library, reader, program, out, strict
-        self.renderer = Renderer(self._template)
+        self.shelf = FileShelf(out, program)
+        self.renderer = Renderer(self._template, self.shelf)
 
     def _template(self, house: str, kind: str) -> tuple[bytes | None, str]:
         data, path = self.library.workspace.template(house, kind)
@@ -91,20 +99,25 @@ class Maker:
     def make_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""
         # the first ones here: what all share (parents, registers, templates) is then read before the others begin
-        shared, rest = ids[:2], ids[2:]
+        shared, rest = ids[:_FIRST], ids[_FIRST:]
         for id in shared:
             yield self.make(id)
-        if len(rest) < WORTH_A_PROCESS:
+        self.shelf.save()
+        jobs = min(jobs, len(rest) // _WORTH_A_PROCESS + 1)
+        if jobs < 2:
             yield from map(self.make, rest)
             return
-        # documents hold no cycles: the collector would only walk the parents again and again
+        from gen.shares import in_processes
+
+        # what all share stays, no need to walk it again and again; what a document leaves behind is little
         gc.collect()
         gc.freeze()
-        gc.disable()
+        usual = gc.get_threshold()
+        gc.set_threshold(_SELDOM)
         try:
             yield from in_processes(self.make, rest, jobs)
         finally:
-            gc.enable()
+            gc.set_threshold(*usual)
             gc.unfreeze()
 
 

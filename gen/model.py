@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from gen.node import Node
 from gen.registers import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run
 from gen.text.numbering import Kind
+
+# what later stages made of a part that stands in several documents (gen.kept)
+_Kept: TypeAlias = "dict[Hashable, object] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Item:
     children: tuple[Item, ...]
     source: Node = field(compare=False)
     attribute: str = ""
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Cell:
 
     lines: tuple[Line, ...]
     merge: str = ""
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Row:
     group: Para | None = None
     numbered: bool = False
     depth: int = 0
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     source: Node = field(compare=False)
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def leaves(self) -> tuple[Column, ...]:

@@ -29,6 +29,8 @@ class Node:
     by: tuple[Node, ...] = ()
     # what gen.facts has found out about this tree; a tree never changes, and siblings share most of theirs
     facts: Facts | None = field(default=None, init=False, repr=False)
+    # what later stages made of this tree and would make again for the next sibling (gen.kept)
+    kept: dict[object, object] | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -67,12 +69,15 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where it is not there."""
-        return self.mapping.get(key)
+        value = self.value
+        return value.get(key) if isinstance(value, dict) else None
 
     def text_of(self, key: str) -> str:
         """The text of a key, empty where it is not there or not a text."""
-        found = self.mapping.get(key)
-        return found.text if found is not None else ""
+        # asked for more often than anything else: no call within the call
+        value = self.value
+        found = value.get(key) if isinstance(value, dict) else None
+        return found.value if found is not None and isinstance(found.value, str) else ""
 
     @property
     def named_at(self) -> Position:

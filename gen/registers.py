@@ -75,6 +75,8 @@ class Registers:
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     # what texts may call each unit or group
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # the entries asked for, where somebody notes them (gen.watch)
+    seen: set[str] = field(default_factory=set, compare=False)
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""

@@ -16,8 +16,6 @@ from typing import TypeVar
 
 from gen.workspace import UsageProblem
 
-# below this many pieces a second process costs more than it saves
-WORTH_A_PROCESS = 24
 _Result = TypeVar("_Result")
 
 
@@ -34,7 +32,6 @@ class _Failed:
 
 def in_processes(work: Callable[[str], _Result], ids: Sequence[str], jobs: int) -> Generator[_Result, None, None]:
     """The results of some work on each id, in the order in which they come."""
-    jobs = min(jobs, len(ids) // WORTH_A_PROCESS + 1)
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for id in ids:
             yield work(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from gen.node import Node
 from gen.source import read_source
@@ -51,7 +51,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The words of the house, read once."""
-    data = resources.files("gen").joinpath("wording.yaml").read_bytes()
+    data = Path(__file__).with_name("wording.yaml").read_bytes()
     root, problems = read_source(data, "wording.yaml")
     assert root is not None and not problems, problems
     bases, cites = root.mapping["can_cu"], root.mapping["trich_dan"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from gen.diagnostic import Diagnostic, Position, Severity
@@ -151,6 +150,6 @@ def _below(folder: Path, inside: str) -> Iterator[str]:
 
 def shipped_templates() -> Path:
     """The templates of the installed package, else those of the checkout it runs from."""
-    package = Path(str(resources.files("gen")))
+    package = Path(__file__).parent
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent / TEMPLATES

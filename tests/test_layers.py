@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 ORDER = [
     "diagnostic files progress watch the_thuc",
-    "node",
+    "node kept",
     "text",
     "source wording registers vocabulary workspace naming facts state",
     "sugar placing schema paths child skeleton",
@@ -26,8 +26,8 @@ ORDER = [
     "model compose story view rules",
     "compare",
     "stationery measure render audit",
-    "library lint paper",
-    "shares making drift heirs revisions review redline origin build report sarif",
+    "loading library lint paper",
+    "shelf shares making drift heirs revisions review redline origin build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

@@ -30,7 +30,7 @@ from gen.cli import run
 
 ROOT = Path(__file__).parents[1]
 # enough for a second process
-WARDS = 26
+WARDS = 60
 CITY = "plans/thanh-pho/ke-hoach.yaml"
 SHORT = """\
 loai: ke-hoach

@@ -2,5 +2,6 @@
 
 from gen.cascade.fold import Folded, fold, loose_marks
 from gen.cascade.merge import Touch
+from gen.cascade.sharing import Sharing
 
-__all__ = ["Folded", "Touch", "fold", "loose_marks"]
+__all__ = ["Folded", "Sharing", "Touch", "fold", "loose_marks"]

@@ -9,10 +9,12 @@ from gen.cascade.marks import idle_marks
 from gen.cascade.merge import Merger, Touch
 from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
+from gen.cascade.sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.diagnostic import Diagnostic, Related
+from gen.kept import kept
 from gen.node import Node
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
@@ -30,16 +32,16 @@ class Folded:
     found: list[Diagnostic]
 
 
-def fold(parent: Node, child: Node, registers: Registers) -> Folded:
+def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
     """A child over its resolved parent."""
-    parent = with_section_locks(parent)
+    parent = kept(parent, "khoá mục", lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
     touched: list[Touch] = []
     base = _without(base, child, found, touched)
     order, unit = child.get("nhan_viec"), child.text_of("don_vi")
     if order is not None and order.is_mapping:
-        takeover = Takeover(order, unit, registers)
+        takeover = Takeover(order, unit, registers, share >= Sharing.ROWS)
         base = takeover.apply(base)
         found += takeover.found
         touched += takeover.touched
@@ -51,7 +53,7 @@ def fold(parent: Node, child: Node, registers: Registers) -> Folded:
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
-        substitution = Substitution(rules, child.pos.path)
+        substitution = Substitution(rules, child.pos.path, parent if share >= Sharing.TEXTS else None)
         result = substitution.apply(result)
         found += substitution.dead()
     found += open_slots(result, child.pos.path, _here(child).pos)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
+from gen.cascade.sharing import NOBODY, is_common
 from gen.diagnostic import Diagnostic
+from gen.kept import kept
 from gen.node import Node
 from gen.text.fold import is_slug
 from gen.vocabulary import BODIES
@@ -25,31 +28,55 @@ _NOT_TEXT = {
 }
 # a value that may be the id of a unit or group
 _BODY = "body"
+_NOTHING: frozenset[str] = frozenset()
 _SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
 
-class Substitution:
-    """The rules of one child; counts which of them ever did something."""
+# what became of a part, and the phrases replaced in it
+_Made: TypeAlias = "tuple[Node, frozenset[str]]"
 
-    def __init__(self, rules: Node, own_path: str) -> None:
+
+class Substitution:
+    """The rules of one child; counts which of them ever did something.
+
+    With `parent`, all its children that have the same rules share what they make of its parts. A part that is shared
+    tells no rule behind it (`by`): each child has written its own.
+    """
+
+    def __init__(self, rules: Node, own_path: str, parent: Node | None = None) -> None:
         self.rules = {phrase: value for phrase, value in rules.mapping.items() if phrase}
         self.own_path = own_path
         self.used: set[str] = set()
         ordered = sorted(self.rules, key=len, reverse=True)
         phrases = "|".join(_whole_words(phrase) for phrase in ordered)
         self.pattern = re.compile(f"{_SHIELDED}|(?P<phrase>{phrases})", re.DOTALL)
+        self._shared: dict[int, _Made] = {}
+        self._share, self._reading = parent is not None, False
+        if parent is not None and self.rules:
+            same = ("thay_tu", *((phrase, value.text) for phrase, value in self.rules.items()))
+            self._shared = kept(parent, same, lambda: self._made_of(parent))
 
     def apply(self, root: Node) -> Node:
         """The document with the rules applied to what it inherited."""
         if not self.rules:
             return root
-        locked = {key for key, lock in locked_keys(root).items() if lock.pos.path != self.own_path}
-        changed = {
-            key: self._node(root.mapping[key], below("document", key))
-            for key in _REACHED
-            if key in root.mapping and key not in locked
-        }
+        changed = {}
+        for key in self._reached(root):
+            changed[key], used = self._node(root.mapping[key], below("document", key))
+            self.used |= used
         return root.with_value({**root.mapping, **changed})
+
+    def _reached(self, root: Node) -> list[str]:
+        locked = {key for key, lock in locked_keys(root).items() if lock.pos.path != self.own_path}
+        return [key for key in _REACHED if key in root.mapping and key not in locked]
+
+    def _made_of(self, parent: Node) -> dict[int, _Made]:
+        """What the rules make of every part of the parent, by the part's identity; the parent keeps it, so ids last."""
+        self._reading = True
+        for key in self._reached(parent):
+            self._node(parent.mapping[key], below("document", key))
+        self._reading = False
+        return self._shared
 
     def dead(self) -> list[Diagnostic]:
         """An error for each rule that changed nothing: it hides a change in the parent."""
@@ -63,41 +90,57 @@ class Substitution:
             if phrase not in self.used
         ]
 
-    def _node(self, node: Node, kind: str) -> Node:
+    def _node(self, node: Node, kind: str) -> _Made:
+        made = self._shared.get(id(node))
+        if made is None:
+            made = self._changed(node, kind)
+            if self._reading or (self._share and is_common(node)):
+                self._shared[id(node)] = made
+        return made
+
+    def _changed(self, node: Node, kind: str) -> _Made:
         # a lock that the child itself puts on is for those below it
         if is_locked(node) and node.mapping["co_dinh"].pos.path != self.own_path:
-            return node
+            return node, _NOTHING
+        used = _NOTHING
         if isinstance(node.value, dict):
             kind = "cell" if kind == _BODY else kind
             silent = _NOT_TEXT.get(kind, ())
             changed = {}
             for key, value in node.value.items():
-                new = value if key in silent else self._node(value, _inner(kind, key))
+                if key in silent:
+                    continue
+                new, more = self._node(value, _inner(kind, key))
                 if new is not value:
                     changed[key] = new
-            return node.with_value({**node.value, **changed}) if changed else node
+                    used = used | more
+            return (node.with_value({**node.value, **changed}), used) if changed else (node, _NOTHING)
         if isinstance(node.value, tuple):
-            items = tuple(self._node(item, kind) for item in node.value)
-            return node if all(a is b for a, b in zip(items, node.value, strict=True)) else node.with_value(items)
-        return node if kind == _BODY and is_slug(node.text) else self._text(node)
+            items = [self._node(item, kind) for item in node.value]
+            if all(new is old for (new, _), old in zip(items, node.value, strict=True)):
+                return node, _NOTHING
+            return node.with_value(tuple(new for new, _ in items)), used.union(*(more for _, more in items))
+        return (node, _NOTHING) if kind == _BODY and is_slug(node.value) else self._text(node)
 
-    def _text(self, node: Node) -> Node:
+    def _text(self, node: Node) -> _Made:
         if not any(phrase in node.text for phrase in self.rules):
-            return node
-        if node.pos.path == self.own_path or node.tag == "dien":
-            return node
-        by: list[Node] = []
+            return node, _NOTHING
+        if node.pos.path in (self.own_path, NOBODY.path) or node.tag == "dien":
+            return node, _NOTHING
+        by: list[str] = []
 
         def put(match: re.Match[str]) -> str:
             phrase = match["phrase"]
             if phrase is None:
                 return match[0]
-            self.used.add(phrase)
-            by.append(self.rules[phrase])
+            by.append(phrase)
             return self.rules[phrase].text
 
         text = self.pattern.sub(put, node.text)
-        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, tuple(by)) if by else node
+        if not by:
+            return node, _NOTHING
+        told = () if self._share else tuple(self.rules[phrase] for phrase in by)
+        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, told), frozenset(by)
 
 
 def _inner(kind: str, key: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.merge import Touch
+from gen.cascade.sharing import NOBODY, common
 from gen.diagnostic import Diagnostic, Related
+from gen.kept import kept
 from gen.node import Node, walk
 from gen.paths import item_name, step
 from gen.placing import ma_of
@@ -29,6 +31,16 @@ class _Above:
     lock: Node | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); by the
+    identity of a row, what its joined cells say and whom it names."""
+
+    doubled: frozenset[str]
+    joined: dict[int, dict[str, Node]]
+    named: dict[int, frozenset[str]]
+
+
 @dataclass
 class Takeover:
     """One `nhan_viec` at work on the parent's tree."""
@@ -36,14 +48,14 @@ class Takeover:
     order: Node
     unit: str
     registers: Registers
+    share: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     kept: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
-    doubled: set[str] = field(default_factory=set)
     touched: list[Touch] = field(default_factory=list)
-    # by identity: the rows that stay, and what a row's joined cells say
+    # by identity: the rows that stay
     staying: set[int] = field(default_factory=set)
-    joined: dict[int, dict[str, Node]] = field(default_factory=dict)
+    rows: _Rows = field(init=False)
     # of the row above: whether it went, and whether it got a new lead
     alone: bool = False
     given: bool = False
@@ -67,10 +79,10 @@ class Takeover:
         rows = table.get("hang")
         if rows is None:
             return root
-        self._index(rows.items)
+        self.rows = self._survey(rows)
         lock = locked_keys(root).get("phu_luc") or (items[at] if is_locked(items[at]) else None)
         top = _Above(f"phu_luc/{wanted.text}" if wanted else "", "", lock)
-        self._survey(rows.items, names, {})
+        self._choose(rows.items, names)
         cut = rows.with_value(tuple(self._rows(rows.items, top)))
         self._check_given()
         if not cut.items:
@@ -102,30 +114,21 @@ class Takeover:
             return None
         return {self.unit} | groups
 
-    def _index(self, rows: tuple[Node, ...]) -> None:
-        """Ids that stand twice in the table; they must be written `group/row`."""
-        seen = Counter(ma_of(row) for row in self._all(rows))
-        self.doubled = {ma for ma, count in seen.items() if ma and count > 1}
-
-    def _all(self, rows: tuple[Node, ...]) -> Iterator[Node]:
-        for row in rows:
-            yield row
-            yield from self._all(_below(row))
+    def _survey(self, table: Node) -> _Rows:
+        # who asks depends on all names, also where the answer is known
+        names = self.registers.names if self.registers.names else {}
+        return kept(table, ("nhan_viec", id(names)), lambda: _Survey(self.registers).rows(table.items))
 
     def _key(self, row: Node, above: str) -> str:
         ma = ma_of(row)
-        return f"{above}/{ma}" if ma in self.doubled else ma
+        return f"{above}/{ma}" if ma in self.rows.doubled else ma
 
-    def _survey(self, rows: tuple[Node, ...], names: set[str], seen: dict[str, Node]) -> bool:
-        """Notes which rows stay, and what a cell says that is joined with the one above."""
+    def _choose(self, rows: tuple[Node, ...], names: set[str]) -> bool:
+        """Notes which rows stay."""
         found = False
         for row in rows:
-            joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
-            cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
-            seen.update(cells)
-            self.joined[id(row)] = joined
-            below = self._survey(_below(row), names, seen)
-            if below or ("nhom" not in row.mapping and self._concerns(cells, names)):
+            below = self._choose(_below(row), names)
+            if below or not names.isdisjoint(self.rows.named[id(row)]):
                 self.staying.add(id(row))
                 found = True
         return found
@@ -152,7 +155,7 @@ class Takeover:
 
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-        joined = self.joined[id(row)]
+        joined = self.rows.joined[id(row)]
         told = {key: value for key, value in joined.items() if self.alone or (key == _LEAD and self.given)}
         return row.with_value({**row.mapping, **told}) if told else row
 
@@ -160,14 +163,6 @@ class Takeover:
         self.dropped[key] = row
         for one in (lock,) if lock is not None else locked_inside(row):
             self.found.append(refusal(ma_of(one) or key, self.order, one))
-
-    def _concerns(self, cells: dict[str, Node], names: set[str]) -> bool:
-        for column in _NAMING:
-            value = cells.get(column)
-            for node in walk(value) if value is not None else ():
-                if node.text in names or (node.text and names & self.registers.mentioned(node.text)):
-                    return True
-        return False
 
     def _given(self, row: Node, key: str, here: _Above) -> Node:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
@@ -180,10 +175,11 @@ class Takeover:
             self.found.append(refusal(key or ma_of(here.lock), lead, here.lock))
             return row
         old = row.get(_LEAD)
-        new = replace(lead, over=old, by=(lead,))
         if old is not None:
             self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
-        return row.with_value({**row.mapping, _LEAD: new})
+        if self.share and lead.is_text and not lead.tag and row is self.kept[key]:
+            return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
+        return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
 
     def _check_given(self) -> None:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
@@ -195,11 +191,51 @@ class Takeover:
                 related = (Related(self.dropped[key].named_at, "hàng của văn bản cha"),)
                 hint = "Xoá dòng này; nếu hàng có việc của đơn vị, đề nghị đơn vị ban hành ghi lien_quan."
                 self.found.append(Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related))
-            elif key in self.doubled:
+            elif key in self.rows.doubled:
                 self._report("ambiguous-row", f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”.")
             else:
                 hint = did_you_mean(key, self.kept) or f"Các hàng được nhận: {', '.join(filter(None, self.kept))}."
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
+
+
+def _with_lead(row: Node, lead: Node) -> Node:
+    return row.with_value({**row.mapping, _LEAD: lead})
+
+
+class _Survey:
+    """Reads a table for all who may take rows over."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self.counts: Counter[str] = Counter()
+        self.joined: dict[int, dict[str, Node]] = {}
+        self.named: dict[int, frozenset[str]] = {}
+
+    def rows(self, rows: tuple[Node, ...]) -> _Rows:
+        """What these rows and those below them say."""
+        self._read(rows, {})
+        doubled = frozenset(ma for ma, count in self.counts.items() if ma and count > 1)
+        return _Rows(doubled, self.joined, self.named)
+
+    def _read(self, rows: tuple[Node, ...], seen: dict[str, Node]) -> None:
+        for row in rows:
+            self.counts[ma_of(row)] += 1
+            joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
+            cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
+            seen.update(cells)
+            self.joined[id(row)] = joined
+            self.named[id(row)] = frozenset() if "nhom" in row.mapping else self._named(cells)
+            self._read(_below(row), seen)
+
+    def _named(self, cells: dict[str, Node]) -> frozenset[str]:
+        """The ids of the bodies whose work a row is, written as such or named in a text."""
+        found: set[str] = set()
+        for column in _NAMING:
+            value = cells.get(column)
+            for node in walk(value) if value is not None else ():
+                if node.text:
+                    found |= {node.text} | self.registers.mentioned(node.text)
+        return frozenset(found)
 
 
 def _below(row: Node) -> tuple[Node, ...]:
@@ -209,12 +245,27 @@ def _below(row: Node) -> tuple[Node, ...]:
 
 def _with_blanks(table: Node, rows: Node) -> Node:
     """The rows with an empty cell for every column whose words all went with the dropped rows."""
-    used = {key for node in walk(rows) for key in node.mapping}
-    had = {key for node in walk(table.mapping["hang"]) for key in node.mapping}
-    blank = {
-        ma: Node("", node.pos) for node in walk(table.mapping.get("cot", table)) if (ma := ma_of(node)) in had - used
-    }
-    return _first_filled(rows, blank) if blank else rows
+    blank = set(kept(table, "cột có chữ", lambda: _columns_with_words(table)))
+    for row in _all(rows.items):
+        blank -= row.mapping.keys()
+        if not blank:
+            return rows
+    return _first_filled(rows, {ma: Node("", node.pos) for ma, node in _columns(table) if ma in blank})
+
+
+def _columns_with_words(table: Node) -> frozenset[str]:
+    had = {key for node in _all(table.mapping["hang"].items) for key in node.mapping}
+    return frozenset(ma for ma, _ in _columns(table) if ma in had)
+
+
+def _columns(table: Node) -> list[tuple[str, Node]]:
+    return [(ma, node) for node in walk(table.mapping.get("cot", table)) if (ma := ma_of(node))]
+
+
+def _all(rows: tuple[Node, ...]) -> Iterator[Node]:
+    for row in rows:
+        yield row
+        yield from _all(_below(row))
 
 
 def _first_filled(rows: Node, blank: dict[str, Node]) -> Node:

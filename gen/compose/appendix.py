@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gen.compose.desk import Desk
 from gen.compose.items import Numberer
-from gen.compose.table import TableComposer
+from gen.compose.table import composed_table
 from gen.model import Appendix, Para
 from gen.node import Node
 from gen.text.inline import Run
@@ -46,7 +46,7 @@ def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached
         letterhead=node.text_of("quoc_hieu") == "true",
         paragraphs=desk.paragraphs(node.get("noi_dung")),
         items=Numberer(desk).items(node),
-        table=TableComposer(desk, table).table() if table else None,
+        table=composed_table(desk, table) if table else None,
         source=node,
     )
     if not (appendix.paragraphs or appendix.items or table):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
 
 from gen.diagnostic import Diagnostic, Related, Severity
+from gen.facts import facts
+from gen.kept import Keeping, find, keep, open_store
 from gen.model import Para
 from gen.node import Node
 from gen.registers import Registers
@@ -15,6 +19,7 @@ from gen.text.interpolate import expand
 from gen.vocabulary import ATTRIBUTES
 from gen.wording import House, wording
 
+_Part = TypeVar("_Part", bound="Keeping | None")
 # what an open slot prints: room to write in
 SLOT = "…" * 20
 # what `gen new` and `gen derive` leave for the drafter to replace
@@ -33,6 +38,40 @@ class Desk:
     # the texts that call each note, in reading order
     called_notes: dict[str, list[Node]] = field(default_factory=dict)
     inside_note: bool = False
+
+    def shared(
+        self, node: Node, key: Hashable, make: Callable[[], _Part], lasts: Callable[[], bool] = lambda: True
+    ) -> _Part:
+        """A part of the document that comes out the same wherever `node` stands, made once for all siblings.
+
+        A tree with `{{ }}` or notes, and a part with findings or one that does not last, are made anew each time.
+        """
+        if self._surroundings is None or not facts(node).fixed:
+            return make()
+        known = find(node, (key, self._surroundings))
+        if known is not None:
+            part, used = cast("tuple[_Part, frozenset[str]]", known)
+            self.registers.seen.update(used)
+            if part is not None and part.kept is None:
+                # met again: what later stages make of it is worth keeping
+                open_store(part)
+            return part
+        before, told = self.registers.seen.copy(), len(self.found)
+        self.registers.seen.clear()
+        part = make()
+        used = frozenset(self.registers.seen)
+        self.registers.seen.update(before)
+        if part is not None and len(self.found) == told and lasts():
+            keep(node, (key, self._surroundings), (part, used))
+        return part
+
+    @cached_property
+    def _surroundings(self) -> Hashable:
+        """What a part without `{{ }}` still depends on: the names of bodies, the labels of attributes."""
+        labels = self.root.get("nhan")
+        if labels is None:
+            return id(self.registers.names)
+        return (id(self.registers.names), facts(labels).digest) if facts(labels).fixed else None
 
     def report(
         self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False

@@ -85,6 +85,13 @@ class Numberer:
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)
+        levels = (level.style.example, level.natural.example, *(style.example for style in level.later))
+        place = (own.text, own.core, own.number, self.first, node in self.named, levels)
+        counted = self.articles
+        # what counts articles has other numbers at another place
+        return self.desk.shared(node, place, lambda: self._made(node, level, own), lambda: self.articles == counted)
+
+    def _made(self, node: Node, level: _Level, own: Label) -> Item:
         self.desk.check_related(node)
         natural = level.natural if level.style.kind is Kind.NONE else below(level.style, self.first)
         children = self._list(node, self._level(node, natural, level.later), own)

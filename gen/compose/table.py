@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import is_
 
 from gen.compose.desk import Desk
 from gen.compose.items import Numberer
+from gen.facts import facts
 from gen.model import Cell, Column, Item, Line, Para, Row, Table
 from gen.node import Node
 from gen.sugar import spread_item
@@ -27,6 +30,11 @@ class _Counter:
     value: int = 0
 
 
+def composed_table(desk: Desk, node: Node) -> Table | None:
+    """The table that an appendix's `bang` tells, None where something is wrong with it."""
+    return desk.shared(node, "bảng", lambda: TableComposer(desk, node).table())
+
+
 class TableComposer:
     """Makes one table; remembers which columns had data."""
 
@@ -39,6 +47,7 @@ class TableComposer:
         self.run_on = node.text_of("dem") == "lien-tuc"
         self.columns = tuple(self._column(item) for item in _items(node.get("cot")))
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
+        self.known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
         self.used = {NUMBER_COLUMN}
 
     def table(self) -> Table | None:
@@ -114,9 +123,18 @@ class TableComposer:
         return Row(own.text if own else "", (), node, self.desk.line(heading), own is not None, depth)
 
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
-        known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
-        self._check_keys(node, known)
-        if not any(ma in node.mapping for ma in known):
+        self.used.update(ma for ma in self.known if ma in node.mapping)
+        place = ("hàng", own.text if own else "", depth, self._columns_mark)
+        return self.desk.shared(node, place, lambda: self._made(node, own, depth))
+
+    @cached_property
+    def _columns_mark(self) -> bytes:
+        columns = self.node.get("cot")
+        return facts(columns).digest if columns is not None else b""
+
+    def _made(self, node: Node, own: Label | None, depth: int) -> Row:
+        self._check_keys(node, self.known)
+        if not any(ma in node.mapping for ma in self.known):
             hint = 'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống, ví dụ ghi_chu: "".'
             self.desk.report("text/empty-item", "Hàng không có ô nào.", node, hint)
         cells = []
@@ -125,8 +143,6 @@ class TableComposer:
             if leaf.ma == NUMBER_COLUMN:
                 cells.append(Cell((Line("", Para((Run(own.text),), node)),) if own and own.text else ()))
                 continue
-            if value is not None:
-                self.used.add(leaf.ma)
             cells.append(self._cell(leaf.ma, value))
         return Row(own.text if own else "", tuple(cells), node, depth=depth)
 
@@ -150,6 +166,9 @@ class TableComposer:
             return Cell(())
         if value.text == "^":
             return Cell((), "on")
+        return self.desk.shared(value, ("ô", ma in BODIES), lambda: self._filled(ma, value))
+
+    def _filled(self, ma: str, value: Node) -> Cell:
         if ma in BODIES and value.is_list:
             names = self.desk.bodies(value)
             return Cell((Line("", self.desk.line(value, names)),) if names else ())
@@ -177,7 +196,7 @@ class TableComposer:
                 elif not above.merge:
                     grid[index - 1][column] = Cell(above.lines, "start")
         return tuple(
-            Row(row.label, tuple(cells), row.source, row.group, row.numbered, row.depth)
+            row if all(map(is_, row.cells, cells)) else replace(row, cells=tuple(cells))
             for row, cells in zip(rows, grid, strict=True)
         )
 

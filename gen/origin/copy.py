@@ -13,7 +13,7 @@ from gen.paper.comments import Comments, paragraphs
 from gen.paper.ooxml import Element, W, heading_of, said
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
 from gen.paths import leaves
-from gen.render.package import zip_parts
+from gen.render.package import Package
 from gen.story import differing
 
 AUTHOR, INITIALS = "Nguồn", "N"
@@ -42,7 +42,7 @@ def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Shee
         first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
         comments.add(layers.said(_joined(run)), first, last)
     parts = comments.parts({**sheet.parts, DOCUMENT: finished(sheet.root), FOOTNOTES: finished(sheet.notes)})
-    return zip_parts(as_review(parts, "Bản xem nguồn", "nguon"))
+    return Package(as_review(parts, "Bản xem nguồn", "nguon")).zipped({})
 
 
 def printed(sheet: Sheet) -> dict[str, str]:

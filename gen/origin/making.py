@@ -16,6 +16,8 @@ from gen.shares import in_processes
 from gen.workspace import Workspace
 
 SUFFIX = ".nguon.docx"
+# below this many documents for each, a second process costs more than it saves
+_WORTH_A_PROCESS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
 
     done: dict[str, Copied] = {}
     with locked(out, lambda: progress.wait(out)):
-        for count, one in enumerate(in_processes(copy, ids, jobs), 1):
+        for count, one in enumerate(in_processes(copy, ids, min(jobs, len(ids) // _WORTH_A_PROCESS + 1)), 1):
             done[one.id] = one
             progress.tell(count, len(ids))
         sweep(out)

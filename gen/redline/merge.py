@@ -16,7 +16,7 @@ from gen.redline.paragraph import Desk
 from gen.redline.pen import DEL, INS, Pen
 from gen.redline.reading import Line, accepted, differences, rejected
 from gen.redline.sections import merged_body
-from gen.render.package import zip_parts
+from gen.render.package import Package
 
 _SAYS, _INITIALS = "So sánh", "SS"
 
@@ -58,7 +58,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     parts = {**fresh.parts, STYLES: styles, DOCUMENT: finished(fresh.root), FOOTNOTES: finished(notes)}
     parts = as_review(comments.parts(parts), "Bản so sánh", "so-sanh")
     _check(parts, before, now)
-    return Redline(zip_parts(parts), put_in, struck)
+    return Redline(Package(parts).zipped({}), put_in, struck)
 
 
 def _lines(sheet: Sheet) -> list[Line]:

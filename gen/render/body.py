@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from gen.model import Document, Item, Para
+from gen.render.piece import Piece, block, joined, kept_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run
 from gen.text.numbering import Kind
@@ -22,34 +24,38 @@ _BODY = "LoiVan"
 _KEEP = "<w:keepNext/>"
 
 
-def body_xml(writer: Writer, document: Document) -> str:
+def body_pieces(writer: Writer, document: Document) -> list[Piece]:
     """The whole body; its last paragraph keeps to the signature block."""
-    parts = list(items_xml(writer, document.items))
-    parts += [writer.paragraph(_BODY, para.runs, source=para.source) for para in document.closing]
-    if parts:
-        parts[-1] = _keeping(parts[-1])
-    return "".join(parts)
+    out = items_pieces(writer, document.items)
+    out += [block(writer.paragraph(_BODY, para.runs, source=para.source), (para.plain,)) for para in document.closing]
+    if out:
+        out[-1] = Piece(_keeping(out[-1].xml), out[-1].words)
+    return out
 
 
-def items_xml(writer: Writer, items: Iterable[Item]) -> Iterator[str]:
-    """The paragraphs of items and of all below them."""
+def items_pieces(writer: Writer, items: Iterable[Item]) -> list[Piece]:
+    """The paragraphs of items and of all below them: one piece for what siblings share, one for each other item."""
+    out: list[Piece] = []
     for item in items:
-        yield from _own(writer, item)
-        yield from items_xml(writer, item.children)
+        if item.kept is not None and writer.origins is None:
+            out.append(kept_piece(item, writer.press, partial(_whole, writer, item)))
+        else:
+            out.append(block("".join(_own(writer, item)), _own_words(item)))
+            out += items_pieces(writer, item.children)
+    return out
 
 
-def body_words(document: Document) -> str:
-    """The words of the body in reading order."""
-    return "\n".join([*items_words(document.items), *(para.plain for para in document.closing)])
+def _whole(writer: Writer, item: Item) -> Piece:
+    """An item and all below it."""
+    own = block("".join(_own(writer, item)), _own_words(item))
+    return joined([own, *(_whole(writer, child) for child in item.children)])
 
 
-def items_words(items: Iterable[Item]) -> Iterator[str]:
-    """The words of items and of all below them."""
-    for item in items:
-        paragraphs = ([item.title] if item.title else []) + list(item.paragraphs)
-        yield item.label
-        yield from (para.plain for para in paragraphs)
-        yield from items_words(item.children)
+def _own_words(item: Item) -> Iterator[str]:
+    yield item.label
+    if item.title:
+        yield item.title.plain
+    yield from (para.plain for para in item.paragraphs)
 
 
 def _own(writer: Writer, item: Item) -> Iterator[str]:
@@ -89,9 +95,11 @@ def _article(writer: Writer, item: Item) -> Iterator[str]:
     yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
 
 
-def _keeping(paragraph: str) -> str:
-    """A paragraph that stays on the page of what follows."""
-    if _KEEP in paragraph:
-        return paragraph
-    at = paragraph.index("/>", paragraph.index("<w:pStyle")) + 2
-    return paragraph[:at] + _KEEP + paragraph[at:]
+def _keeping(paragraphs: str) -> str:
+    """Paragraphs of which the last stays on the page of what follows."""
+    at = max(paragraphs.rfind("<w:p>"), paragraphs.rfind("<w:p "))
+    before, last = paragraphs[:at], paragraphs[at:]
+    if _KEEP in last:
+        return paragraphs
+    end = last.index("/>", last.index("<w:pStyle")) + 2
+    return before + last[:end] + _KEEP + last[end:]

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from gen.diagnostic import Diagnostic, Position
-from gen.model import Appendix, Document
+from gen.diagnostic import Diagnostic
+from gen.files import digest
+from gen.model import Document
 from gen.node import Node
-from gen.render import notes, styles
-from gen.render.fidelity import BrokenPart, count_letters, differences, lost_words, words_of_part
-from gen.render.package import property_parts, with_custom_part, zip_parts
+from gen.render import notes
+from gen.render.fidelity import count
+from gen.render.package import property_parts
+from gen.render.piece import Filled, block, whole_xml
+from gen.render.press import Press
+from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
-from gen.render.template import WordTemplate, read_template
-from gen.render.values import appendix_values, appendix_words, main_values, main_words
+from gen.render.values import appendix_values, main_values
 from gen.render.xml import Notes, Origins, Writer
 
 _DOCUMENT = "word/document.xml"
-TemplateReader = Callable[[str, str], tuple[bytes | None, str]]
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_APPENDIX = "phu-luc"
+_Found = tuple[Press | None, list[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
-    """A main template and its appendix template, made ready for each other."""
+class TemplateReader(Protocol):
+    """Gives the bytes and the path of a Word template of a house."""
 
-    main: WordTemplate
-    appendix: WordTemplate
-    parts: dict[str, bytes]
-    styles: dict[str, str]
-    first_note: int
+    def __call__(self, house: str, kind: str, /) -> tuple[bytes | None, str]: ...
+
+
+class Shelf(Protocol):
+    """Keeps presses from one run to the next, each under a mark of the files it was made from."""
+
+    def take(self, mark: str) -> Press | None:
+        """The press of these files, None where there is none."""
+
+    def store(self, mark: str, press: Press) -> None:
+        """Keeps a press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,116 +53,77 @@ class Marked:
 class Renderer:
     """Renders documents; each template is read, checked and compiled once."""
 
-    def __init__(self, read: TemplateReader) -> None:
-        self._read = read
-        self._templates: dict[tuple[str, str], tuple[WordTemplate | None, list[Diagnostic]]] = {}
-        self._presses: dict[tuple[str, str], tuple[_Press | None, list[Diagnostic]]] = {}
+    def __init__(self, read: TemplateReader, shelf: Shelf | None = None) -> None:
+        self._read, self._shelf = read, shelf
+        self._presses: dict[tuple[str, str], _Found] = {}
 
     def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
         """The file, or None and what is wrong with its template or its words."""
         press, found = self._press(document.house, document.kind)
         if press is None:
             return None, found
-        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note)))
-        return (zip_parts(parts) if parts else None), found
+        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note), press.key))
+        return (press.package.zipped(parts) if parts is not None else None), found
 
     def marked(self, document: Document) -> tuple[Marked | None, list[Diagnostic]]:
         """The parts of the file with every paragraph, row and table marked with what it was made from."""
         press, found = self._press(document.house, document.kind)
         if press is None:
             return None, found
-        writer = Writer(press.styles, Notes(press.first_note), Origins())
+        origins = Origins()
+        writer = Writer(press.styles, Notes(press.first_note), press.key, origins)
         parts, found = _print(press, document, writer)
-        if parts is None or writer.origins is None:
+        if parts is None:
             return None, found
-        return Marked(parts, tuple(writer.origins.sources), dict(writer.notes.numbers)), found
+        return Marked({**press.package.parts, **parts}, tuple(origins.sources), dict(writer.notes.numbers)), found
 
-    def _press(self, house: str, kind: str) -> tuple[_Press | None, list[Diagnostic]]:
+    def _press(self, house: str, kind: str) -> _Found:
         key = (house, kind)
         if key not in self._presses:
-            main, found = self._template(house, kind)
-            appendix, more = self._template(house, "phu-luc")
-            problems = found + more
-            self._presses[key] = (None, problems) if main is None or appendix is None else _assemble(main, appendix)
+            self._presses[key] = self._made(house, kind)
         return self._presses[key]
 
-    def _template(self, house: str, kind: str) -> tuple[WordTemplate | None, list[Diagnostic]]:
-        key = (house, kind)
-        if key not in self._templates:
-            data, path = self._read(house, kind)
-            if data is None:
-                message = f"Không có mẫu Word “{path}”."
-                hint = "Chép mẫu đi kèm chương trình vào thư mục templates, hoặc xoá thư mục đó để dùng mẫu đi kèm."
-                self._templates[key] = None, [Diagnostic("render/no-template", message, Position(path), hint)]
-            else:
-                self._templates[key] = read_template(data, path, kind)
-        return self._templates[key]
+    def _made(self, house: str, kind: str) -> _Found:
+        main, appendix = self._read(house, kind), self._read(house, _APPENDIX)
+        mark = " ".join((house, kind, digest(main[0]), digest(appendix[0])))
+        known = self._shelf.take(mark) if self._shelf is not None else None
+        if known is not None:
+            return known, []
+        # the libraries that read Word files are loaded where one has to be read
+        from gen.render.template import read_press
+
+        press, found = read_press(main, appendix, kind)
+        if press is not None and self._shelf is not None:
+            self._shelf.store(mark, press)
+        return press, found
 
 
-def _assemble(main: WordTemplate, appendix: WordTemplate) -> tuple[_Press | None, list[Diagnostic]]:
-    merged, renamed = styles.merge_styles(main.parts[styles.PART], appendix.parts[styles.PART])
-    ids = styles.style_ids(merged)
-    missing = styles.missing_styles(ids)
-    if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."
-        message = f"Mẫu thiếu kiểu chữ (style) {names}."
-        return None, [Diagnostic("render/missing-style", message, Position(main.path), hint)]
-    if notes.PART not in main.parts:
-        message = "Mẫu thiếu phần chú thích cuối trang (footnotes.xml)."
-        hint = "Chép lại mẫu đi kèm chương trình, hoặc thêm rồi xoá một chú thích trong Word."
-        return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
-    parts = with_custom_part({**main.parts, styles.PART: merged})
-    fitted = appendix.with_styles(lambda xml: styles.rename_styles(xml, renamed))
-    return _Press(main, fitted, parts, ids, notes.first_id(main.parts[notes.PART])), []
+def _print(press: Press, document: Document, writer: Writer) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    xml, words = _filled(press, writer, document)
+    notes_xml = notes.footnotes_part(press.footnotes, writer, document.notes) if writer.notes.numbers else ""
+    wrong = count(document, xml, words, notes_xml, press.main.path)
+    if wrong is not None:
+        return None, [wrong]
+    parts = {_DOCUMENT: whole_xml(xml).encode(), **property_parts(document)}
+    if notes_xml:
+        parts[notes.PART] = notes_xml.encode()
+    return parts, []
 
 
-def _print(press: _Press, document: Document, writer: Writer) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
-    main = press.main
-    body = [main.fill(main_values(writer, document, main))]
+def _filled(press: Press, writer: Writer, document: Document) -> tuple[Filled, Filled]:
+    """The document part as XML, and the words that it and the notes must have, in the same order."""
+    main, other = press.main, press.appendix
+    values = main_values(writer, document, main)
+    xml: Filled = [_DECLARATION, main.head, *fill(main.body, values)]
+    words = fill(main.skeleton, values)
     section, mark = main.section, ""
     for appendix in document.appendices:
-        body += [break_paragraph(press.styles["NgatPhan"], section, mark), _appendix(press, writer, document, appendix)]
+        room = text_width(other.page, landscape=appendix.landscape)
+        values = appendix_values(writer, document, appendix, other, room)
+        xml += [break_paragraph(press.styles["NgatPhan"], section, mark), *fill(other.body, values)]
         mark = writer.mark(appendix.source)
-        section = appendix_section(press.appendix.page, main.section, landscape=appendix.landscape)
-    xml = f"{main.head}{''.join(body)}{section}</w:body></w:document>"
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
-    parts = {**press.parts, **property_parts(document), _DOCUMENT: xml.encode()}
-    notes_xml = ""
-    if writer.notes.numbers:
-        notes_xml = notes.footnotes_part(main.parts[notes.PART], writer, document.notes)
-        parts[notes.PART] = notes_xml.encode()
-    wrong = _count(press, document, writer, xml, notes_xml)
-    return (None, wrong) if wrong else (parts, [])
-
-
-def _appendix(press: _Press, writer: Writer, document: Document, appendix: Appendix) -> str:
-    template = press.appendix
-    room = text_width(template.page, landscape=appendix.landscape)
-    return template.fill(appendix_values(writer, document, appendix, template, room))
-
-
-def _count(press: _Press, document: Document, writer: Writer, xml: str, notes_xml: str) -> list[Diagnostic]:
-    """What the file's words lack or have too much of, and XML that Word would refuse."""
-    template = Position(press.main.path)
-    try:
-        got = words_of_part(xml)
-        if notes_xml:
-            got += words_of_part(notes_xml)
-    except BrokenPart:
-        hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
-        return [Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", template, hint)]
-    values = main_words(document)
-    spoken, own = [press.main.words(values)], press.main.own_letters(values)
-    for appendix in document.appendices:
-        more = appendix_words(document, appendix)
-        spoken.append(press.appendix.words(more))
-        own += press.appendix.own_letters(more)
-    spoken += notes.notes_words(writer.notes.numbers, document.notes)
-    wrong = differences(" ".join(spoken).split(), got)
-    if not wrong and own + count_letters(document) == sum(map(len, got)):
-        return []
-    quoted = "; ".join(wrong) or lost_words(document, got)
-    message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
-    hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
-    return [Diagnostic("render/words-differ", message, template, hint)]
+        words += fill(other.skeleton, values)
+        section = appendix_section(other.page, main.section, landscape=appendix.landscape)
+    xml.append(f"{section}</w:body></w:document>")
+    words.append(block("", ("", *notes.notes_words(writer.notes.numbers, document.notes))))
+    return xml, words

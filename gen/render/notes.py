@@ -12,17 +12,16 @@ from gen.text.inline import Run
 PART = "word/footnotes.xml"
 
 
-def first_id(template: bytes) -> int:
+def first_id(template: str) -> int:
     """The first id that the template's separators leave free."""
-    return max(0, *(int(id) for id in re.findall(rb'<w:footnote [^>]*w:id="(-?\d+)"', template)), 0) + 1
+    return max(0, *(int(id) for id in re.findall(r'<w:footnote [^>]*w:id="(-?\d+)"', template)), 0) + 1
 
 
-def footnotes_part(template: bytes, writer: Writer, notes: dict[str, tuple[Para, ...]]) -> str:
+def footnotes_part(template: str, writer: Writer, notes: dict[str, tuple[Para, ...]]) -> str:
     """The part with a `w:footnote` for every note that was called."""
-    text = template.decode("utf-8")
     made = "".join(_note(writer, number, notes[id]) for id, number in writer.notes.numbers.items())
-    end = text.rindex("</w:footnotes>")
-    return text[:end] + made + text[end:]
+    end = template.rindex("</w:footnotes>")
+    return template[:end] + made + template[end:]
 
 
 def _note(writer: Writer, number: int, paragraphs: tuple[Para, ...]) -> str:

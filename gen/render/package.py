@@ -59,17 +59,38 @@ def with_custom_part(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**parts, "[Content_Types].xml": types.encode(), "_rels/.rels": relations.encode()}
 
 
-def zip_parts(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of the parts, not compressed: deflate gives other bytes with every zlib."""
-    names = [name for name in _FIRST if name in parts] + sorted(name for name in parts if name not in _FIRST)
-    body, directory = bytearray(), bytearray()
-    for name in names:
-        data, encoded = parts[name], name.encode()
+class Package:
+    """The parts that all documents of a template have, made ready once: only a document's own are packed each time."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.parts = parts
+        self._ready = {name: _Entry(name, data) for name, data in parts.items()}
+
+    def zipped(self, own: Mapping[str, bytes]) -> bytes:
+        """The file with a document's own parts: not compressed, since deflate gives other bytes with every zlib."""
+        entries = self._ready | {name: _Entry(name, data) for name, data in own.items()}
+        names = [name for name in _FIRST if name in entries] + sorted(name for name in entries if name not in _FIRST)
+        body, directory, at = [], [], 0
+        for name in names:
+            entry = entries[name]
+            body += [entry.head, entry.data]
+            directory += [entry.listed, struct.pack("<HHHII", 0, 0, 0, 0, at), entry.name]
+            at += len(entry.head) + len(entry.data)
+        listed = b"".join(directory)
+        end = struct.pack("<HHHHIIH", 0, 0, len(names), len(names), len(listed), at, 0)
+        return b"".join((*body, listed, b"PK\x05\x06", end))
+
+
+class _Entry:
+    """One part as it stands in a zip, and in the zip's directory before the place where it stands."""
+
+    __slots__ = ("data", "head", "listed", "name")
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.data, self.name = data, name.encode()
+        size = len(data)
         common = struct.pack(
-            "<HHHHHIIIHH", 20, 0x800, 0, _DOS_TIME, _DOS_DATE, zlib.crc32(data), len(data), len(data), len(encoded), 0
+            "<HHHHHIIIHH", 20, 0x800, 0, _DOS_TIME, _DOS_DATE, zlib.crc32(data), size, size, len(self.name), 0
         )
-        directory += b"PK\x01\x02" + struct.pack("<H", 20) + common
-        directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + encoded
-        body += b"PK\x03\x04" + common + encoded + data
-    end = struct.pack("<HHHHIIH", 0, 0, len(names), len(names), len(directory), len(body), 0)
-    return bytes(body + directory + b"PK\x05\x06" + end)
+        self.head = b"PK\x03\x04" + common + self.name
+        self.listed = b"PK\x01\x02" + struct.pack("<H", 20) + common

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gen.kept import kept
 from gen.model import Cell, Column, Row, Table
+from gen.render.piece import Piece, block, joined, kept_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run
 
@@ -18,23 +20,35 @@ _TWIPS_PER_CM = 567
 _NUMBER = "tt"
 
 
-def table_xml(writer: Writer, table: Table, room: int) -> str:
-    """The table scaled to `room` twips."""
-    return _Drawing(writer, table, room).xml()
+def table_pieces(writer: Writer, table: Table, room: int) -> list[Piece]:
+    """The table scaled to `room` twips: one piece where siblings share it, else one for each row."""
+    if table.kept is None or writer.origins is not None:
+        return _Drawing(writer, table, room).pieces()
+    return [kept_piece(table, (writer.press, room), lambda: joined(_Drawing(writer, table, room).pieces()))]
 
 
 def table_words(table: Table) -> Iterator[str]:
     """The words of a table, row by row."""
+    yield from header_words(table)
+    for row in table.rows:
+        yield from row_words(row)
+
+
+def header_words(table: Table) -> Iterator[str]:
+    """The names of the columns, above and below."""
     yield from (column.name for column in table.columns)
     yield from (leaf.name for column in table.columns for leaf in column.columns)
-    for row in table.rows:
-        if row.group:
-            yield row.label
-            yield row.group.plain
-        for cell in row.cells:
-            for line in cell.lines:
-                yield line.label
-                yield line.text.plain
+
+
+def row_words(row: Row) -> Iterator[str]:
+    """The words of one row, cell by cell."""
+    if row.group:
+        yield row.label
+        yield row.group.plain
+    for cell in row.cells:
+        for line in cell.lines:
+            yield line.label
+            yield line.text.plain
 
 
 class _Drawing:
@@ -45,8 +59,10 @@ class _Drawing:
         self.widths = [int(room * leaf.width / total) for leaf in self.leaves]
         self.widths[-1] += room - sum(self.widths)
         self.room = room
+        # what a row's XML depends on beside the row itself
+        self.drawn = (writer.press, tuple(self.widths), tuple(leaf.align for leaf in self.leaves), self.leaves[0].ma)
 
-    def xml(self) -> str:
+    def pieces(self) -> list[Piece]:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         mark = self.writer.mark(self.table.source)
         head = (
@@ -54,7 +70,13 @@ class _Drawing:
             f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
-        return head + self._header() + "".join(self._row(row) for row in self.table.rows) + "</w:tbl>"
+        top = block(head + self._header(), header_words(self.table))
+        return [top, *map(self._piece, self.table.rows), Piece("</w:tbl>", "")]
+
+    def _piece(self, row: Row) -> Piece:
+        if self.writer.origins is not None:
+            return block(self._row(row), row_words(row))
+        return kept_piece(row, self.drawn, lambda: block(self._row(row), row_words(row)))
 
     def _header(self) -> str:
         """One row of names, or two where a column has sub-columns."""
@@ -100,6 +122,11 @@ class _Drawing:
         return _tr(cells, whole=True, mark=self.writer.mark(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
+        if cell.kept is None or self.writer.origins is not None:
+            return self._drawn_cell(cell, leaf, width)
+        return kept(cell, (self.writer.press, width, leaf.align), lambda: self._drawn_cell(cell, leaf, width))
+
+    def _drawn_cell(self, cell: Cell, leaf: Column, width: int) -> str:
         jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
         properties = f'<w:jc w:val="{jc}"/>'
         lines = [self.writer.labelled("BangO", line.label, line.text, properties) for line in cell.lines]

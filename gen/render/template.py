@@ -1,4 +1,4 @@
-"""A Word template, read, checked and compiled once; its tags are repaired by docxtpl."""
+"""Word templates read, checked, their tags repaired by docxtpl, and compiled: once, and kept for the next runs."""
 
 from __future__ import annotations
 
@@ -6,95 +6,83 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from gen.diagnostic import Diagnostic, Position
-from gen.render.fidelity import letters
+from gen.render import notes, styles
+from gen.render.package import Package, with_custom_part
+from gen.render.press import Press, WordTemplate
+from gen.render.program import read_program
 from gen.render.tags import tags_for
 from gen.render.template_check import W, check_body, check_parts, paragraph_text
 
+# its bytes, None where it is not there, and its path
+_File: TypeAlias = "tuple[bytes | None, str]"
 _MAX_SIZE = 40_000_000
 _REQUIRED_PARTS = ("word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_XML = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-_WORDS = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
 _BLOCK_TAG = re.compile(r"\{\{p +(\w+) *\}\}")
 
 
 @dataclass(frozen=True, slots=True)
-class WordTemplate:
-    """A checked template; widths are in twips, `section` is the page set-up of its only section."""
+class _Read:
+    """A checked template as it was read: its parts, and the XML of its body with the tags repaired."""
 
     path: str
     parts: Mapping[str, bytes]
     head: str
     section: str
     source: str
-    body: Template
-    skeleton: Template
+    skeleton: str
     widths: Mapping[str, int]
     page: Mapping[str, int]
-    counts: dict[str, int] = field(default_factory=dict, compare=False)
 
-    @property
-    def text_width(self) -> int:
-        """The width between the margins, in twips."""
-        return self.page["w"] - self.page["left"] - self.page["right"]
-
-    def fill(self, values: Mapping[str, Any]) -> str:
-        """The XML of the body with the tags filled."""
-        return self.body.render(values)
-
-    def with_styles(self, rename: Callable[[str], str]) -> WordTemplate:
-        """The same template with the style ids of its own paragraphs changed."""
-        source = rename(self.source)
-        return self if source == self.source else replace(self, source=source, body=_XML.from_string(source))
-
-    def words(self, values: Mapping[str, Any]) -> str:
-        """The plain words of the body with the tags filled, in reading order."""
-        return self.skeleton.render(values)
-
-    def own_letters(self, values: Mapping[str, Any]) -> int:
-        """How many letters of its own the template prints beside these values."""
-        blank = {name: _blank(value) for name, value in values.items()}
-        signature = repr(blank)
-        if signature not in self.counts:
-            self.counts[signature] = letters(self.skeleton.render(blank))
-        return self.counts[signature]
+    def compiled(self, source: str) -> WordTemplate:
+        """Ready to be filled, with this XML as its body."""
+        body, words = read_program(source), read_program(self.skeleton)
+        return WordTemplate(self.path, self.head, self.section, body, words, self.widths, self.page)
 
 
-class _Silent(str):
-    """A value that is there but has no words."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __repr__(self) -> str:
-        # not that of an empty text: what a template prints beside the two may differ
-        return "…"
+def read_press(main: _File, appendix: _File, kind: str) -> tuple[Press | None, list[Diagnostic]]:
+    """A main template and its appendix template made ready for each other, or None and why they are refused."""
+    first, found = _template(main, kind)
+    second, more = _template(appendix, "phu-luc")
+    return (None, found + more) if first is None or second is None else _assemble(first, second)
 
 
-def _blank(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _blank(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_SILENT] if value else []
-    return value if isinstance(value, bool) else _SILENT if value else ""
+def _template(file: _File, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
+    data, path = file
+    if data is not None:
+        return _read(data, path, kind)
+    hint = "Chép mẫu đi kèm chương trình vào thư mục templates, hoặc xoá thư mục đó để dùng mẫu đi kèm."
+    return None, [Diagnostic("render/no-template", f"Không có mẫu Word “{path}”.", Position(path), hint)]
 
 
-_SILENT = _Silent()
+def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnostic]]:
+    merged, renamed = styles.merge_styles(main.parts[styles.PART], appendix.parts[styles.PART])
+    ids = styles.style_ids(merged)
+    missing = styles.missing_styles(ids)
+    if missing:
+        names = ", ".join(f"“{name}”" for name in missing)
+        hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."
+        message = f"Mẫu thiếu kiểu chữ (style) {names}."
+        return None, [Diagnostic("render/missing-style", message, Position(main.path), hint)]
+    if notes.PART not in main.parts:
+        message = "Mẫu thiếu phần chú thích cuối trang (footnotes.xml)."
+        hint = "Chép lại mẫu đi kèm chương trình, hoặc thêm rồi xoá một chú thích trong Word."
+        return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
+    package = Package(with_custom_part({**main.parts, styles.PART: merged}))
+    footnotes = main.parts[notes.PART].decode("utf-8")
+    fitted = appendix.compiled(styles.rename_styles(appendix.source, renamed))
+    return Press(main.compiled(main.source), fitted, package, footnotes, ids, notes.first_id(footnotes)), []
 
 
-def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | None, list[Diagnostic]]:
+def _read(data: bytes, path: str, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
     """The template, or None and why it is refused."""
     try:
         parts = _unzip(data)
@@ -112,7 +100,7 @@ def read_template(data: bytes, path: str, kind: str) -> tuple[WordTemplate | Non
     found = check_parts(trees, list(parts), path) + check_body(body, path, tags_for(kind))
     if found:
         return None, found
-    return _compile(parts, root, body, section, path), []
+    return _repaired(parts, root, body, section, path), []
 
 
 def _unzip(data: bytes) -> dict[str, bytes]:
@@ -122,9 +110,9 @@ def _unzip(data: bytes) -> dict[str, bytes]:
         return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
 
 
-def _compile(
+def _repaired(
     parts: dict[str, bytes], root: etree._Element, body: etree._Element, section: etree._Element, path: str
-) -> WordTemplate:
+) -> _Read:
     widths, page = _widths(body, section), _page(section)
     skeleton = "\n".join(_plain_tag(paragraph_text(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
@@ -134,14 +122,13 @@ def _compile(
     start = xml.index("<w:body>") + len("<w:body>") if "<w:body>" in xml else xml.index("<w:body/>")
     head, inner = xml[:start], xml[start : xml.rindex("</w:body>")]
     patched = DocxTemplate(io.BytesIO()).patch_xml(inner)
-    return WordTemplate(
+    return _Read(
         path,
         {name: data for name, data in parts.items() if name != "word/document.xml"},
         head,
         section_xml,
         patched,
-        _XML.from_string(patched),
-        _WORDS.from_string(skeleton),
+        skeleton,
         widths,
         page,
     )

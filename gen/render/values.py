@@ -1,161 +1,126 @@
-"""What each tag of a template stands for, once as XML and once as plain words for the count afterwards."""
+"""What each tag of a template stands for: its XML, and beside it the words of the model for the count afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
-
-from markupsafe import Markup
 
 from gen.model import Appendix, Document, Para
-from gen.render.body import body_words, body_xml, items_words, items_xml
+from gen.render.body import body_pieces, items_pieces
 from gen.render.metrics import longest_line
+from gen.render.piece import Piece, Value, block
+from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
-from gen.render.table import table_words, table_xml
-from gen.render.template import WordTemplate
-from gen.render.xml import TWIPS_PER_MM, Writer
+from gen.render.table import table_pieces
+from gen.render.xml import TWIPS_PER_MM, Writer, escape
 from gen.text.inline import Run
 
 # between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
 _RULE_SHARE = 0.4
 _ISSUER_PT, _SUBJECT_PT = 13.0, 14.0
-_NO_SIGNER: dict[str, Any] = {"quyen_han": [], "chuc_vu": "", "ho_ten": ""}
+_NOTHING = Piece("", "")
 
 
-def main_values(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Any]:
-    """The tags of a main template, as XML."""
+def main_values(writer: Writer, document: Document, template: WordTemplate) -> Mapping[str, Value]:
+    """The tags of a main template."""
     room = template.text_width
-    several = len(document.signatures) > 1
-    joint = signatures_xml(writer, document.signatures, room) if several else ""
+    signed = document.signatures
+    joint = Piece(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
     return {
         **_head(writer, document, template),
-        "so_ky_hieu": document.letterhead.number,
-        "dia_danh_ngay": document.letterhead.place_and_date,
-        "ten_loai": document.kind_name,
+        "so_ky_hieu": _text(document.letterhead.number),
+        "dia_danh_ngay": _text(document.letterhead.place_and_date),
+        "ten_loai": _text(document.kind_name),
         "trich_yeu": _rich(writer, document.subject),
-        "ke_trich_yeu": Markup(_rule(writer, [document.subject.plain], _SUBJECT_PT, room)),
-        "tham_quyen": document.authority,
+        "ke_trich_yeu": [_rule(writer, [document.subject.plain], _SUBJECT_PT, room)],
+        "tham_quyen": _text(document.authority),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
-        "than": Markup(body_xml(writer, document)),
-        "bang_dong_ky": Markup(joint),
+        "than": body_pieces(writer, document),
+        "bang_dong_ky": [joint] if joint else [],
         "noi_nhan": [_recipient(writer, line.text, line.depth) for line in document.recipients],
-        "ky": _signer(document, several=several),
-    }
-
-
-def main_words(document: Document) -> dict[str, Any]:
-    """The tags of a main template, as plain words."""
-    several = len(document.signatures) > 1
-    return {
-        **_head_words(document),
-        "so_ky_hieu": document.letterhead.number,
-        "dia_danh_ngay": document.letterhead.place_and_date,
-        "ten_loai": document.kind_name,
-        "trich_yeu": document.subject.plain,
-        "ke_trich_yeu": "",
-        "tham_quyen": document.authority,
-        "can_cu": [para.plain for para in document.bases],
-        "mo_dau": [para.plain for para in document.preamble],
-        "than": body_words(document),
-        "bang_dong_ky": signatures_words(document.signatures) if several else "",
-        "noi_nhan": [line.text.plain for line in document.recipients],
-        "ky": _signer(document, several=several),
+        **_signer(document),
     }
 
 
 def appendix_values(
     writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, room: int
-) -> dict[str, Any]:
-    """The tags of an appendix template, as XML, in `room` twips of text width."""
+) -> Mapping[str, Value]:
+    """The tags of an appendix template, in `room` twips of text width."""
     words = [appendix.name.plain, appendix.title.plain if appendix.title else ""]
-    rule = _rule(writer, words, _SUBJECT_PT, room)
-    blocks = [writer.paragraph("LoiVan", para.runs, source=para.source) for para in appendix.paragraphs]
+    blocks = [
+        block(writer.paragraph("LoiVan", para.runs, source=para.source), (para.plain,)) for para in appendix.paragraphs
+    ]
     return {
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
-        "ten": Markup(writer.point(appendix.name.source) + writer.runs(_name_runs(appendix))),
-        "tieu_de": Markup(_title(writer, appendix)),
-        "kem_theo": _rich(writer, appendix.attached) if appendix.attached else "",
-        "ke_phu_luc": Markup(rule),
-        "noi_dung": Markup("".join((*blocks, *items_xml(writer, appendix.items)))),
-        "bang": Markup(table_xml(writer, appendix.table, room) if appendix.table else ""),
+        "ten": _name(writer, appendix),
+        "tieu_de": _title(writer, appendix),
+        "kem_theo": _rich(writer, appendix.attached) if appendix.attached else _NOTHING,
+        "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
+        "noi_dung": [*blocks, *items_pieces(writer, appendix.items)],
+        "bang": table_pieces(writer, appendix.table, room) if appendix.table else [],
     }
 
 
-def appendix_words(document: Document, appendix: Appendix) -> dict[str, Any]:
-    """The tags of an appendix template, as plain words."""
-    title = appendix.title.plain if appendix.title else ""
-    return {
-        **_head_words(document),
-        "quoc_hieu": appendix.letterhead,
-        "ten": f"{appendix.name.plain} {title}" if appendix.beside else appendix.name.plain,
-        "tieu_de": "" if appendix.beside else title,
-        "kem_theo": appendix.attached.plain if appendix.attached else "",
-        "ke_phu_luc": "",
-        "noi_dung": "\n".join((*(para.plain for para in appendix.paragraphs), *items_words(appendix.items))),
-        "bang": "\n".join(table_words(appendix.table)) if appendix.table else "",
-    }
-
-
-def _head(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Any]:
+def _head(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Value]:
     room = template.widths.get("ke_co_quan", 0)
     issuer = document.letterhead.issuer
-    rule = _rule(writer, issuer, _ISSUER_PT, room) if room else ""
-    superior = _unwidowed(document.letterhead.superior)
-    return {"chu_quan": superior, "co_quan": [_unwidowed(line) for line in issuer], "ke_co_quan": Markup(rule)}
-
-
-def _unwidowed(line: str) -> str:
-    """A line of a name whose last two words stay together, so that a long one never leaves a word alone."""
-    first, _, last = line.rpartition(" ")
-    return f"{first}\u00a0{last}" if first.count(" ") >= 2 else line
-
-
-def _head_words(document: Document) -> dict[str, Any]:
     return {
-        "chu_quan": document.letterhead.superior,
-        "co_quan": list(document.letterhead.issuer),
-        "ke_co_quan": "",
+        "chu_quan": _unwidowed(document.letterhead.superior),
+        "co_quan": [_unwidowed(line) for line in issuer],
+        "ke_co_quan": [_rule(writer, issuer, _ISSUER_PT, room)] if room else [],
     }
 
 
-def _rich(writer: Writer, para: Para) -> Markup:
-    return Markup(writer.point(para.source) + writer.runs(para.runs))
+def _text(words: str) -> Piece:
+    return Piece(escape(words), words)
 
 
-def _recipient(writer: Writer, para: Para, depth: int) -> Markup:
+def _unwidowed(line: str) -> Piece:
+    """A line of a name whose last two words stay together, so that a long one never leaves a word alone."""
+    first, _, last = line.rpartition(" ")
+    return Piece(escape(f"{first}\u00a0{last}" if first.count(" ") >= 2 else line), line)
+
+
+def _rich(writer: Writer, para: Para) -> Piece:
+    return Piece(writer.point(para.source) + writer.runs(para.runs), para.plain)
+
+
+def _recipient(writer: Writer, para: Para, depth: int) -> Piece:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
-    return Markup(writer.point(para.source) + writer.runs((*lead, *para.runs)))
+    return Piece(writer.point(para.source) + writer.runs((*lead, *para.runs)), para.plain)
 
 
-def _signer(document: Document, *, several: bool) -> dict[str, Any]:
-    if several or not document.signatures:
-        return _NO_SIGNER
+def _signer(document: Document) -> dict[str, Value]:
+    if len(document.signatures) != 1:
+        return {"ky.quyen_han": [], "ky.chuc_vu": _NOTHING, "ky.ho_ten": _NOTHING}
     one = document.signatures[0]
-    return {"quyen_han": list(one.authority), "chuc_vu": one.title, "ho_ten": one.name}
+    lines = [_text(line) for line in one.authority]
+    return {"ky.quyen_han": lines, "ky.chuc_vu": _text(one.title), "ky.ho_ten": _text(one.name)}
 
 
-def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> str:
+def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Piece:
     room_mm = room / TWIPS_PER_MM
     longest = max(longest_line(line, size, room_mm) for line in lines)
-    return writer.rule(longest * _RULE_SHARE, room)
+    return Piece(writer.rule(longest * _RULE_SHARE, room), "")
 
 
-def _name_runs(appendix: Appendix) -> tuple[Run, ...]:
+def _name(writer: Writer, appendix: Appendix) -> Piece:
     """The label, with the title in capitals beside it where the label ends in a full stop."""
+    name = appendix.name
     if not appendix.beside or not appendix.title:
-        return appendix.name.runs
+        return _rich(writer, name)
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    return (*appendix.name.runs, Run(" "), *title)
+    runs = writer.point(name.source) + writer.runs((*name.runs, Run(" "), *title))
+    return Piece(runs, f"{name.plain} {appendix.title.plain}")
 
 
-def _title(writer: Writer, appendix: Appendix) -> str:
+def _title(writer: Writer, appendix: Appendix) -> Piece:
     """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not appendix.title:
-        return ""
+        return _NOTHING
     caps = False if appendix.letterhead else None
     runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
-    return writer.point(appendix.title.source) + runs
+    return Piece(writer.point(appendix.title.source) + runs, appendix.title.plain)

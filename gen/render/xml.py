@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gen.model import Para
@@ -12,11 +13,14 @@ from gen.text.inline import Run
 TWIPS_PER_MM = 1440 / 25.4
 # an attribute of our own, which no file that is written keeps
 MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
+_SPECIAL = re.compile('[&<>"]')
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
 def escape(text: str) -> str:
     """Text as it may stand in XML."""
+    if _SPECIAL.search(text) is None:
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -50,7 +54,9 @@ class Writer:
 
     styles: Mapping[str, str]
     notes: Notes
-    # only where somebody wants to know what each paragraph was made from
+    # what the XML of a part depends on beside the part itself: pieces are kept under it
+    press: Hashable = None
+    # only where somebody wants to know what each paragraph was made from; then nothing is kept
     origins: Origins | None = None
 
     def mark(self, source: Node | None) -> str:
@@ -68,32 +74,47 @@ class Writer:
             style = self.styles["FootnoteReference"]
             number = self.notes.number(run.note)
             return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
-        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-        text = run.text
-        # without the mark Word would drop blanks at the ends
-        kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
-        return f"<w:r>{properties}<w:t{kept}>{escape(text)}</w:t></w:r>"
+        properties = ""
+        if run.bold or run.italic or run.caps is not None:
+            look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
+            properties = f"<w:rPr>{look}</w:rPr>"
+        return _run(run.text, properties)
 
     def runs(self, runs: Iterable[Run]) -> str:
         """Several runs."""
-        return "".join(self.run(run) for run in runs)
+        return "".join([self.run(run) for run in runs])
 
     def paragraph(self, style: str, runs: Iterable[Run], properties: str = "", source: Node | None = None) -> str:
         """A paragraph in a style, with direct properties in schema order after the style."""
-        head = f'<w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>'
-        return f"<w:p{self.mark(source)}>{head}{self.runs(runs)}</w:p>"
+        return self._paragraph(style, properties, self.runs(runs), source)
+
+    def _paragraph(self, style: str, properties: str, inner: str, source: Node | None) -> str:
+        mark = self.mark(source) if self.origins is not None else ""
+        return f'<w:p{mark}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
 
     def labelled(self, style: str, label: str, para: Para, properties: str = "", *, bold_label: bool = False) -> str:
         """A paragraph that begins with a printed label."""
+        runs = para.runs
         if not label:
-            return self.paragraph(style, para.runs, properties, para.source)
-        first, *rest = para.runs or (Run(""),)
-        if not bold_label and not first.note and first == Run(first.text):
-            return self.paragraph(style, (Run(f"{label} {first.text}"), *rest), properties, para.source)
-        return self.paragraph(style, (Run(f"{label} ", bold=bold_label), *para.runs), properties, para.source)
+            return self._paragraph(style, properties, self.runs(runs), para.source)
+        if bold_label or not runs or not _is_plain(runs[0]):
+            inner = self.runs((Run(f"{label} ", bold=bold_label), *runs))
+            return self._paragraph(style, properties, inner, para.source)
+        begun = _run(f"{label} {runs[0].text}")
+        inner = begun + self.runs(runs[1:]) if len(runs) > 1 else begun
+        return self._paragraph(style, properties, inner, para.source)
 
     def rule(self, length: float, room: int) -> str:
         """A rule of `length` mm in the middle of `room` twips."""
         side = max(0, (room - round(length * TWIPS_PER_MM)) // 2)
         return self.paragraph("KeNgang", (), f'<w:ind w:left="{side}" w:right="{side}"/>')
+
+
+def _run(text: str, properties: str = "") -> str:
+    # without the mark Word would drop blanks at the ends
+    kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
+    return f"<w:r>{properties}<w:t{kept}>{escape(text)}</w:t></w:r>"
+
+
+def _is_plain(run: Run) -> bool:
+    return not (run.bold or run.italic or run.note or run.caps is not None)

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from cerberus import Validator
-from cerberus import errors as codes
-from cerberus.schema import SchemaRegistry
-
 from gen.diagnostic import Diagnostic, Position
 from gen.node import Node
+from gen.schema.accept import kept_items, plain, surely_right
 from gen.schema.fields import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 from gen.text.fold import did_you_mean, slug
@@ -21,25 +18,26 @@ _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòn
 _QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'
 
 
-def _calling(check: Callable[[object], str]) -> Callable[[Any, str, object], None]:
-    def method(self: Any, field: str, value: object) -> None:
-        wrong = check(value)
-        if wrong:
-            self._error(field, wrong)
-
-    return method
-
-
-# Cerberus collects its methods while the class is made
-_Checker = type("_Checker", (Validator,), {f"_check_with_{name}": _calling(f) for name, f in FIELD_CHECKS.items()})
-
-
 @cache
-def _checker(name: str) -> Validator:
+def _checker(name: str) -> Any:
+    # imported where a source has a mistake: most have none
+    from cerberus import Validator
+    from cerberus.schema import SchemaRegistry
+
+    def calling(check: Callable[[object], str]) -> Callable[[Any, str, object], None]:
+        def method(self: Any, field: str, value: object) -> None:
+            wrong = check(value)
+            if wrong:
+                self._error(field, wrong)
+
+        return method
+
     registry = SchemaRegistry()
     for key, rules in SCHEMAS.items():
         registry.add(key, rules)
-    return _Checker(SCHEMAS[name], schema_registry=registry, require_all=False)
+    # Cerberus collects its methods while the class is made
+    methods = {f"_check_with_{name}": calling(check) for name, check in FIELD_CHECKS.items()}
+    return type("_Checker", (Validator,), methods)(SCHEMAS[name], schema_registry=registry, require_all=False)
 
 
 def check(node: Node, name: str) -> list[Diagnostic]:
@@ -47,9 +45,16 @@ def check(node: Node, name: str) -> list[Diagnostic]:
     if not node.is_mapping:
         message = f"Ở đây phải là một nhóm khoá, đang là {node.shape}."
         return [Diagnostic("schema/wrong-shape", message, node.named_at, "Viết các khoá ở các dòng thụt vào.")]
+    if surely_right(node, name):
+        return []
+    return errors_of(node, name)
+
+
+def errors_of(node: Node, name: str) -> list[Diagnostic]:
+    """What Cerberus finds in a mapping."""
     checker = _checker(name)
     # the texts are taken as they are: nothing to coerce, rename or fill in
-    checker.validate(_plain(node), normalize=False)
+    checker.validate(plain(node), normalize=False)
     found = []
     for error in _leaves(checker._errors):
         at, key = _locate(node, error.document_path)
@@ -69,25 +74,12 @@ def _leaves(errors: Iterable[Any]) -> Iterable[Any]:
             yield error
 
 
-def _plain(node: Node) -> Any:
-    """The tree as Cerberus reads it; what the cascade will remove or fill is left out."""
-    if isinstance(node.value, dict):
-        return {key: _plain(value) for key, value in node.value.items() if value.tag not in ("bo", "dien")}
-    if isinstance(node.value, tuple):
-        return [_plain(item) for item in _kept(node)]
-    return node.value
-
-
-def _kept(node: Node) -> list[Node]:
-    return [item for item in node.items if item.tag not in ("bo", "dien")]
-
-
 def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, str]:
     """The value a path leads to (the nearest that is there) and the last key of the path."""
     key = ""
     for step in path:
         if isinstance(step, int):
-            items = _kept(node)
+            items = kept_items(node)
             if step >= len(items):
                 break
             node = items[step]
@@ -101,6 +93,8 @@ def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, str]:
 
 
 def _tell(error: Any, at: Node, key: str, name: str) -> Diagnostic:
+    from cerberus import errors as codes
+
     place = at.named_at
     code = error.code
     if code == codes.UNKNOWN_FIELD.code:

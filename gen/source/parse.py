@@ -218,12 +218,19 @@ class _Builder:
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a decoded text; the first mistake in YAML's own grammar ends the reading."""
+    return _parse(text, path, _LOADER)
+
+
+def _parse(text: str, path: str, loader: Any) -> tuple[Node | None, list[Diagnostic]]:
     builder = _Builder(text, path)
     try:
-        builder.feed(yaml.parse(text, Loader=_LOADER))
+        builder.feed(yaml.parse(text, Loader=loader))
     except _Stop:
         return None, builder.found
     except yaml.MarkedYAMLError as err:
+        if "nesting depth" in str(err.problem) and loader is not yaml.SafeLoader:
+            # newer libyaml gives up before the place where the nesting became too deep
+            return _parse(text, path, yaml.SafeLoader)
         cut = bool(builder.found) and builder.found[-1].code == "source/comment-cuts-text"
         told = explain(err, text, path)
         if cut and told.position.line == builder.found[-1].position.line + 1:

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
 
 from gen.diagnostic import Diagnostic
 from gen.node import Node
+from gen.text.compiled import SYNTAX, Compiled
 from gen.text.fold import did_you_mean
 from gen.text.inline import shield
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-# names, attributes, calls and simple choices; nothing that can loop, grow or reach Python
-_ALLOWED = (
-    nodes.Name,
-    nodes.Const,
-    nodes.TemplateData,
-    nodes.Getattr,
-    nodes.Call,
-    nodes.Concat,
-    nodes.Filter,
-    nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Output,
-    nodes.Template,
-)
+# a name, or one of what it has; an attribute that begins with `_` is for Jinja to refuse
+_PLAIN = re.compile(r" *(?P<name>[a-z_][a-z0-9_]*)(?:\.(?P<attribute>[a-z][a-z0-9_]*))? *")
+_JINJA_WORDS = {"true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "loop", "self", "recursive"}
 _BARE_ID = re.compile(r"\b(vb|dv)\(\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*\)")
-_SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
 _CALLABLE = ("vb", "dv")
 # an expression is a name or a choice between a few; a text is a few pages at most
 _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
@@ -59,76 +37,36 @@ class UnknownId(LookupError):
     """`vb('…')` or `dv('…')` of an id that no register has; the argument is the hint."""
 
 
-def _upper_first(text: object) -> str:
-    words = str(text)
-    return words[:1].upper() + words[1:]
-
-
-def _lower_first(text: object) -> str:
-    words = str(text)
-    return words[:1].lower() + words[1:]
-
-
 # what a unit or a citation can be asked for
 _ATTRIBUTES = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma", "ngan", "khong_ve")
-_FILTERS: dict[str, Callable[[object], str]] = {
-    "hoa": lambda text: str(text).upper(),
-    "thuong": lambda text: str(text).lower(),
-    "hoa_dau": _upper_first,
-    "thuong_dau": _lower_first,
-}
-_ENV = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, optimized=False)
-_ENV.filters.clear()
-_ENV.filters.update(_FILTERS)
-_ENV.globals.clear()
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """An expression ready to run, or what is wrong with it."""
-
-    run: Callable[..., object] | None
-    names: tuple[str, ...] = ()
-    code: str = ""
-    message: str = ""
-    hint: str = ""
 
 
 @lru_cache(maxsize=4096)
-def _compile(expression: str) -> _Compiled:
+def _compile(expression: str) -> Compiled:
     source = "{{" + expression + "}}"
     if len(source) > _LONGEST_EXPRESSION or "\\" in source:
-        hint = f"Biểu thức dài nhất {_LONGEST_EXPRESSION} ký tự, không có dấu “\\”. {_SYNTAX}"
-        return _Compiled(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
+        hint = f"Biểu thức dài nhất {_LONGEST_EXPRESSION} ký tự, không có dấu “\\”. {SYNTAX}"
+        return Compiled(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
     bare = _BARE_ID.search(expression)
     if bare:
         hint = f"Đặt mã trong nháy: {bare[1]}('{bare[2]}')."
-        return _Compiled(None, code="bad-expression", message=f"“{source}” thiếu nháy quanh mã", hint=hint)
-    try:
-        tree = _ENV.parse(source)
-        return _checked(expression, source, tree)
-    except (TemplateError, RecursionError):
-        curly = "Dùng dấu nháy thẳng ' trong ngoặc. " if re.search("[‘’“”]", source) else ""
-        return _Compiled(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + _SYNTAX)
+        return Compiled(None, code="bad-expression", message=f"“{source}” thiếu nháy quanh mã", hint=hint)
+    plain = _PLAIN.fullmatch(expression)
+    if plain and plain["name"] not in _JINJA_WORDS:
+        return Compiled(_looking_up(plain["name"], plain["attribute"]), (plain["name"],))
+    # Jinja is loaded where an expression is more than a name
+    from gen.text.expression import compiled
+
+    return compiled(expression)
 
 
-def _checked(expression: str, source: str, tree: nodes.Template) -> _Compiled:
-    """The expression compiled, where it has nothing but what is allowed."""
-    names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
-            hint = "Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc hoa, thuong, hoa_dau."
-            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
-        if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
-            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường dùng bộ lọc hoa, thuong, hoa_dau."
-            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
-            return _Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."
-            return _Compiled(None, code="unknown-name", message=f"Không có bộ lọc “{node.name}”", hint=hint)
-    return _Compiled(_ENV.compile_expression(expression, undefined_to_none=False), tuple(names))
+def _looking_up(name: str, attribute: str | None) -> Callable[..., object]:
+    """What Jinja makes of `name` and `name.attribute`: most expressions are no more than that."""
+
+    def run(**scope: object) -> object:
+        return scope[name] if attribute is None else getattr(scope[name], attribute)
+
+    return run
 
 
 def expressions(text: str) -> list[str]:
@@ -164,12 +102,12 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     if "{{" in rest:
         place = node.place_of("{{", count)
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
-        found.append(Diagnostic("text/unclosed-expression", message, place, _SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, place, SYNTAX))
     elif "}}" in rest:
         blank = _EXPRESSION.sub(lambda match: " " * len(match[0]), text)
         place = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
         message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, place, _SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, place, SYNTAX))
     return out
 
 
@@ -195,16 +133,16 @@ def _evaluate(
         message = f"“{source}” gọi một mã không có trong danh mục."
         found.append(Diagnostic("text/unknown-id", message, place, str(err)))
         return ""
-    except SecurityError:
-        found.append(Diagnostic("text/unsafe-expression", f"“{source}” không được phép.", place, _SYNTAX))
-        return ""
     except Exception as err:
+        if type(err).__name__ == "SecurityError":
+            found.append(Diagnostic("text/unsafe-expression", f"“{source}” không được phép.", place, SYNTAX))
+            return ""
         # whatever an expression does wrong is the author's to mend, never a crash
         hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
         found.append(Diagnostic("text/bad-expression", f"Không tính được “{source}”.", place, hint.strip()))
         return ""
     if value is None or not _has_words(value):
-        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, _SYNTAX))
+        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, SYNTAX))
         return ""
     if isinstance(value, Marked):
         return printed

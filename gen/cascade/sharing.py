@@ -1,0 +1,35 @@
+"""What the children of one plan may share while many are made, and what they then no longer tell of themselves."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from gen.diagnostic import Position
+from gen.kept import find, keep
+from gen.node import Node
+
+# where a value stands that several children wrote in the same words
+NOBODY = Position("")
+_COMMON = "chung"
+
+
+class Sharing(IntEnum):
+    """How much is shared; each step includes the one before."""
+
+    # every value tells its own story
+    NOTHING = 0
+    # texts after `thay_tu`: they do not tell the rule that changed them
+    TEXTS = 1
+    # rows with the same new lead: they do not tell who gave it; only for a document that is nobody's parent
+    ROWS = 2
+
+
+def common(node: Node) -> Node:
+    """A value said to stand in several children; it must be kept with a part of their parent."""
+    keep(node, _COMMON, True)
+    return node
+
+
+def is_common(node: Node) -> bool:
+    """True for a value that several children have."""
+    return node.kept is not None and find(node, _COMMON) is not None

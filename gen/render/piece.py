@@ -1,0 +1,76 @@
+"""Finished XML with the words it must have; a piece that siblings share is written, and its words counted, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gen.kept import Keeping, kept
+
+
+@dataclass(slots=True)
+class Piece:
+    """Whole paragraphs, rows or runs: the XML, the words it must have, and whether these were counted in it."""
+
+    xml: str
+    words: str
+    # where the piece will be met again: how many letters it has
+    letters: int = -1
+    counted: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.xml)
+
+
+# what a template's tag stands for: one piece, several for a loop or a block, or the answer to an `if`
+Value: TypeAlias = "Piece | Sequence[Piece] | bool"
+# a text with its holes filled: the template's own characters, and the pieces between them
+Filled: TypeAlias = "list[str | Piece]"
+
+
+def block(xml: str, lines: Iterable[str]) -> Piece:
+    """Whole paragraphs or rows, and the words of each."""
+    return Piece(xml, "\n".join(lines) + "\n")
+
+
+def kept_piece(part: Keeping, key: Hashable, make: Callable[[], Piece]) -> Piece:
+    """The piece of a part, made once where others will see the part again."""
+    return kept(part, key, lambda: _lasting(make())) if part.kept is not None else make()
+
+
+def _lasting(piece: Piece) -> Piece:
+    piece.letters = letters(piece.words)
+    return piece
+
+
+def letters(text: str) -> int:
+    """How many letters a text has, blanks left out: a template may join its own signs to a word."""
+    return len("".join(text.split()))
+
+
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """Several pieces as one."""
+    return Piece("".join([piece.xml for piece in pieces]), "".join([piece.words for piece in pieces]))
+
+
+def whole_xml(filled: Iterable[str | Piece]) -> str:
+    """All of it as XML."""
+    return "".join([part if isinstance(part, str) else part.xml for part in filled])
+
+
+def fresh_xml(filled: Iterable[str | Piece]) -> str:
+    """What nobody has counted yet, as XML that is as sound as all of it."""
+    return "".join(
+        [part if isinstance(part, str) else _stand_in(part) if part.counted else part.xml for part in filled]
+    )
+
+
+def fresh_words(filled: Iterable[str | Piece]) -> str:
+    """What nobody has counted yet, as words."""
+    return "".join([part if isinstance(part, str) else "" if part.counted else part.words for part in filled])
+
+
+def _stand_in(piece: Piece) -> str:
+    # a cell of the template may hold nothing else
+    return "<w:p/>" if piece.xml.endswith("</w:p>") else ""

@@ -1,0 +1,77 @@
+"""A main template and its appendix template, made ready for each other: all that printing a document needs.
+
+It is plain data, so that a build can keep it for the next one; nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gen.render.package import Package
+from gen.render.program import Program, from_data, to_data
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A checked template; widths are in twips, `section` is the page set-up of its only section.
+
+    `body` gives the XML of what stands between `head` and `section`, `skeleton` the words.
+    """
+
+    path: str
+    head: str
+    section: str
+    body: Program
+    skeleton: Program
+    widths: Mapping[str, int]
+    page: Mapping[str, int]
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins, in twips."""
+        return self.page["w"] - self.page["left"] - self.page["right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Two templates, their styles (our ids -> theirs), the parts that all documents have, the first free note."""
+
+    main: WordTemplate
+    appendix: WordTemplate
+    package: Package
+    footnotes: str
+    styles: Mapping[str, str]
+    first_note: int
+    # pieces are kept under it
+    key: object = field(default_factory=object)
+
+    def to_data(self) -> dict[str, Any]:
+        """Texts, numbers, lists and mappings, to be kept in a file."""
+        return {
+            "main": _template_data(self.main),
+            "appendix": _template_data(self.appendix),
+            "parts": {name: data.decode("latin-1") for name, data in self.package.parts.items()},
+            "footnotes": self.footnotes,
+            "styles": dict(self.styles),
+            "first_note": self.first_note,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Press:
+        """The press read back."""
+        parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
+        main, appendix = _template(data["main"]), _template(data["appendix"])
+        return cls(main, appendix, Package(parts), data["footnotes"], data["styles"], data["first_note"])
+
+
+def _template_data(template: WordTemplate) -> list[Any]:
+    body, skeleton = to_data(template.body), to_data(template.skeleton)
+    widths, page = dict(template.widths), dict(template.page)
+    return [template.path, template.head, template.section, body, skeleton, widths, page]
+
+
+def _template(data: list[Any]) -> WordTemplate:
+    path, head, section, body, skeleton, widths, page = data
+    return WordTemplate(path, head, section, from_data(body), from_data(skeleton), widths, page)

@@ -1,0 +1,221 @@
+"""Siblings share what they have in common while they are built; nobody may see it.
+
+Law: in whatever order the children of a plan are built together, each has the bytes, the findings and the noted sources
+that it has when it is built alone.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gen.cascade import Sharing
+from gen.diagnostic import Diagnostic
+from gen.library import Library
+from gen.lint import Linter
+from gen.render import Renderer
+from gen.workspace import Workspace
+
+_UNITS = """\
+- {ma: tp, ten: Ủy ban nhân dân thành phố Mẫu, ten_ngan: Ủy ban nhân dân thành phố, goi: thành phố, dia_danh: Mẫu,
+   ky_hieu: UBND}
+- {ma: cap-xa, ten: Ủy ban nhân dân cấp xã, gom: {cap: xa, cha: tp}}
+- {ma: phong-vh, ten: Phòng Văn hóa - Xã hội, loai: phong}
+- {ma: so-nv, ten: Sở Nội vụ, goi_khac: [Sở NV], cha: tp, ky_hieu: SNV, dia_danh: Mẫu}
+""" + "".join(
+    f"- {{ma: p{n}, ten: Ủy ban nhân dân phường {n}, goi: phường, cha: tp, cap: xa, dia_danh: P{n}, ky_hieu: UBND}}\n"
+    for n in range(4)
+)
+
+_CITY = """\
+loai: ke-hoach
+don_vi: tp
+so: 7
+ngay: 2026-01-15
+trich_yeu: Làm việc tốt năm {{ nam }}
+bien: {so_nguoi: 12 người}
+can_cu:
+  - {ma: luat, noi_dung: Luật Một ngày 01/01/2025}
+mo_dau: "{{ don_vi.ten }} ban hành Kế hoạch này."
+noi_dung:
+  - ma: mot
+    tieu_de: Việc thứ nhất trên địa bàn thành phố
+    muc:
+      - {ma: a, noi_dung: "Sở Nội vụ hướng dẫn các thôn, *tổ dân phố*.", chu_tri: so-nv, thoi_gian: Quý I}
+      - {ma: b, noi_dung: "Giao {{ don_vi.goi }} làm trước ngày 15/8/2026.", thoi_gian: Thường xuyên}
+      - {ma: c, noi_dung: "Việc có chú thích[^mot]."}
+  - ma: hai
+    tieu_de: Việc thứ hai
+    kieu: ["1.", khong]
+    muc:
+      - {ma: d, noi_dung: "Dòng một\\n\\nDòng hai & <ba>", muc: [gạch, gạch nữa]}
+      - {ma: e, noi_dung: "Bố trí {{ so_nguoi }} ở cơ sở.", chu_tri: [so-nv, phong-vh]}
+      - {ma: sao, noi_dung: "Ba * hai là sáu"}
+      - {ma: f, co_dinh: true, noi_dung: Việc cố định trên địa bàn thành phố.}
+to_chuc_thuc_hien:
+  - {ma: g, noi_dung: Báo cáo hằng quý.}
+phan:
+  - ma: chuong
+    tieu_de: Phần riêng
+    muc:
+      - {ma: y, tieu_de: Nhóm điều, kieu: Điều 1., muc: [Điều đầu., Điều sau.]}
+ket_thuc: Các đơn vị nghiêm túc thực hiện
+noi_nhan: [Các sở, {luu: VT}]
+ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch}
+chu_thich: {mot: Lời chú thích trên địa bàn thành phố.}
+phu_luc:
+  - ma: bang
+    tieu_de: Danh mục
+    bang:
+      cot:
+        - {ma: tt, ten: TT, rong: 1}
+        - {ma: viec, ten: Việc, rong: 8}
+        - {ma: chu_tri, ten: Chủ trì, rong: 4}
+      hang:
+        - {ma: h1, viec: Việc của mọi nơi trên địa bàn thành phố, chu_tri: cap-xa}
+        - {ma: h2, viec: Việc của sở, chu_tri: so-nv}
+        - {ma: h3, viec: "Việc nữa của {{ don_vi.goi }}", chu_tri: Ủy ban nhân dân cấp xã}
+        - {ma: n, nhom: NHÓM, hang: [{ma: h4, viec: "Việc trong nhóm: thôn, tổ dân phố", chu_tri: cap-xa}]}
+  - {ma: phu, tieu_de: Phụ, noi_dung: Lời của phụ lục, muc: [{ma: x, noi_dung: Mục của phụ lục}]}
+"""
+
+# what a child may write; each may stand beside each other
+_PIECES = {
+    "thay_tu": [
+        "thay_tu: {trên địa bàn thành phố: trên địa bàn phường}",
+        "thay_tu: {thành phố: phường, 'thôn, ': ''}",
+        "thay_tu: {trên địa bàn thành phố: ở đây}",
+    ],
+    "nhan_viec": [
+        "nhan_viec: {tu: bang, chon: cap-xa}",
+        "nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': phong-vh}}",
+        "nhan_viec: {tu: bang, chon: cap-xa, giao: {h1: so-nv}}",
+        "nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': Bộ phận của thành phố, h3: [so-nv, phong-vh]}}",
+    ],
+    "noi_dung": [
+        "noi_dung:\n  - {ma: mot, muc: [{ma: a, noi_dung: Việc của riêng đây}]}",
+        "noi_dung:\n  - {ma: mot, muc: [!bo c]}",
+        "noi_dung:\n  - {ma: moi, truoc: hai, noi_dung: Việc mới đứng trước}",
+        "noi_dung:\n  - {ma: hai, kieu: a), muc: [{ma: e, chu_tri: phong-vh}, {ma: d, muc: !thay [gạch khác]}]}",
+        "noi_dung:\n  - {ma: hai, muc: [{ma: e, thoi_gian: Quý II/2026}]}",
+    ],
+    "phan": [
+        "phan:\n  - {ma: chuong, muc: [{ma: y2, tieu_de: Nhóm, kieu: Điều 1., truoc: y, muc: [Điều thêm.]}]}",
+        "phan:\n  - {ma: dau, truoc: noi-dung, noi_dung: Đầu}",
+        "phan:\n  - {ma: dau, truoc: chuong, tieu_de: Mới, kieu: Điều 1., muc: [Điều thêm]}",
+        "phan:\n  - {ma: chuong, muc: !thay [{ma: z, tieu_de: Cả chương, kieu: Điều 1., muc: [Một, Hai]}]}",
+    ],
+    "nhan": [
+        "nhan: {chu_tri: Nơi chủ trì}",
+        "nhan: {chu_tri: Đơn vị chủ trì}",
+        'nhan: {thoi_gian: "Hạn của {{ don_vi.goi }}"}',
+    ],
+    "bien": ["bien: {so_nguoi: 3 người}"],
+    "dau_ket": ["dau_ket: .", 'dau_ket: ""'],
+    "ket_thuc": ["ket_thuc: !bo"],
+    "van_ban": ["van_ban: {luat-x: {loai: Luật, ve: Việc X, ngay: 2025-01-01}}"],
+    "khong_ke_thua": ["khong_ke_thua: [noi_nhan]", "khong_ke_thua: [to_chuc_thuc_hien]"],
+    "phu_luc": [
+        "phu_luc:\n  - {ma: bang, bang: {cot: [{ma: viec, rong: 5}]}}",
+        "phu_luc:\n  - {ma: bang, kho: ngang}",
+        "phu_luc:\n  - {ma: bang, bang: {cot: [{ma: ghi, ten: Ghi chú}], hang: [{ma: h2, ghi: Có}]}}",
+        "phu_luc:\n  - {ma: bang, bang: {hang: [{ma: h9, truoc: h2, viec: Hàng thêm}]}}",
+        "phu_luc: [!bo phu]",
+    ],
+}
+
+# keys that meet in one child
+_MEETING = {
+    "lead-and-phrase": [
+        f"thay_tu: {{{phrase}: phường}}\nnhan_viec: {{tu: bang, chon: cap-xa, giao: {{'*': Bộ phận của thành phố}}}}"
+        for phrase in ("thành phố", "trên địa bàn thành phố")
+    ],
+    "lead-with-a-warning": ["nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': …}}"] * 2,
+}
+
+
+def _children() -> st.SearchStrategy[str]:
+    chosen = st.fixed_dictionaries({}, optional={key: st.sampled_from(texts) for key, texts in _PIECES.items()})
+    return chosen.map(lambda pieces: "\n".join(pieces.values()))
+
+
+def _office(folder: Path, children: list[str]) -> list[str]:
+    plans = folder / "plans"
+    (plans / "danh-muc").mkdir(parents=True)
+    (plans / "danh-muc" / "don-vi.yaml").write_text(_UNITS, encoding="utf-8")
+    (plans / "tp.yaml").write_text(_CITY, encoding="utf-8")
+    for number, text in enumerate(children):
+        head = f"ke_thua: tp.yaml\ndon_vi: p{number % 4}\nso: {number + 1}\nngay: 2026-02-0{number + 1}\n"
+        (plans / f"c{number}.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
+    return [f"c{number}" for number in range(len(children))]
+
+
+Seen = tuple[bytes | None, list[Diagnostic], object, list[Diagnostic]]
+
+
+def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -> Seen:
+    library.seen.clear()
+    document, found = library.document(id)
+    data, more = renderer.render(document) if document is not None else (None, [])
+    made_from = library.made_from(id) if document is not None else None
+    # only `gen check` reads a document as rules do
+    view = library.view(id)[0] if lint else None
+    told = Linter().lint(view) if view is not None else []
+    library.forget(id)
+    return data, [*found, *more], made_from, told
+
+
+def _alone(folder: Path, id: str) -> Seen:
+    library = Library(Workspace(folder))
+    return _made(library, Renderer(library.workspace.template), id)
+
+
+def _differing(folder: Path, order: list[str]) -> list[str]:
+    """The documents that come out otherwise when they are built together in this order."""
+    alone = {id: _alone(folder, id) for id in set(order)}
+    differing = []
+    for share in (Sharing.TEXTS, Sharing.ROWS):
+        library = Library(Workspace(folder), share=share)
+        renderer = Renderer(library.workspace.template)
+        for id in order:
+            made = _made(library, renderer, id, lint=share is Sharing.TEXTS)
+            if made != alone[id] if share is Sharing.TEXTS else made[:3] != alone[id][:3]:
+                differing.append(f"{id} ({share.name})")
+    return differing
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@given(st.lists(_children(), min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_together_is_as_alone(children: list[str], random: Random) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        ids = _office(Path(name), children)
+        # each twice: the second time everything may be shared
+        order = [*ids, "tp", *ids]
+        random.shuffle(order)
+        assert _differing(Path(name), order) == [], children
+
+
+@pytest.mark.parametrize("key", [*_PIECES, *_MEETING])
+def test_children_that_differ_in_little(key: str, tmp_path: Path) -> None:
+    ids = _office(tmp_path, [*(_PIECES | _MEETING)[key], ""])
+    assert _differing(tmp_path, [*ids, *reversed(ids), "tp", *ids]) == []
+    # the law would hold for plans that all are refused, too
+    assert all(_alone(tmp_path, id)[0] for id in ids)
+
+
+def test_a_child_that_is_a_parent_is_one_as_if_alone(tmp_path: Path) -> None:
+    ids = _office(tmp_path, [_MEETING["lead-and-phrase"][0], "thay_tu: {Bộ phận: Tổ}"])
+    below = tmp_path / "plans" / f"{ids[1]}.yaml"
+    below.write_text(below.read_text(encoding="utf-8").replace("tp.yaml", f"{ids[0]}.yaml"), encoding="utf-8")
+    library = Library(Workspace(tmp_path), share=Sharing.ROWS)
+    renderer = Renderer(library.workspace.template)
+    for id in (*ids, *ids):
+        # nothing is forgotten in between
+        document, found = library.document(id)
+        assert document is not None, found
+        assert renderer.render(document)[0] == _alone(tmp_path, id)[0]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gen.node import Node, walk
 from gen.placing import ma_of
 from gen.registers import Registers, Unit
-from gen.source.write import WIDTH, write
+from gen.source.scalars import WIDTH
+from gen.source.write import write
 
 _PREVIEW = 90
 

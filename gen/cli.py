@@ -216,9 +216,12 @@ cli.later = {
     "audit": "gen.commands.audit:audit",
     "diff": "gen.commands.diff:diff",
     "don-vi": "gen.commands.registers:don_vi",
+    "fmt": "gen.commands.fmt:fmt",
+    "git": "gen.commands.git:git",
     "init": "gen.commands.office:init",
     "redline": "gen.commands.redline:redline",
     "schema": "gen.commands.office:schema",
+    "text": "gen.commands.text:text",
     "vb": "gen.commands.registers:vb",
 }
 

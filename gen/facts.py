@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from gen.files import blake
 from gen.node import Node
-from gen.vocabulary import CASCADE_ONLY
+from gen.vocabulary import ATTRIBUTES, CASCADE_ONLY
 
+# cells that are called as attributes are stand where their column stands
+_ROWS = "hang"
+_by_key = itemgetter(0)
 _NOTE = re.compile(r"\[\^([^\]\s]*)\]")
 _NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one tree; the digest leaves out what belongs to the cascade alone."""
+    """The facts of one tree; the digest leaves out what belongs to the cascade alone, and how keys are ordered."""
 
     digest: bytes
     has_slot: bool
@@ -24,6 +29,8 @@ class Facts:
     # without `{{ }}` and calls of notes: it prints the same words in every document
     fixed: bool
     notes: frozenset[str] = _NONE
+    # the order of attributes, which is that of their lines; for whoever holds this tree to count, or not (rows)
+    order: bytes = b""
 
 
 def facts(node: Node) -> Facts:
@@ -50,7 +57,13 @@ def _find(node: Node) -> Facts:
     fixed = True
     notes = _NONE
     parts = [b"{" if isinstance(value, dict) else b"["]
-    entries = value.items() if isinstance(value, dict) else (("", item) for item in value)
+    entries: Iterable[tuple[str, Node]]
+    if isinstance(value, dict):
+        entries = sorted(value.items(), key=_by_key)
+        order = " ".join([key for key in value if key in ATTRIBUTES]).encode()
+    else:
+        entries = [("", item) for item in value]
+        order = b"\0".join([facts(item).order for item in value])
     for key, child in entries:
         known = facts(child)
         slot, lock, parent = slot or known.has_slot, lock or known.has_lock, parent or known.names_parent
@@ -60,4 +73,6 @@ def _find(node: Node) -> Facts:
             lock = True
         if key not in CASCADE_ONLY:
             parts += (key.encode(), b"\0", known.digest)
-    return Facts(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes)
+            if known.order and key not in ("", _ROWS):
+                parts.append(known.order)
+    return Facts(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes, order)

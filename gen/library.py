@@ -14,6 +14,7 @@ from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.loading import Loaded, load_registers
 from gen.model import Document
 from gen.node import Node
+from gen.ordering import ordered
 from gen.placing import order_sections
 from gen.registers import LegalDocument, Registers, read_documents
 from gen.schema import check_plan, check_sections
@@ -100,7 +101,7 @@ class Library:
         if data is None:
             return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
         node, found = read_source(data, path)
-        return SourceFile(path, spread(node) if node else None, tuple(found))
+        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
     @cached_property
     def _registers(self) -> Loaded:
@@ -275,7 +276,8 @@ class Library:
         resolved = self.resolve(id)
         if resolved.root is None:
             return None, list(resolved.found)
-        return settled(resolved.root, self.registers, self.cite(resolved.parent)), list(resolved.found)
+        tree = settled(resolved.root, self.registers, self.cite(resolved.parent))
+        return ordered(tree), list(resolved.found)
 
 
 def kind_of(root: Node, inherited: str = "") -> str:

@@ -9,11 +9,12 @@ from gen.diagnostic import Diagnostic
 from gen.facts import facts
 from gen.files import digest
 from gen.node import Node
+from gen.ordering import ordered
 from gen.registers import Registers, names_of, read_documents, read_units
 from gen.schema import check_documents, check_units
 from gen.source import read_source
 from gen.watch import ALL, Watched
-from gen.workspace import DOCUMENTS, UNITS
+from gen.workspace import DOCUMENTS, REGISTER_KINDS, UNITS
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
@@ -62,7 +63,7 @@ def _register(
     found += [one for one in problems if path != DOCUMENTS or one.code != "source/empty"]
     if node is not None:
         found += check(node)
-    return node
+    return ordered(node, REGISTER_KINDS[path]) if node is not None else None
 
 
 def _entry_marks(name: str, root: Node) -> dict[str, str]:

@@ -17,8 +17,7 @@ can_cu:
   - "…"
 """
 _PLAN = """
-mo_dau: >-
-  {{{{ don_vi.ten }}}} ban hành {title} với các nội dung như sau:
+mo_dau: "{{{{ don_vi.ten }}}} ban hành {title} với các nội dung như sau:"
 
 muc_dich:
   - "…"

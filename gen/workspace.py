@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ REGISTERS = "danh-muc"
 # what stands beside a child plan and tells what its drafter has seen of the parent
 RECORD = ".da-xem.yaml"
 UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
+# what `ordering` calls them
+REGISTER_KINDS = {UNITS: "unit", DOCUMENTS: "register"}
 
 
 class UsageProblem(Exception):
@@ -48,6 +51,11 @@ class Workspace:
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
             if _is_unicode(path)
         )
+
+    def sources(self) -> list[str]:
+        """The paths of all that is written in YAML below plans/: documents, registers, records."""
+        found = (path for path in _below(self.plans, "") if path.endswith(".yaml") and _is_unicode(path))
+        return sorted(f"{PLANS}/{path}" for path in found)
 
     def misnamed(self) -> list[Diagnostic]:
         """A warning for every file that looks like a plan but is passed over: named .yml, or in broken letters."""
@@ -86,6 +94,18 @@ class Workspace:
             return inside
         hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def find_sources(self, names: Iterable[str]) -> list[str]:
+        """The paths of the sources that a user means: documents by id or path, registers and records by path."""
+        known, here = dict.fromkeys(self.sources()), self.root.resolve()
+        found = []
+        for name in names:
+            inside = name.replace("\\", "/").removeprefix("./")
+            if inside not in known:
+                with contextlib.suppress(ValueError):
+                    inside = Path(name).resolve().relative_to(here).as_posix()
+            found.append(inside if inside in known else self.source_path(self.find(name)))
+        return list(dict.fromkeys(found))
 
     def new_plan(self, file: Path) -> Path:
         """Where a new plan is written: as told, else below plans/; it must lie there to be built."""

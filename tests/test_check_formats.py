@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,13 @@ def test_information_is_never_a_fault(office: Office) -> None:
     assert (outcome.exit, [one.severity for one in outcome.findings]) == (0, ["info"])
 
 
-def test_pre_commit_hook_runs_the_check() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook["entry"] == "gen check" and hook["language"] == "python" and hook["pass_filenames"] is False
+def test_pre_commit_hooks_run_the_commands() -> None:
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    check, form = hooks["gen-check"], hooks["gen-fmt"]
+    assert check["entry"] == "gen check" and check["language"] == "python" and check["pass_filenames"] is False
+    # what is written in one file depends on no other, so only those of the commit are looked at
+    assert form["entry"] == "gen fmt" and form["language"] == "python" and form.get("pass_filenames", True) is True
+    assert re.search(form["files"], "plans/danh-muc/don-vi.yaml") and not re.search(form["files"], "gen/wording.yaml")
 
 
 def test_help_says_what_build_does_not_do(office: Office) -> None:

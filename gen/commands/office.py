@@ -25,6 +25,7 @@ def init(folder: Path, ten: str, place: str, templates: bool) -> int:
 
     written = make_workspace(folder, ten, place, datetime.date.today().year, templates=templates)
     click.echo(f"Đã lập “{folder}” với {len(written)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
+    click.echo("Có dùng git thì sau khi “git init”, chạy thêm một lần: gen git", err=True)
     return CLEAN
 
 

@@ -13,7 +13,7 @@ _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng
 # private letters are bullets of Word's own fonts, and marks of the house
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]|\r(?!\n)")
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
-_HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
+HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
 _NAMES = {
     "\x07": "ký tự chuông",
     "\x0b": "ký tự tab dọc",
@@ -73,7 +73,7 @@ def _tabs(text: str, path: str) -> list[Diagnostic]:
 def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
     """Blanks that look like blanks but do not indent, or do not part a key from its text, for YAML."""
     found = []
-    for match in _HARD_BLANK.finditer(text):
+    for match in HARD_BLANK.finditer(text):
         at = match.end() - 1
         place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         message = "Dấu cách ở đây là dấu cách cứng (U+00A0), thường do dán từ Word; YAML không coi là dấu cách."

@@ -17,13 +17,15 @@ from gen.source.explain import explain
 # libyaml's composer recurses in C; a plan never nests a tenth of this
 _MAX_DEPTH = 60
 TAGS = ("bo", "thay", "noi", "dien")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
 _CUT = re.compile(r"[ ](#.*)")
 _NEEDS_PLACE = re.compile(r"\{\{|\}\}|\[\^")
 # what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
 _GLUED_DASH = re.compile(r"-[^\W\d_]")
 _JOINED_ITEM = re.compile(r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)")
+# blanks at the end of a line say nothing and can't be seen
+_LINE_END = re.compile(r" +\n")
 _YAML_TAG = "tag:yaml.org,2002:"
 
 
@@ -144,7 +146,7 @@ class _Builder:
         key = self.stack[-1].key if self.stack else None
         raw = self.raw(event) if _NEEDS_PLACE.search(event.value) else ""
         self.check_escapes(event, place)
-        self.put(Node(event.value.strip(), place, key[1] if key else None, tag, raw))
+        self.put(Node(_LINE_END.sub("\n", event.value.strip()), place, key[1] if key else None, tag, raw))
 
     def raw(self, event: yaml.ScalarEvent) -> str:
         start, end = _marks(event)
@@ -218,7 +220,7 @@ class _Builder:
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of a decoded text; the first mistake in YAML's own grammar ends the reading."""
-    return _parse(text, path, _LOADER)
+    return _parse(text, path, LOADER)
 
 
 def _parse(text: str, path: str, loader: Any) -> tuple[Node | None, list[Diagnostic]]:

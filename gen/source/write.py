@@ -2,133 +2,128 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from gen.node import Node
+from gen.node import Node, walk
+from gen.source.looks import Look, Looks
+from gen.source.scalars import WIDTH, flow_scalar, scalar, text_lines
 
-WIDTH = 112
 _STEP = "  "
-# what a plain scalar may not begin with, hold, or end in
-_OPENERS = tuple("-?:,[]{}#&*!|>'\"%@`=~")
-_UNSAFE = re.compile(r": |:$| #|^\s|\s$|^---|^\.\.\.")
+# a list of short texts goes into brackets by itself where nobody has written it otherwise
+_SHORT, _SHORT_LIST = 30, WIDTH - 30
 
 
-def write(root: Node) -> str:
-    """The YAML text of a document."""
-    blocks = []
-    for key, value in root.mapping.items():
-        blocks.append("\n".join(_entry(key, value, "")) + "\n")
-    return _spaced(blocks)
+def write(root: Node, looks: Looks | None = None) -> str:
+    """The YAML text of a file, with the comments and the manner of the one it was read from."""
+    writer = _Writer(looks)
+    blocks = list(writer.blocks(root))
+    lines = _trimmed(writer.looks.head)
+    before_long = False
+    for number, (head, body) in enumerate(blocks):
+        long = root.is_mapping and len(body) > 1
+        apart = bool(number) and (long or before_long or head[:1] == [""])
+        lines += [*([""] if apart else []), *_trimmed(head), *body]
+        before_long = long
+    return "\n".join([*lines, *writer.looks.foot]) + "\n"
 
 
-def write_items(items: tuple[Node, ...], indent: str = "") -> str:
-    """The YAML text of list items alone, such as those of a register."""
-    return "\n".join(line for item in items for line in _item(item, indent)) + "\n"
+def _trimmed(lines: list[str]) -> list[str]:
+    """Comment lines without the blank one before them."""
+    return lines[1:] if lines[:1] == [""] else lines
 
 
-def _spaced(blocks: list[str]) -> str:
-    """Short entries stand together, longer ones have a blank line between."""
-    out = ""
-    for block in blocks:
-        long = block.count("\n") > 1
-        if out and (long or not out.endswith("\n\n")) and (long or _last_long(out)):
-            out = out.rstrip("\n") + "\n\n"
-        out += block
-    return out
+class _Writer:
+    """Writes a tree; `looks` says what stands around its values, and which stand in brackets."""
 
+    def __init__(self, looks: Looks | None) -> None:
+        self.looks = looks or Looks()
+        self.fresh = looks is None
 
-def _last_long(out: str) -> bool:
-    return out.rstrip("\n").rsplit("\n", 1)[-1].startswith(" ")
-
-
-def _entry(key: str, value: Node, indent: str) -> list[str]:
-    name = scalar(key)
-    tag = f" !{value.tag}" if value.tag else ""
-    if value.is_text:
-        if value.tag and not value.text:
-            return [f"{indent}{name}:{tag}"]
-        return _text(f"{indent}{name}:{tag}", value.text, indent + _STEP)
-    if value.is_list:
-        if not value.items:
-            return [f"{indent}{name}:{tag} []"]
-        if all(item.is_text and not item.tag and len(item.text) < 30 for item in value.items) and _flow_safe(value):
-            inner = ", ".join(_flow(item.text) for item in value.items)
-            if len(inner) < WIDTH - 30:
-                return [f"{indent}{name}:{tag} [{inner}]"]
-        lines = [f"{indent}{name}:{tag}"]
-        for item in value.items:
-            lines += _item(item, indent + _STEP)
-        return lines
-    if not value.mapping:
-        return [f"{indent}{name}:{tag} {{}}"]
-    lines = [f"{indent}{name}:{tag}"]
-    for inner_key, inner_value in value.mapping.items():
-        lines += _entry(inner_key, inner_value, indent + _STEP)
-    return lines
-
-
-def _item(item: Node, indent: str) -> list[str]:
-    tag = f"!{item.tag} " if item.tag else ""
-    if item.is_text:
-        return _text(f"{indent}- {tag}".rstrip(), item.text, indent + _STEP)
-    if item.is_list:
-        lines = [f"{indent}-"]
-        for inner in item.items:
-            lines += _item(inner, indent + _STEP)
-        return lines
-    lines = []
-    for key, value in item.mapping.items():
-        lines += _entry(key, value, indent + _STEP)
-    if not lines:
-        return [f"{indent}- {{}}"]
-    return [f"{indent}- {tag}{lines[0][len(indent) + len(_STEP) :]}", *lines[1:]]
-
-
-def _text(head: str, text: str, indent: str) -> list[str]:
-    """A text behind `head`: on its line where it fits, else folded below."""
-    if not text:
-        return [f'{head} ""']
-    if "\n" in text:
-        lines = text.split("\n")
-        if any(line != line.strip() for line in lines) or not lines[0]:
-            return [f"{head} {quoted(text)}"]
-        return [f"{head} |-", *(f"{indent}{line}".rstrip() for line in lines)]
-    flat = scalar(text)
-    if len(head) + 1 + len(flat) <= WIDTH:
-        return [f"{head} {flat}"]
-    return [f"{head} >-", *(f"{indent}{line}" for line in _wrapped(text, WIDTH - len(indent)))]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines that fold back to the same text: broken at single blanks only."""
-    lines: list[str] = []
-    line = ""
-    for word in re.split(r"(?<=[^ ]) (?=[^ ])", text):
-        wider = f"{line} {word}" if line else word
-        if len(wider) > width and line:
-            lines.append(line)
-            line = word
+    def blocks(self, root: Node) -> Iterable[tuple[list[str], list[str]]]:
+        """The entries or items of a file, each as its head and its lines."""
+        if root.is_list:
+            yield from (self.item(item, "") for item in root.items)
         else:
-            line = wider
-    return [*lines, line]
+            yield from (self.entry(key, value, "") for key, value in root.mapping.items())
+
+    def entry(self, key: str, value: Node, indent: str) -> tuple[list[str], list[str]]:
+        look = self.looks.entry(value)
+        head = [f"{indent}{line}".rstrip() for line in look.head]
+        return head, self.value(f"{indent}{scalar(key)}:", value, indent, look)
+
+    def item(self, item: Node, indent: str) -> tuple[list[str], list[str]]:
+        look = self.looks.item(item)
+        head = [f"{indent}{line}".rstrip() for line in look.head]
+        if item.is_text or item.tag or self.flow(f"{indent}-", item, look):
+            return head, self.value(f"{indent}-", item, indent, look)
+        # what the item holds begins on the line of its dash, so comments before that stand above
+        head += [f"{indent}{look.tail}"] if look.tail else []
+        inner, lines = self.inside(item, indent + _STEP, look)
+        return [*head, *(line[len(_STEP) :] for line in inner)], [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
+
+    def value(self, lead: str, value: Node, indent: str, look: Look) -> list[str]:
+        """A value behind its key or dash."""
+        tail = f"  {look.tail}" if look.tail else ""
+        lead += f" !{value.tag}" if value.tag else ""
+        below = indent + _STEP
+        if value.is_text:
+            if not value.text and (value.tag or lead.endswith(":")):
+                return [lead + tail]
+            return text_lines(lead, value.text, below, tail, look.sign)
+        flow = self.flow(lead, value, look)
+        if flow:
+            return [f"{lead} {flow}{tail}"]
+        inner, lines = self.inside(value, below, look)
+        return [lead + tail, *inner, *lines]
+
+    def inside(self, node: Node, indent: str, look: Look) -> tuple[list[str], list[str]]:
+        """The comments above the first entry or item of a collection, and all its other lines."""
+        if node.is_list:
+            parts = [self.item(item, indent) for item in node.items]
+        else:
+            parts = [self.entry(key, value, indent) for key, value in node.mapping.items()]
+        lines = [line for head, body in parts for line in (*head, *body)]
+        first = _trimmed(parts[0][0]) if parts else []
+        lines = lines[len(parts[0][0]) :] if parts else lines
+        return first, [*lines, *(f"{indent}{line}".rstrip() for line in look.foot)]
+
+    def flow(self, lead: str, node: Node, look: Look) -> str:
+        """A collection in brackets, where it is written so and fits on the line; else nothing."""
+        if not node.mapping and not node.items:
+            return "{}" if node.is_mapping else "[]"
+        if look.sign not in ("{", "[") and not (self.fresh and _short_texts(node)):
+            return ""
+        if any(look.foot) or any("\n" in one.text for one in walk(node)) or self.commented(node):
+            return ""
+        flow = self.in_brackets(node)
+        return flow if len(lead) + 1 + len(flow) <= WIDTH else ""
+
+    def commented(self, node: Node) -> bool:
+        """True where a comment stands inside."""
+        looks = [self.looks.entry(value) for value in node.mapping.values()]
+        looks += [self.looks.item(item) for item in node.items]
+        return any(look.commented for look in looks) or any(
+            self.commented(one) for one in (*node.mapping.values(), *node.items)
+        )
+
+    def in_brackets(self, node: Node) -> str:
+        """A collection on one line."""
+        if not node.mapping and not node.items:
+            return "{}" if node.is_mapping else "[]"
+        if node.is_list:
+            return f"[{', '.join(self.part(item, self.looks.item(item)) for item in node.items)}]"
+        entries = (
+            f"{flow_scalar(key)}: {self.part(value, self.looks.entry(value))}" for key, value in node.mapping.items()
+        )
+        return f"{{{', '.join(entries)}}}"
+
+    def part(self, node: Node, look: Look) -> str:
+        """One value inside brackets."""
+        tag = f"!{node.tag} " if node.tag else ""
+        return tag + (flow_scalar(node.text, look.sign) if node.is_text else self.in_brackets(node))
 
 
-def scalar(text: str) -> str:
-    """A one-line text as YAML: plain where that is safe, else in double quotes."""
-    if not text or text.startswith(_OPENERS) or _UNSAFE.search(text) or "\n" in text:
-        return quoted(text)
-    return text
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
-def _flow_safe(node: Node) -> bool:
-    return all("\n" not in item.text for item in node.items)
-
-
-def _flow(text: str) -> str:
-    return quoted(text) if any(char in text for char in ",[]{}") else scalar(text)
+def _short_texts(node: Node) -> bool:
+    if not node.is_list or any(not item.is_text or item.tag or len(item.text) >= _SHORT for item in node.items):
+        return False
+    return len(", ".join(flow_scalar(item.text) for item in node.items)) < _SHORT_LIST

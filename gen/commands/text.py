@@ -1,0 +1,34 @@
+"""The command that tells the words of any Word file, as `git diff` shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gen.cli_help import Command
+from gen.workspace import UsageProblem
+
+CLEAN = 0
+
+
+@click.command(
+    cls=Command,
+    help="In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng, chú thích ở cuối.",
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.docx")
+# git shows nothing of a commit in which one file can't be told, so there the reason stands in place of the words
+@click.option("--git", "for_git", is_flag=True, hidden=True)
+def text(file: Path, for_git: bool) -> int:
+    from gen.audit.opening import MAX_FILE, CannotRead, open_docx
+    from gen.measure.words import words_of
+
+    try:
+        with file.open("rb") as source:
+            lines = words_of(open_docx(source.read(MAX_FILE + 1)).parts)
+    except CannotRead as err:
+        if not for_git:
+            raise UsageProblem(f"Tệp “{file}” {err}") from err
+        lines = [f"(Tệp {err})"]
+    click.echo("\n".join(lines))
+    return CLEAN

@@ -1,0 +1,68 @@
+"""One text as YAML: plain where that is safe, in quotes where it is not, in lines below its key where it is long."""
+
+from __future__ import annotations
+
+import re
+
+from gen.source.decode import HARD_BLANK
+from gen.source.wrap import wrapped
+
+WIDTH = 112
+# what a plain scalar may not begin with, hold, or end in
+_OPENERS = tuple("-?:,[]{}#&*!|>'\"%@`=~")
+_UNSAFE = re.compile(r": |:$| #|^\s|\s$|^---|^\.\.\.|\n|^[a-z][a-z_]*:\u00a0")
+# what other readers of YAML take for a number, a date or a truth, and what a drafter has yet to fill in: quotes that
+# somebody has put there stay
+_NO_TEXT = re.compile(r"[-+.\d_:eExXoTZ]*\d[-+.\d_:eExXoTZ]*|true|false|yes|no|on|off|y|n|null|~|…", re.IGNORECASE)
+_QUOTES = ("'", '"')
+_BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
+
+
+def text_lines(head: str, text: str, indent: str, tail: str = "", sign: str = "") -> list[str]:
+    """A text behind `head`, with a comment behind its first line; `sign` is what it was written with."""
+    first, lines = _laid(head, text, indent, sign)
+    return [f"{head} {first}{tail}", *(line and indent + line for line in lines)]
+
+
+def _laid(head: str, text: str, indent: str, sign: str) -> tuple[str, list[str]]:
+    if "\n" not in text:
+        flat = scalar(text, sign)
+        if len(head) + 1 + len(flat) <= WIDTH:
+            return flat, []
+        lines = wrapped(text, WIDTH - len(indent))
+        return (">-", lines) if _safe(lines) else (flat, [])
+    paragraphs = text.split("\n")
+    fits = all(len(indent) + len(line) <= WIDTH for line in paragraphs)
+    set_in = any(line.startswith(" ") for line in paragraphs)
+    if (sign == "|" or fits or set_in) and _safe(paragraphs) and not any(line.endswith(" ") for line in paragraphs):
+        return "|-", paragraphs
+    width = WIDTH - len(indent)
+    folded = [one for line in paragraphs for one in ("", *(wrapped(line, width) if line else ()))][1:]
+    if set_in or not _safe(folded):
+        return quoted(text), []
+    return ">-", folded
+
+
+def _safe(lines: list[str]) -> bool:
+    """True where lines without quotes are read back as they are."""
+    return not any(HARD_BLANK.match(line) for line in lines)
+
+
+def scalar(text: str, sign: str = "") -> str:
+    """A text on one line."""
+    if not text or text.startswith(_OPENERS) or _UNSAFE.search(text):
+        return quoted(text)
+    return quoted(text) if sign in _QUOTES and _NO_TEXT.fullmatch(text) else text
+
+
+def flow_scalar(text: str, sign: str = "") -> str:
+    """A text inside brackets."""
+    return quoted(text) if _BRACKETS.search(text) else scalar(text, sign)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes: double ones, but where those would need a `\\` before a sign that drafters type."""
+    if ('"' in text or "\\" in text) and "\n" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import random
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -67,16 +69,11 @@ def sound(found: Docx) -> None:
         assert not [one for one in root.iter(f"{W}del") for t in one.iter(f"{W}t")]
     assert len(ids) == len(set(ids))
     assert b"urn:gen" not in b"".join(found.parts.values())
-    result = OpenXmlValidator().validate(_file(found.data))
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+        file.write(found.data)
+        file.flush()
+        result = OpenXmlValidator().validate(file.name)
     assert result.is_valid, result.errors[:3]
-
-
-def _file(data: bytes) -> str:
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(suffix=".docx", delete=False) as file:
-        file.write(data)
-    return file.name
 
 
 @pytest.fixture
@@ -326,8 +323,6 @@ def plans() -> list[str]:
 class TestAtRandom:
     @pytest.mark.parametrize("seed", range(PAIRS))
     def test_plans_amended_as_offices_do(self, tmp_path: Path, plans: list[str], seed: int) -> None:
-        import shutil
-
         desk = Desk(tmp_path)
         shutil.copytree(PLANS / "plans/danh-muc", tmp_path / "plans/danh-muc", dirs_exist_ok=True)
         rng = random.Random(seed)
@@ -487,8 +482,6 @@ def _all_files(root: Path) -> dict[str, bytes]:
 class TestOwnTemplate:
     def test_controls_and_links(self, desk: Desk) -> None:
         """An office that put parts of its template into boxes of Word's."""
-        import shutil
-
         shutil.copytree(PLANS / "templates", desk.root / "templates")
         path = desk.root / "templates/chinh-quyen/ke-hoach.docx"
         with zipfile.ZipFile(path) as archive:
@@ -512,8 +505,6 @@ class TestOwnTemplate:
 class TestCorpus:
     @pytest.mark.parametrize("id", ["nhi-chieu/ke-hoach-ke-thua", "dang/ke-hoach-tuyen-giao"])
     def test_real_documents(self, shared: Path, tmp_path: Path, id: str) -> None:
-        import shutil
-
         desk = Desk(tmp_path)
         shutil.rmtree(tmp_path / "plans")
         shutil.copytree(shared / "corpus/plans", tmp_path / "plans")

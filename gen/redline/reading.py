@@ -15,7 +15,6 @@ from gen.paper.sheet import DOCUMENT, FOOTNOTES
 
 _INS, _DEL = f"{W}ins", f"{W}del"
 _TBL, _TR, _TC, _P, _R = (f"{W}{name}" for name in ("tbl", "tr", "tc", "p", "r"))
-_MADE_UP = ("comments", "comment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,23 @@ def cli(context: click.Context, folder: str) -> None:
 @click.option("-j", "jobs", type=click.IntRange(1), default=os.cpu_count() or 1, metavar="N", help="Số việc cùng lúc.")
 @click.option("--strict", is_flag=True, help="Soát cả các luật của gen check; có cảnh báo cũng không ghi tệp.")
 @click.option("--why", is_flag=True, help="Cho biết vì sao dựng lại từng văn bản.")
+@click.option(
+    "--nguon", "sources", is_flag=True, help="Viết bản xem nguồn (….nguon.docx): bên lề ghi mỗi đoạn từ đâu ra."
+)
 @click.pass_obj
-def build(workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool) -> int:
-    from gen.build import Order
-    from gen.build import build as run
-
+def build(
+    workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool, sources: bool
+) -> int:
     workspace.check()
     target = out or workspace.root / BUILD
     ids = _ids(workspace, plans)
+    if sources:
+        from gen.commands.review_copies import write_copies
+
+        return write_copies(workspace, ids, target, jobs, official=strict or why)
+    from gen.build import Order
+    from gen.build import build as run
+
     barred = _barred(workspace, ids) if strict else {}
     order = Order(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
@@ -211,6 +220,7 @@ cli.later = {
     "fmt": "gen.commands.fmt:fmt",
     "git": "gen.commands.git:git",
     "init": "gen.commands.office:init",
+    "redline": "gen.commands.redline:redline",
     "schema": "gen.commands.office:schema",
     "text": "gen.commands.text:text",
     "vb": "gen.commands.registers:vb",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from gen.diagnostic import Position
 from gen.node import Node
 from gen.sugar import attribute_of
 
@@ -50,6 +51,27 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
         attribute = attribute_of(item)
         inner = item.mapping[attribute] if attribute and not item.text_of("ma") else item
         yield from leaves(inner, step(path, name))
+
+
+def called(root: Node) -> dict[int | Position, str]:
+    """What every value of a tree is called, by its identity and by its place; an attribute's line as its key is."""
+    names: dict[int | Position, str] = {}
+
+    def name(node: Node, path: str) -> None:
+        names[id(node)] = path
+        names.setdefault(node.pos, path)
+        for key, value in node.mapping.items():
+            if key != "ma":
+                name(value, step(path, key))
+        for inner, item in zip(item_names(node.items), node.items, strict=True):
+            attribute = attribute_of(item)
+            if attribute and not item.text_of("ma"):
+                name(item.mapping[attribute], step(path, attribute))
+            else:
+                name(item, step(path, inner))
+
+    name(root, "")
+    return names
 
 
 def find(root: Node, path: str) -> Node | None:

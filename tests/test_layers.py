@@ -26,8 +26,8 @@ ORDER = [
     "model compose story view rules",
     "compare",
     "stationery measure render audit",
-    "loading library lint formatting",
-    "shelf shares sharing_out making drift heirs revisions review build report sarif",
+    "loading library lint formatting paper",
+    "shelf shares sharing_out making drift heirs revisions review redline origin build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

@@ -482,6 +482,17 @@ phu_luc:
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in heads
         assert docx.text.count("Số: 07") == 1
 
+    def test_the_partys_dashes_are_counted_for_each_document(self, office: Office) -> None:
+        # one run: what the template prints beside a “Kèm theo” line must not be remembered for one without
+        tail = office.tail("dang")
+        for name, attached in (("mot", "true"), ("hai", "false"), ("ba", "true")):
+            office.write(
+                f"plans/{name}.yaml",
+                f"noi_dung: [A]\nphu_luc: [{{tieu_de: B, kem_theo: {attached}, noi_dung: C}}]\n{tail}",
+            )
+        outcome = office.run("build", "mot", "hai", "ba")
+        assert outcome.exit == 0, outcome.out
+
     def test_numbered_items_start_anew_in_each(self, office: Office) -> None:
         docx = office.make("""
 noi_dung: [A]

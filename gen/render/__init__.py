@@ -1,5 +1,5 @@
 """A Document becomes the bytes of a .docx (the only door to docxtpl)."""
 
-from gen.render.document import Renderer
+from gen.render.document import Marked, Renderer
 
-__all__ = ["Renderer"]
+__all__ = ["Marked", "Renderer"]

@@ -27,7 +27,7 @@ _KEEP = "<w:keepNext/>"
 def body_pieces(writer: Writer, document: Document) -> list[Piece]:
     """The whole body; its last paragraph keeps to the signature block."""
     out = items_pieces(writer, document.items)
-    out += [block(writer.paragraph(_BODY, para.runs), (para.plain,)) for para in document.closing]
+    out += [block(writer.paragraph(_BODY, para.runs, source=para.source), (para.plain,)) for para in document.closing]
     if out:
         out[-1] = Piece(_keeping(out[-1].xml), out[-1].words)
     return out
@@ -37,7 +37,7 @@ def items_pieces(writer: Writer, items: Iterable[Item]) -> list[Piece]:
     """The paragraphs of items and of all below them: one piece for what siblings share, one for each other item."""
     out: list[Piece] = []
     for item in items:
-        if item.kept is not None:
+        if item.kept is not None and writer.origins is None:
             out.append(kept_piece(item, writer.press, partial(_whole, writer, item)))
         else:
             out.append(block("".join(_own(writer, item)), _own_words(item)))
@@ -65,11 +65,11 @@ def _own(writer: Writer, item: Item) -> Iterator[str]:
         yield from _article(writer, item)
     elif item.title:
         yield writer.labelled(_HEADINGS[item.kind], item.label, item.title)
-        yield from (writer.paragraph(_BODY, para.runs) for para in item.paragraphs)
+        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
     else:
-        first, *rest = item.paragraphs or (Para(()),)
+        first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled(_BODY, item.label, first)
-        yield from (writer.paragraph(_BODY, para.runs) for para in rest)
+        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
 
 
 def _chapter(writer: Writer, item: Item) -> Iterator[str]:
@@ -79,25 +79,25 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
         runs = (replace(run, caps=True) for run in item.title.runs)
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
-    yield f"<w:p>{head}{writer.run(Run(item.label))}{title}</w:p>"
-    yield from (writer.paragraph(_BODY, para.runs) for para in item.paragraphs)
+    yield f"<w:p{writer.mark(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"
+    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
 
 
 def _article(writer: Writer, item: Item) -> Iterator[str]:
     """`Điều 1.` in bold; beside it the title in bold, or the first paragraph."""
     if item.title:
-        title = Para(tuple(replace(run, bold=True) for run in item.title.runs))
+        title = Para(tuple(replace(run, bold=True) for run in item.title.runs), item.title.source)
         yield writer.labelled("Dieu", item.label, title, _KEEP, bold_label=True)
         rest: Iterable[Para] = item.paragraphs
     else:
-        first, *rest = item.paragraphs or (Para(()),)
+        first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled("Dieu", item.label, first, bold_label=True)
-    yield from (writer.paragraph(_BODY, para.runs) for para in rest)
+    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
 
 
 def _keeping(paragraphs: str) -> str:
     """Paragraphs of which the last stays on the page of what follows."""
-    at = paragraphs.rindex("<w:p>")
+    at = max(paragraphs.rfind("<w:p>"), paragraphs.rfind("<w:p "))
     before, last = paragraphs[:at], paragraphs[at:]
     if _KEEP in last:
         return paragraphs

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from gen.diagnostic import Diagnostic
 from gen.files import digest
 from gen.model import Document
+from gen.node import Node
 from gen.render import notes
 from gen.render.fidelity import count
 from gen.render.package import property_parts
@@ -15,7 +17,7 @@ from gen.render.press import Press
 from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.values import appendix_values, main_values
-from gen.render.xml import Notes, Writer
+from gen.render.xml import Notes, Origins, Writer
 
 _DOCUMENT = "word/document.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,6 +41,15 @@ class Shelf(Protocol):
         """Keeps a press."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The parts of a file, the sources that its marks count, and the number of each footnote."""
+
+    parts: dict[str, bytes]
+    sources: tuple[Node, ...]
+    notes: dict[str, int]
+
+
 class Renderer:
     """Renders documents; each template is read, checked and compiled once."""
 
@@ -51,7 +62,20 @@ class Renderer:
         press, found = self._press(document.house, document.kind)
         if press is None:
             return None, found
-        return _print(press, document)
+        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note), press.key))
+        return (press.package.zipped(parts) if parts is not None else None), found
+
+    def marked(self, document: Document) -> tuple[Marked | None, list[Diagnostic]]:
+        """The parts of the file with every paragraph, row and table marked with what it was made from."""
+        press, found = self._press(document.house, document.kind)
+        if press is None:
+            return None, found
+        origins = Origins()
+        writer = Writer(press.styles, Notes(press.first_note), press.key, origins)
+        parts, found = _print(press, document, writer)
+        if parts is None:
+            return None, found
+        return Marked({**press.package.parts, **parts}, tuple(origins.sources), dict(writer.notes.numbers)), found
 
     def _press(self, house: str, kind: str) -> _Found:
         key = (house, kind)
@@ -74,8 +98,7 @@ class Renderer:
         return press, found
 
 
-def _print(press: Press, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
-    writer = Writer(press.styles, Notes(press.first_note), press.key)
+def _print(press: Press, document: Document, writer: Writer) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
     xml, words = _filled(press, writer, document)
     notes_xml = notes.footnotes_part(press.footnotes, writer, document.notes) if writer.notes.numbers else ""
     wrong = count(document, xml, words, notes_xml, press.main.path)
@@ -84,7 +107,7 @@ def _print(press: Press, document: Document) -> tuple[bytes | None, list[Diagnos
     parts = {_DOCUMENT: whole_xml(xml).encode(), **property_parts(document)}
     if notes_xml:
         parts[notes.PART] = notes_xml.encode()
-    return press.package.zipped(parts), []
+    return parts, []
 
 
 def _filled(press: Press, writer: Writer, document: Document) -> tuple[Filled, Filled]:
@@ -93,11 +116,12 @@ def _filled(press: Press, writer: Writer, document: Document) -> tuple[Filled, F
     values = main_values(writer, document, main)
     xml: Filled = [_DECLARATION, main.head, *fill(main.body, values)]
     words = fill(main.skeleton, values)
-    section = main.section
+    section, mark = main.section, ""
     for appendix in document.appendices:
         room = text_width(other.page, landscape=appendix.landscape)
         values = appendix_values(writer, document, appendix, other, room)
-        xml += [break_paragraph(press.styles["NgatPhan"], section), *fill(other.body, values)]
+        xml += [break_paragraph(press.styles["NgatPhan"], section, mark), *fill(other.body, values)]
+        mark = writer.mark(appendix.source)
         words += fill(other.skeleton, values)
         section = appendix_section(other.page, main.section, landscape=appendix.landscape)
     xml.append(f"{section}</w:body></w:document>")

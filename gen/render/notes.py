@@ -29,8 +29,8 @@ def _note(writer: Writer, number: int, paragraphs: tuple[Para, ...]) -> str:
     style = writer.styles["FootnoteReference"]
     mark = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["FootnoteText"]}"/></w:pPr>'
-    opening = f"<w:p>{head}{mark}{writer.runs((Run(' '), *first.runs))}</w:p>"
-    others = "".join(writer.paragraph("FootnoteText", para.runs) for para in rest)
+    opening = f"<w:p{writer.mark(first.source)}>{head}{mark}{writer.runs((Run(' '), *first.runs))}</w:p>"
+    others = "".join(writer.paragraph("FootnoteText", para.runs, source=para.source) for para in rest)
     return f'<w:footnote w:id="{number}">{opening}{others}</w:footnote>'
 
 

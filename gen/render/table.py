@@ -22,7 +22,7 @@ _NUMBER = "tt"
 
 def table_pieces(writer: Writer, table: Table, room: int) -> list[Piece]:
     """The table scaled to `room` twips: one piece where siblings share it, else one for each row."""
-    if table.kept is None:
+    if table.kept is None or writer.origins is not None:
         return _Drawing(writer, table, room).pieces()
     return [kept_piece(table, (writer.press, room), lambda: joined(_Drawing(writer, table, room).pieces()))]
 
@@ -64,8 +64,9 @@ class _Drawing:
 
     def pieces(self) -> list[Piece]:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        mark = self.writer.mark(self.table.source)
         head = (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
+            f'<w:tbl{mark}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
             f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
@@ -73,6 +74,8 @@ class _Drawing:
         return [top, *map(self._piece, self.table.rows), Piece("</w:tbl>", "")]
 
     def _piece(self, row: Row) -> Piece:
+        if self.writer.origins is not None:
+            return block(self._row(row), row_words(row))
         return kept_piece(row, self.drawn, lambda: block(self._row(row), row_words(row)))
 
     def _header(self) -> str:
@@ -103,7 +106,7 @@ class _Drawing:
         cells = [
             self._cell(cell, leaf, width) for cell, leaf, width in zip(row.cells, self.leaves, self.widths, strict=True)
         ]
-        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES)
+        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, mark=self.writer.mark(row.source))
 
     def _group(self, row: Row) -> str:
         """A group's heading across the table; a numbered one leaves the number its column."""
@@ -116,10 +119,10 @@ class _Drawing:
         elif row.label:
             heading = (Run(f"{row.label} "), *heading)
         cells.append(_tc(sum(rest), self.writer.paragraph("BangNhom", heading), len(rest)))
-        return _tr(cells, whole=True)
+        return _tr(cells, whole=True, mark=self.writer.mark(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
-        if cell.kept is None:
+        if cell.kept is None or self.writer.origins is not None:
             return self._drawn_cell(cell, leaf, width)
         return kept(cell, (self.writer.press, width, leaf.align), lambda: self._drawn_cell(cell, leaf, width))
 
@@ -139,9 +142,9 @@ class _Drawing:
         return max(heights)
 
 
-def _tr(cells: list[str], *, whole: bool, header: bool = False) -> str:
+def _tr(cells: list[str], *, whole: bool, header: bool = False, mark: str = "") -> str:
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+    return f"<w:tr{mark}>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def _tc(width: int, inner: str, span: int = 1, merge: str = "", *, middle: bool = False) -> str:

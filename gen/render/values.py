@@ -48,7 +48,9 @@ def appendix_values(
 ) -> Mapping[str, Value]:
     """The tags of an appendix template, in `room` twips of text width."""
     words = [appendix.name.plain, appendix.title.plain if appendix.title else ""]
-    blocks = [block(writer.paragraph("LoiVan", para.runs), (para.plain,)) for para in appendix.paragraphs]
+    blocks = [
+        block(writer.paragraph("LoiVan", para.runs, source=para.source), (para.plain,)) for para in appendix.paragraphs
+    ]
     return {
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
@@ -82,13 +84,13 @@ def _unwidowed(line: str) -> Piece:
 
 
 def _rich(writer: Writer, para: Para) -> Piece:
-    return Piece(writer.runs(para.runs), para.plain)
+    return Piece(writer.point(para.source) + writer.runs(para.runs), para.plain)
 
 
 def _recipient(writer: Writer, para: Para, depth: int) -> Piece:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
-    return Piece(writer.runs((*lead, *para.runs)), para.plain)
+    return Piece(writer.point(para.source) + writer.runs((*lead, *para.runs)), para.plain)
 
 
 def _signer(document: Document) -> dict[str, Value]:
@@ -111,7 +113,8 @@ def _name(writer: Writer, appendix: Appendix) -> Piece:
     if not appendix.beside or not appendix.title:
         return _rich(writer, name)
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    return Piece(writer.runs((*name.runs, Run(" "), *title)), f"{name.plain} {appendix.title.plain}")
+    runs = writer.point(name.source) + writer.runs((*name.runs, Run(" "), *title))
+    return Piece(runs, f"{name.plain} {appendix.title.plain}")
 
 
 def _title(writer: Writer, appendix: Appendix) -> Piece:
@@ -119,4 +122,5 @@ def _title(writer: Writer, appendix: Appendix) -> Piece:
     if appendix.beside or not appendix.title:
         return _NOTHING
     caps = False if appendix.letterhead else None
-    return Piece(writer.runs(replace(run, caps=caps) for run in appendix.title.runs), appendix.title.plain)
+    runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
+    return Piece(writer.point(appendix.title.source) + runs, appendix.title.plain)

@@ -7,9 +7,12 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gen.model import Para
+from gen.node import Node
 from gen.text.inline import Run
 
 TWIPS_PER_MM = 1440 / 25.4
+# an attribute of our own, which no file that is written keeps
+MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
 _SPECIAL = re.compile('[&<>"]')
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
@@ -33,6 +36,18 @@ class Notes:
         return self.numbers.setdefault(id, self.first + len(self.numbers))
 
 
+@dataclass
+class Origins:
+    """What every marked paragraph, row and table was made from; a mark is a place in this list."""
+
+    sources: list[Node] = field(default_factory=list)
+
+    def mark(self, source: Node) -> str:
+        """The mark of an element made from a source."""
+        self.sources.append(source)
+        return f' {MARK}="{len(self.sources) - 1}"'
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes paragraphs in the styles of one template, by our ids of the styles."""
@@ -41,6 +56,17 @@ class Writer:
     notes: Notes
     # what the XML of a part depends on beside the part itself: pieces are kept under it
     press: Hashable = None
+    # only where somebody wants to know what each paragraph was made from; then nothing is kept
+    origins: Origins | None = None
+
+    def mark(self, source: Node | None) -> str:
+        """What the tag of an element carries of its source: nothing in a file that is built."""
+        return self.origins.mark(source) if self.origins is not None and source is not None else ""
+
+    def point(self, source: Node | None) -> str:
+        """The mark of a paragraph that the template writes, as a run without words."""
+        mark = self.mark(source)
+        return f"<w:r{mark}/>" if mark else ""
 
     def run(self, run: Run) -> str:
         """One run, or the call of a footnote."""
@@ -58,22 +84,25 @@ class Writer:
         """Several runs."""
         return "".join([self.run(run) for run in runs])
 
-    def paragraph(self, style: str, runs: Iterable[Run], properties: str = "") -> str:
+    def paragraph(self, style: str, runs: Iterable[Run], properties: str = "", source: Node | None = None) -> str:
         """A paragraph in a style, with direct properties in schema order after the style."""
-        return self._paragraph(style, properties, self.runs(runs))
+        return self._paragraph(style, properties, self.runs(runs), source)
 
-    def _paragraph(self, style: str, properties: str, inner: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
+    def _paragraph(self, style: str, properties: str, inner: str, source: Node | None) -> str:
+        mark = self.mark(source) if self.origins is not None else ""
+        return f'<w:p{mark}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
 
     def labelled(self, style: str, label: str, para: Para, properties: str = "", *, bold_label: bool = False) -> str:
         """A paragraph that begins with a printed label."""
         runs = para.runs
         if not label:
-            return self._paragraph(style, properties, self.runs(runs))
+            return self._paragraph(style, properties, self.runs(runs), para.source)
         if bold_label or not runs or not _is_plain(runs[0]):
-            return self._paragraph(style, properties, self.runs((Run(f"{label} ", bold=bold_label), *runs)))
+            inner = self.runs((Run(f"{label} ", bold=bold_label), *runs))
+            return self._paragraph(style, properties, inner, para.source)
         begun = _run(f"{label} {runs[0].text}")
-        return self._paragraph(style, properties, begun + self.runs(runs[1:]) if len(runs) > 1 else begun)
+        inner = begun + self.runs(runs[1:]) if len(runs) > 1 else begun
+        return self._paragraph(style, properties, inner, para.source)
 
     def rule(self, length: float, room: int) -> str:
         """A rule of `length` mm in the middle of `room` twips."""

@@ -1,0 +1,1 @@
+"""A rendered document as a tree of WordprocessingML that still knows its source; what review copies are made from."""

@@ -1,0 +1,1 @@
+"""Two rendered documents as one with tracked changes (the only place that writes them)."""

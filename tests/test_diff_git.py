@@ -138,6 +138,11 @@ class TestStates:
         assert found["con"]["changes"][0]["words"][1] == {"op": "insert", "text": "rất "}
         assert found["cha"]["changes"][0]["below"]["overrides"] == [{"id": "con", "how": "sua"}]
 
+    def test_a_whole_hash_is_told_by_its_beginning(self, kept: Kept) -> None:
+        head = commit(kept.root)
+        found = kept.diff(f"{head}..main")
+        assert (found["a"], found["b"]) == (head[:10], "main")
+
     def test_new_gone_and_renamed(self, kept: Kept) -> None:
         kept.write("plans/moi.yaml", CHILD)
         kept.write("plans/khac.yaml", PARENT.replace("thủ tục", "hồ sơ lưu trữ của cơ quan").replace("thử", "xong"))

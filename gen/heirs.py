@@ -9,6 +9,7 @@ from gen.compare.changes import Below, Change, Difference, Repeated
 from gen.compare.trees import Kind
 from gen.diagnostic import Diagnostic
 from gen.library import Resolved
+from gen.vocabulary import PURPOSE, SECTION_KEYS
 
 _OFTEN = 3
 # what no plan inherits
@@ -34,7 +35,16 @@ class Heir:
 def descent(resolved: Resolved) -> Descent:
     """What has to be known of a plan's chain once its trees are let go."""
     above = descent(resolved.parent) if resolved.parent is not None else ()
-    return ((resolved.path, {_even(touch.path): touch.how for touch in resolved.touched}), *above)
+    touched = {path: touch.how for touch in resolved.touched for path in _ways_to(touch.path)}
+    return ((resolved.path, touched), *above)
+
+
+def _ways_to(path: str) -> Iterable[str]:
+    """A place as it is called by the cascade, and as it is called by its place in the whole."""
+    yield _even(path)
+    # khong_ke_thua calls these sections by their names alone, wherever they stand
+    if path in SECTION_KEYS.values():
+        yield f"{PURPOSE}/{path}"
 
 
 def below(difference: Difference, path: str, heirs: Sequence[Heir]) -> Difference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from gen.workspace import PLANS, TEMPLATES, UsageProblem, Workspace
 
 _LINK, _FOLDER, _MODULE = "120000", "040000", "160000"
 _MOST_LINKS = 1000
+_WHOLE_HASH = re.compile("[0-9a-f]{40,64}")
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Repository:
                 before, after = self._commit(first or "HEAD"), self._commit(second or "HEAD")
                 if dots == "...":
                     before = self._parting(before, after, text)
-                return Range(before, after, (first or "HEAD", second or "HEAD"))
-        return Range(self._commit(text), None, (text, "các tệp hiện nay"))
+                return Range(before, after, (_called(first or "HEAD"), _called(second or "HEAD")))
+        return Range(self._commit(text), None, (_called(text), "các tệp hiện nay"))
 
     def lay_out(self, commit: str, folder: Path) -> Workspace:
         """The sources and templates of a commit in a folder, as a workspace; links only where they stay inside."""
@@ -148,3 +151,8 @@ def _without_ways_out(root: Path) -> None:
 def _is_plain(path: str) -> bool:
     """False for a path that no honest tree has: one that leads out, or into the innards of git."""
     return not any(step in ("", ".", "..") or step.casefold() == ".git" for step in path.split("/"))
+
+
+def _called(revision: str) -> str:
+    """A revision as a reader is told of it: of a whole hash, as jobs give it, the beginning."""
+    return revision[:_SHOWN] if _WHOLE_HASH.fullmatch(revision) else revision

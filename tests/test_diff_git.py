@@ -114,6 +114,14 @@ class TestStates:
         (plan,) = kept.diff("HEAD")["plans"]
         assert plan["changes"][0]["below"]["overrides"] == [{"id": "con", "how": "sua"}]
 
+    def test_a_child_without_the_section_set_it_aside(self, kept: Kept) -> None:
+        kept.edit("plans/cha.yaml", "\nnoi_dung:", "\nyeu_cau: [{ma: ro, noi_dung: Giao rõ việc}]\nnoi_dung:")
+        kept.edit("plans/con.yaml", "don_vi", "khong_ke_thua: [yeu_cau]\ndon_vi")
+        commit(kept.root)
+        kept.edit("plans/cha.yaml", "Giao rõ việc", "Giao rõ người")
+        (plan,) = kept.diff("HEAD")["plans"]
+        assert plan["changes"][0]["below"]["overrides"] == [{"id": "con", "how": "bo"}]
+
     def test_what_a_child_does_itself_is_told_though_its_parent_changed_too(self, kept: Kept) -> None:
         kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
         kept.edit("plans/con.yaml", "don_vi", "noi_dung: [{ma: mot, noi_dung: Rà soát kỹ}]\ndon_vi")
@@ -129,6 +137,11 @@ class TestStates:
         found = {plan["ids"][0]: plan for plan in kept.diff("HEAD")["plans"]}
         assert found["con"]["changes"][0]["words"][1] == {"op": "insert", "text": "rất "}
         assert found["cha"]["changes"][0]["below"]["overrides"] == [{"id": "con", "how": "sua"}]
+
+    def test_a_whole_hash_is_told_by_its_beginning(self, kept: Kept) -> None:
+        head = commit(kept.root)
+        found = kept.diff(f"{head}..main")
+        assert (found["a"], found["b"]) == (head[:10], "main")
 
     def test_new_gone_and_renamed(self, kept: Kept) -> None:
         kept.write("plans/moi.yaml", CHILD)

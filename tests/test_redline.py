@@ -409,7 +409,12 @@ class TestCommand:
         outcome = family.run("redline", "--git", "HEAD", "con", "-o", str(family.root / "g.docx"))
         assert outcome.exit == 0, outcome.err
         # the ward's own words stay, the parent's are followed
-        assert changes(Docx((family.root / "g.docx").read_bytes())).endswith("1. Của phường\n2. [-B-]{+Bê+}./.")
+        printed = Docx((family.root / "g.docx").read_bytes())
+        assert changes(printed).endswith("1. Của phường\n2. [-B-]{+Bê+}./.")
+        # both bear one name: which is which is said in words
+        _, said = comments(printed)[0]
+        assert re.search(r"gạch ngang: chỉ có ở bản trước, .*\(HEAD\)\.", said)
+        assert re.search(r"gạch chân: chỉ có ở bản sau, .*\(các tệp hiện nay\)\.", said)
         assert family.run("redline", "--git", "HEAD", "moi-toanh").exit == 2
 
     def test_what_is_wrong_with_a_plan_is_told(self, family: Desk) -> None:

@@ -136,8 +136,8 @@ def _printed(side: _Side) -> tuple[Sheet | None, str, list[Diagnostic]]:
 def _told(old: str, new: str) -> list[str]:
     return [
         "Bản so sánh, để xem chứ không để ký.",
-        f"Chữ gạch ngang: chỉ có ở {old}.",
-        f"Chữ gạch chân: chỉ có ở {new}.",
+        f"Chữ gạch ngang: chỉ có ở bản trước, {old}.",
+        f"Chữ gạch chân: chỉ có ở bản sau, {new}.",
         "Chấp nhận mọi thay đổi thì còn lại đúng bản sau; từ chối mọi thay đổi thì còn lại đúng bản trước.",
     ]
 

@@ -33,12 +33,12 @@ class _Above:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); by the
-    identity of a row, what its joined cells say and whom it names."""
+    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); of each
+    row, what its joined cells say and whom it names."""
 
     doubled: frozenset[str]
-    joined: dict[int, dict[str, Node]]
-    named: dict[int, frozenset[str]]
+    joined: dict[Node, dict[str, Node]]
+    named: dict[Node, frozenset[str]]
 
 
 @dataclass
@@ -53,8 +53,8 @@ class Takeover:
     kept: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
     touched: list[Touch] = field(default_factory=list)
-    # by identity: the rows that stay
-    staying: set[int] = field(default_factory=set)
+    # the rows that stay
+    staying: set[Node] = field(default_factory=set)
     rows: _Rows = field(init=False)
     # of the row above: whether it went, and whether it got a new lead
     alone: bool = False
@@ -128,15 +128,15 @@ class Takeover:
         found = False
         for row in rows:
             below = self._choose(_below(row), names)
-            if below or not names.isdisjoint(self.rows.named[id(row)]):
-                self.staying.add(id(row))
+            if below or not names.isdisjoint(self.rows.named[row]):
+                self.staying.add(row)
                 found = True
         return found
 
     def _rows(self, rows: tuple[Node, ...], above: _Above) -> Iterator[Node]:
         for row in rows:
             key = self._key(row, above.ma)
-            if id(row) not in self.staying:
+            if row not in self.staying:
                 self._drop(row, key, above.lock)
                 self.alone = True
                 continue
@@ -154,7 +154,7 @@ class Takeover:
 
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-        joined = self.rows.joined[id(row)]
+        joined = self.rows.joined[row]
         told = {key: value for key, value in joined.items() if self.alone or (key == _LEAD and self.given)}
         return row.with_value({**row.mapping, **told}) if told else row
 
@@ -207,8 +207,8 @@ class _Survey:
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
         self.counts: Counter[str] = Counter()
-        self.joined: dict[int, dict[str, Node]] = {}
-        self.named: dict[int, frozenset[str]] = {}
+        self.joined: dict[Node, dict[str, Node]] = {}
+        self.named: dict[Node, frozenset[str]] = {}
 
     def rows(self, rows: tuple[Node, ...]) -> _Rows:
         """What these rows and those below them say."""
@@ -222,8 +222,8 @@ class _Survey:
             joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
             cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
             seen.update(cells)
-            self.joined[id(row)] = joined
-            self.named[id(row)] = frozenset() if "nhom" in row.mapping else self._named(cells)
+            self.joined[row] = joined
+            self.named[row] = frozenset() if "nhom" in row.mapping else self._named(cells)
             self._read(_below(row), seen)
 
     def _named(self, cells: dict[str, Node]) -> frozenset[str]:

@@ -146,7 +146,8 @@ def _children() -> st.SearchStrategy[str]:
     return chosen.map(lambda pieces: "\n".join(pieces.values()))
 
 
-def _office(folder: Path, children: list[str]) -> list[str]:
+def office(folder: Path, children: list[str]) -> list[str]:
+    """A workspace with a city plan and these children of it."""
     plans = folder / "plans"
     (plans / "danh-muc").mkdir(parents=True)
     (plans / "danh-muc" / "don-vi.yaml").write_text(_UNITS, encoding="utf-8")
@@ -195,7 +196,7 @@ def _differing(folder: Path, order: list[str]) -> list[str]:
 @given(st.lists(_children(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_together_is_as_alone(children: list[str], random: Random) -> None:
     with tempfile.TemporaryDirectory() as name:
-        ids = _office(Path(name), children)
+        ids = office(Path(name), children)
         # each twice: the second time everything may be shared
         order = [*ids, "tp", *ids]
         random.shuffle(order)
@@ -204,14 +205,14 @@ def test_together_is_as_alone(children: list[str], random: Random) -> None:
 
 @pytest.mark.parametrize("key", [*_PIECES, *_MEETING])
 def test_children_that_differ_in_little(key: str, tmp_path: Path) -> None:
-    ids = _office(tmp_path, [*(_PIECES | _MEETING)[key], ""])
+    ids = office(tmp_path, [*(_PIECES | _MEETING)[key], ""])
     assert _differing(tmp_path, [*ids, *reversed(ids), "tp", *ids]) == []
     # the law would hold for plans that all are refused, too
     assert all(_alone(tmp_path, id)[0] for id in ids)
 
 
 def test_a_child_that_is_a_parent_is_one_as_if_alone(tmp_path: Path) -> None:
-    ids = _office(tmp_path, [_MEETING["lead-and-phrase"][0], "thay_tu: {Bộ phận: Tổ}"])
+    ids = office(tmp_path, [_MEETING["lead-and-phrase"][0], "thay_tu: {Bộ phận: Tổ}"])
     below = tmp_path / "plans" / f"{ids[1]}.yaml"
     below.write_text(below.read_text(encoding="utf-8").replace("tp.yaml", f"{ids[0]}.yaml"), encoding="utf-8")
     library = Library(Workspace(tmp_path), share=Sharing.ROWS)
@@ -235,7 +236,7 @@ thay_tu: {thành phố: phường @}
 nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': Tổ @}}
 nhan: {chu_tri: Nơi @ chủ trì}
 """
-    ids = _office(tmp_path, [own.replace("@", f"Số {number}") for number in range(60)])
+    ids = office(tmp_path, [own.replace("@", f"Số {number}") for number in range(60)])
     library = Library(Workspace(tmp_path), share=Sharing.ROWS)
     renderer = Renderer(library.workspace.template)
     alive = []

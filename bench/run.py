@@ -19,7 +19,7 @@ from pathlib import Path
 from rivals import Floor, documented, flat_context, flat_template
 from workload import make
 
-from gen.cascade import Sharing
+from gen.cascade.sharing import Sharing
 from gen.library import Library
 from gen.model import Document
 from gen.render import Renderer

@@ -77,7 +77,7 @@ def build(
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi (thông tin thì không).")
 @click.pass_obj
 def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool) -> int:
-    from gen.cascade import Sharing
+    from gen.cascade.sharing import Sharing
     from gen.commands.check import FORMATS, blocks, check_all
     from gen.library import Library
 
@@ -233,7 +233,7 @@ def _ids(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
 
 def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]:
     """The documents that `--strict` refuses, with what was found."""
-    from gen.cascade import Sharing
+    from gen.cascade.sharing import Sharing
     from gen.commands.check import blocks, check_all
     from gen.library import Library
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gen.cascade import Sharing, Touch, fold, loose_marks
+from gen.cascade.marks import loose_marks
+from gen.cascade.sharing import Sharing
 from gen.compose import cite, compose, settled
 from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.loading import Loaded, load_registers
@@ -26,6 +27,7 @@ from gen.vocabulary import KINDS
 from gen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from gen.cascade.merge import Touch
     from gen.naming import Names
     from gen.view import View
 
@@ -162,6 +164,8 @@ class Library:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + loose_marks(ordered)
             return Resolved(path, None if has_errors(found) else ordered, found)
+        from gen.cascade.fold import fold
+
         folded = fold(parent.root, joined, self.registers, share)
         found += folded.found
         root = None if has_errors(found) else folded.root

@@ -20,6 +20,8 @@ NAME = ".gen-state.json"
 _VERSION = "gen 2"
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
+# rooms that no build enters (tests/test_cold_start.py): a change there makes no document stale
+BESIDE = {"audit", "commands", "compare", "kit", "measure", "origin", "paper", "redline", "rules", "stationery"}
 Marks = Mapping[str, str]
 
 
@@ -177,12 +179,12 @@ def untouched(made: Made, target: Path) -> bool:
 
 
 def program_mark() -> str:
-    """A mark of the program: its own files, and which libraries are installed beside it."""
+    """A mark of what builds: the program's own files but those rooms, and which libraries are installed beside it."""
     parts = [f"{sys.version_info[:3]}".encode()]
     package = os.path.dirname(__file__)  # noqa: PTH120
     # by plain calls: also a build with nothing to do comes by here
     for folder, below, names in os.walk(package):
-        below.sort()
+        below[:] = sorted(name for name in below if name not in BESIDE)
         for name in sorted(names):
             if name.endswith((".py", ".yaml")):
                 path = f"{folder}{os.sep}{name}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from gen.cascade import Touch
+from gen.cascade.merge import Touch
 from gen.diagnostic import Position
 from gen.model import Appendix, Document, Item, Para, Row
 from gen.naming import Names

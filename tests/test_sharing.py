@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gen.cascade import Sharing
+from gen.cascade.sharing import Sharing
 from gen.diagnostic import Diagnostic
 from gen.library import Library
 from gen.lint import Linter

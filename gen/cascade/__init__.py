@@ -1,7 +1,4 @@
-"""A child, written as what differs from its parent, folded onto it; every value keeps its place."""
+"""A child, written as what differs from its parent, folded onto it (`fold`); every value keeps its place.
 
-from gen.cascade.fold import Folded, fold, loose_marks
-from gen.cascade.merge import Touch
-from gen.cascade.sharing import Sharing
-
-__all__ = ["Folded", "Sharing", "Touch", "fold", "loose_marks"]
+Nothing is imported here: a plan without a parent needs none of it.
+"""

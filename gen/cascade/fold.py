@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.locks import is_locked, locked_keys, refusal, refusals, with_section_locks
-from gen.cascade.marks import idle_marks
+from gen.cascade.marks import CHILD_KEYS
 from gen.cascade.merge import Merger, Touch
 from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
@@ -19,8 +19,6 @@ from gen.node import Node
 from gen.registers import Registers
 from gen.text.fold import did_you_mean
 from gen.vocabulary import PURPOSE, SECTION_KEYS
-
-_HELPER_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         base = takeover.apply(base)
         found += takeover.found
         touched += takeover.touched
-    own = child.with_value({key: value for key, value in child.mapping.items() if key not in _HELPER_KEYS})
+    own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
     own = _with_locks(base, _unlocked(base, own, found), found)
     merger = Merger()
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
@@ -61,19 +59,6 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
     return Folded(result, (*touched, *merger.touched), found)
-
-
-def loose_marks(root: Node) -> list[Diagnostic]:
-    """Marks of the cascade in a document that has no parent."""
-    found: list[Diagnostic] = []
-    for key, value in root.mapping.items():
-        if key in _HELPER_KEYS:
-            message = f"“{key}” chỉ dùng khi có ke_thua."
-            hint = "Bỏ khoá này, hoặc thêm ke_thua."
-            found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint))
-        elif key != "bo_qua":
-            found += idle_marks(value, key=key)
-    return found
 
 
 def _here(child: Node) -> Node:

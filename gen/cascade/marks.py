@@ -8,6 +8,22 @@ from gen.cascade.shapes import FREE, HELPERS
 from gen.diagnostic import Diagnostic
 from gen.node import Node, walk
 
+# what only a child may say
+CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+
+
+def loose_marks(root: Node) -> list[Diagnostic]:
+    """Marks of the cascade in a document that has no parent."""
+    found: list[Diagnostic] = []
+    for key, value in root.mapping.items():
+        if key in CHILD_KEYS:
+            message = f"“{key}” chỉ dùng khi có ke_thua."
+            hint = "Bỏ khoá này, hoặc thêm ke_thua."
+            found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint))
+        elif key != "bo_qua":
+            found += idle_marks(value, key=key)
+    return found
+
 
 def idle_marks(node: Node, *, top: bool = False, inside: bool = False, key: str = "") -> Iterator[Diagnostic]:
     """The marks in what has no parent: `top` allows the node itself a place, `inside` a tag; `key` is the node's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -60,6 +59,8 @@ def differences(expected: list[str], got: list[str]) -> list[str]:
     if expected == got:
         return []
     out = []
+    import difflib
+
     matcher = difflib.SequenceMatcher(None, expected, got, autojunk=False)
     for op, a0, a1, b0, b1 in matcher.get_opcodes():
         if op != "equal":

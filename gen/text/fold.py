@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -64,6 +63,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     begun = [key for key in by_key if len(wanted) > 2 and key.startswith(wanted)]
     if len(begun) == 1:
         return by_key[begun[0]]
+    # only a mistake asks for it
+    import difflib
+
     close = difflib.get_close_matches(wanted, by_key, n=5, cutoff=0.6)
     ranked = sorted((_distance(wanted, key), key) for key in close)
     return by_key[ranked[0][1]] if ranked and ranked[0][0] <= max(2, len(wanted) // 3) else ""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_sharing import office
 
-from gen.cascade import Sharing
+from gen.cascade.sharing import Sharing
 from gen.library import Library
 from gen.render import Renderer, body, document, program, table
 from gen.render.piece import Piece

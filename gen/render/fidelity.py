@@ -12,11 +12,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from gen.diagnostic import Diagnostic, Position
 from gen.kept import kept
 from gen.model import Document, Item, Para, Table
-from gen.render.piece import Filled, Piece, all_letters, fresh_words, fresh_xml, letters
+from gen.render.piece import Filled, Piece, fresh_words, fresh_xml, letters, letters_of_each
 from gen.render.table import header_words, row_words, table_words
 
 _Part = TypeVar("_Part")
 _SHOWN = 6
+_BEGINNING = 32
 _LETTERS = "các chữ cái"
 # the code of a field is no text; all else between two tags of a part is
 _FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
@@ -83,11 +84,12 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     wrong = differences(fresh_words(words).split(), got)
     pieces = [part for part in words if isinstance(part, Piece)]
-    own = sum([len(letters(part)) for part in words if isinstance(part, str)])
+    printed = letters_of_each(words)
+    own = sum([len(one) for one, part in zip(printed, words, strict=True) if isinstance(part, str)])
     known = sum([len(piece.letters) for piece in pieces if piece.counted])
     blocks = _blocks(document)
     wanted = len(letters("\n".join(_outside(document)))) + sum([len(block) for group in blocks for block in group])
-    if not wrong and own + wanted == known + sum(map(len, got)) and _in_order(blocks, all_letters(words)):
+    if not wrong and own + wanted == known + sum(map(len, got)) and _in_order(blocks, "".join(printed)):
         for piece in pieces:
             piece.counted = bool(piece.letters)
         return None
@@ -106,11 +108,20 @@ def _in_order(blocks: Iterable[tuple[str, ...]], printed: str) -> bool:
     """True where what is printed has each block whole: first those of the body, then those of each appendix."""
     at = 0
     for group in blocks:
-        found = [printed.find(block, at) for block in group]
+        found = [_find(printed, block, at) for block in group]
         if -1 in found:
             return False
         at = max(start + len(block) for start, block in zip(found, group, strict=True))
     return True
+
+
+def _find(printed: str, block: str, at: int) -> int:
+    # to search for pages of letters costs more than to search for the first of them and to compare
+    begun = block[:_BEGINNING]
+    at = printed.find(begun, at)
+    while at >= 0 and not printed.startswith(block, at):
+        at = printed.find(begun, at + 1)
+    return at
 
 
 def lost_words(document: Document, got: list[str]) -> str:

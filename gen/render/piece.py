@@ -71,9 +71,9 @@ def fresh_words(filled: Iterable[str | Piece]) -> str:
     return "".join([part if isinstance(part, str) else "" if part.counted else part.words for part in filled])
 
 
-def all_letters(filled: Iterable[str | Piece]) -> str:
-    """The letters of all of it."""
-    return "".join([letters(part) if isinstance(part, str) else part.letters or letters(part.words) for part in filled])
+def letters_of_each(filled: Iterable[str | Piece]) -> list[str]:
+    """The letters of each part of it."""
+    return [letters(part) if isinstance(part, str) else part.letters or letters(part.words) for part in filled]
 
 
 def _stand_in(piece: Piece) -> str:

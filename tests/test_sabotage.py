@@ -53,6 +53,28 @@ def _emptied(real: Any, *args: Any) -> Any:
     return Piece("", made.words)
 
 
+def _is_xml(filled: Any) -> bool:
+    return any(isinstance(part, str) and "<w:" in part for part in filled)
+
+
+def _shared(filled: Any) -> list[int]:
+    return [at for at, part in enumerate(filled) if isinstance(part, Piece) and part.letters]
+
+
+def _lost_in_the_file(real: Any, *args: Any) -> Any:
+    """The words are told, and the paragraphs are not there."""
+    made = real(*args)
+    gone = (_shared(made) or [len(made) // 2])[0]
+    return [*made[:gone], *made[gone + 1 :]] if _is_xml(made) else made
+
+
+def _doubled_in_the_file(real: Any, *args: Any) -> Any:
+    made = real(*args)
+    again = [at for at, part in enumerate(made) if isinstance(part, Piece) and part.words.strip()][-1:]
+    again = _shared(made)[:1] or again
+    return [*made, made[again[0]]] if _is_xml(made) and again else made
+
+
 SABOTAGE = {
     "items reversed": (body, "items_pieces", _reversed),
     "items swapped": (body, "items_pieces", _swapped),
@@ -63,6 +85,8 @@ SABOTAGE = {
     "a row lost": (table._Drawing, "pieces", _lost),
     "a row doubled": (table._Drawing, "pieces", _doubled),
     "one row for another": (table._Drawing, "pieces", _lost_for_doubled),
+    "a piece lost in the file": (document, "fill", _lost_in_the_file),
+    "a piece doubled in the file": (document, "fill", _doubled_in_the_file),
     "a step of the template lost": (document, "fill", _lost),
     "a step of the template doubled": (program, "pieces", _doubled),
 }

@@ -83,25 +83,30 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     wrong = differences(fresh_words(words).split(), got)
-    pieces = [part for part in words if isinstance(part, Piece)]
+    known, shown = _counted(words), _counted(xml)
     printed = letters_of_each(words)
     own = sum([len(one) for one, part in zip(printed, words, strict=True) if isinstance(part, str)])
-    known = sum([len(piece.letters) for piece in pieces if piece.counted])
     blocks = _blocks(document)
     wanted = len(letters("\n".join(_outside(document)))) + sum([len(block) for group in blocks for block in group])
-    if not wrong and own + wanted == known + sum(map(len, got)) and _in_order(blocks, "".join(printed)):
-        for piece in pieces:
-            piece.counted = bool(piece.letters)
+    there = sum([len(piece.letters) for piece in shown]) + sum(map(len, got))
+    if not wrong and known == shown and own + wanted == there and _in_order(blocks, "".join(printed)):
+        for part in words:
+            if isinstance(part, Piece):
+                part.counted = bool(part.letters)
         return None
-    if known:
+    if known or shown:
         # told as of a document that is made alone
-        for piece in pieces:
+        for piece in (*known, *shown):
             piece.counted = False
         return count(document, xml, words, notes_xml, template)
     quoted = "; ".join(wrong) or lost_words(document, got)
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return Diagnostic("render/words-differ", message, place, hint)
+
+
+def _counted(filled: Filled) -> list[Piece]:
+    return [part for part in filled if isinstance(part, Piece) and part.counted]
 
 
 def _in_order(blocks: Iterable[tuple[str, ...]], printed: str) -> bool:

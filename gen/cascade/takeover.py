@@ -50,7 +50,7 @@ class Takeover:
     registers: Registers
     share: bool = False
     found: list[Diagnostic] = field(default_factory=list)
-    kept: dict[str, Node] = field(default_factory=dict)
+    taken: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
     touched: list[Touch] = field(default_factory=list)
     # the rows that stay
@@ -141,16 +141,16 @@ class Takeover:
                 self.alone = True
                 continue
             here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
-            kept = row
+            new = row
             if "nhom" not in row.mapping:
-                self.kept[key] = row
-                kept = self._given(self._parted(row), key, here)
+                self.taken[key] = row
+                new = self._given(self._parted(row), key, here)
             self.alone = False
             below = tuple(self._rows(_below(row), here))
             if below != _below(row):
-                entries = {name: value for name, value in kept.mapping.items() if name != "hang"}
-                kept = kept.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
-            yield kept
+                entries = {name: value for name, value in new.mapping.items() if name != "hang"}
+                new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
+            yield new
 
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""
@@ -176,14 +176,14 @@ class Takeover:
         old = row.get(_LEAD)
         if old is not None:
             self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
-        if self.share and lead.is_text and not lead.tag and row is self.kept[key]:
+        if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
             return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
         return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
 
     def _check_given(self) -> None:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
         for key, lead in given.items():
-            if key == _EVERY or key in self.kept:
+            if key == _EVERY or key in self.taken:
                 continue
             if key in self.dropped:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
@@ -193,7 +193,7 @@ class Takeover:
             elif key in self.rows.doubled:
                 self._report("ambiguous-row", f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”.")
             else:
-                hint = did_you_mean(key, self.kept) or f"Các hàng được nhận: {', '.join(filter(None, self.kept))}."
+                hint = did_you_mean(key, self.taken) or f"Các hàng được nhận: {', '.join(filter(None, self.taken))}."
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
 

@@ -170,6 +170,11 @@ def rows(top: Path, rounds: int, number: int) -> Iterator[tuple[str, str, str]]:
     shutil.rmtree(out)
     memory = peak(["-C", str(many), "build", "--out", str(out), "-j", "2"])
     yield f"peak memory of a process, {number} plans", f"{memory} MiB", WANTED["memory"]
+    named = make(top / "named", number, named=True)
+    yield f"{number} ward plans that name themselves, cold, -j 2", f"{build(named, out):.1f} s", ""
+    shutil.rmtree(out)
+    memory = peak(["-C", str(named), "build", "--out", str(out), "-j", "2"])
+    yield "peak memory of a process for them", f"{memory} MiB", WANTED["memory"]
 
 
 def main() -> None:

@@ -13,8 +13,12 @@ _SENTENCE = (
 )
 
 
-def make(folder: Path, wards: int) -> Path:
-    """Writes a workspace with one city plan and `wards` children; gives its folder."""
+def make(folder: Path, wards: int, *, named: bool = False) -> Path:
+    """Writes a workspace with one city plan and `wards` children; gives its folder.
+
+    The children replace the same phrase by the same words and give their rows to the same lead; those that are `named`
+    write their own name there, and have less in common.
+    """
     plans = folder / "plans"
     (plans / "danh-muc").mkdir(parents=True)
     (plans / "thanh-pho").mkdir()
@@ -22,7 +26,7 @@ def make(folder: Path, wards: int) -> Path:
     (plans / "thanh-pho" / "ke-hoach.yaml").write_text(_city(), encoding="utf-8")
     (plans / "phuong").mkdir()
     for number in range(1, wards + 1):
-        (plans / "phuong" / f"p{number:04d}.yaml").write_text(_ward(number), encoding="utf-8")
+        (plans / "phuong" / f"p{number:04d}.yaml").write_text(_ward(number, named=named), encoding="utf-8")
     return folder
 
 
@@ -78,19 +82,20 @@ def _city() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _ward(number: int) -> str:
+def _ward(number: int, *, named: bool) -> str:
     section, item = number % 8 + 1, number % 5 + 1
+    name, lead = (f" Mẫu {number}", f"Bộ phận một cửa phường Mẫu {number}") if named else ("", "phong-van-hoa")
     return f"""\
 ke_thua: ../thanh-pho/ke-hoach.yaml
 don_vi: p{number:04d}
 so: {number}
 ngay: 2026-02-{number % 28 + 1:02d}
 thay_tu:
-  trên địa bàn thành phố: trên địa bàn phường
+  trên địa bàn thành phố: trên địa bàn phường{name}
 nhan_viec:
   tu: viec
   chon: cap-xa
-  giao: {{"*": phong-van-hoa}}
+  giao: {{"*": {lead}}}
 noi_dung:
   - ma: muc-{section}
     muc:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 from typing import Protocol, TypeVar
 
 _Made = TypeVar("_Made")
+# so many things a part keeps at once: what each of thousands of siblings has in a way of its own must not pile up
+_MOST = 16
 
 
 class Keeping(Protocol):
@@ -21,10 +23,15 @@ def find(part: Keeping, key: Hashable) -> object | None:
 
 
 def keep(part: Keeping, key: Hashable, made: _Made) -> _Made:
-    """Keeps something with the part; whoever comes with the same key must be content with the same thing."""
+    """Keeps something with the part, and lets the oldest go where there is too much.
+
+    Whoever comes with the same key must be content with the same thing, or with one made anew.
+    """
     store = part.kept
     if store is None:
         store = open_store(part)
+    elif len(store) >= _MOST:
+        del store[next(iter(store))]
     store[key] = made
     return made
 

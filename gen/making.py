@@ -92,6 +92,8 @@ class Maker:
     def make_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""
         yield from shared_out(self.make, ids, jobs, self.shelf.save)
+        # also the templates of a kind that was met late
+        self.shelf.save()
 
 
 def _same(target: Path, data: bytes) -> bool:

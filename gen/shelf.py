@@ -44,6 +44,7 @@ class FileShelf:
     def save(self) -> None:
         """Writes the file where something is new; the next run does without where that is not possible."""
         if self._new:
+            self._new = False
             body = json.dumps(self._presses, ensure_ascii=False, separators=(",", ":")).encode()
             with contextlib.suppress(OSError):
                 put(self._folder / _NAME, f"{self._head(body)}\n".encode() + body, self._folder)

@@ -97,6 +97,15 @@ def test_a_template_that_changed_is_read_again(desk: Office, tmp_path: Path) -> 
     assert before
 
 
+def test_a_kind_that_is_met_late_is_kept_too(desk: Office) -> None:
+    for name in "bcde":
+        desk.write(f"plans/{name}.yaml", PLAN.format(so=2))
+    desk.write("plans/z.yaml", PLAN.format(so=3).replace("ke-hoach", "chuong-trinh"))
+    assert desk.run("build").exit == 0
+    desk.write("plans/z.yaml", PLAN.format(so=4).replace("ke-hoach", "chuong-trinh"))
+    assert not HEAVY & _loaded(desk.root, "build")
+
+
 def test_no_room_for_the_shelf_is_no_mistake(desk: Office) -> None:
     (desk.root / SHELF).unlink()
     (desk.root / SHELF).mkdir()

@@ -6,6 +6,7 @@ that it has when it is built alone.
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from gen.cascade.sharing import Sharing
 from gen.diagnostic import Diagnostic
 from gen.library import Library
 from gen.lint import Linter
+from gen.node import Node
 from gen.render import Renderer
 from gen.workspace import Workspace
 
@@ -144,13 +146,14 @@ def _children() -> st.SearchStrategy[str]:
     return chosen.map(lambda pieces: "\n".join(pieces.values()))
 
 
-def _office(folder: Path, children: list[str]) -> list[str]:
+def office(folder: Path, children: list[str]) -> list[str]:
+    """A workspace with a city plan and these children of it."""
     plans = folder / "plans"
     (plans / "danh-muc").mkdir(parents=True)
     (plans / "danh-muc" / "don-vi.yaml").write_text(_UNITS, encoding="utf-8")
     (plans / "tp.yaml").write_text(_CITY, encoding="utf-8")
     for number, text in enumerate(children):
-        head = f"ke_thua: tp.yaml\ndon_vi: p{number % 4}\nso: {number + 1}\nngay: 2026-02-0{number + 1}\n"
+        head = f"ke_thua: tp.yaml\ndon_vi: p{number % 4}\nso: {number + 1}\nngay: 2026-02-{number % 28 + 1:02}\n"
         (plans / f"c{number}.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
     return [f"c{number}" for number in range(len(children))]
 
@@ -193,7 +196,7 @@ def _differing(folder: Path, order: list[str]) -> list[str]:
 @given(st.lists(_children(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_together_is_as_alone(children: list[str], random: Random) -> None:
     with tempfile.TemporaryDirectory() as name:
-        ids = _office(Path(name), children)
+        ids = office(Path(name), children)
         # each twice: the second time everything may be shared
         order = [*ids, "tp", *ids]
         random.shuffle(order)
@@ -202,14 +205,14 @@ def test_together_is_as_alone(children: list[str], random: Random) -> None:
 
 @pytest.mark.parametrize("key", [*_PIECES, *_MEETING])
 def test_children_that_differ_in_little(key: str, tmp_path: Path) -> None:
-    ids = _office(tmp_path, [*(_PIECES | _MEETING)[key], ""])
+    ids = office(tmp_path, [*(_PIECES | _MEETING)[key], ""])
     assert _differing(tmp_path, [*ids, *reversed(ids), "tp", *ids]) == []
     # the law would hold for plans that all are refused, too
     assert all(_alone(tmp_path, id)[0] for id in ids)
 
 
 def test_a_child_that_is_a_parent_is_one_as_if_alone(tmp_path: Path) -> None:
-    ids = _office(tmp_path, [_MEETING["lead-and-phrase"][0], "thay_tu: {Bộ phận: Tổ}"])
+    ids = office(tmp_path, [_MEETING["lead-and-phrase"][0], "thay_tu: {Bộ phận: Tổ}"])
     below = tmp_path / "plans" / f"{ids[1]}.yaml"
     below.write_text(below.read_text(encoding="utf-8").replace("tp.yaml", f"{ids[0]}.yaml"), encoding="utf-8")
     library = Library(Workspace(tmp_path), share=Sharing.ROWS)
@@ -219,3 +222,26 @@ def test_a_child_that_is_a_parent_is_one_as_if_alone(tmp_path: Path) -> None:
         document, found = library.document(id)
         assert document is not None, found
         assert renderer.render(document)[0] == _alone(tmp_path, id)[0]
+
+
+def _nodes_alive() -> int:
+    gc.collect()
+    return sum(isinstance(one, Node) for one in gc.get_objects())
+
+
+def test_what_each_child_says_in_its_own_way_does_not_pile_up(tmp_path: Path) -> None:
+    """Wards name themselves: thousands of rules and leads that nobody else has."""
+    own = """\
+thay_tu: {thành phố: phường @}
+nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': Tổ @}}
+nhan: {chu_tri: Nơi @ chủ trì}
+"""
+    ids = office(tmp_path, [own.replace("@", f"Số {number}") for number in range(60)])
+    library = Library(Workspace(tmp_path), share=Sharing.ROWS)
+    renderer = Renderer(library.workspace.template)
+    alive = []
+    for part in (ids[:30], ids[30:]):
+        for id in part:
+            assert _made(library, renderer, id, lint=False)[0]
+        alive.append(_nodes_alive())
+    assert alive[0] == alive[1]

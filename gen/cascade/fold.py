@@ -106,7 +106,7 @@ def _section(sections: Node | None, ma: str) -> Node | None:
 
 
 def _drop_section(sections: Node, ma: str) -> Node:
-    kept = []
+    left = []
     for item in sections.items:
         if item.text_of("ma") == ma:
             continue
@@ -116,8 +116,8 @@ def _drop_section(sections: Node, ma: str) -> Node:
             if not below:
                 continue
             item = item.with_value({**item.mapping, "muc": inner.with_value(below)})
-        kept.append(item)
-    return sections.with_value(tuple(kept))
+        left.append(item)
+    return sections.with_value(tuple(left))
 
 
 def _unlocked(base: Node, own: Node, found: list[Diagnostic]) -> Node:

@@ -29,6 +29,8 @@ _NOT_TEXT = {
 # a value that may be the id of a unit or group
 _BODY = "body"
 _NOTHING: frozenset[str] = frozenset()
+# under this a parent keeps which rules were met, and what was made of it by those met again
+_MET = "thay_tu"
 _SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
 
@@ -39,7 +41,7 @@ _Made: TypeAlias = "tuple[Node, frozenset[str]]"
 class Substitution:
     """The rules of one child; counts which of them ever did something.
 
-    With `parent`, all its children that have the same rules share what they make of its parts. A part that is shared
+    With `parent`, its children that have the same rules share what they make of its parts. A part that is shared
     tells no rule behind it (`by`): each child has written its own.
     """
 
@@ -50,11 +52,16 @@ class Substitution:
         ordered = sorted(self.rules, key=len, reverse=True)
         phrases = "|".join(_whole_words(phrase) for phrase in ordered)
         self.pattern = re.compile(f"{_SHIELDED}|(?P<phrase>{phrases})", re.DOTALL)
-        self._shared: dict[int, _Made] = {}
+        # a node is its own key: one that is known here can't die and leave its place to another
+        self._shared: dict[Node, _Made] = {}
         self._share, self._reading = parent is not None, False
         if parent is not None and self.rules:
-            same = ("thay_tu", *((phrase, value.text) for phrase, value in self.rules.items()))
-            self._shared = kept(parent, same, lambda: self._made_of(parent))
+            same = tuple((phrase, value.text) for phrase, value in self.rules.items())
+            met = kept(parent, _MET, set[object])
+            if same in met:
+                self._shared = kept(parent, (_MET, same), lambda: self._made_of(parent))
+            # rules that only one child has, as those with its own name, are not worth reading all of the parent for
+            met.add(same)
 
     def apply(self, root: Node) -> Node:
         """The document with the rules applied to what it inherited."""
@@ -70,8 +77,8 @@ class Substitution:
         locked = {key for key, lock in locked_keys(root).items() if lock.pos.path != self.own_path}
         return [key for key in _REACHED if key in root.mapping and key not in locked]
 
-    def _made_of(self, parent: Node) -> dict[int, _Made]:
-        """What the rules make of every part of the parent, by the part's identity; the parent keeps it, so ids last."""
+    def _made_of(self, parent: Node) -> dict[Node, _Made]:
+        """What the rules make of every part of the parent."""
         self._reading = True
         for key in self._reached(parent):
             self._node(parent.mapping[key], below("document", key))
@@ -91,11 +98,11 @@ class Substitution:
         ]
 
     def _node(self, node: Node, kind: str) -> _Made:
-        made = self._shared.get(id(node))
+        made = self._shared.get(node)
         if made is None:
             made = self._changed(node, kind)
             if self._reading or (self._share and is_common(node)):
-                self._shared[id(node)] = made
+                self._shared[node] = made
         return made
 
     def _changed(self, node: Node, kind: str) -> _Made:

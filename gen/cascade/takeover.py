@@ -33,12 +33,12 @@ class _Above:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); by the
-    identity of a row, what its joined cells say and whom it names."""
+    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); of each
+    row, what its joined cells say and whom it names."""
 
     doubled: frozenset[str]
-    joined: dict[int, dict[str, Node]]
-    named: dict[int, frozenset[str]]
+    joined: dict[Node, dict[str, Node]]
+    named: dict[Node, frozenset[str]]
 
 
 @dataclass
@@ -50,11 +50,11 @@ class Takeover:
     registers: Registers
     share: bool = False
     found: list[Diagnostic] = field(default_factory=list)
-    kept: dict[str, Node] = field(default_factory=dict)
+    taken: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
     touched: list[Touch] = field(default_factory=list)
-    # by identity: the rows that stay
-    staying: set[int] = field(default_factory=set)
+    # the rows that stay
+    staying: set[Node] = field(default_factory=set)
     rows: _Rows = field(init=False)
     # of the row above: whether it went, and whether it got a new lead
     alone: bool = False
@@ -128,33 +128,33 @@ class Takeover:
         found = False
         for row in rows:
             below = self._choose(_below(row), names)
-            if below or not names.isdisjoint(self.rows.named[id(row)]):
-                self.staying.add(id(row))
+            if below or not names.isdisjoint(self.rows.named[row]):
+                self.staying.add(row)
                 found = True
         return found
 
     def _rows(self, rows: tuple[Node, ...], above: _Above) -> Iterator[Node]:
         for row in rows:
             key = self._key(row, above.ma)
-            if id(row) not in self.staying:
+            if row not in self.staying:
                 self._drop(row, key, above.lock)
                 self.alone = True
                 continue
             here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
-            kept = row
+            new = row
             if "nhom" not in row.mapping:
-                self.kept[key] = row
-                kept = self._given(self._parted(row), key, here)
+                self.taken[key] = row
+                new = self._given(self._parted(row), key, here)
             self.alone = False
             below = tuple(self._rows(_below(row), here))
             if below != _below(row):
-                entries = {name: value for name, value in kept.mapping.items() if name != "hang"}
-                kept = kept.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
-            yield kept
+                entries = {name: value for name, value in new.mapping.items() if name != "hang"}
+                new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
+            yield new
 
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-        joined = self.rows.joined[id(row)]
+        joined = self.rows.joined[row]
         told = {key: value for key, value in joined.items() if self.alone or (key == _LEAD and self.given)}
         return row.with_value({**row.mapping, **told}) if told else row
 
@@ -176,14 +176,14 @@ class Takeover:
         old = row.get(_LEAD)
         if old is not None:
             self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
-        if self.share and lead.is_text and not lead.tag and row is self.kept[key]:
+        if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
             return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
         return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
 
     def _check_given(self) -> None:
         given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
         for key, lead in given.items():
-            if key == _EVERY or key in self.kept:
+            if key == _EVERY or key in self.taken:
                 continue
             if key in self.dropped:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
@@ -193,7 +193,7 @@ class Takeover:
             elif key in self.rows.doubled:
                 self._report("ambiguous-row", f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”.")
             else:
-                hint = did_you_mean(key, self.kept) or f"Các hàng được nhận: {', '.join(filter(None, self.kept))}."
+                hint = did_you_mean(key, self.taken) or f"Các hàng được nhận: {', '.join(filter(None, self.taken))}."
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
 
@@ -207,8 +207,8 @@ class _Survey:
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
         self.counts: Counter[str] = Counter()
-        self.joined: dict[int, dict[str, Node]] = {}
-        self.named: dict[int, frozenset[str]] = {}
+        self.joined: dict[Node, dict[str, Node]] = {}
+        self.named: dict[Node, frozenset[str]] = {}
 
     def rows(self, rows: tuple[Node, ...]) -> _Rows:
         """What these rows and those below them say."""
@@ -222,8 +222,8 @@ class _Survey:
             joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
             cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
             seen.update(cells)
-            self.joined[id(row)] = joined
-            self.named[id(row)] = frozenset() if "nhom" in row.mapping else self._named(cells)
+            self.joined[row] = joined
+            self.named[row] = frozenset() if "nhom" in row.mapping else self._named(cells)
             self._read(_below(row), seen)
 
     def _named(self, cells: dict[str, Node]) -> frozenset[str]:

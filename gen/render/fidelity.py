@@ -11,13 +11,14 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from gen.diagnostic import Diagnostic, Position
 from gen.kept import kept
-from gen.model import Document, Item, Table
-from gen.render.piece import Filled, Piece, fresh_words, fresh_xml, letters
+from gen.model import Document, Item, Para, Table
+from gen.render.piece import Filled, Piece, fresh_words, fresh_xml, letters, letters_of_each
 from gen.render.table import header_words, row_words, table_words
 
 _Part = TypeVar("_Part")
 _SHOWN = 6
-_LETTERS = "số chữ cái"
+_BEGINNING = 32
+_LETTERS = "các chữ cái"
 # the code of a field is no text; all else between two tags of a part is
 _FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
 _TAG = re.compile(r"<[^>]*>")
@@ -73,7 +74,7 @@ def differences(expected: list[str], got: list[str]) -> list[str]:
 def count(document: Document, xml: Filled, words: Filled, notes_xml: str, template: str) -> Diagnostic | None:
     """What a document's words lack or have too much of, or XML that Word would refuse; None where all is as it must be.
 
-    A piece that siblings share is counted with the first of them.
+    A piece that siblings share is read with the first of them; that it stands where it must is looked at for each.
     """
     place = Position(template)
     try:
@@ -82,65 +83,97 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     wrong = differences(fresh_words(words).split(), got)
-    own = letters("".join([part for part in words if isinstance(part, str)]))
-    lasting = [part for part in words if isinstance(part, Piece) and part.letters >= 0]
-    known = sum([piece.letters for piece in lasting if piece.counted])
-    if not wrong and own + count_letters(document) == known + len("".join(got)):
-        for piece in lasting:
-            piece.counted = True
+    known, shown = _counted(words), _counted(xml)
+    printed = letters_of_each(words)
+    own = sum([len(one) for one, part in zip(printed, words, strict=True) if isinstance(part, str)])
+    blocks = _blocks(document)
+    wanted = len(letters("\n".join(_outside(document)))) + sum([len(block) for group in blocks for block in group])
+    there = sum([len(piece.letters) for piece in shown]) + sum(map(len, got))
+    if not wrong and known == shown and own + wanted == there and _in_order(blocks, "".join(printed)):
+        for part in words:
+            if isinstance(part, Piece):
+                part.counted = bool(part.letters)
         return None
+    if known or shown:
+        # told as of a document that is made alone
+        for piece in (*known, *shown):
+            piece.counted = False
+        return count(document, xml, words, notes_xml, template)
     quoted = "; ".join(wrong) or lost_words(document, got)
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return Diagnostic("render/words-differ", message, place, hint)
 
 
+def _counted(filled: Filled) -> list[Piece]:
+    return [part for part in filled if isinstance(part, Piece) and part.counted]
+
+
+def _in_order(blocks: Iterable[tuple[str, ...]], printed: str) -> bool:
+    """True where what is printed has each block whole: first those of the body, then those of each appendix."""
+    at = 0
+    for group in blocks:
+        found = [_find(printed, block, at) for block in group]
+        if -1 in found:
+            return False
+        at = max(start + len(block) for start, block in zip(found, group, strict=True))
+    return True
+
+
+def _find(printed: str, block: str, at: int) -> int:
+    # to search for pages of letters costs more than to search for the first of them and to compare
+    begun = block[:_BEGINNING]
+    at = printed.find(begun, at)
+    while at >= 0 and not printed.startswith(block, at):
+        at = printed.find(begun, at + 1)
+    return at
+
+
 def lost_words(document: Document, got: list[str]) -> str:
-    """Which words of the document the file has too few of or, where none is missing, has too many of."""
+    """Which words of the document the file has too few of or has too many of, or that they stand in another order."""
     wanted = Counter(word for text in document_texts(document) for word in text.split())
     lacking, extra = list(wanted - Counter(got))[:_SHOWN], list(Counter(got) - wanted)[:_SHOWN]
+    if not lacking and not extra:
+        return "các đoạn không đứng theo thứ tự của văn bản"
     return f"mất “{' '.join(lacking)}”" if lacking else f"thừa, có thể là “{' '.join(extra)}”"
 
 
-def count_letters(document: Document) -> int:
-    """How many letters the document has, told from the model alone."""
-    texts = list(_outside(document))
-    known = 0
-    for items in (document.items, *(appendix.items for appendix in document.appendices)):
-        known += _add_items(items, texts)
+def _blocks(document: Document) -> list[tuple[str, ...]]:
+    """The letters of the body, and of the text and the table of each appendix, told from the model alone."""
+    blocks: list[tuple[str, ...]] = [(_letters_of_items(document.items) + _letters_of_paras(document.closing),)]
     for appendix in document.appendices:
-        if appendix.table:
-            known += _add_table(appendix.table, texts)
-    return known + letters("\n".join(texts))
+        text = _letters_of_paras(appendix.paragraphs) + _letters_of_items(appendix.items)
+        blocks.append((text, _letters_of_table(appendix.table) if appendix.table else ""))
+    return blocks
 
 
-def _letters_of(texts: Callable[[_Part], Iterable[str]], part: _Part) -> int:
+def _letters_of(texts: Callable[[_Part], Iterable[str]], part: _Part) -> str:
     return letters("\n".join(texts(part)))
 
 
-def _add_items(items: Iterable[Item], texts: list[str]) -> int:
-    """Adds the texts of items; the letters of those that siblings share, which were counted once."""
-    known = 0
+def _letters_of_paras(paras: Iterable[Para]) -> str:
+    return letters("\n".join([para.plain for para in paras]))
+
+
+def _letters_of_items(items: Iterable[Item]) -> str:
+    """The letters of items; of those that siblings share they were told once."""
+    out = []
     for item in items:
         if item.kept is not None:
-            known += kept(item, _LETTERS, partial(_letters_of, _item_texts, item))
-            continue
-        texts += own_texts(item)
-        known += _add_items(item.children, texts)
-    return known
+            out.append(kept(item, _LETTERS, partial(_letters_of, _item_texts, item)))
+        else:
+            out += [_letters_of(own_texts, item), _letters_of_items(item.children)]
+    return "".join(out)
 
 
-def _add_table(table: Table, texts: list[str]) -> int:
+def _letters_of_table(table: Table) -> str:
     if table.kept is not None:
         return kept(table, _LETTERS, partial(_letters_of, table_words, table))
-    texts += header_words(table)
-    known = 0
+    out = [_letters_of(header_words, table)]
     for row in table.rows:
-        if row.kept is None:
-            texts += row_words(row)
-        else:
-            known += kept(row, _LETTERS, partial(_letters_of, row_words, row))
-    return known
+        known = partial(_letters_of, row_words, row)
+        out.append(known() if row.kept is None else kept(row, _LETTERS, known))
+    return "".join(out)
 
 
 def document_texts(document: Document) -> Iterator[str]:
@@ -148,7 +181,9 @@ def document_texts(document: Document) -> Iterator[str]:
     yield from _outside(document)
     for item in document.items:
         yield from _item_texts(item)
+    yield from (para.plain for para in document.closing)
     for appendix in document.appendices:
+        yield from (para.plain for para in appendix.paragraphs)
         for item in appendix.items:
             yield from _item_texts(item)
         if appendix.table:
@@ -156,11 +191,11 @@ def document_texts(document: Document) -> Iterator[str]:
 
 
 def _outside(document: Document) -> Iterator[str]:
-    """The texts beside items and tables."""
+    """The texts beside the body, and beside the text and the table of each appendix."""
     head = document.letterhead
     yield from (head.superior, *head.issuer, head.number, head.place_and_date)
     yield from (document.kind_name, document.subject.plain, document.authority)
-    for para in (*document.bases, *document.preamble, *document.closing):
+    for para in (*document.bases, *document.preamble):
         yield para.plain
     yield from (line.text.plain for line in document.recipients)
     for signature in document.signatures:
@@ -169,7 +204,7 @@ def _outside(document: Document) -> Iterator[str]:
         if appendix.letterhead:
             yield from (head.superior, *head.issuer)
         yield appendix.name.plain
-        yield from (para.plain for para in (appendix.title, appendix.attached, *appendix.paragraphs) if para)
+        yield from (para.plain for para in (appendix.title, appendix.attached) if para)
     for note in document.notes.values():
         yield from (para.plain for para in note)
 

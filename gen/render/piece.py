@@ -15,8 +15,8 @@ class Piece:
 
     xml: str
     words: str
-    # where the piece will be met again: how many letters it has
-    letters: int = -1
+    # where the piece will be met again: its words without the blanks
+    letters: str = ""
     counted: bool = False
 
     def __bool__(self) -> bool:
@@ -44,9 +44,9 @@ def _lasting(piece: Piece) -> Piece:
     return piece
 
 
-def letters(text: str) -> int:
-    """How many letters a text has, blanks left out: a template may join its own signs to a word."""
-    return len("".join(text.split()))
+def letters(text: str) -> str:
+    """The letters of a text, blanks left out: a template may join its own signs to a word."""
+    return "".join(text.split())
 
 
 def joined(pieces: Sequence[Piece]) -> Piece:
@@ -69,6 +69,11 @@ def fresh_xml(filled: Iterable[str | Piece]) -> str:
 def fresh_words(filled: Iterable[str | Piece]) -> str:
     """What nobody has counted yet, as words."""
     return "".join([part if isinstance(part, str) else "" if part.counted else part.words for part in filled])
+
+
+def letters_of_each(filled: Iterable[str | Piece]) -> list[str]:
+    """The letters of each part of it."""
+    return [letters(part) if isinstance(part, str) else part.letters or letters(part.words) for part in filled]
 
 
 def _stand_in(piece: Piece) -> str:

@@ -207,8 +207,9 @@ class Library:
         document, found = self._document(id)
         if found and self.share is Sharing.ROWS:
             # what is found is told by a document that shares nothing: each value knows its place
-            found = self._alone.document(id)[1]
+            alone, found = self._alone.document(id)
             self._alone.forget(id)
+            return document or alone, found
         return document, found
 
     @cached_property

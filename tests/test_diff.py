@@ -226,6 +226,19 @@ class TestTables:
         assert ("chuyen", "bo-cuc", "Phụ lục, nhóm “NHÓM HAI”, hàng 2") in told(plan)
         assert {one["kind"] for one in plan["changes"]} == {"chuyen", "dat"}
 
+    @pytest.mark.parametrize(
+        ("numbers", "below"),
+        [('["1", a]', "hàng 2, hàng a"), ('["1", "1.1"]', "hàng 2.1"), ("[khong, a]", "hàng thứ 2")],
+    )
+    def test_a_row_below_another_names_the_one_above(self, office: Office, numbers: str, below: str) -> None:
+        """Two rows of a table may both be called a."""
+        rows = "".join(f"        - {{ma: {x}, viec: Việc {x}, hang: [{{ma: {x}1, viec: Con {x}}}]}}\n" for x in "gh")
+        table = f"phu_luc:\n  - ma: v\n    bang:\n      cot: [{{ma: tt, ten: TT}}, {{ma: viec, ten: Việc}}]\n      danh_so: {numbers}\n"
+        old = f"noi_dung: [Việc]\n{table}      hang:\n{rows}"
+        plan = compared(office, old, swapped(old, "Con h", "Con của h"))
+        ((_, _, place),) = told(plan)
+        assert place.startswith(f"Phụ lục, {below}"), place
+
     def test_a_joined_cell_under_another_row_says_something_else(self, office: Office) -> None:
         """Nobody touched the second row; its lead is another all the same."""
         row = "            - {ma: h9, nhiem_vu: Chen vào giữa hai hàng, chu_tri: Tổ chín}\n"

@@ -233,7 +233,8 @@ class TestTables:
     def test_a_row_below_another_names_the_one_above(self, office: Office, numbers: str, below: str) -> None:
         """Two rows of a table may both be called a."""
         rows = "".join(f"        - {{ma: {x}, viec: Việc {x}, hang: [{{ma: {x}1, viec: Con {x}}}]}}\n" for x in "gh")
-        table = f"phu_luc:\n  - ma: v\n    bang:\n      cot: [{{ma: tt, ten: TT}}, {{ma: viec, ten: Việc}}]\n      danh_so: {numbers}\n"
+        columns = "cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}]"
+        table = f"phu_luc:\n  - ma: v\n    bang:\n      {columns}\n      danh_so: {numbers}\n"
         old = f"noi_dung: [Việc]\n{table}      hang:\n{rows}"
         plan = compared(office, old, swapped(old, "Con h", "Con của h"))
         ((_, _, place),) = told(plan)
@@ -473,3 +474,15 @@ def test_no_word_vanishes(tree: list[list[tuple[bool, list[str]]]], source: rand
     bare = lambda told: {word.strip(".;/") for word in told}  # noqa: E731
     assert {word for word in words_a - words_b if word.isalnum()} <= bare(gone)
     assert {word for word in words_b - words_a if word.isalnum()} <= bare(come)
+
+
+@pytest.mark.parametrize(("quiet", "painted"), [("", True), ("1", False)])
+def test_no_colour_where_none_is_wanted(
+    office: Office, monkeypatch: pytest.MonkeyPatch, quiet: str, painted: bool
+) -> None:
+    """As on a terminal: click asks whether the output is one."""
+    monkeypatch.setenv("NO_COLOR", quiet)
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda stream, color=None: color is False)
+    office.write("plans/cu.yaml", "noi_dung: [Một]\n" + office.tail("ke-hoach"))
+    office.write("plans/moi.yaml", "noi_dung: [Hai]\n" + office.tail("ke-hoach"))
+    assert ("\x1b[" in office.run("diff", "cu", "moi").out) is painted

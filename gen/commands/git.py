@@ -32,7 +32,9 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
     "Mỗi máy chạy một lần.",
 )
 @click.option("--bo", "undo", is_flag=True, help="Gỡ ra khỏi cấu hình git.")
-@click.option("--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có đề nghị gộp (MR, PR).")
+@click.option(
+    "--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
+)
 @click.pass_obj
 def git(workspace: Workspace, undo: bool, host: str | None) -> int:
     workspace.check()

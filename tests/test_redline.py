@@ -411,6 +411,14 @@ class TestCommand:
         # the ward's own words stay, the parent's are followed
         assert changes(Docx((family.root / "g.docx").read_bytes())).endswith("1. Của phường\n2. [-B-]{+Bê+}./.")
         assert family.run("redline", "--git", "HEAD", "moi-toanh").exit == 2
+        # a plan whose file was renamed is known by both names
+        (family.root / "plans/con.yaml").rename(family.root / "plans/con-moi.yaml")
+        refused = family.run("redline", "--git", "HEAD", "con-moi")
+        assert refused.exit == 2 and "gen redline --git HEAD TÊN-CŨ con-moi" in refused.err
+        outcome = family.run("redline", "--git", "HEAD", "con", "con-moi", "-o", str(family.root / "g.docx"))
+        assert outcome.exit == 0, outcome.err
+        assert changes(Docx((family.root / "g.docx").read_bytes())).endswith("1. Của phường\n2. [-B-]{+Bê+}./.")
+        assert family.run("redline", "--git", "HEAD", "con", "con-moi", "cha").exit == 2
 
     def test_what_is_wrong_with_a_plan_is_told(self, family: Desk) -> None:
         family.write("plans/con.yaml", self.CHILD + "sai_khoa: x\n")

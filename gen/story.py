@@ -31,11 +31,28 @@ def story(root: Node, path: str, own: str, *, whole: bool) -> list[Story]:
 
 def differing(root: Node, own: str) -> Iterator[tuple[str, str, Node]]:
     """The texts in which a document differs from its parent: path, how, value."""
+    whole = replaced(root)
     for path, node in leaves(root):
         if node.by:
             yield path, "thay chữ" if node.pos.path != own else "giao việc", node
         elif node.pos.path == own:
-            yield path, "sửa" if node.over is not None else "thêm", node
+            yield path, "sửa" if node.over is not None else "thay" if id(node) in whole else "thêm", node
+
+
+def replaced(root: Node) -> dict[int, Node]:
+    """By identity, what stands inside a value that took the place of the parent's whole, with the parent's."""
+    out: dict[int, Node] = {}
+
+    def mark(node: Node, above: Node | None) -> None:
+        if node.over is not None and not node.is_text:
+            above = node.over
+        if above is not None:
+            out[id(node)] = above
+        for value in (*node.mapping.values(), *node.items):
+            mark(value, above)
+
+    mark(root, None)
+    return out
 
 
 def printed(document: Document, text: str) -> list[Para]:

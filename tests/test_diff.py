@@ -320,6 +320,55 @@ def test_the_same_words_put_into_one_name_are_told_once(office: Office) -> None:
     assert (repeated["old"], repeated["new"]) == ("Sở Nội vụ", "Sở Nội vụ và Lao động")
 
 
+WHOLE_PARENT = """\
+loai: ke-hoach
+don_vi: thanh-pho-mau
+so: 7
+ngay: 2026-05-07
+trich_yeu: thử
+mo_dau: [Đoạn một., Đoạn hai.]
+noi_dung: [{ma: a, noi_dung: Việc}]
+ky: {thay_mat: Ủy ban nhân dân, ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch}
+phu_luc:
+  - ma: p
+    bang:
+      cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]
+      hang:
+        - {ma: h1, viec: Rà soát hồ sơ tồn đọng, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+        - {ma: h2, viec: Tập huấn cho cán bộ mới, chu_tri: ^}
+        - {ma: h3, viec: Họp giao ban, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+"""
+WHOLE_CHILD = """\
+ke_thua: cha.yaml
+don_vi: phuong-mau
+so: 9
+ngay: 2026-06-01
+mo_dau: [Đoạn một khác., Đoạn hai.]
+ky: {chuc_vu: Chủ tịch, ky_thay: !bo }
+phu_luc:
+  - ma: p
+    bang:
+      hang:
+        - !bo h3
+        - {ma: h4, sau: h1, viec: Họp tổng kết, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+"""
+
+
+def test_what_a_ward_did_is_told_alike_by_all_commands(office: Office) -> None:
+    """Two tasks of one body are two, nobody moved the row between them, and the signature is the ward's own doing."""
+    office.write("plans/cha.yaml", WHOLE_PARENT)
+    office.write("plans/con.yaml", WHOLE_CHILD)
+    outcome = office.run("diff", "cha", "con", "--format", "json")
+    (plan,) = json.loads(outcome.out)["plans"]
+    rows = [(one["kind"], one["path"]) for one in plan["changes"] if one["path"].startswith("phu_luc/p/h")]
+    assert rows == [("them", "phu_luc/p/h4"), ("dat", "phu_luc/p/h2/chu_tri"), ("bo", "phu_luc/p/h3")]
+    assert {one["origin"] for one in plan["changes"] if one["path"] in ("ky", "phu_luc/p/h2/chu_tri")} == {"tu-viet"}
+    told = office.run("explain", "con").out
+    assert (
+        "thay       mo_dau/1" in told and "thêm       phu_luc/p/h4/viec" in told and "bỏ         phu_luc/p/h3" in told
+    )
+
+
 def test_a_child_against_its_parent_tells_how_it_came_to_differ(office: Office) -> None:
     office.write(
         "plans/cha.yaml",

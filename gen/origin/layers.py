@@ -10,6 +10,7 @@ from gen.diagnostic import Position
 from gen.library import Library, Resolved
 from gen.node import Node
 from gen.paths import called, words
+from gen.story import replaced
 from gen.text.interpolate import expressions, uses
 from gen.workspace import PLANS
 
@@ -94,17 +95,7 @@ class Layers:
         self.names = called(self.root)
         self.units = dict(_units(library, resolved))
         self.rules = {id(value): phrase for path in resolved.chain for phrase, value in _rules(library, path)}
-        # by identity: what stands inside something that replaced the parent's whole
-        self.inside: dict[int, Node] = {}
-        self._mark(self.root, None)
-
-    def _mark(self, node: Node, replaced: Node | None) -> None:
-        if node.over is not None and not node.is_text:
-            replaced = node.over
-        if replaced is not None:
-            self.inside[id(node)] = replaced
-        for value in (*node.mapping.values(), *node.items):
-            self._mark(value, replaced)
+        self.inside = replaced(self.root)
 
     def origin(self, node: Node) -> Origin:
         """The origin of a value; one with several texts has that of the text that was changed most lately."""

@@ -165,6 +165,24 @@ class TestTables:
         assert [row.find(f"{W}trPr/{W}ins") is not None for row in _rows(found)] == [False, False, False, True]
         assert "[-2-]{+1+}\nĐôn đốc\n[-Phòng-]{+Đội+}" in changes(found)
 
+    def test_two_tasks_of_one_body_are_two_rows(self, desk: Desk) -> None:
+        """However long the name of the body: a row that went and one that came are no rewording, and nothing moved."""
+        body = "Các sở và Ủy ban nhân dân các phường thuộc thành phố"
+        columns = "cot: [{ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]"
+        table = f"phu_luc:\n  - ma: p\n    bang:\n      {columns}\n      hang:\n"
+        old, new = (
+            "noi_dung: [Việc]\n"
+            + table
+            + "".join(f"        - {{ma: {ma}, viec: {said}, chu_tri: {body}}}\n" for ma, said in rows)
+            for rows in (
+                [("h1", "Rà soát"), ("h2", "Tập huấn cán bộ"), ("h3", "Họp giao ban")],
+                [("h1", "Rà soát"), ("h4", "Họp tổng kết"), ("h2", "Tập huấn cán bộ")],
+            )
+        )
+        told = changes(desk.redline(old, new))
+        assert "[-Họp giao ban-]\n" in told and "{+Họp tổng kết+}\n" in told
+        assert "\nTập huấn cán bộ\n" in told
+
     def test_a_moved_row_says_so(self, desk: Desk) -> None:
         head = f"noi_dung: [Việc]\n{self.HEAD}"
         rows = ["{ma: a, viec: Một, ai: A}", "{ma: b, viec: Hai, ai: B}", "{ma: c, viec: Ba, ai: C}"]

@@ -395,6 +395,13 @@ class TestCommand:
         # a copy to be looked at has no fingerprint of a document to be signed
         assert b"gen.van-tay" not in found.parts["docProps/custom.xml"]
 
+    def test_its_text_says_that_struck_words_are_left_out(self, family: Desk) -> None:
+        assert family.run("redline", "--voi-cha", "con").exit == 0
+        assert family.run("build", "con").exit == 0
+        *lines, last = family.run("text", str(family.root / "build/con.so-sanh.docx")).out.splitlines()
+        assert lines == family.run("text", str(family.root / "build/con.docx")).out.splitlines()
+        assert last == "(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)"
+
     def test_same_input_same_bytes(self, family: Desk) -> None:
         twice = []
         for name in ("a.docx", "b.docx"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gen.model import Document, Para, paragraphs_of
 from gen.node import Node, walk
 from gen.paths import find, leaves
+from gen.text.interpolate import expressions
 
 _QUOTED = 160
 
@@ -85,7 +86,8 @@ def _how(node: Node, own: str) -> str:
     if node.tag == "dien":
         return "chỗ trống chờ điền"
     if node.pos.path != own:
-        return "kế thừa, có thay chữ" if node.by else "kế thừa nguyên văn"
+        filled = ", tên trong {{ }} điền theo bản này" if expressions(node.text) else ""
+        return f"kế thừa, có thay chữ{filled}" if node.by else f"kế thừa{filled or ' nguyên văn'}"
     if node.by:
         return "giao việc (nhan_viec)"
     return "bản này viết, thay phần của cha" if node.over is not None else "bản này viết"

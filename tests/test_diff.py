@@ -327,7 +327,7 @@ so: 7
 ngay: 2026-05-07
 trich_yeu: thử
 mo_dau: [Đoạn một., Đoạn hai.]
-noi_dung: [{ma: a, noi_dung: Việc}]
+noi_dung: [{ma: a, noi_dung: "Việc của {{ don_vi.goi }}"}]
 ky: {thay_mat: Ủy ban nhân dân, ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch}
 phu_luc:
   - ma: p
@@ -363,6 +363,8 @@ def test_what_a_ward_did_is_told_alike_by_all_commands(office: Office) -> None:
     rows = [(one["kind"], one["path"]) for one in plan["changes"] if one["path"].startswith("phu_luc/p/h")]
     assert rows == [("them", "phu_luc/p/h4"), ("dat", "phu_luc/p/h2/chu_tri"), ("bo", "phu_luc/p/h3")]
     assert {one["origin"] for one in plan["changes"] if one["path"] in ("ky", "phu_luc/p/h2/chu_tri")} == {"tu-viet"}
+    told = office.run("explain", "con", "noi-dung/a").out
+    assert "kế thừa, tên trong {{ }} điền theo bản này" in told and "nguyên văn" not in told
     told = office.run("explain", "con").out
     assert (
         "thay       mo_dau/1" in told and "thêm       phu_luc/p/h4/viec" in told and "bỏ         phu_luc/p/h3" in told

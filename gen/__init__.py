@@ -5,5 +5,7 @@ keys of the format, the words of the house. registers: units and legal documents
 placing, cascade: one tree out of a chain of files. text: numbering, dates, inline marks, `{{ }}`. model, compose: the
 Document, every word decided. render: Document to .docx. the_thuc, stationery: the law's figures and the Word templates
 made from them; measure reads any Word file back, audit judges it. view, rules, lint: what offices would send back.
-workspace, library, build: files in and out. cli: commands.
+workspace, library, build: files in and out. formatting: sources as `gen fmt` writes them. compare, and heirs, review,
+revisions for git: what differs and what it does below. paper: a document as Word has it, with its sources; redline and
+origin make review copies of it. cli: commands. docs/architecture.md has them all, lowest first.
 """

@@ -29,7 +29,9 @@ class Heir:
     a: Descent
     b: Descent
     difference: Difference
+    # what keeps it from being composed since this change; one that was not composed before is broken alone
     hurt: tuple[Diagnostic, ...] = ()
+    broken: bool = False
 
 
 def descent(resolved: Resolved) -> Descent:
@@ -149,7 +151,7 @@ def _state(
         return "theo", ""
     if any(_is_about(one, change) for one in heir.hurt):
         return "mat", ""
-    if heir.hurt:
+    if heir.hurt or heir.broken:
         return "hong", ""
     path = _even(change.old_path or change.path)
     if change.kind is not Kind.REMOVED:

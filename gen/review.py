@@ -144,7 +144,7 @@ class _Review:
         out: dict[str, list[Heir]] = {}
         for one in self.compared.values():
             hurt = one.problems_b if not one.problems_a else ()
-            heir = Heir(one.id, one.path, one.a, one.b, one.difference, hurt)
+            heir = Heir(one.id, one.path, one.a, one.b, one.difference, hurt, bool(one.problems_b))
             for path in dict.fromkeys(path for path, _ in (*one.b[1:], *one.a[1:])):
                 out.setdefault(self._id(path), []).append(heir)
         return out
@@ -225,11 +225,16 @@ def _words(library: Library, id: str) -> tuple[str, ...]:
 
 
 def _templates(a: Library, b: Library) -> Iterable[str]:
-    """The templates of the workspace that differ."""
+    """The templates that the two sides print with and that differ."""
     names = {name for library in (a, b) for name in _template_names(library.workspace)}
-    return [name for name in sorted(names) if a.read(name) != b.read(name)]
+    return [name for name in sorted(names) if _template(a.workspace, name) != _template(b.workspace, name)]
 
 
 def _template_names(workspace: Workspace) -> Iterable[str]:
     folder = workspace.root / TEMPLATES
     return [path.relative_to(workspace.root).as_posix() for path in folder.rglob("*.docx")] if folder.is_dir() else []
+
+
+def _template(workspace: Workspace, name: str) -> bytes | None:
+    _, *house, kind = name.split("/")
+    return workspace.template("/".join(house), kind.removesuffix(".docx"))[0]

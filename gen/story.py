@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gen.model import Document, Para, paragraphs_of
 from gen.node import Node, walk
 from gen.paths import find, leaves
+from gen.text.interpolate import expressions
 
 _QUOTED = 160
 
@@ -31,11 +32,28 @@ def story(root: Node, path: str, own: str, *, whole: bool) -> list[Story]:
 
 def differing(root: Node, own: str) -> Iterator[tuple[str, str, Node]]:
     """The texts in which a document differs from its parent: path, how, value."""
+    whole = replaced(root)
     for path, node in leaves(root):
         if node.by:
             yield path, "thay chữ" if node.pos.path != own else "giao việc", node
         elif node.pos.path == own:
-            yield path, "sửa" if node.over is not None else "thêm", node
+            yield path, "sửa" if node.over is not None else "thay" if id(node) in whole else "thêm", node
+
+
+def replaced(root: Node) -> dict[int, Node]:
+    """By identity, what stands inside a value that took the place of the parent's whole, with the parent's."""
+    out: dict[int, Node] = {}
+
+    def mark(node: Node, above: Node | None) -> None:
+        if node.over is not None and not node.is_text:
+            above = node.over
+        if above is not None:
+            out[id(node)] = above
+        for value in (*node.mapping.values(), *node.items):
+            mark(value, above)
+
+    mark(root, None)
+    return out
 
 
 def printed(document: Document, text: str) -> list[Para]:
@@ -68,7 +86,8 @@ def _how(node: Node, own: str) -> str:
     if node.tag == "dien":
         return "chỗ trống chờ điền"
     if node.pos.path != own:
-        return "kế thừa, có thay chữ" if node.by else "kế thừa nguyên văn"
+        filled = ", tên trong {{ }} điền theo bản này" if expressions(node.text) else ""
+        return f"kế thừa, có thay chữ{filled}" if node.by else f"kế thừa{filled or ' nguyên văn'}"
     if node.by:
         return "giao việc (nhan_viec)"
     return "bản này viết, thay phần của cha" if node.over is not None else "bản này viết"

@@ -226,6 +226,20 @@ class TestTables:
         assert ("chuyen", "bo-cuc", "Phụ lục, nhóm “NHÓM HAI”, hàng 2") in told(plan)
         assert {one["kind"] for one in plan["changes"]} == {"chuyen", "dat"}
 
+    @pytest.mark.parametrize(
+        ("numbers", "below"),
+        [('["1", a]', "hàng 2, hàng a"), ('["1", "1.1"]', "hàng 2.1"), ("[khong, a]", "hàng thứ 2")],
+    )
+    def test_a_row_below_another_names_the_one_above(self, office: Office, numbers: str, below: str) -> None:
+        """Two rows of a table may both be called a."""
+        rows = "".join(f"        - {{ma: {x}, viec: Việc {x}, hang: [{{ma: {x}1, viec: Con {x}}}]}}\n" for x in "gh")
+        columns = "cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}]"
+        table = f"phu_luc:\n  - ma: v\n    bang:\n      {columns}\n      danh_so: {numbers}\n"
+        old = f"noi_dung: [Việc]\n{table}      hang:\n{rows}"
+        plan = compared(office, old, swapped(old, "Con h", "Con của h"))
+        ((_, _, place),) = told(plan)
+        assert place.startswith(f"Phụ lục, {below}"), place
+
     def test_a_joined_cell_under_another_row_says_something_else(self, office: Office) -> None:
         """Nobody touched the second row; its lead is another all the same."""
         row = "            - {ma: h9, nhiem_vu: Chen vào giữa hai hàng, chu_tri: Tổ chín}\n"
@@ -304,6 +318,57 @@ def test_the_same_words_put_into_one_name_are_told_once(office: Office) -> None:
     old = "noi_dung:\n" + "".join(f"  - Việc {n} giao Sở Nội vụ làm\n" for n in range(1, 5))
     (repeated,) = compared(office, old, swapped(old, "Sở Nội vụ", "Sở Nội vụ và Lao động"))["repeated"]
     assert (repeated["old"], repeated["new"]) == ("Sở Nội vụ", "Sở Nội vụ và Lao động")
+
+
+WHOLE_PARENT = """\
+loai: ke-hoach
+don_vi: thanh-pho-mau
+so: 7
+ngay: 2026-05-07
+trich_yeu: thử
+mo_dau: [Đoạn một., Đoạn hai.]
+noi_dung: [{ma: a, noi_dung: "Việc của {{ don_vi.goi }}"}]
+ky: {thay_mat: Ủy ban nhân dân, ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch}
+phu_luc:
+  - ma: p
+    bang:
+      cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]
+      hang:
+        - {ma: h1, viec: Rà soát hồ sơ tồn đọng, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+        - {ma: h2, viec: Tập huấn cho cán bộ mới, chu_tri: ^}
+        - {ma: h3, viec: Họp giao ban, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+"""
+WHOLE_CHILD = """\
+ke_thua: cha.yaml
+don_vi: phuong-mau
+so: 9
+ngay: 2026-06-01
+mo_dau: [Đoạn một khác., Đoạn hai.]
+ky: {chuc_vu: Chủ tịch, ky_thay: !bo }
+phu_luc:
+  - ma: p
+    bang:
+      hang:
+        - !bo h3
+        - {ma: h4, sau: h1, viec: Họp tổng kết, chu_tri: Các sở và Ủy ban nhân dân các phường thuộc thành phố}
+"""
+
+
+def test_what_a_ward_did_is_told_alike_by_all_commands(office: Office) -> None:
+    """Two tasks of one body are two, nobody moved the row between them, and the signature is the ward's own doing."""
+    office.write("plans/cha.yaml", WHOLE_PARENT)
+    office.write("plans/con.yaml", WHOLE_CHILD)
+    outcome = office.run("diff", "cha", "con", "--format", "json")
+    (plan,) = json.loads(outcome.out)["plans"]
+    rows = [(one["kind"], one["path"]) for one in plan["changes"] if one["path"].startswith("phu_luc/p/h")]
+    assert rows == [("them", "phu_luc/p/h4"), ("dat", "phu_luc/p/h2/chu_tri"), ("bo", "phu_luc/p/h3")]
+    assert {one["origin"] for one in plan["changes"] if one["path"] in ("ky", "phu_luc/p/h2/chu_tri")} == {"tu-viet"}
+    told = office.run("explain", "con", "noi-dung/a").out
+    assert "kế thừa, tên trong {{ }} điền theo bản này" in told and "nguyên văn" not in told
+    told = office.run("explain", "con").out
+    assert (
+        "thay       mo_dau/1" in told and "thêm       phu_luc/p/h4/viec" in told and "bỏ         phu_luc/p/h3" in told
+    )
 
 
 def test_a_child_against_its_parent_tells_how_it_came_to_differ(office: Office) -> None:
@@ -460,3 +525,15 @@ def test_no_word_vanishes(tree: list[list[tuple[bool, list[str]]]], source: rand
     bare = lambda told: {word.strip(".;/") for word in told}  # noqa: E731
     assert {word for word in words_a - words_b if word.isalnum()} <= bare(gone)
     assert {word for word in words_b - words_a if word.isalnum()} <= bare(come)
+
+
+@pytest.mark.parametrize(("quiet", "painted"), [("", True), ("1", False)])
+def test_no_colour_where_none_is_wanted(
+    office: Office, monkeypatch: pytest.MonkeyPatch, quiet: str, painted: bool
+) -> None:
+    """As on a terminal: click asks whether the output is one."""
+    monkeypatch.setenv("NO_COLOR", quiet)
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda stream, color=None: color is False)
+    office.write("plans/cu.yaml", "noi_dung: [Một]\n" + office.tail("ke-hoach"))
+    office.write("plans/moi.yaml", "noi_dung: [Hai]\n" + office.tail("ke-hoach"))
+    assert ("\x1b[" in office.run("diff", "cu", "moi").out) is painted

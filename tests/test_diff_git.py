@@ -13,6 +13,8 @@ import pytest
 from test_story import BESIDE, CITY, DIFFERENT, LEAD, NAME, PATCHED, PHRASE, TEXT, Story, _amend, _differ, _fill
 from workbench import Office
 
+from gen.workspace import shipped_templates
+
 CHILD = """
 ke_thua: cha.yaml
 don_vi: phuong-mau
@@ -195,7 +197,34 @@ class TestStates:
         assert states(kept.diff("main", "plans/cha.yaml")) == {"cha": "doi"}
         assert kept.run("diff", "--git", "main", "khong-co").exit == 2
 
+    def test_a_child_that_never_composed_is_said_to_be_broken(self, kept: Kept) -> None:
+        """Nothing is known of it, which is not the same as that nothing changes for it."""
+        kept.write("plans/con.yaml", CHILD + "thay_tu: {Không có đâu: x}\n")
+        commit(kept.root)
+        kept.edit("plans/cha.yaml", "Họp dân", "Họp tổ dân phố")
+        outcome = kept.run("diff", "--git", "HEAD", "cha")
+        assert "không bản nào trong 1 bản kế thừa đổi theo (1 bản không dựng được vì chỗ khác)" in outcome.out
+
+    def test_one_replacement_in_many_places_names_an_heir_once(self, kept: Kept) -> None:
+        """A renamed body in twenty rows is not twenty lists of the same wards."""
+        same = "".join(f"  - {{ma: m{at}, noi_dung: Việc {at} của Sở Nội vụ}}\n" for at in range(5))
+        kept.write("plans/cha.yaml", PARENT + same)
+        patches = "".join(f"  - {{ma: m{at}, noi_dung: Việc khác}}\n" for at in range(5))
+        kept.write("plans/con.yaml", CHILD + "noi_dung:\n" + patches)
+        kept.write("plans/chau.yaml", CHILD + "noi_dung:\n" + patches.splitlines(keepends=True)[0])
+        commit(kept.root)
+        text = (kept.root / "plans/cha.yaml").read_text(encoding="utf-8").replace("Sở Nội vụ", "Sở Tư pháp")
+        kept.write("plans/cha.yaml", text)
+        told = "2 bản ghi đè, cần xem: chau (Mục I, khoản 3); con (mọi nơi)"
+        for form in ("text", "md"):
+            out = kept.run("diff", "--git", "HEAD", "cha", "--format", form).out
+            assert out.count(told) == 1, out
+
     def test_templates_that_changed_are_named(self, kept: Kept) -> None:
+        shipped = shipped_templates() / "chinh-quyen/ke-hoach.docx"
+        # the office takes the templates that ship into its own folder: it prints with what it printed with
+        kept.write("templates/chinh-quyen/ke-hoach.docx", shipped.read_bytes())
+        assert kept.diff("main")["templates"] == []
         kept.write("templates/chinh-quyen/ke-hoach.docx", b"1")
         assert kept.diff("main")["templates"] == ["templates/chinh-quyen/ke-hoach.docx"]
 

@@ -157,6 +157,46 @@ class TestComments:
         assert any("Cha viết: “" in text and "(dòng 18 bản cha)" in text for text in said.values())
         assert any("(con.yaml:6)" in text or "(dòng 6 bản cha)" in text for text in said.values())
 
+    def test_a_name_that_a_phrase_changed_is_told(self, desk: Desk) -> None:
+        """`thay_tu` reaches the variables too: what they fill in is not word for word the city's."""
+        rule = "  Sở Nội vụ: Văn phòng phường\n"
+        ward = WARD.replace("bien:\n  dau_moi: Phòng Văn hóa\n", "").replace("thay_tu:\n", f"thay_tu:\n{rule}")
+        desk.write("plans/con.yaml", ward)
+        run = next(text for about, text in comments(desk.copy("con")) if about == "I. NỘI DUNG")
+        assert "tên gọi điền theo bản này" in run and "dau_moi = “Văn phòng phường” (thay_tu, dòng 6 bản này)" in run
+
+    def test_a_name_within_a_name_is_told(self, desk: Desk) -> None:
+        desk.write("plans/cha.yaml", CITY.replace("dau_moi: Sở Nội vụ", 'dau_moi: "Phòng {{ ten }}"\n  ten: Nội vụ'))
+        desk.write("plans/con.yaml", WARD.replace("dau_moi: Phòng Văn hóa", "ten: Văn hóa"))
+        run = next(text for about, text in comments(desk.copy("con")) if about == "I. NỘI DUNG")
+        assert "ten = “Văn hóa” (dòng 12 bản này)" in run and "nguyên văn" not in run
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            ("{{ nam }}", ""),
+            ("{{ so_ky_hieu }}", "so_ky_hieu: của bản này"),
+            ("{{ ngay_ngan }}", "ngay_ngan: của bản này"),
+            ("{{ van_ban_nay }}", ""),
+        ],
+    )
+    def test_what_the_house_fills_in(self, desk: Desk, said: str, told: str) -> None:
+        desk.write("plans/cha.yaml", CITY.replace("noi_dung: Luật A", f'noi_dung: "Luật A {said}"'))
+        about = dict(comments(desk.copy("con")))
+        found = next(text for begin, text in about.items() if begin.startswith("Căn cứ Luật A"))
+        assert told in found and ("nguyên văn" in found) is not bool(told)
+
+    def test_rows_left_to_others_are_counted(self, said: dict[str, str]) -> None:
+        head = said["KẾ HOẠCH"]
+        assert "; bỏ 1; không nhận 1 hàng là việc của đơn vị khác." in head, head
+        assert "Không nhận: “Việc ba” (dòng 31 bản cha)" in head
+
+    def test_a_section_that_is_not_inherited_is_quoted(self, desk: Desk) -> None:
+        desk.write("plans/cha.yaml", CITY + "muc_dich: [{ma: x, noi_dung: 'Vì {{ don_vi.goi }}'}]\n")
+        desk.write("plans/con.yaml", WARD + "khong_ke_thua: [muc_dich]\n")
+        head = dict(comments(desk.copy("con")))["KẾ HOẠCH"]
+        assert "Bỏ: “1. Mục đích” (dòng 34 bản cha)" in head, head
+
     def test_a_slot_that_is_open(self, desk: Desk) -> None:
         desk.write("plans/cha.yaml", CITY.replace("noi_dung: Việc sẽ bỏ", 'noi_dung: !dien "tên việc"'))
         assert desk.run("build", "--nguon", "cha").exit == 0

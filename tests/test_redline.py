@@ -165,6 +165,24 @@ class TestTables:
         assert [row.find(f"{W}trPr/{W}ins") is not None for row in _rows(found)] == [False, False, False, True]
         assert "[-2-]{+1+}\nĐôn đốc\n[-Phòng-]{+Đội+}" in changes(found)
 
+    def test_two_tasks_of_one_body_are_two_rows(self, desk: Desk) -> None:
+        """However long the name of the body: a row that went and one that came are no rewording, and nothing moved."""
+        body = "Các sở và Ủy ban nhân dân các phường thuộc thành phố"
+        columns = "cot: [{ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]"
+        table = f"phu_luc:\n  - ma: p\n    bang:\n      {columns}\n      hang:\n"
+        old, new = (
+            "noi_dung: [Việc]\n"
+            + table
+            + "".join(f"        - {{ma: {ma}, viec: {said}, chu_tri: {body}}}\n" for ma, said in rows)
+            for rows in (
+                [("h1", "Rà soát"), ("h2", "Tập huấn cán bộ"), ("h3", "Họp giao ban")],
+                [("h1", "Rà soát"), ("h4", "Họp tổng kết"), ("h2", "Tập huấn cán bộ")],
+            )
+        )
+        told = changes(desk.redline(old, new))
+        assert "[-Họp giao ban-]\n" in told and "{+Họp tổng kết+}\n" in told
+        assert "\nTập huấn cán bộ\n" in told
+
     def test_a_moved_row_says_so(self, desk: Desk) -> None:
         head = f"noi_dung: [Việc]\n{self.HEAD}"
         rows = ["{ma: a, viec: Một, ai: A}", "{ma: b, viec: Hai, ai: B}", "{ma: c, viec: Ba, ai: C}"]
@@ -377,6 +395,13 @@ class TestCommand:
         # a copy to be looked at has no fingerprint of a document to be signed
         assert b"gen.van-tay" not in found.parts["docProps/custom.xml"]
 
+    def test_its_text_says_that_struck_words_are_left_out(self, family: Desk) -> None:
+        assert family.run("redline", "--voi-cha", "con").exit == 0
+        assert family.run("build", "con").exit == 0
+        *lines, last = family.run("text", str(family.root / "build/con.so-sanh.docx")).out.splitlines()
+        assert lines == family.run("text", str(family.root / "build/con.docx")).out.splitlines()
+        assert last == "(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)"
+
     def test_same_input_same_bytes(self, family: Desk) -> None:
         twice = []
         for name in ("a.docx", "b.docx"):
@@ -416,6 +441,14 @@ class TestCommand:
         assert re.search(r"gạch ngang: chỉ có ở bản trước, .*\(HEAD\)\.", said)
         assert re.search(r"gạch chân: chỉ có ở bản sau, .*\(các tệp hiện nay\)\.", said)
         assert family.run("redline", "--git", "HEAD", "moi-toanh").exit == 2
+        # a plan whose file was renamed is known by both names
+        (family.root / "plans/con.yaml").rename(family.root / "plans/con-moi.yaml")
+        refused = family.run("redline", "--git", "HEAD", "con-moi")
+        assert refused.exit == 2 and "gen redline --git HEAD TÊN-CŨ con-moi" in refused.err
+        outcome = family.run("redline", "--git", "HEAD", "con", "con-moi", "-o", str(family.root / "g.docx"))
+        assert outcome.exit == 0, outcome.err
+        assert changes(Docx((family.root / "g.docx").read_bytes())).endswith("1. Của phường\n2. [-B-]{+Bê+}./.")
+        assert family.run("redline", "--git", "HEAD", "con", "con-moi", "cha").exit == 2
 
     def test_what_is_wrong_with_a_plan_is_told(self, family: Desk) -> None:
         family.write("plans/con.yaml", self.CHILD + "sai_khoa: x\n")

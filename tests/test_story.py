@@ -392,6 +392,18 @@ def test_what_a_ward_takes_out_itself_is_not_the_citys_doing(story: Story) -> No
     assert story.run("build", ward).exit == 0
 
 
+def test_status_shows_no_pair_that_reads_alike(story: Story) -> None:
+    """The record keeps the beginning of a long text; a change behind it is said to be there."""
+    long = " ".join(f"câu {at}" for at in range(200))
+    story.amend("một kết quả cụ thể.\n", f"một kết quả cụ thể. {long} hết.\n")
+    ward = f"{TEXT}/{NAME}"
+    story.patch(TEXT, "yeu_cau:\n  - {ma: sau-ro, noi_dung: Rõ việc}\n")
+    assert story.accept(TEXT).exit == 0
+    story.amend("câu 199 hết.", "câu 199 xong.")
+    out = story.run("status", ward).out
+    assert "lúc xem:" not in out and "gen diff --git" in out
+
+
 def test_it_works_without_git(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(story.root))
     _differ(story)

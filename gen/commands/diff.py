@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ Mã thoát 0 dù có thay đổi hay không; 1 khi có văn bản không dựng 
 @click.pass_obj
 def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str) -> int:
     report = _in_git(workspace, span, plans) if span is not None else _two(workspace, plans)
-    click.echo(_told(report, form))
+    # no-color.org; where the output is no terminal click takes the colours out
+    click.echo(_told(report, form), color=False if os.environ.get("NO_COLOR") else None)
     return PROBLEMS if report.broken else CLEAN
 
 

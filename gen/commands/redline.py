@@ -43,7 +43,12 @@ class _Side:
 @click.command(cls=Command, help=_HELP)
 @click.argument("plans", nargs=-1, metavar="[BẢN-TRƯỚC] BẢN-SAU")
 @click.option("--voi-cha", "with_parent", is_flag=True, help="So một bản kế thừa với văn bản cha của nó.")
-@click.option("--git", "span", metavar="A..B", help="So một văn bản ở hai phiên bản git; A: tới các tệp hiện nay.")
+@click.option(
+    "--git",
+    "span",
+    metavar="A..B",
+    help="So một văn bản ở hai phiên bản git; A: tới các tệp hiện nay. Đã đổi tên tệp thì nêu tên cũ, tên mới.",
+)
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), metavar="TỆP.docx", help=f"Mặc định build/<bản sau>{SUFFIX}."
 )
@@ -90,17 +95,19 @@ def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path |
 
     if with_parent:
         raise UsageProblem("--git và --voi-cha không dùng chung: chọn một.")
-    name = _one(plans, "--git")
+    if len(plans) not in (1, 2):
+        raise UsageProblem("--git cần một văn bản; tệp đã đổi tên thì hai: tên cũ rồi tên mới.")
     repository = Repository(workspace)
     wanted = repository.range_of(span)
     with tempfile.TemporaryDirectory(prefix="gen-redline-") as folder:
         before = repository.lay_out(wanted.before, Path(folder, "a"))
         after = workspace if wanted.after is None else repository.lay_out(wanted.after, Path(folder, "b"))
-        id = after.find(name)
-        if id not in before.documents():
-            raise UsageProblem(f"“{id}” chưa có ở phiên bản “{wanted.named[0]}”, không có gì để so.")
-        old, new = _Side(Library(before), id, wanted.named[0]), _Side(Library(after), id, wanted.named[1])
-        return _compare(workspace, old, new, out)
+        id = after.find(plans[-1])
+        if len(plans) == 1 and id not in before.documents():
+            hint = f"Tệp đã đổi tên thì nêu cả hai: gen redline --git {span} TÊN-CŨ {id}."
+            raise UsageProblem(f"“{id}” chưa có ở phiên bản “{wanted.named[0]}”, không có gì để so. {hint}")
+        old = _Side(Library(before), before.find(plans[0]) if len(plans) == 2 else id, wanted.named[0])
+        return _compare(workspace, old, _Side(Library(after), id, wanted.named[1]), out)
 
 
 def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> int:

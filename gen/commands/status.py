@@ -57,6 +57,12 @@ def _details(one: Drift, *, whole: bool) -> list[str]:
     lines = []
     for change in one.look:
         lines.append(f"    {change.path} ({_HOW.get(change.how, change.how)})")
+        if change.old == change.new:
+            # the record keeps the beginning of a long text
+            lines.append(
+                "      đổi ở phần sau, ngoài đoạn đầu mà lần xem ghi lại; xem chỗ đổi: gen diff --git PHIÊN-BẢN"
+            )
+            continue
         lines += [f"      lúc xem:  {change.old}", f"      bây giờ: {change.new}"]
     for change in one.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")

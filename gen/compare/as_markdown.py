@@ -13,6 +13,7 @@ from gen.compare.telling import (
     counts,
     headline,
     heirs_of,
+    heirs_of_all,
     in_groups,
     in_rows,
     names,
@@ -183,9 +184,7 @@ def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
 def _repeated(one: Repeated) -> list[str]:
     parts = [f"Cùng một chỗ thay, {len(one.changes)} nơi: {gone(one.old)} {come(one.new)}"]
     parts.append(shown(names([change.place for change in one.changes], 20)))
-    for change in one.changes:
-        looks = [sentence for sentence, look in heirs_of(change.below) if look]
-        parts += [f"↳ ⚠️ {shown(change.place)}: {shown(sentence)}" for sentence in looks]
+    parts += [f"↳ ⚠️ {shown(sentence)}" for sentence in heirs_of_all(one.changes)]
     return ["- " + "<br>".join(parts)]
 
 

@@ -10,6 +10,7 @@ from gen.compare.telling import (
     counts,
     headline,
     heirs_of,
+    heirs_of_all,
     in_groups,
     in_rows,
     names,
@@ -120,6 +121,5 @@ class _Text:
         sorts = what(one.changes[0]).partition(" · ")[2] if len({what(c) for c in one.changes}) == 1 else "nhiều loại"
         yield f"  Cùng một chỗ thay, {len(one.changes)} nơi: {gone}{come}  ({sorts})"
         yield f"{_INDENT}{names([change.place for change in one.changes], len(one.changes))}"
-        looks = [(sentence, change) for change in one.changes for sentence, look in heirs_of(change.below) if look]
-        for sentence, change in looks:
-            yield f"{_INDENT}↳ {change.place}: {self.paint(sentence, 'look')}"
+        for sentence in heirs_of_all(one.changes):
+            yield f"{_INDENT}↳ {self.paint(sentence, 'look')}"

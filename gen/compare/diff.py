@@ -13,7 +13,7 @@ from gen.compare.sorts import Sorter, sort_of_setting, sort_of_whole
 from gen.compare.trees import Delta, Kind, differences
 from gen.diagnostic import Position
 from gen.model import Document
-from gen.node import Node
+from gen.node import Node, walk
 from gen.paths import digest
 from gen.registers import Registers
 from gen.text.words import Op, compare, is_word, tokens
@@ -109,11 +109,12 @@ class _Teller:
             row = one.a is not None and one.a.kind in ("row", "group") and one.line_a is None
             return Origin.NOT_OURS if row and not taken and "nhan_viec" in self.child.own_keys else Origin.OWN
         source = (one.line_b.source if one.line_b else None) or (one.b.source if one.b else None)
-        if source is None or one.kind is Kind.MOVED:
+        if source is None or one.kind is Kind.MOVED or (one.kind is Kind.SET and one.setting[0] != "kiểu chữ"):
             return Origin.OWN
         if source.by:
             return Origin.GIVEN if source.pos.path == self.child.path else Origin.PHRASE
-        return Origin.OWN if source.pos.path == self.child.path else Origin.NAMES
+        own = self.child.path
+        return Origin.OWN if any(value.pos.path == own for value in walk(source)) else Origin.NAMES
 
     def _segments(self, ops: Iterable[Op], old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
         for op in ops:

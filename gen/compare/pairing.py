@@ -19,10 +19,12 @@ _MOST = 120_000
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An item, row or paragraph: its id (empty where it has none) and its tokens."""
+    """An item, row or paragraph: its id (empty where it has none), its tokens, and those that say which task it is."""
 
     ma: str
     words: tuple[str, ...]
+    # two tasks of one body are two, however much is said of the body
+    task: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def counted(words: Sequence[str]) -> Counter[str]:
     return Counter(word.casefold() for word in words if is_word(word))
 
 
+def other_task(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True where two tasks, both told, are not nearly the same words."""
+    return bool(a and b) and likeness(counted(a), counted(b)) < RENAMED
+
+
 _Found = Iterator[tuple[int, int]]
 
 
@@ -107,9 +114,9 @@ def _by_likeness(a: Sequence[Thing], b: Sequence[Thing], left_a: list[int], left
     ranked = []
     for place, here in enumerate(left_a):
         for other, there in _within_reach(place, left_a, left_b):
-            need = RENAMED if a[here].ma and b[there].ma else LIKE
-            like = _at_least(need, bags_a[here], bags_b[there])
-            if like:
+            two_ids = bool(a[here].ma and b[there].ma)
+            like = _at_least(RENAMED if two_ids else LIKE, bags_a[here], bags_b[there])
+            if like and not (two_ids and other_task(a[here].task, b[there].task)):
                 ranked.append((-like, abs(place - other), here, there))
     used_a: set[int] = set()
     used_b: set[int] = set()

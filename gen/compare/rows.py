@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gen.compare.parts import Line, Part, line_of, part, said_of, words_of
-from gen.compare.places import shortened
+from gen.compare.places import sentence, shortened
 from gen.model import Column, Para, Row, Table
 from gen.node import Node
 from gen.text.inline import Run
@@ -46,29 +46,27 @@ class _Rows:
         self.leaves = table.leaves
         self.merged = _merged(table)
 
-    def parts(self, nodes: Sequence[Node], place: str) -> list[Part]:
-        """The parts of the rows of one list."""
+    def parts(self, nodes: Sequence[Node], place: str, label_above: str = "") -> list[Part]:
+        """The parts of the rows of one list, which stands below a group or below a row with a label."""
         plain = [node for node in nodes if node.get("nhom") is None]
-        return [self._part(node, place, plain) for node in nodes if id(node) in self.rows]
+        return [self._part(node, place, plain, label_above) for node in nodes if id(node) in self.rows]
 
-    def _part(self, node: Node, place: str, siblings: Sequence[Node]) -> Part:
+    def _part(self, node: Node, place: str, siblings: Sequence[Node], label_above: str) -> Part:
         row = self.rows[id(node)]
         hang = node.get("hang")
-        own = self._place(row, place, siblings)
-        # labels of rows below a numbered row repeat it; groups without a number do not
-        inner = place if row.label and row.group is None else own
-        below = self.parts(hang.items, inner) if hang else []
+        own = self._place(row, place, siblings, label_above)
+        below = self.parts(hang.items, own, row.label if row.group is None else "") if hang else []
         kind, lines = ("group", [self._group(row)]) if row.group is not None else ("row", self._cells(row))
         ma, path, label, said = node.text_of("ma"), self.path_of(node), row.label, said_of(node)
         topic = shortened(next((line.text for line in lines if line.about not in ATTRIBUTES and line.words), ""))
         return part(kind, own, lines, below, ma=ma, label=label, path=path, source=node, settings=said, topic=topic)
 
-    def _place(self, row: Row, place: str, siblings: Sequence[Node]) -> str:
+    def _place(self, row: Row, place: str, siblings: Sequence[Node], label_above: str) -> str:
         if row.group is not None:
             return f"{place}, nhóm {f'{row.label} ' if row.label else ''}“{shortened(row.group.plain)}”"
         at = row.label.rstrip(".) ")
         if any(char.isalnum() for char in at):
-            return f"{place}, hàng {at}"
+            return sentence(place, f"hàng {at}", label_above, row.label)
         return f"{place}, hàng thứ {next(n for n, one in enumerate(siblings, 1) if one is row.source)}"
 
     def _group(self, row: Row) -> Line:

@@ -24,6 +24,8 @@ from gen.text.words import tokens
 _HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
 # how many words of what stayed are shown beside a change, and how many names in a list
 _AROUND, _NAMED = 12, 8
+# how many of several places are named for one heir
+_TOLD_PLACES = 2
 _DERIVED = "Khác theo tên đơn vị, biến và thay_tu của bản này"
 _APART = "Việc của đơn vị khác, bản này không nhận"
 
@@ -124,16 +126,41 @@ def heirs_of(below: Below | None) -> Iterator[tuple[str, bool]]:
     if below is None:
         return
     total = sum(map(len, (below.follows, below.overrides, below.lost, below.without, below.broken)))
-    hurt = f" ({len(below.broken)} bản không dựng được vì chỗ khác)" if below.broken else ""
+    sentences = []
     if below.follows:
-        yield f"{len(below.follows)}/{total} bản kế thừa theo{_few(below.follows, total)}{hurt}", False
+        sentences.append((f"{len(below.follows)}/{total} bản kế thừa theo{_few(below.follows, total)}", False))
     if below.lost:
-        yield f"{len(below.lost)} bản mất chỗ dựa, phải sửa: {names(below.lost)}", True
+        sentences.append((f"{len(below.lost)} bản mất chỗ dựa, phải sửa: {names(below.lost)}", True))
     if below.overrides:
         told = [f"{id} ({_HOW.get(how, how)})" for id, how in below.overrides]
-        yield f"{len(below.overrides)} bản ghi đè chỗ này, cần xem: {names(told)}", True
-    if not (below.follows or below.lost or below.overrides):
-        yield f"không bản nào trong {total} bản kế thừa đổi theo", False
+        sentences.append((f"{len(below.overrides)} bản ghi đè chỗ này, cần xem: {names(told)}", True))
+    if not sentences:
+        sentences.append((f"không bản nào trong {total} bản kế thừa đổi theo", False))
+    hurt = f" ({len(below.broken)} bản không dựng được vì chỗ khác)" if below.broken else ""
+    (first, look), *rest = sentences
+    yield from ((f"{first}{hurt}", look), *rest)
+
+
+def heirs_of_all(changes: Sequence[Change]) -> Iterator[str]:
+    """Sentences on the heirs that have to look at some of several places, each heir once."""
+    lost: dict[str, list[str]] = {}
+    overrides: dict[str, list[str]] = {}
+    for change in changes:
+        for id in change.below.lost if change.below else ():
+            lost.setdefault(id, []).append(change.place)
+        for id, _ in change.below.overrides if change.below else ():
+            overrides.setdefault(id, []).append(change.place)
+    for found, head in ((lost, "mất chỗ dựa, phải sửa"), (overrides, "ghi đè, cần xem")):
+        if found:
+            told = [f"{id} ({_where(places, len(changes))})" for id, places in found.items()]
+            yield f"{len(found)} bản {head}: {names(told)}"
+
+
+def _where(places: Sequence[str], every: int) -> str:
+    """Which of several places, as short as it can be said."""
+    if len(places) == every:
+        return "mọi nơi"
+    return "; ".join(places) if len(places) <= _TOLD_PLACES else f"{len(places)} nơi"
 
 
 def _few(ids: Sequence[str], total: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from gen.compare.pairing import Pair, Thing, counted, likeness, pair
+from gen.compare.pairing import Pair, Thing, counted, likeness, other_task, pair
 from gen.compare.parts import Line, Part, walk
 from gen.text.words import compare, is_word
+from gen.vocabulary import ATTRIBUTES
 
 # what may be found again in another section or group, and how like it must be there
 _WANDERS = ("item", "row")
@@ -101,7 +102,8 @@ class _Walker:
                 if size < (1 if same else _FEW_WORDS):
                     continue
                 like = likeness(bag, other)
-                if like >= (_SAME_ID if same else _NO_ID):
+                two_ids = bool(a.ma and b.ma) and not same
+                if like >= (_SAME_ID if same else _NO_ID) and not (two_ids and other_task(_task(a), _task(b))):
                     yield size, like, a, b
 
     def deltas(self) -> Iterator[Delta]:
@@ -122,7 +124,14 @@ class _Walker:
 
 
 def _thing(one: Part) -> Thing:
-    return Thing(one.ma, one.words)
+    return Thing(one.ma, one.words, _task(one))
+
+
+def _task(one: Part) -> tuple[str, ...]:
+    """The words of a clause or row without those on who, when and what comes of it, where none is below."""
+    if one.kind not in _WANDERS or any(below.kind in _WANDERS for below in one.children):
+        return ()
+    return tuple(word for line in one.lines if line.about not in ATTRIBUTES for word in line.words)
 
 
 def _between(a: Part, b: Part, order: tuple[int, int], *, moved: bool) -> Iterator[Delta]:

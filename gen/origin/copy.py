@@ -12,7 +12,7 @@ from gen.origin.layers import How, Layers, Origin, short
 from gen.paper.comments import Comments, paragraphs
 from gen.paper.ooxml import Element, W, heading_of, said
 from gen.paper.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
-from gen.paths import leaves
+from gen.paths import called, find, item_names, leaves, step, words
 from gen.render.package import Package
 from gen.story import differing
 
@@ -37,7 +37,7 @@ def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Shee
     """The file of a sheet with its comments; the sheet is used up."""
     layers = Layers(library, resolved, printed(parent) if parent is not None else {})
     comments = Comments(AUTHOR, INITIALS)
-    comments.add(_overview(layers, resolved), heading_of(sheet.body))
+    comments.add(_overview(library, layers, resolved), heading_of(sheet.body))
     for run in _runs(list(_places(sheet, layers))):
         first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
         comments.add(layers.said(_joined(run)), first, last)
@@ -151,7 +151,7 @@ def _joined(run: Sequence[_Place]) -> Origin:
     return replace(origins[0], how=how, first=first, last=last, names=names)
 
 
-def _overview(layers: Layers, resolved: Resolved) -> list[str]:
+def _overview(library: Library, layers: Layers, resolved: Resolved) -> list[str]:
     """What the whole document is made of."""
     lines = ["Bản xem nguồn, để soát chứ không để ký. Mỗi lời bên lề cho biết đoạn đó từ đâu ra."]
     if resolved.parent is None:
@@ -161,11 +161,48 @@ def _overview(layers: Layers, resolved: Resolved) -> list[str]:
     removed = [touch for touch in resolved.touched if touch.how == "bo"]
     lines.append(f"Bản này: {resolved.path}")
     lines.append(f"Bản cha: {resolved.parent.path} ({layers.units[resolved.parent.path]})")
-    lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}.")
-    for touch in removed[:_REMOVED]:
-        below = (text for name, text in layers.printed.items() if f"{name}/".startswith(f"{touch.path}/"))
-        lost = next((text for text in below if len(text) > _LABEL), "")
-        lines.append(f"Bỏ: “{short(lost)}” ({layers.near(touch.parent.named_at)})" if lost else f"Bỏ: {touch.path}")
-    if len(removed) > _REMOVED:
-        lines.append(f"… và {len(removed) - _REMOVED} chỗ bỏ nữa")
-    return lines
+    others = list(_not_taken(library, resolved, [touch.path for touch in removed]))
+    counted = f"; không nhận {len(others)} hàng là việc của đơn vị khác" if others else ""
+    lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}{counted}.")
+    lines += _lost(layers, "Bỏ", [(touch.path, touch.parent) for touch in removed])
+    return [*lines, *_lost(layers, "Không nhận", others)]
+
+
+def _lost(layers: Layers, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
+    """What the parent says and this document does not, each with its place."""
+    parent = layers.resolved.parent
+    names = called(parent.root) if gone and parent is not None and parent.root is not None else {}
+    for path, value in gone[:_REMOVED]:
+        # a named section stands deeper than a child has to write it
+        path = names.get(id(value)) or path
+        below = (text for name, text in layers.printed.items() if f"{name}/".startswith(f"{path}/"))
+        lost = next((text for text in below if len(text) > _LABEL), "") or words(value)
+        yield f"{how}: “{short(lost)}” ({layers.near(value.named_at)})" if lost else f"{how}: {path}"
+    if len(gone) > _REMOVED:
+        yield f"… và {len(gone) - _REMOVED} chỗ {how.lower()} nữa"
+
+
+def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> Iterator[tuple[str, Node]]:
+    """The rows of the parent's table that `nhan_viec` left to others, with their paths."""
+    own = library.file(resolved.path).node
+    order = own.get("nhan_viec") if own is not None else None
+    if order is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
+        return
+    table = f"phu_luc/{order.text_of('tu')}"
+    here = dict(_table_rows(find(resolved.root, table), table))
+    for path, row in _table_rows(find(resolved.parent.root, table), table):
+        if path not in here and not any(f"{path}/".startswith(f"{one}/") for one in removed):
+            yield path, row
+
+
+def _table_rows(holder: Node | None, path: str) -> Iterator[tuple[str, Node]]:
+    """The rows below an appendix, a group or a row, the groups left out."""
+    if holder is None:
+        return
+    rows = (holder.get("bang") or holder).get("hang")
+    items = rows.items if rows is not None else ()
+    for name, row in zip(item_names(items), items, strict=True):
+        inner = step(path, name)
+        if row.get("nhom") is None:
+            yield inner, row
+        yield from _table_rows(row, inner)

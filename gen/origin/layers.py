@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -11,10 +10,19 @@ from gen.diagnostic import Position
 from gen.library import Library, Resolved
 from gen.node import Node
 from gen.paths import called, words
+from gen.story import replaced
+from gen.text.interpolate import expressions, uses
 from gen.workspace import PLANS
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_NAME = re.compile(r"(?<![\w'\"])[a-z_]\w*")
+# names of the house that print what a document has of its own, and the keys that they are made from
+_HOUSE = {
+    "don_vi": ("don_vi",),
+    "van_ban_nay": ("loai", "ten_loai"),
+    "so_ky_hieu": ("so", "ky_hieu", "don_vi"),
+    "ngay_dai": ("ngay",),
+    "ngay_ngan": ("ngay",),
+    "cha": ("ke_thua",),
+}
 # keys whose values never print
 _SILENT = ("ma", "lien_quan", "co_dinh", "kieu", "danh_so", "hang", "muc")
 _QUOTED = 200
@@ -87,17 +95,7 @@ class Layers:
         self.names = called(self.root)
         self.units = dict(_units(library, resolved))
         self.rules = {id(value): phrase for path in resolved.chain for phrase, value in _rules(library, path)}
-        # by identity: what stands inside something that replaced the parent's whole
-        self.inside: dict[int, Node] = {}
-        self._mark(self.root, None)
-
-    def _mark(self, node: Node, replaced: Node | None) -> None:
-        if node.over is not None and not node.is_text:
-            replaced = node.over
-        if replaced is not None:
-            self.inside[id(node)] = replaced
-        for value in (*node.mapping.values(), *node.items):
-            self._mark(value, replaced)
+        self.inside = replaced(self.root)
 
     def origin(self, node: Node) -> Origin:
         """The origin of a value; one with several texts has that of the text that was changed most lately."""
@@ -124,6 +122,7 @@ class Layers:
             how, told = How.GIVEN, self._instead(node)
         elif node.by:
             how, told = How.REPLACED_WORDS, tuple(dict.fromkeys(self._rule(rule) for rule in node.by))
+            names = tuple(self._filled(node))
         elif not own:
             names = tuple(self._filled(node))
             how = How.FILLED if names else How.KEPT
@@ -163,14 +162,42 @@ class Layers:
 
     def _filled(self, node: Node) -> Iterator[str]:
         """The names in a text that say something else here than where the text was written."""
+        yield from dict.fromkeys(self._in(node, node.pos.path, ()))
+
+    def _in(self, node: Node, home: str, above: tuple[str, ...]) -> Iterator[str]:
         own = self.root.get("bien")
-        for code in _EXPRESSION.findall(node.text):
-            for name in _NAME.findall(code):
-                value = own.get(name) if own is not None else None
-                if value is not None and value.pos.path != node.pos.path:
+        variables = own.mapping if own is not None else {}
+        for code in expressions(node.text):
+            named = [name for name in (*variables, *_HOUSE, "nam") if name not in above and uses(code, name)]
+            for name in sorted(named, key=code.find):
+                value = variables.get(name)
+                if value is None:
+                    yield from self._of_house(name, home)
+                elif value.pos.path != home:
                     yield f"{name} = “{short(value.text)}” ({self.near(value.pos)})"
-                elif name == "don_vi":
-                    yield f"don_vi = {self.units[self.resolved.path]}"
+                elif value.by:
+                    rules = ", ".join(dict.fromkeys(self.near(rule.named_at) for rule in value.by))
+                    yield f"{name} = “{short(value.text)}” (thay_tu, {rules})"
+                else:
+                    yield from self._in(value, home, (*above, name))
+
+    def _of_house(self, name: str, home: str) -> Iterator[str]:
+        """What a name of the house says, where it says something else than in the source at home."""
+        if name == "don_vi":
+            yield f"don_vi = {self.units[self.resolved.path]}"
+            return
+        here, there = self.root, self._root_of(home)
+        if name == "nam":
+            year = here.text_of("ngay")[:4]
+            yield from (f"nam = {year}",) if there is None or there.text_of("ngay")[:4] != year else ()
+        elif there is None or any(here.text_of(key) != there.text_of(key) for key in _HOUSE[name]):
+            yield f"{name}: của bản này"
+
+    def _root_of(self, path: str) -> Node | None:
+        one: Resolved | None = self.resolved
+        while one is not None and one.path != path:
+            one = one.parent
+        return one.root if one is not None else None
 
     def said(self, origin: Origin) -> list[str]:
         """The lines of a comment that tells an origin."""

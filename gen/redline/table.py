@@ -12,6 +12,7 @@ from gen.redline.lines import in_order, merged_lines
 from gen.redline.paragraph import Desk
 from gen.redline.pen import DEL, INS
 from gen.text.words import tokens
+from gen.vocabulary import ATTRIBUTES
 
 _TR, _TC, _P = f"{W}tr", f"{W}tc", f"{W}p"
 
@@ -91,8 +92,17 @@ def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Thing
         else:
             name = name.removeprefix(above)
         text = "\n".join(said(one) for one in row.iter(_P))
-        out.append(Thing("" if "~" in name or name.rpartition("/")[2].isdigit() else name, tokens(text)))
+        known = "" if "~" in name or name.rpartition("/")[2].isdigit() else name
+        out.append(Thing(known, tokens(text), tokens(_task(sheet, row, above))))
     return out
+
+
+def _task(sheet: Sheet, row: Element, above: str) -> str:
+    """The words of a row without its number and those on who, when and what comes of it."""
+    own = sheet.keys.get(row, "")
+    keys = ((one, sheet.keys.get(one, "")) for one in row.iter(_P))
+    told = (one for one, key in keys if key != own and not set(ATTRIBUTES) & set(key.removeprefix(above).split("/")))
+    return "\n".join(said(one) for one in told)
 
 
 def _row(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:

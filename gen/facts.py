@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from gen.files import blake
 from gen.node import Node
@@ -18,8 +18,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]*)\]")
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts of one tree; the digest leaves out what belongs to the cascade alone, and how keys are ordered."""
 
     digest: bytes

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gen.cascade.marks import loose_marks
-from gen.cascade.sharing import Sharing
+from gen.cascade.sharing import Sharing, lasting
 from gen.compose import cite, compose, settled
 from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.loading import Loaded, load_registers
@@ -199,7 +199,9 @@ class Library:
         if target in self._for_themselves:
             self._for_themselves.discard(target)
             self._resolved.pop(target, None)
-        parent = self._resolve(target, trail)
+        first, parent = target not in self._resolved, self._resolve(target, trail)
+        if first and parent.root is not None and self.share is not Sharing.NOTHING:
+            lasting(parent.root)
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:

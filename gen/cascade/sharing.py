@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 from gen.diagnostic import Position
-from gen.kept import find, keep
-from gen.node import Node
+from gen.kept import find, keep, open_store
+from gen.node import Node, walk
 
 # where a value stands that several children wrote in the same words
 NOBODY = Position("")
@@ -22,6 +22,13 @@ class Sharing(IntEnum):
     TEXTS = 1
     # rows with the same new lead: they do not tell who gave it; only for a document that is nobody's parent
     ROWS = 2
+
+
+def lasting(root: Node) -> None:
+    """Says of all parts of a plan that has children that they will be met again."""
+    for node in walk(root):
+        if node.kept is None:
+            open_store(node)
 
 
 def common(node: Node) -> Node:

@@ -9,7 +9,7 @@ from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
 from gen.cascade.sharing import NOBODY, is_common
 from gen.diagnostic import Diagnostic
-from gen.kept import kept
+from gen.kept import kept, open_store
 from gen.node import Node
 from gen.text.fold import is_slug
 from gen.vocabulary import BODIES
@@ -103,6 +103,8 @@ class Substitution:
             made = self._changed(node, kind)
             if self._reading or (self._share and is_common(node)):
                 self._shared[node] = made
+                if made[0].kept is None:
+                    open_store(made[0])
         return made
 
     def _changed(self, node: Node, kind: str) -> _Made:

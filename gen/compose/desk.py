@@ -44,9 +44,10 @@ class Desk:
     ) -> _Part:
         """A part of the document that comes out the same wherever `node` stands, made once for all siblings.
 
-        A tree with `{{ }}` or notes, and a part with findings or one that does not last, are made anew each time.
+        Made anew each time: what only this document has, trees with `{{ }}` or notes, parts with findings or that do
+        not last.
         """
-        if self._surroundings is None or not facts(node).fixed:
+        if node.kept is None or self._surroundings is None or not facts(node).fixed:
             return make()
         known = find(node, (key, self._surroundings))
         if known is not None:

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from gen.diagnostic import Diagnostic, Position
 from gen.kept import kept
 from gen.model import Document, Item, Para, Table
-from gen.render.piece import Filled, Piece, fresh_words, fresh_xml, letters, letters_of_each
+from gen.render.piece import Filled, Piece, all_letters, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
 
 _Part = TypeVar("_Part")
@@ -84,12 +84,11 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     wrong = differences(fresh_words(words).split(), got)
     known, shown = _counted(words), _counted(xml)
-    printed = letters_of_each(words)
-    own = sum([len(one) for one, part in zip(printed, words, strict=True) if isinstance(part, str)])
+    own = len(letters("".join([part for part in words if isinstance(part, str)])))
     blocks = _blocks(document)
     wanted = len(letters("\n".join(_outside(document)))) + sum([len(block) for group in blocks for block in group])
     there = sum([len(piece.letters) for piece in shown]) + sum(map(len, got))
-    if not wrong and known == shown and own + wanted == there and _in_order(blocks, "".join(printed)):
+    if not wrong and known == shown and own + wanted == there and _in_order(blocks, all_letters(words)):
         for part in words:
             if isinstance(part, Piece):
                 part.counted = bool(part.letters)
@@ -157,23 +156,34 @@ def _letters_of_paras(paras: Iterable[Para]) -> str:
 
 def _letters_of_items(items: Iterable[Item]) -> str:
     """The letters of items; of those that siblings share they were told once."""
-    out = []
+    out: list[str] = []
+    fresh: list[str] = []
+    _add_letters(items, out, fresh)
+    return "".join((*out, letters("\n".join(fresh))))
+
+
+def _add_letters(items: Iterable[Item], out: list[str], fresh: list[str]) -> None:
+    """Adds letters to `out`; the texts whose letters are not told yet wait in `fresh`, to be told at once."""
     for item in items:
-        if item.kept is not None:
-            out.append(kept(item, _LETTERS, partial(_letters_of, _item_texts, item)))
+        if item.kept is None:
+            fresh += own_texts(item)
+            _add_letters(item.children, out, fresh)
         else:
-            out += [_letters_of(own_texts, item), _letters_of_items(item.children)]
-    return "".join(out)
+            out += [letters("\n".join(fresh)), kept(item, _LETTERS, partial(_letters_of, _item_texts, item))]
+            fresh.clear()
 
 
 def _letters_of_table(table: Table) -> str:
     if table.kept is not None:
         return kept(table, _LETTERS, partial(_letters_of, table_words, table))
-    out = [_letters_of(header_words, table)]
+    out, fresh = [], list(header_words(table))
     for row in table.rows:
-        known = partial(_letters_of, row_words, row)
-        out.append(known() if row.kept is None else kept(row, _LETTERS, known))
-    return "".join(out)
+        if row.kept is None:
+            fresh += row_words(row)
+        else:
+            out += [letters("\n".join(fresh)), kept(row, _LETTERS, partial(_letters_of, row_words, row))]
+            fresh = []
+    return "".join((*out, letters("\n".join(fresh))))
 
 
 def document_texts(document: Document) -> Iterator[str]:

@@ -71,9 +71,18 @@ def fresh_words(filled: Iterable[str | Piece]) -> str:
     return "".join([part if isinstance(part, str) else "" if part.counted else part.words for part in filled])
 
 
-def letters_of_each(filled: Iterable[str | Piece]) -> list[str]:
-    """The letters of each part of it."""
-    return [letters(part) if isinstance(part, str) else part.letters or letters(part.words) for part in filled]
+def all_letters(filled: Iterable[str | Piece]) -> str:
+    """The letters of all of it; those of pieces that siblings share were told once."""
+    out, fresh = [], []
+    for part in filled:
+        if isinstance(part, str):
+            fresh.append(part)
+        elif part.letters:
+            out += [letters("".join(fresh)), part.letters]
+            fresh = []
+        else:
+            fresh.append(part.words)
+    return "".join((*out, letters("".join(fresh))))
 
 
 def _stand_in(piece: Piece) -> str:

@@ -32,9 +32,15 @@ def shield(text: str) -> str:
     return text.replace("*", STAR).replace("[^", BRACKET + "^")
 
 
-@lru_cache(maxsize=16384)
 def read_inline(text: str) -> tuple[Run, ...]:
     """The runs of one paragraph."""
+    if "*" in text or "[^" in text or STAR in text or BRACKET in text:
+        return _marked(text)
+    return (Run(text),) if text else ()
+
+
+@lru_cache(maxsize=1024)
+def _marked(text: str) -> tuple[Run, ...]:
     return tuple(_read(text.replace("\\*", STAR), Run("")))
 
 

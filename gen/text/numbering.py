@@ -50,6 +50,7 @@ class Label:
     style: Style | None = None
 
 
+_BELOW = {"dieu": "1.", "la-ma": "1.", "khoan": "a)", "diem": "-", "gach": "+", "cong": "+", "khong": "-"}
 PLAN = ("I.", "1.", "a)", "-", "+")
 DECISION = ("Điều 1.", "1.", "a)", "-", "+")
 
@@ -131,16 +132,12 @@ def _before(style: Style, parent: Label | None) -> str:
 
 def below(style: Style, first: str) -> Style:
     """The default style of the next level; `first` is the document's own first level."""
-    example = {
-        Kind.CHAPTER: first,
-        Kind.ARTICLE: "1.",
-        Kind.ROMAN: "I." if style.counter == "A" else "1.",
-        Kind.CLAUSE: "a)",
-        Kind.POINT: "-",
-        Kind.DASH: "+",
-        Kind.PLUS: "+",
-        Kind.NONE: "-",
-    }[style.kind]
+    if style.kind is Kind.CHAPTER:
+        example = first
+    elif style.counter == "A" and style.kind is Kind.ROMAN:
+        example = "I."
+    else:
+        example = _BELOW[style.kind.value]
     found = style_of(example)
     assert found is not None
     return found

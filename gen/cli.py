@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from gen import report
-from gen.cli_help import Group, system_message, usage_message
+from gen.cli_help import Group, counts, system_message, tell, usage_message
 from gen.diagnostic import Diagnostic, blocking, has_errors
 from gen.progress import Progress
 from gen.text.fold import did_you_mean
@@ -57,7 +56,7 @@ def build(
         done = run(workspace, order, progress)
     if why:
         click.echo("\n".join(f"{id}: {reason}" for id, reason in done.why.items()) or "Không có gì phải dựng lại.")
-    _tell(done.found)
+    tell(done.found)
     parts = [f"{len(done.written)} tệp mới", f"{len(done.same)} không đổi"]
     if done.removed:
         parts.append(f"{len(done.removed)} bỏ vì không còn nguồn")
@@ -65,7 +64,7 @@ def build(
         parts.append(f"{len(done.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({_some(done.kept)})")
     if done.refused:
         parts.append(f"{len(done.refused)} không dựng được ({_some(done.refused)})")
-    click.echo(f"{target}: {', '.join(parts)}." + _counts(done.found), err=True)
+    click.echo(f"{target}: {', '.join(parts)}." + counts(done.found), err=True)
     return PROBLEMS if done.refused or blocking(done.found, strict=strict) else CLEAN
 
 
@@ -90,7 +89,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
             found += told
     if found or form in ("json", "sarif"):
         click.echo(FORMATS[form](found))
-    click.echo(f"Đã đọc {len(ids)} văn bản." + (_counts(found) or " Không có lỗi."), err=True)
+    click.echo(f"Đã đọc {len(ids)} văn bản." + (counts(found) or " Không có lỗi."), err=True)
     return PROBLEMS if has_errors(found) or (strict and blocks(found)) else CLEAN
 
 
@@ -130,7 +129,7 @@ def show(workspace: Workspace, plan: str) -> int:
     workspace.check()
     root, found = Library(workspace).shown(workspace.find(plan))
     if root is None:
-        _tell(found)
+        tell(found)
         return PROBLEMS
     click.echo(write(root), nl=False)
     return CLEAN
@@ -150,7 +149,7 @@ def explain(workspace: Workspace, plan: str, path: str | None, text: str | None,
     library, id = Library(workspace), workspace.find(plan)
     resolved = library.resolve(id)
     if resolved.root is None:
-        _tell(resolved.found)
+        tell(resolved.found)
         return PROBLEMS
     if text:
         lines = explain_text(library, id, text, whole=whole)
@@ -178,7 +177,7 @@ def derive(workspace: Workspace, parent: str, unit: str | None, below: str | Non
     if bool(unit) == bool(below):
         raise UsageProblem("Cho biết --don-vi MÃ (một đơn vị) hoặc --tat-ca MÃ (mọi đơn vị trực thuộc).")
     done = derive_plans(Library(workspace), workspace.find(parent), unit or "", below or "", out)
-    _tell(done.found)
+    tell(done.found)
     click.echo(f"Đã viết {len(done.written)} bản kế thừa." + done.standing(), err=True)
     return PROBLEMS if has_errors(done.found) else CLEAN
 
@@ -207,7 +206,7 @@ def accept(workspace: Workspace, plan: str, path: str | None) -> int:
 
     workspace.check()
     written, found = accept_plan(Library(workspace), workspace.find(plan), path or "")
-    _tell(found)
+    tell(found)
     if written:
         click.echo(f"Đã ghi {written}.", err=True)
     return CLEAN if written else PROBLEMS
@@ -243,16 +242,6 @@ def _barred(workspace: Workspace, ids: list[str]) -> dict[str, list[Diagnostic]]
 def _some(names: list[str], shown: int = 5) -> str:
     rest = len(names) - shown
     return ", ".join(names[:shown]) + (f" và {rest} văn bản nữa" if rest > 0 else "")
-
-
-def _tell(found: list[Diagnostic]) -> None:
-    if found:
-        click.echo(report.as_text(found))
-
-
-def _counts(found: list[Diagnostic]) -> str:
-    counts = report.summary(found)
-    return f" {counts}." if counts else ""
 
 
 def main(args: list[str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Click with Vietnamese help and usage errors."""
+"""Click with Vietnamese help and usage errors; what was found, told on the terminal."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from importlib import import_module
 
 import click
+
+from gen.diagnostic import Diagnostic
 
 _HEADINGS = {"Options": "Tuỳ chọn", "Commands": "Các lệnh"}
 
@@ -110,3 +112,20 @@ def usage_message(err: click.UsageError) -> str:
     if "No such command" in err.message:
         return f"Không có lệnh này: {err.message.split(maxsplit=3)[-1].rstrip('.')} {told}"
     return f"{err.message} {told}"
+
+
+def tell(found: list[Diagnostic]) -> None:
+    """Prints findings; what tells them is loaded where there are some."""
+    if found:
+        from gen.report import as_text
+
+        click.echo(as_text(found))
+
+
+def counts(found: list[Diagnostic]) -> str:
+    """How many errors and warnings, behind a blank; empty where there are none."""
+    if not found:
+        return ""
+    from gen.report import summary
+
+    return f" {summary(found)}."

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gen.cascade.marks import loose_marks
 from gen.cascade.sharing import Sharing, lasting
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from gen.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One source, read and spread; `node` is None where it can't be read."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.diagnostic import Diagnostic
 from gen.facts import facts
@@ -21,8 +21,7 @@ _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
 _Read = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The registers, what is wrong with them, and a mark of the content of each entry."""
 
     registers: Registers

@@ -7,10 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gen.diagnostic import Diagnostic, Position, Related, Severity
 from gen.files import digest, put
@@ -23,10 +23,10 @@ PROGRAM, LINK = "", "-> "
 # rooms that no build enters (tests/test_cold_start.py): a change there makes no document stale
 BESIDE = {"audit", "commands", "compare", "kit", "measure", "origin", "paper", "redline", "rules", "stationery"}
 Marks = Mapping[str, str]
+_NONE: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file as it was put in place; one with the same stamps is the same, one with others is read."""
 
     mark: str
@@ -40,8 +40,7 @@ class Output:
         return cls(mark, now.st_size, (now.st_mtime_ns, now.st_ctime_ns))
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One document as it was built."""
 
     made_from: Marks
@@ -49,22 +48,20 @@ class Made:
     found: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(NamedTuple):
     """The registers as last read: what they were made from, the marks of their entries, what was found in them."""
 
-    made_from: Marks = field(default_factory=dict)
-    entries: Marks = field(default_factory=dict)
+    made_from: Marks = _NONE
+    entries: Marks = _NONE
     found: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The record of a build folder; `home` leads from it to the workspace."""
 
     home: str
     registers: Registered = Registered()
-    documents: Mapping[str, Made] = field(default_factory=dict)
+    documents: Mapping[str, Made] = _NONE
 
 
 def load(folder: Path, home: str) -> State:
@@ -154,7 +151,7 @@ class Check:
             if now != made.output:
                 if digest(Path(target).read_bytes()) != made.output.mark:
                     return f"tệp {Path(target).name} không còn như lúc dựng"
-                self.documents[id] = replace(made, output=now)
+                self.documents[id] = made._replace(output=now)
         except OSError:
             return f"không thấy tệp {Path(target).name}"
         return ""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gen.node import Node
 from gen.source import read_source
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of document: as printed on top, as called in a sentence, as abbreviated in its symbol."""
 
     printed: str
@@ -19,8 +18,7 @@ class Kind:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """The formulas of one rule system (`chinh-quyen` by Decree 30, `dang` by the Party's rules)."""
 
     formulas: dict[str, str]
@@ -31,8 +29,7 @@ class House:
         return self.formulas[name].format(**values)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """All of wording.yaml."""
 
     kinds: dict[str, Kind]

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from gen.render.package import Package
 from gen.render.program import Program, from_data, to_data
 
 
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
+class WordTemplate(NamedTuple):
     """A checked template; widths are in twips, `section` is the page set-up of its only section.
 
     `body` gives the XML of what stands between `head` and `section`, `skeleton` the words.

@@ -7,8 +7,7 @@ filling a document runs no code that came from a template.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from gen.render.piece import Filled, Piece, Value
 
@@ -16,15 +15,13 @@ Step: TypeAlias = "str | Print | Loop | Choice"
 Program: TypeAlias = "tuple[Step, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """`{{ name }}`"""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """`{% for each in name %} … {% endfor %}`"""
 
     each: str
@@ -32,8 +29,7 @@ class Loop:
     steps: Program
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """`{% if name %} … {% else %} … {% endif %}`"""
 
     name: str

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What gives the value, and the names it wants; where `run` is None, why."""
 
     run: Callable[..., object] | None

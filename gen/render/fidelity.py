@@ -21,7 +21,7 @@ _BEGINNING = 32
 _LETTERS = "các chữ cái"
 # the code of a field is no text; all else between two tags of a part is
 _FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
-_TAG = re.compile(r"<[^>]*>")
+_BETWEEN_TAGS = re.compile(r">([^<]+)")
 # what it is in XML; the last one last, since it begins all of them
 _NAMED = (("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;"), ("&", "&amp;"))
 
@@ -41,10 +41,12 @@ def words_of_part(xml: str) -> list[str]:
     if "<w:instrText" in xml:
         xml = _FIELD_CODE.sub("", xml)
     parted = xml.replace("</w:p>", " ").replace("<w:br/>", " ").replace("<w:tab/>", " ")
-    return _unescaped(_TAG.sub("", parted)).split()
+    return _unescaped("".join(_BETWEEN_TAGS.findall(parted))).split()
 
 
 def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
     if "&#" in text:
         # rare enough that its table of names is loaded only then
         from html import unescape

@@ -11,8 +11,8 @@ from gen.diagnostic import Diagnostic, Position, blocking
 from gen.files import digest, put, remove
 from gen.library import Library
 from gen.model import Document
+from gen.parallel import in_parallel
 from gen.render import Renderer
-from gen.sharing_out import shared_out
 from gen.shelf import FileShelf
 from gen.state import LINK, PROGRAM, Made, Output
 from gen.watch import Reader
@@ -91,7 +91,7 @@ class Maker:
 
     def make_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""
-        yield from shared_out(self.make, ids, jobs, self.shelf.save)
+        yield from in_parallel(self.make, ids, jobs, self.shelf.save)
         # also the templates of a kind that was met late
         self.shelf.save()
 

@@ -27,7 +27,7 @@ ORDER = [
     "compare",
     "stationery measure render audit",
     "loading library lint formatting paper",
-    "shelf shares sharing_out making drift heirs revisions review redline origin build report sarif",
+    "shelf processes parallel making drift heirs revisions review redline origin build report sarif",
     "commands cli_help",
     "cli __main__",
 ]

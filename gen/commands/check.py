@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from gen.diagnostic import Diagnostic, Severity
 from gen.library import Library
 from gen.lint import Linter
+from gen.parallel import in_parallel
 from gen.report import as_github, as_json, as_text
 from gen.sarif import as_sarif
-from gen.sharing_out import shared_out
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,
@@ -33,7 +33,7 @@ def check_all(
         return id, told
 
     found: dict[str, list[Diagnostic]] = {}
-    with contextlib.closing(shared_out(one, ids, jobs)) as coming:
+    with contextlib.closing(in_parallel(one, ids, jobs)) as coming:
         for count, (id, told) in enumerate(coming, 1):
             found[id] = told
             if progress:

@@ -11,8 +11,8 @@ from gen.files import locked, put, sweep
 from gen.library import Library
 from gen.origin.copy import review_copy
 from gen.paper.printing import Printer
+from gen.processes import in_processes
 from gen.progress import Progress
-from gen.shares import in_processes
 from gen.workspace import Workspace
 
 SUFFIX = ".nguon.docx"

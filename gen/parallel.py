@@ -15,7 +15,7 @@ _FIRST = 4
 _SELDOM = 20_000
 
 
-def shared_out(
+def in_parallel(
     work: Callable[[str], _Result], ids: Sequence[str], jobs: int, before: Callable[[], None] = lambda: None
 ) -> Generator[_Result, None, None]:
     """The results, by as many processes as pay; the order of what comes is not that of the ids.
@@ -30,7 +30,7 @@ def shared_out(
     if jobs < 2:
         yield from map(work, rest)
         return
-    from gen.shares import in_processes
+    from gen.processes import in_processes
 
     # what all share stays, no need to walk it again and again; what a document leaves behind is little
     gc.collect()

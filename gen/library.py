@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from gen.cascade.marks import loose_marks
-from gen.cascade.sharing import Sharing, lasting
+from gen.cascade.sharing import Sharing, is_nobodys, lasting
 from gen.compose import cite, compose, settled
 from gen.diagnostic import Diagnostic, Position, has_errors
 from gen.loading import Loaded, load_registers
@@ -206,8 +206,8 @@ class Library:
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document."""
         document, found = self._document(id)
-        if found and self.share is Sharing.ROWS:
-            # what is found is told by a document that shares nothing: each value knows its place
+        if self.share is Sharing.ROWS and (document is None or any(map(is_nobodys, found))):
+            # told by a document that shares nothing: there each value knows its place
             alone, found = self._alone.document(id)
             self._alone.forget(id)
             return document or alone, found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from gen.diagnostic import Position
+from gen.diagnostic import Diagnostic, Position
 from gen.kept import find, keep, open_store
 from gen.node import Node, walk
 
@@ -22,6 +22,12 @@ class Sharing(IntEnum):
     TEXTS = 1
     # rows with the same new lead: they do not tell who gave it; only for a document that is nobody's parent
     ROWS = 2
+
+
+def is_nobodys(finding: Diagnostic) -> bool:
+    """True for a finding at a place that several children wrote alike."""
+    places = (finding.position, *(one.position for one in finding.related))
+    return any(place.path == NOBODY.path for place in places)
 
 
 def lasting(root: Node) -> None:

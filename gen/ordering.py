@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import gt, is_
 
 from gen.node import Node
-from gen.vocabulary import ATTRIBUTES, BODIES
+from gen.vocabulary import ATTRIBUTES, BODIES, KIND_BELOW, SECTION_KEYS
 
 _PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
 _STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
@@ -39,27 +39,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "legal": ("loai", "so", "ngay", "co_quan", "ve", "goi_tat", "het_hieu_luc", "thay_the_boi"),
 }
-_BELOW = {
-    **dict.fromkeys(
-        (("document", key) for key in ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu")), "node"
-    ),
+# before sections are spread, and where the cascade asks for no kind
+_BELOW = KIND_BELOW | {
+    **{("document", key): "node" for key in SECTION_KEYS},
     ("document", "van_ban"): "register",
-    ("document", "can_cu"): "base",
-    ("document", "noi_nhan"): "recipient",
     ("document", "ky"): "signer",
-    ("document", "phu_luc"): "appendices",
     ("document", "nhan_viec"): "takeover",
     ("document", "bo_qua"): "waiver",
-    ("node", "muc"): "node",
-    ("recipient", "muc"): "recipient",
-    ("appendices", "muc"): "appendix",
-    ("appendix", "muc"): "node",
-    ("appendix", "bang"): "table",
-    ("table", "cot"): "column",
-    ("table", "hang"): "row",
-    ("column", "cot"): "column",
-    ("row", "hang"): "row",
-    ("cell", "muc"): "node",
 }
 _RANKS = {kind: {key: rank for rank, key in enumerate(keys)} for kind, keys in KEYS.items()}
 # the order in which attributes are written is the order in which they print

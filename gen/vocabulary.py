@@ -18,3 +18,21 @@ SECTION_KEYS = {
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what steers the cascade and never prints
 CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+# what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
+KIND_BELOW = {
+    ("document", "phan"): "node",
+    ("document", "dieu"): "node",
+    ("document", "can_cu"): "base",
+    ("document", "noi_nhan"): "recipient",
+    ("document", "phu_luc"): "appendices",
+    ("node", "muc"): "node",
+    ("recipient", "muc"): "recipient",
+    ("appendices", "muc"): "appendix",
+    ("appendix", "muc"): "node",
+    ("appendix", "bang"): "table",
+    ("table", "hang"): "row",
+    ("table", "cot"): "column",
+    ("column", "cot"): "column",
+    ("row", "hang"): "row",
+    ("cell", "muc"): "node",
+}

@@ -5,25 +5,8 @@ from __future__ import annotations
 from gen.node import Node
 from gen.placing import ma_of
 from gen.sugar import attribute_of
-from gen.vocabulary import ATTRIBUTES
+from gen.vocabulary import ATTRIBUTES, KIND_BELOW
 
-_BELOW = {
-    ("document", "phan"): "node",
-    ("document", "dieu"): "node",
-    ("document", "can_cu"): "base",
-    ("document", "noi_nhan"): "recipient",
-    ("document", "phu_luc"): "appendices",
-    ("node", "muc"): "node",
-    ("recipient", "muc"): "recipient",
-    ("appendices", "muc"): "appendix",
-    ("appendix", "muc"): "node",
-    ("appendix", "bang"): "table",
-    ("table", "hang"): "row",
-    ("table", "cot"): "column",
-    ("column", "cot"): "column",
-    ("row", "hang"): "row",
-    ("cell", "muc"): "node",
-}
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")
 # mappings whose keys are names that drafters choose, so that none of them means something here
@@ -33,7 +16,7 @@ NEVER_INHERITED = ("don_vi", "so", "ngay", "ke_thua", "thay_tu", "khong_ke_thua"
 
 def below(kind: str, key: str) -> str:
     """The kind of what a key holds: of the mapping, or of the items of the list."""
-    return _BELOW.get((kind, key), "cell" if kind == "row" else "plain")
+    return KIND_BELOW.get((kind, key), "cell" if kind == "row" else "plain")
 
 
 def id_of(item: Node, kind: str) -> str:

@@ -33,9 +33,9 @@ class _Place:
     origin: Origin
 
 
-def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Sheet | None) -> bytes:
-    """The file of a sheet with its comments; the sheet is used up."""
-    layers = Layers(library, resolved, printed(parent) if parent is not None else {})
+def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Mapping[str, str]) -> bytes:
+    """The file of a sheet with its comments; the sheet is used up. `parent` is what the parent prints, by name."""
+    layers = Layers(library, resolved, parent)
     comments = Comments(AUTHOR, INITIALS)
     comments.add(_overview(library, layers, resolved), heading_of(sheet.body))
     for run in _runs(list(_places(sheet, layers))):

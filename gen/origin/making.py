@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gen.diagnostic import Diagnostic
 from gen.files import locked, put, sweep
-from gen.library import Library
-from gen.origin.copy import review_copy
+from gen.library import Library, Resolved
+from gen.origin.copy import printed, review_copy
 from gen.paper.printing import Printer
-from gen.processes import in_processes
+from gen.parallel import in_parallel
 from gen.progress import Progress
 from gen.workspace import Workspace
 
 SUFFIX = ".nguon.docx"
-# below this many documents for each, a second process costs more than it saves
-_WORTH_A_PROCESS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,16 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
     """A review copy of each document beside the built file, which is never touched; in their order."""
     library = Library(workspace)
     printer = Printer(library)
+    said: dict[str, Mapping[str, str]] = {}
+
+    def says(parent: Resolved | None) -> Mapping[str, str]:
+        """What a parent prints, told once for all its children."""
+        if parent is None:
+            return {}
+        if parent.path not in said:
+            sheet, _, _ = printer.sheet(workspace.id_of(parent.path))
+            said[parent.path] = printed(sheet) if sheet is not None else {}
+        return said[parent.path]
 
     def copy(id: str) -> Copied:
         sheet, resolved, found = printer.sheet(id)
@@ -41,15 +50,13 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
             # an old copy of what can't be printed any more would be taken for the present one
             target.unlink(missing_ok=True)
             return Copied(id, tuple(found), False)
-        parent = None
-        if resolved.parent is not None:
-            parent, _, _ = printer.sheet(workspace.id_of(resolved.parent.path))
-        put(target, review_copy(library, sheet, resolved, parent), out)
+        put(target, review_copy(library, sheet, resolved, says(resolved.parent)), out)
+        library.forget(id)
         return Copied(id, tuple(found), True)
 
     done: dict[str, Copied] = {}
-    with locked(out, lambda: progress.wait(out)):
-        for count, one in enumerate(in_processes(copy, ids, min(jobs, len(ids) // _WORTH_A_PROCESS + 1)), 1):
+    with locked(out, lambda: progress.wait(out)), contextlib.closing(in_parallel(copy, ids, jobs)) as coming:
+        for count, one in enumerate(coming, 1):
             done[one.id] = one
             progress.tell(count, len(ids))
         sweep(out)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,9 +33,18 @@ class Repository:
     """The git repository that holds a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.folder = workspace.root.resolve()
+        self.workspace, self.folder = workspace, workspace.root.resolve()
         # the workspace within the repository, with / at its end, or nothing
         self.prefix = self._told("rev-parse", "--show-prefix", why="Thư mục này không nằm trong kho git nào")
+
+    @contextlib.contextmanager
+    def states(self, span: str) -> Iterator[tuple[Workspace, Workspace, tuple[str, str]]]:
+        """Both states that a span means as workspaces, and their names; what was laid out for them goes at the end."""
+        wanted = self.range_of(span)
+        with tempfile.TemporaryDirectory(prefix="gen-") as folder:
+            before = self.lay_out(wanted.before, Path(folder, "a"))
+            after = self.workspace if wanted.after is None else self.lay_out(wanted.after, Path(folder, "b"))
+            yield before, after, wanted.named
 
     def range_of(self, text: str) -> Range:
         """What `A..B`, `A...B` (from where they parted) or `A` (against the files as they are now) means."""

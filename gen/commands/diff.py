@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -78,20 +77,14 @@ def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:
 
 
 def _in_git(workspace: Workspace, span: str, plans: tuple[str, ...]) -> Report:
-    import tempfile
-
     from gen.library import Library
     from gen.review import two_states
     from gen.revisions import Repository
 
     workspace.check()
-    repository = Repository(workspace)
-    wanted = repository.range_of(span)
-    with tempfile.TemporaryDirectory(prefix="gen-diff-") as folder, Progress() as progress:
-        before = repository.lay_out(wanted.before, Path(folder, "a"))
-        after = workspace if wanted.after is None else repository.lay_out(wanted.after, Path(folder, "b"))
+    with Repository(workspace).states(span) as (before, after, named), Progress() as progress:
         chosen = [_find(name, workspace, before, after) for name in plans] or None
-        return two_states(Library(before), Library(after), wanted.named, chosen, progress.tell)
+        return two_states(Library(before), Library(after), named, chosen, progress.tell)
 
 
 def _find(name: str, here: Workspace, before: Workspace, after: Workspace) -> str:

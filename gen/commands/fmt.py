@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from gen import report
-from gen.cli_help import Command
+from gen.cli_help import Command, tell
 from gen.diagnostic import Diagnostic
 from gen.files import put
 from gen.progress import Progress
@@ -42,8 +41,7 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
     paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
         done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
-    if done.found:
-        click.echo(report.as_text(done.found))
+    tell(done.found)
     for path, why in done.refused.items():
         click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
     for path, (old, new) in done.changed.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gen.cli_help import Command
+from gen.cli_help import Command, tell
 from gen.workspace import BUILD, UsageProblem, Workspace
 
 if TYPE_CHECKING:
@@ -88,8 +88,6 @@ def _parent_of(library: Library, id: str) -> str:
 
 
 def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path | None, *, with_parent: bool) -> int:
-    import tempfile
-
     from gen.library import Library
     from gen.revisions import Repository
 
@@ -97,17 +95,13 @@ def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path |
         raise UsageProblem("--git và --voi-cha không dùng chung: chọn một.")
     if len(plans) not in (1, 2):
         raise UsageProblem("--git cần một văn bản; tệp đã đổi tên thì hai: tên cũ rồi tên mới.")
-    repository = Repository(workspace)
-    wanted = repository.range_of(span)
-    with tempfile.TemporaryDirectory(prefix="gen-redline-") as folder:
-        before = repository.lay_out(wanted.before, Path(folder, "a"))
-        after = workspace if wanted.after is None else repository.lay_out(wanted.after, Path(folder, "b"))
+    with Repository(workspace).states(span) as (before, after, named):
         id = after.find(plans[-1])
         if len(plans) == 1 and id not in before.documents():
             hint = f"Tệp đã đổi tên thì nêu cả hai: gen redline --git {span} TÊN-CŨ {id}."
-            raise UsageProblem(f"“{id}” chưa có ở phiên bản “{wanted.named[0]}”, không có gì để so. {hint}")
-        old = _Side(Library(before), before.find(plans[0]) if len(plans) == 2 else id, wanted.named[0])
-        return _compare(workspace, old, _Side(Library(after), id, wanted.named[1]), out)
+            raise UsageProblem(f"“{id}” chưa có ở phiên bản “{named[0]}”, không có gì để so. {hint}")
+        old = _Side(Library(before), before.find(plans[0]) if len(plans) == 2 else id, named[0])
+        return _compare(workspace, old, _Side(Library(after), id, named[1]), out)
 
 
 def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> int:
@@ -117,7 +111,8 @@ def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> 
     target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{SUFFIX}")
     (sheet_a, called_a, found_a), (sheet_b, called_b, found_b) = _printed(old), _printed(new)
     if sheet_a is None or sheet_b is None:
-        _tell(sheet_a, found_a, sheet_b, found_b)
+        # what is wrong with a parent is found once more in its child, and told once
+        tell([*(found_a if sheet_a is None else ()), *(found_b if sheet_b is None else ())])
         return PROBLEMS
     done = merge(sheet_a, sheet_b, sheet_b.document.unit.ten, _told(called_a, called_b))
     put(target, done.data)
@@ -147,14 +142,6 @@ def _told(old: str, new: str) -> list[str]:
         f"Chữ gạch chân: chỉ có ở bản sau, {new}.",
         "Chấp nhận mọi thay đổi thì còn lại đúng bản sau; từ chối mọi thay đổi thì còn lại đúng bản trước.",
     ]
-
-
-def _tell(a: Sheet | None, found_a: list[Diagnostic], b: Sheet | None, found_b: list[Diagnostic]) -> None:
-    from gen.report import as_text
-
-    found = [*(found_a if a is None else ()), *(found_b if b is None else ())]
-    # what is wrong with a parent is found once more in its child
-    click.echo(as_text(list(dict.fromkeys(found))))
 
 
 def _target(workspace: Workspace, out: Path) -> Path:

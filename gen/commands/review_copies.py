@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gen.cli_help import tell
 from gen.progress import Progress
 from gen.workspace import UsageProblem, Workspace
 
@@ -16,16 +17,13 @@ CLEAN, PROBLEMS = 0, 1
 def write_copies(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, *, official: bool) -> int:
     """Writes the copies and says what became of them; `official` where an option was given that is not for them."""
     from gen.origin.making import copy_all
-    from gen.report import as_text
 
     if official:
         raise UsageProblem("--nguon chỉ viết bản xem nguồn, không dùng cùng --strict hay --why.")
     with Progress() as progress:
         done = copy_all(workspace, ids, out, jobs, progress)
     refused = [one for one in done if not one.written]
-    found = list(dict.fromkeys(finding for one in refused for finding in one.found))
-    if found:
-        click.echo(as_text(found))
+    tell([finding for one in refused for finding in one.found])
     rest = f", {len(refused)} không viết được" if refused else ""
     click.echo(f"{out}: {len(done) - len(refused)} bản xem nguồn (….nguon.docx){rest}.", err=True)
     return PROBLEMS if refused else CLEAN

@@ -28,7 +28,7 @@ def blake(data: bytes, size: int) -> bytes:
 
 def digest(data: bytes | None) -> str:
     """A short mark of some content; of a file that is not there, none."""
-    return blake2b(data, digest_size=12).hexdigest() if data is not None else ""
+    return blake(data, 12).hex() if data is not None else ""
 
 
 def put(target: Path, data: bytes, folder: Path | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gen.compare.changes import Difference
 from gen.compare.diff import Side, diff
@@ -89,11 +90,15 @@ class _Review:
         wrong = _errors(self.a.register_problems), _errors(self.b.register_problems)
         return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *wrong)
 
+    @cached_property
+    def _registers_differ(self) -> bool:
+        return any(self.a.read(one) != self.b.read(one) for one in (UNITS, DOCUMENTS))
+
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
-        path = self.a.workspace.source_path(id)
-        if any(self.a.read(one) != self.b.read(one) for one in (UNITS, DOCUMENTS)):
+        if self._registers_differ:
             return True
+        path = self.a.workspace.source_path(id)
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
         return any(self.a.read(one) != self.b.read(one) for one in chains)
 

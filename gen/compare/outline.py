@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gen.compare.parts import Line, Part, line_of, part, said_of
 from gen.compare.places import item_step, sentence, shortened
 from gen.compare.rows import table_part
-from gen.model import Appendix, Document, Item, Para, Recipient, Signature
+from gen.model import Appendix, Document, Item, Para, Recipient, Signature, paragraphs_of
 from gen.node import Node
 from gen.paths import item_names, step
 from gen.sugar import attribute_of
@@ -170,19 +170,14 @@ def _called(document: Document) -> Iterator[str]:
     """The ids of the footnotes in the order in which the page calls them."""
     paras: list[Para] = [document.subject, *document.bases, *document.preamble]
     for item in document.items:
-        paras += _item_paras(item)
+        paras += paragraphs_of(item)
     paras += document.closing
     paras += [one.text for one in document.recipients]
     for one in document.appendices:
         paras += [para for para in (one.name, one.title, one.attached, *one.paragraphs) if para]
         for item in one.items:
-            paras += _item_paras(item)
+            paras += paragraphs_of(item)
         for row in one.table.rows if one.table else ():
             paras += [row.group] if row.group else [line.text for cell in row.cells for line in cell.lines]
     seen = dict.fromkeys(run.note for para in paras for run in para.runs if run.note)
     yield from seen
-
-
-def _item_paras(item: Item) -> list[Para]:
-    below = [para for child in item.children for para in _item_paras(child)]
-    return [*([item.title] if item.title else []), *item.paragraphs, *below]

@@ -29,6 +29,10 @@ class Package:
         """The name of the first part that the document refers to as `kind`, empty where there is none."""
         return next((name for name, of in self.relations(self.main).values() if of.endswith(f"/{kind}")), "")
 
+    def part(self, kind: str) -> Element:
+        """A part beside the document by its kind (`styles`, `numbering` …)."""
+        return self.element(self.related(kind) or f"word/{kind}.xml")
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to inside the package, by id: the part's name and the kind of relation."""
         folder, _, file = part.rpartition("/")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from gen.measure.chains import StyleChains
 from gen.measure.drawn import drawn_lines
 from gen.measure.model import Measured, Paragraph, Run, RunFormat, Section
 from gen.measure.numbering import Numbering
@@ -15,7 +16,6 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _GONE = (f"{W}del", f"{W}moveFrom")
-_LONGEST_CHAIN = 30
 
 
 class Reader:
@@ -24,15 +24,15 @@ class Reader:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._package = Package(parts)
         self._document = self._package.element(self._package.main)
-        styles = self._part("styles")
-        self._styles = {s.get(f"{W}styleId", ""): s for s in styles.iterfind(f"{W}style")}
+        styles = self._package.part("styles")
+        self._chains = StyleChains(styles)
+        self._styles = self._chains.styles
         self._defaults = styles.find(f"{W}docDefaults")
         defaults = (i for i, s in self._styles.items() if s.get(f"{W}default") == "1" and _is_paragraph_style(s))
         self._default_style = next(defaults, "")
-        self._chains: dict[str | None, Layers] = {}
         self._theme = self._theme_fonts()
-        self._numbering = Numbering(self._part("numbering"))
-        self._tables = Tables(self._document, self._chain)
+        self._numbering = Numbering(self._package.part("numbering"))
+        self._tables = Tables(self._document, self._chains.of)
 
     def measured(self) -> Measured:
         """The whole document."""
@@ -49,16 +49,13 @@ class Reader:
             notes=tuple(self._notes()),
         )
 
-    def _part(self, kind: str) -> Element:
-        return self._package.element(self._package.related(kind) or f"word/{kind}.xml")
-
     @staticmethod
     def _paragraphs(root: Element) -> Iterator[Element]:
         return (p for p in root.iter(f"{W}p") if next(p.iterancestors(_FALLBACK), None) is None)
 
     def _notes(self) -> Iterator[Paragraph]:
         for kind in ("footnotes", "endnotes"):
-            for note in self._part(kind):
+            for note in self._package.part(kind):
                 if note.get(f"{W}type") in (None, "normal"):
                     yield from (self._paragraph(p, 0) for p in self._paragraphs(note))
 
@@ -85,17 +82,6 @@ class Reader:
         latin = {kind: theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor")}
         return {kind: font.get("typeface", "") for kind, font in latin.items() if font is not None}
 
-    def _chain(self, style_id: str | None) -> Layers:
-        """The style and those it is based on, the deepest first."""
-        if style_id not in self._chains:
-            chain: Layers = []
-            at = style_id
-            while at in self._styles and self._styles[at] not in chain and len(chain) < _LONGEST_CHAIN:
-                chain.insert(0, self._styles[at])
-                at = value(chain[0], "basedOn")
-            self._chains[style_id] = chain
-        return self._chains[style_id]
-
     def _styled(self, style_id: str) -> Paragraph:
         empty = etree.Element(f"{W}p")
         etree.SubElement(etree.SubElement(empty, f"{W}pPr"), f"{W}pStyle").set(f"{W}val", style_id)
@@ -106,7 +92,7 @@ class Reader:
         style_id = value(properties, "pStyle") or self._default_style
         table = next(element.iterancestors(f"{W}tbl"), None)
         table_chain = [] if table is None else self._table_layers(table, element)
-        chain = self._chain(style_id)
+        chain = self._chains.of(style_id)
         defaults = [] if self._defaults is None else [self._defaults.find(f"{W}pPrDefault/{W}pPr")]
         styled = [s for s in (*defaults, *(s.find(f"{W}pPr") for s in (*table_chain, *chain))) if s is not None]
         direct = [] if properties is None else [properties]
@@ -131,7 +117,7 @@ class Reader:
 
     def _table_layers(self, table: Element, paragraph: Element) -> Layers:
         """The table's style, then what it says of the rows, columns and bands that the paragraph stands in."""
-        chain = self._chain(value(table.find(f"{W}tblPr"), "tblStyle"))
+        chain = self._chains.of(value(table.find(f"{W}tblPr"), "tblStyle"))
         if not any(style.find(f"{W}tblStylePr") is not None for style in chain):
             return chain
         kinds = ["wholeTable", *self._tables.conditions(paragraph)]
@@ -140,7 +126,7 @@ class Reader:
 
     def _run(self, element: Element, table: Layers, chain: Layers) -> Run:
         properties = element.find(f"{W}rPr")
-        character = self._chain(value(properties, "rStyle"))
+        character = self._chains.of(value(properties, "rStyle"))
         return Run(_text(element), self._run_format(table, chain, character, properties))
 
     def _run_format(self, table: Layers, chain: Layers, char: Layers, direct: Element | None) -> RunFormat:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gen.measure.chains import StyleChains
 from gen.measure.numbering import Numbering
 from gen.measure.package import Package
-from gen.measure.resolve import Element, Layers, W, value
+from gen.measure.resolve import Element, W, value
 from gen.measure.tables import Tables
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -21,25 +22,13 @@ class _Teller:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self.package = Package(parts)
-        self.numbering = Numbering(self.part("numbering"))
-        styles = self.part("styles")
-        self.styles = {style.get(f"{W}styleId", ""): style for style in styles.iterfind(f"{W}style")}
+        self.numbering = Numbering(self.package.part("numbering"))
+        self.chains = StyleChains(self.package.part("styles"))
         self.called: list[tuple[str, str]] = []
         document = self.package.element(self.package.main)
-        drawn = Tables(document, self.chain).described()
+        drawn = Tables(document, self.chains.of).described()
         # a table without lines only sets things side by side: letterhead, recipients and signature
         self.plain = {table for table, one in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not one.bordered}
-
-    def chain(self, style_id: str | None) -> Layers:
-        """A style and those it is based on, the deepest first."""
-        chain: Layers = []
-        while style_id in self.styles and self.styles[style_id] not in chain:
-            chain.insert(0, self.styles[style_id])
-            style_id = value(chain[0], "basedOn")
-        return chain
-
-    def part(self, kind: str) -> Element:
-        return self.package.element(self.package.related(kind) or f"word/{kind}.xml")
 
     def lines(self) -> list[str]:
         out = list(self.block(self.package.element(self.package.main)))
@@ -48,7 +37,7 @@ class _Teller:
             # a note may call another
             kind, id = self.called[at]
             at += 1
-            notes = self.part(f"{kind}s").iterfind(f"{W}{kind}")
+            notes = self.package.part(f"{kind}s").iterfind(f"{W}{kind}")
             note = next((one for one in notes if one.get(f"{W}id") == id), None)
             out.append(f"[{at}] {' '.join(self.block(note)) if note is not None else ''}".rstrip())
         return out
@@ -102,7 +91,7 @@ class _Teller:
     def label(self, paragraph: Element) -> str:
         """The number that Word itself puts before a paragraph."""
         own = paragraph.find(f"{W}pPr")
-        styled = [style.find(f"{W}pPr") for style in self.chain(value(own, "pStyle"))]
+        styled = [style.find(f"{W}pPr") for style in self.chains.of(value(own, "pStyle"))]
         layers = [layer for layer in (*styled, own) if layer is not None]
         level = self.numbering.level(layers)
         return self.numbering.next_label(level[0], level[1]) if level is not None else ""

@@ -228,7 +228,7 @@ def _item_texts(item: Item) -> Iterator[str]:
 
 
 def own_texts(item: Item) -> Iterator[str]:
-    """The texts of an item without those below it."""
+    """The texts of an item without those below it; told here again on purpose, beside the words that `body` gives."""
     yield item.label
     if item.title:
         yield item.title.plain

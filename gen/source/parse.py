@@ -145,7 +145,10 @@ class _Builder:
         key = self.stack[-1].key if self.stack else None
         raw = self.raw(event) if _NEEDS_PLACE.search(event.value) else ""
         self.check_escapes(event, place)
-        self.put(Node(_LINE_END.sub("\n", event.value.strip()), place, key[1] if key else None, tag, raw))
+        text = event.value.strip()
+        if " \n" in text:
+            text = _LINE_END.sub("\n", text)
+        self.put(Node(text, place, key[1] if key else None, tag, raw))
 
     def raw(self, event: yaml.ScalarEvent) -> str:
         start, end = _marks(event)

@@ -6,12 +6,13 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import gen
 from gen.diagnostic import Diagnostic, Position, Related, Severity
 from gen.files import digest, put
 from gen.watch import MOVED
@@ -20,7 +21,7 @@ NAME = ".gen-state.json"
 _VERSION = "gen 2"
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
-# rooms that no build enters (tests/test_cold_start.py): a change there makes no document stale
+# folders below the package that no build enters (tests/test_program.py): a change there makes no document stale
 BESIDE = {"audit", "commands", "compare", "kit", "measure", "origin", "paper", "redline", "rules", "stationery"}
 Marks = Mapping[str, str]
 _NONE: Mapping[str, Any] = {}
@@ -175,18 +176,25 @@ def untouched(made: Made, target: Path) -> bool:
     return False
 
 
-def program_mark() -> str:
-    """A mark of what builds: the program's own files but those rooms, and which libraries are installed beside it."""
-    parts = [f"{sys.version_info[:3]}".encode()]
-    package = os.path.dirname(__file__)  # noqa: PTH120
+def program_files() -> Iterator[tuple[str, str]]:
+    """The program's own files that decide what is printed: path below the package, and path on the disk."""
+    package = os.path.dirname(gen.__file__)  # noqa: PTH120
     # by plain calls: also a build with nothing to do comes by here
     for folder, below, names in os.walk(package):
-        below[:] = sorted(name for name in below if name not in BESIDE)
+        inside = folder[len(package) + 1 :].replace(os.sep, "/")
+        prefix = f"{inside}/" if inside else ""
+        below[:] = sorted(name for name in below if f"{prefix}{name}" not in BESIDE)
         for name in sorted(names):
             if name.endswith((".py", ".yaml")):
-                path = f"{folder}{os.sep}{name}"
-                with open(path, "rb") as file:  # noqa: PTH123
-                    parts += [path.removeprefix(package).encode(), file.read()]
+                yield f"{prefix}{name}", f"{folder}{os.sep}{name}"
+
+
+def program_mark() -> str:
+    """A mark of what builds: the program's files, and which libraries are installed beside it."""
+    parts = [f"{sys.version_info[:3]}".encode()]
+    for inside, path in program_files():
+        with open(path, "rb") as file:  # noqa: PTH123
+            parts += [inside.encode(), file.read()]
     found = PathFinder.find_spec("docxtpl")
     if found and found.origin:
         beside = os.listdir(Path(found.origin).parent.parent)  # noqa: PTH208

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from workbench import Office
 
 from gen.registers import Unit
-from gen.state import BESIDE
 from gen.text.expression import compiled
 from gen.text.interpolate import _compile
 
@@ -57,13 +56,6 @@ def test_a_plan_without_mistakes_loads_no_heavy_library(desk: Office) -> None:
     (desk.root / SHELF).unlink()
     desk.write("plans/a.yaml", PLAN.format(so=3))
     assert {"docxtpl", "lxml", "jinja2"} <= _loaded(desk.root, "build")
-
-
-def test_a_build_enters_no_room_whose_changes_it_does_not_see(desk: Office) -> None:
-    desk.write("plans/c.yaml", "ke_thua: a.yaml\ndon_vi: p-an\nngay: 2026-03-01\nthay_tu: {tốt: hay}\n")
-    loaded = _loaded(desk.root, "build", "a", "c")
-    assert "gen.cascade.fold" in loaded
-    assert not [name for name in loaded if name.split(".")[:1] == ["gen"] and set(name.split(".")[1:2]) & BESIDE]
 
 
 def test_nothing_to_do_loads_neither_yaml_nor_the_rooms_of_printing(desk: Office) -> None:

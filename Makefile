@@ -32,10 +32,10 @@ types: $(DEV) ## Kiểm tra kiểu (mypy strict)
 	@$(BIN)/mypy
 
 rules: $(READY) ## Viết lại docs/luat-soat.md từ các luật soát
-	@$(BIN)/python -m gen.commands.rule_book docs/luat-soat.md
+	@$(BIN)/python -m gen.cli.rule_book docs/luat-soat.md
 
 templates: $(READY) ## Làm lại các mẫu Word đi kèm từ số liệu thể thức
-	@$(BIN)/python -m gen.stationery templates
+	@$(BIN)/python -m gen.render.template_maker templates
 
 clean: ## Xoá build/ và môi trường Python
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

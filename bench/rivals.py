@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
-from gen.model import Document, Item
+from gen.document.model import Document, Item
 
 _COLUMNS = ("tt", "viec", "chu_tri", "han")
 

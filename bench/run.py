@@ -21,10 +21,10 @@ from rivals import Floor, documented, flat_context, flat_template
 from workload import make
 
 from gen.cascade.sharing import Sharing
-from gen.library import Library
-from gen.model import Document
+from gen.document.model import Document
 from gen.render import Renderer
-from gen.workspace import Workspace
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 CITY = "thanh-pho/ke-hoach"
 IN_A_ROW = 5
@@ -139,7 +139,7 @@ def peak(args: list[str]) -> int:
     """The peak memory of the greatest process of a command, in MiB."""
     # a process inherits the greatest size told by getrusage from the one that started it: the first is asked otherwise
     code = (
-        "import re,resource,sys;from pathlib import Path;from gen.cli import run;run(sys.argv[1:]);"
+        "import re,resource,sys;from pathlib import Path;from gen.cli.main import run;run(sys.argv[1:]);"
         "own=int(re.search(r'VmHWM:\\s*(\\d+)',Path('/proc/self/status').read_text())[1]);"
         "print(max(own,resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)//1024)"
     )

@@ -1,5 +1,5 @@
 """`python -m gen`."""
 
-from gen.cli import main
+from gen.cli.main import main
 
 main()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from gen.diagnostic import Position
-from gen.node import Node
+from gen.core.diagnostic import Position
+from gen.core.node import Node
 
 _HERE = Position("plans/thu.yaml")
 _SAID = (

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from test_cases import EVERY
 from workbench import sections
 
-from gen.node import Node
+from gen.core.node import Node
 from gen.schema.accept import surely_right
 from gen.schema.check import errors_of
 from gen.schema.rules import SCHEMAS
 from gen.source import read_source
-from gen.sugar import spread
+from gen.source.sugar import spread
 
 PLANS = Path(__file__).parents[1] / "plans"
 EXAMPLES = [

@@ -13,12 +13,12 @@ import pytest
 from docx.shared import Mm, Pt
 from hand import find, plan, retype
 
-from gen.audit import audit
-from gen.audit.law import component
-from gen.audit.report import as_text, summary
-from gen.audit.rules import RULES
-from gen.cli import run
-from gen.the_thuc import DANG, NGHI_DINH_30
+from gen.cli.main import run
+from gen.word.audit import audit
+from gen.word.audit.law import component
+from gen.word.audit.report import as_text, summary
+from gen.word.audit.rules import RULES
+from gen.word.the_thuc import DANG, NGHI_DINH_30
 
 ROOT = Path(__file__).parents[1]
 BOOK = ROOT / "docs" / "audit.md"

@@ -30,8 +30,8 @@ from foreign import (
     table_style,
 )
 
-from gen.audit import State, audit
-from gen.diagnostic import Severity
+from gen.core.diagnostic import Severity
+from gen.word.audit import State, audit
 
 Made = Callable[[Path], bytes]
 

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gen.audit import CannotRead, audit, opening
-from gen.audit.report import as_json, as_text
-from gen.cli import run
-from gen.measure import measure_parts
+from gen.cli.main import run
+from gen.word.audit import CannotRead, audit, opening
+from gen.word.audit.report import as_json, as_text
+from gen.word.measure import measure_parts
 
 W = hand.W
 TYPES = (

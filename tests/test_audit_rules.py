@@ -48,8 +48,8 @@ from spoil import (
     white_paper,
 )
 
-from gen.audit import audit
-from gen.audit.rules import RULES
+from gen.word.audit import audit
+from gen.word.audit.rules import RULES
 
 
 @dataclass(frozen=True)

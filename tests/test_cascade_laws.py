@@ -26,11 +26,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbench import Docx, Office
 
-from gen.library import Library, Resolved
-from gen.node import Node, walk
-from gen.paths import leaves
-from gen.vocabulary import CASCADE_ONLY
-from gen.workspace import Workspace
+from gen.core.node import Node, walk
+from gen.core.vocabulary import CASCADE_ONLY
+from gen.source.paths import leaves
+from gen.workspace.library import Library, Resolved
+from gen.workspace.places import Workspace
 
 _SETTINGS = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 _FEW = settings(_SETTINGS, max_examples=12)

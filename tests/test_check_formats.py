@@ -12,9 +12,9 @@ import yaml
 from jsonschema import Draft7Validator
 from workbench import Office
 
-from gen.diagnostic import Diagnostic, Position, Related, Severity
-from gen.report import as_github, as_json
-from gen.sarif import as_sarif
+from gen.cli.report import as_github, as_json
+from gen.cli.sarif import as_sarif
+from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / ".ci/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
@@ -119,7 +119,9 @@ def test_pre_commit_hooks_run_the_commands() -> None:
     assert check["entry"] == "gen check" and check["language"] == "python" and check["pass_filenames"] is False
     # what is written in one file depends on no other, so only those of the commit are looked at
     assert form["entry"] == "gen fmt" and form["language"] == "python" and form.get("pass_filenames", True) is True
-    assert re.search(form["files"], "plans/danh-muc/don-vi.yaml") and not re.search(form["files"], "gen/wording.yaml")
+    assert re.search(form["files"], "plans/danh-muc/don-vi.yaml") and not re.search(
+        form["files"], "gen/registers/wording.yaml"
+    )
 
 
 def test_help_says_what_build_does_not_do(office: Office) -> None:

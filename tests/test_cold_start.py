@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbench import Office
 
-from gen.registers import Unit
+from gen.registers.entries import Unit
 from gen.text.expression import compiled
 from gen.text.interpolate import _compile
 
@@ -39,7 +39,7 @@ def desk(office: Office) -> Office:
 
 def _loaded(root: Path, *args: str) -> set[str]:
     """The modules that a command has loaded when it ends."""
-    code = "import sys;from gen.cli import run;code=run(sys.argv[1:]);print(*sys.modules);sys.exit(code)"
+    code = "import sys;from gen.cli.main import run;code=run(sys.argv[1:]);print(*sys.modules);sys.exit(code)"
     done = subprocess.run([sys.executable, "-c", code, "-C", str(root), *args], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
@@ -59,7 +59,7 @@ def test_a_plan_without_mistakes_loads_no_heavy_library(desk: Office) -> None:
 
 
 def test_nothing_to_do_loads_neither_yaml_nor_the_rooms_of_printing(desk: Office) -> None:
-    assert not {"yaml", "gen.library", "gen.render", *HEAVY} & _loaded(desk.root, "build")
+    assert not {"yaml", "gen.workspace.library", "gen.render", *HEAVY} & _loaded(desk.root, "build")
 
 
 @pytest.mark.parametrize("spoil", [b"", b"gen-mau 1 x y\n{}", b"{", b"\xff\xfe", None])

@@ -13,7 +13,7 @@ import pytest
 from test_story import BESIDE, CITY, DIFFERENT, LEAD, NAME, PATCHED, PHRASE, TEXT, Story, _amend, _differ, _fill
 from workbench import Office
 
-from gen.workspace import shipped_templates
+from gen.workspace.places import shipped_templates
 
 CHILD = """
 ke_thua: cha.yaml

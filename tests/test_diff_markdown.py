@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from workbench import Office
 
-from gen.compare.as_markdown import LIMIT
-from gen.compare.markup import come, gone, shown
+from gen.review.compare.as_markdown import LIMIT
+from gen.review.compare.markup import come, gone, shown
 
 # what a host makes of a comment, near enough: CommonMark with HTML, tables and strikethrough
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from test_huong_dan import Block, blocks
 
-from gen.cli import cli, run
+from gen.cli.main import cli, run
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs/duyet-van-ban.md"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from editor import Editor, server_command
 
-from gen.cli import run
+from gen.cli.main import run
 from gen.schema.export import document_schema
 
 COMMAND = server_command()

@@ -17,17 +17,16 @@ from hypothesis import strategies as st
 from untidy import untidy_source
 from workbench import Office
 
-from gen import formatting
-from gen.cli import run
-from gen.formatting import formatted
-from gen.node import Node
-from gen.ordering import KEYS
+from gen.cli.main import run
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES
 from gen.schema.rules import SCHEMAS
-from gen.source import read_source
+from gen.source import formatting, read_source
 from gen.source.comments import scan
+from gen.source.formatting import formatted
+from gen.source.ordering import KEYS
 from gen.source.wrap import wrapped
 from gen.source.write import write
-from gen.vocabulary import ATTRIBUTES
 
 ROOT = Path(__file__).parents[1]
 FORMS = Path(__file__).parent / "forms"

@@ -196,7 +196,7 @@ def host() -> Iterator[str]:
 
 
 def test_the_job_of_gitlab_writes_one_note_and_then_rewrites_it(repository: Repository, host: str) -> None:
-    job = yaml.safe_load((ROOT / "gen/kit/ci/gitlab.yml").read_text(encoding="utf-8"))
+    job = yaml.safe_load((ROOT / "gen/cli/kit/ci/gitlab.yml").read_text(encoding="utf-8"))
     script = "set -e\n" + "\n".join(job["so-sanh"]["script"])
     commands = repository.root / "bin"
     commands.mkdir()

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from gen.cli import run
+from gen.cli.main import run
 from gen.render.tags import APPENDIX_TAGS, MAIN_TAGS
 from gen.schema.rules import SCHEMAS
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from workbench import Office, Outcome
 
-import gen.build
-from gen.files import digest
+import gen.build.run
+from gen.core.digest import digest
 
 UNITS = """\
 - {ma: tp, ten: Ủy ban nhân dân thành phố Mẫu, goi: thành phố, cap: tinh, dia_danh: Mẫu, ky_hieu: UBND}
@@ -143,7 +143,7 @@ NOTHING: tuple[set[str], set[str], set[str]] = (set(), set(), set())
 @pytest.fixture
 def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     # the program does not change here, whoever may be editing it just now
-    monkeypatch.setattr(gen.build, "program_mark", lambda: "this program")
+    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "this program")
     yield Desk(office)
 
 
@@ -251,14 +251,14 @@ def test_a_template(desk: Desk) -> None:
 
 
 def test_the_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gen.build, "program_mark", lambda: "another program")
+    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "another program")
     assert desk.built() == (set(PLANS), set(), set())
     assert set(desk.why.values()) == {"chương trình đã đổi"}
     assert desk.built() == NOTHING
 
 
 def test_the_program_seen_by_one_document_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gen.build, "program_mark", lambda: "another program")
+    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "another program")
     assert desk.built(AN)[0] == {AN}
     assert desk.built()[0] == set(PLANS) - {AN}
 
@@ -520,7 +520,7 @@ def test_links_in_a_circle_end(desk: Desk) -> None:
 
 def test_a_plan_saved_while_the_build_runs(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is recorded is what was read, not what stands there when the record is written."""
-    from gen.making import Maker
+    from gen.build.builder import Maker
 
     make = Maker.make
 
@@ -536,7 +536,7 @@ def test_a_plan_saved_while_the_build_runs(desk: Desk, monkeypatch: pytest.Monke
     shutil.rmtree(desk.out)
     desk.built()
     monkeypatch.undo()
-    monkeypatch.setattr(gen.build, "program_mark", lambda: "this program")
+    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "this program")
     assert desk.built()[0] == {CITY_PLAN, *CHILDREN}
     assert desk.is_clean()
 

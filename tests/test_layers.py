@@ -1,12 +1,12 @@
 """The house from outside: imports point one way, each foreign library has one door, nothing grows too long.
 
-The order is that of docs: what a line names may import from its own line and from those above it, never from below.
-A new part of the package gets a place here first.
+The order is that of the table in docs/architecture.md: a new room gets its row there first.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,31 +15,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "gen"
 FILES = sorted(PACKAGE.rglob("*.py"))
+TEXTS = {path: path.read_text(encoding="utf-8") for path in FILES}
+TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+# the one table of layers: each row names a room, which imports from the rows above it
 ORDER = [
-    "diagnostic files progress watch the_thuc",
-    "node kept",
-    "text",
-    "source wording registers vocabulary workspace naming facts state",
-    "sugar placing schema paths ordering child skeleton",
-    "cascade",
-    "model compose story view rules",
-    "compare",
-    "stationery measure render audit",
-    "loading library lint formatting paper",
-    "shelf processes parallel making drift heirs revisions review redline origin build report sarif",
-    "commands cli_help",
-    "cli __main__",
+    *re.findall(r"^\| `(\w+)` \|", PAGE.partition("## The rooms")[2].partition("\n## ")[0], re.MULTILINE),
+    "__main__",
 ]
-LAYER = {name: level for level, names in enumerate(ORDER) for name in names.split()}
-# beside the flow: the law's figures, the templates made from them, the reader of any Word file
-ASIDE = {
-    "the_thuc": set[str](),
-    "stationery": {"the_thuc"},
-    "measure": {"text", "the_thuc"},
-    "audit": {"diagnostic", "text", "the_thuc", "measure", "render"},
-}
-DOORS = {"yaml": "source", "cerberus": "schema", "docxtpl": "render", "click": "cli cli_help commands progress"}
+LAYER = {name: level for level, name in enumerate(ORDER)}
+MOST_ROOMS = 15
+DOORS = {"yaml": "source", "cerberus": "schema", "docxtpl": "render", "click": "cli"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
@@ -54,8 +41,8 @@ def part(name: str) -> str:
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports, wherever in the file, with the line."""
-    for node in walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Every module that a file imports, wherever in the file, also for its types alone, with the line."""
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -65,33 +52,25 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
                 yield (inner if inner in MODULES else str(node.module)), node.lineno
 
 
-def walk(node: ast.AST) -> Iterator[ast.AST]:
-    """The tree but for what only the type checker reads."""
-    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-        return
-    yield node
-    for child in ast.iter_child_nodes(node):
-        yield from walk(child)
-
-
 MODULES = {module(path): path for path in FILES}
 
 
-def test_every_part_has_a_place() -> None:
-    assert {part(name) for name in MODULES} - {""} <= set(LAYER)
+def test_every_room_has_a_row() -> None:
+    names = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert names == set(ORDER) - {"__main__"}
+    assert len(names) <= MOST_ROOMS
+    assert {path.name for path in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
-@pytest.mark.parametrize("name", sorted({part(module(path)) for path in FILES} - {""}))
+@pytest.mark.parametrize("name", ORDER)
 def test_imports_point_one_way(name: str) -> None:
-    wrong = []
-    for path in (path for path in FILES if part(module(path)) == name):
-        for target, line in imports(path):
-            if not target.startswith("gen.") or part(target) == name:
-                continue
-            upward = LAYER.get(part(target), 99) > LAYER.get(name, -1)
-            aside = name in ASIDE and part(target) not in ASIDE[name]
-            if upward or aside:
-                wrong.append(f"{path.relative_to(ROOT)}:{line} imports {target}")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {target}"
+        for path in FILES
+        if part(module(path)) == name
+        for target, line in imports(path)
+        if target.startswith("gen.") and LAYER[part(target)] > LAYER[name]
+    ]
     assert wrong == []
 
 
@@ -119,12 +98,12 @@ def test_one_door_to_each_library(library: str) -> None:
 
 def test_nothing_reads_the_clock_or_the_machine() -> None:
     """Same source, same bytes: only the commands may ask what day it is."""
-    allowed = {"cli", "commands", "progress"}
+    allowed = {"cli"}
     clocks = {
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in FILES
         if part(module(path)) not in allowed
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(TREES[path])
         if isinstance(node, ast.Attribute)
         and node.attr in {"now", "today", "utcnow", "getlogin", "gethostname", "getuser", "environ"}
     }
@@ -132,7 +111,7 @@ def test_nothing_reads_the_clock_or_the_machine() -> None:
 
 
 def test_no_file_grows_too_long() -> None:
-    lengths = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in FILES}
+    lengths = {path.relative_to(ROOT).as_posix(): TEXTS[path].count("\n") for path in FILES}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
@@ -140,7 +119,7 @@ def test_no_function_grows_too_long() -> None:
     lengths = {
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(TREES[path])
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}

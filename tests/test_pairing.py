@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.compare.pairing import Pairing, Thing, pair
+from gen.review.compare.pairing import Pairing, Thing, pair
 from gen.text.words import Op, compare, tokens
 
 PHRASES = [

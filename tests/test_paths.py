@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gen.node import Node
-from gen.paths import find, leaves
+from gen.core.node import Node
 from gen.source import read_source
+from gen.source.paths import find, leaves
 
 
 def tree(text: str) -> Node:

@@ -17,12 +17,12 @@ PROBE = """
 import json, sys
 from pathlib import Path
 import gen
-from gen.cli import run
+from gen.cli.main import run
 code = run(sys.argv[1:])
 package = Path(gen.__file__).parent
 files = {getattr(module, "__file__", None) for name, module in sys.modules.items() if name.partition(".")[0] == "gen"}
 loaded = sorted(Path(file).relative_to(package).as_posix() for file in files if file)
-from gen.state import program_files
+from gen.build.manifest import program_files
 print(json.dumps({"code": code, "loaded": loaded, "hashed": sorted(inside for inside, _ in program_files())}))
 """
 
@@ -50,15 +50,15 @@ def examples(tmp_path: Path) -> Path:
 
 def test_every_module_that_a_build_loads_is_hashed(examples: Path) -> None:
     told = probe(sys.executable, examples)
-    assert {"library.py", "render/table.py", "cascade/fold.py"} <= set(told["loaded"])
+    assert {"workspace/library.py", "render/table.py", "cascade/fold.py"} <= set(told["loaded"])
     assert set(told["loaded"]) <= set(told["hashed"])
 
 
 def test_the_words_a_document_takes_from_the_program_are_hashed(examples: Path) -> None:
     told = probe(sys.executable, examples)
-    assert "wording.yaml" in told["hashed"]
+    assert "registers/wording.yaml" in told["hashed"]
 
 
 def test_what_no_build_enters_is_not_hashed(examples: Path) -> None:
     hashed = probe(sys.executable, examples)["hashed"]
-    assert not [path for path in hashed if path.startswith(("audit/", "redline/", "kit/"))]
+    assert not [path for path in hashed if path.startswith(("word/audit/", "review/", "cli/kit/"))]

@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbench import Docx, Office
 
-from gen.diagnostic import has_errors
-from gen.library import Library
+from gen.core.diagnostic import has_errors
 from gen.render import Renderer
 from gen.schema.rules import SCHEMAS
-from gen.workspace import Workspace
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 EXAMPLES = Path(__file__).parents[1] / "plans"
 PLANS = sorted(path for path in EXAMPLES.rglob("*.yaml") if "danh-muc" not in path.parts and ".da-xem" not in path.name)

@@ -21,11 +21,11 @@ from openxml_audit import OpenXmlValidator
 from tracked import accepted, changes, comments, rejected
 from workbench import Docx, Office, W
 
-import gen.redline.merge
-from gen.library import Library
+import gen.review.redline.merge
 from gen.source import read_source
 from gen.source.write import write
-from gen.workspace import Workspace
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 PLANS = Path(__file__).parents[1]
 PAIRS = 16
@@ -500,8 +500,8 @@ class TestCommand:
     def test_a_file_that_lost_a_word_is_not_written(
         self, family: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        whole = gen.redline.merge.merged_body
-        monkeypatch.setattr(gen.redline.merge, "merged_body", lambda desk: _without_a_line(whole(desk)))
+        whole = gen.review.redline.merge.merged_body
+        monkeypatch.setattr(gen.review.redline.merge, "merged_body", lambda desk: _without_a_line(whole(desk)))
         outcome = family.run("redline", "cha", "con", "-o", str(family.root / "ra.docx"))
         assert outcome.exit == 3 and "WordsLost" in outcome.err
         assert not (family.root / "ra.docx").exists()

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gen.cascade.merge import Merger
-from gen.diagnostic import Position
-from gen.node import Node
+from gen.core.diagnostic import Position
+from gen.core.node import Node
 
 Json: TypeAlias = "int | str | list[Json] | dict[str, Json] | None"
 

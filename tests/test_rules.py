@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from workbench import Office
 
-import gen.rules
-from gen.commands.rule_book import book, checked
-from gen.diagnostic import Diagnostic, Severity
-from gen.rules import RULES, Rule
-from gen.rules.samples import PLAN, files_of, marked
+import gen.lint.rules
+from gen.cli.rule_book import book, checked
+from gen.core.diagnostic import Diagnostic, Severity
+from gen.lint.rules import RULES, Rule
+from gen.lint.rules.samples import PLAN, files_of, marked
 
 ROOT = Path(__file__).parents[1]
 # rule -> what is put in the place of what in its right sample; `»` stands where the finding must be
@@ -228,7 +228,9 @@ def test_no_false_alarm(text: str) -> None:
 
 
 def test_every_rule_is_listed_told_and_spoiled() -> None:
-    modules = [importlib.import_module(f"gen.rules.{one.name}") for one in pkgutil.iter_modules(gen.rules.__path__)]
+    modules = [
+        importlib.import_module(f"gen.lint.rules.{one.name}") for one in pkgutil.iter_modules(gen.lint.rules.__path__)
+    ]
     rules = [module.RULE for module in modules if hasattr(module, "RULE")]
     assert {rule.name for rule in rules} == {rule.name for rule in RULES} == set(MUTATIONS)
     assert len({rule.name for rule in RULES}) == len(RULES)
@@ -331,9 +333,9 @@ def test_build_runs_no_rule_unless_strict(office: Office) -> None:
 
 
 def test_our_own_examples_are_clean() -> None:
-    from gen.commands.check import blocks, check_all
-    from gen.library import Library
-    from gen.workspace import Workspace
+    from gen.cli.check import blocks, check_all
+    from gen.workspace.library import Library
+    from gen.workspace.places import Workspace
 
     workspace = Workspace(ROOT)
     found = check_all(Library(workspace), workspace.documents())
@@ -342,9 +344,9 @@ def test_our_own_examples_are_clean() -> None:
 
 def test_real_documents_raise_no_more_than_was_judged(shared: Path) -> None:
     """Each warning on the corpus was read by hand and was right; a new one wants reading too."""
-    from gen.commands.check import check_all
-    from gen.library import Library
-    from gen.workspace import Workspace
+    from gen.cli.check import check_all
+    from gen.workspace.library import Library
+    from gen.workspace.places import Workspace
 
     workspace = Workspace(shared / "corpus")
     found = check_all(Library(workspace), workspace.documents())

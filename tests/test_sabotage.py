@@ -11,10 +11,10 @@ import pytest
 from test_sharing import office
 
 from gen.cascade.sharing import Sharing
-from gen.library import Library
 from gen.render import Renderer, body, document, program, table
 from gen.render.piece import Piece
-from gen.workspace import Workspace
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 Sabotage = Callable[[Any, Any], Any]
 

@@ -24,9 +24,9 @@ from types import ModuleType
 import pytest
 from workbench import findings
 
-import gen.library
-import gen.making  # what a build imports late is here before the processes part
-from gen.cli import run
+import gen.build.builder  # what a build imports late is here before the processes part
+import gen.workspace.library
+from gen.cli.main import run
 
 ROOT = Path(__file__).parents[1]
 # enough for a second process
@@ -239,25 +239,25 @@ def test_workers_whose_first_process_was_killed(town: Town, out: Path) -> None:
 
 def _talkative() -> None:
     """More to tell than waits in a pipe that nobody reads."""
-    make = gen.making.Maker.make
+    make = gen.build.builder.Maker.make
 
-    def at_length(self: gen.making.Maker, id: str) -> gen.making.Outcome:
+    def at_length(self: gen.build.builder.Maker, id: str) -> gen.build.builder.Outcome:
         time.sleep(0.02)
         return replace(make(self, id), id=id + "\0" * 50_000)
 
-    gen.making.Maker.make = at_length  # type: ignore[method-assign]
+    gen.build.builder.Maker.make = at_length  # type: ignore[method-assign]
 
 
 def _slow() -> None:
     # pytest would print where each process was
     faulthandler.disable()
-    make = gen.making.Maker.make
+    make = gen.build.builder.Maker.make
 
-    def slowly(self: gen.making.Maker, id: str) -> gen.making.Outcome:
+    def slowly(self: gen.build.builder.Maker, id: str) -> gen.build.builder.Outcome:
         time.sleep(0.05)
         return make(self, id)
 
-    gen.making.Maker.make = slowly  # type: ignore[method-assign]
+    gen.build.builder.Maker.make = slowly  # type: ignore[method-assign]
 
 
 class _Odd(Exception):
@@ -271,14 +271,14 @@ class _Odd(Exception):
 @pytest.mark.parametrize("error", [ValueError("xui"), _Odd(lambda: 1, 2)])
 def test_a_bug_reaches_the_user(town: Town, out: Path, jobs: str, error: Exception) -> None:
     def broken() -> None:
-        render = gen.making.Renderer.render
+        render = gen.build.builder.Renderer.render
 
         def sometimes(self: object, document: object) -> object:
             if document.id == "phuong/p0020":  # type: ignore[attr-defined]
                 raise error
             return render(self, document)  # type: ignore[arg-type]
 
-        gen.making.Renderer.render = sometimes  # type: ignore[assignment, method-assign]
+        gen.build.builder.Renderer.render = sometimes  # type: ignore[assignment, method-assign]
 
     good = town.say("moi")
     code, said = town.build(jobs, first=broken).ended()
@@ -411,10 +411,10 @@ def test_progress_on_a_terminal_only(town: Town, out: Path) -> None:
     here, there = pty.openpty()
 
     def at_a_terminal() -> None:
-        import gen.progress
+        import gen.build.progress
 
         os.dup2(there, 2)
-        gen.progress._QUIET_SECONDS = gen.progress._EVERY = 0.0
+        gen.build.progress._QUIET_SECONDS = gen.build.progress._EVERY = 0.0
 
     running = town.build(first=at_a_terminal)
     os.close(there)
@@ -432,9 +432,9 @@ def test_progress_on_a_terminal_only(town: Town, out: Path) -> None:
 
 def test_quiet_in_a_pipe(town: Town, out: Path) -> None:
     def eager() -> None:
-        import gen.progress
+        import gen.build.progress
 
-        gen.progress._QUIET_SECONDS = gen.progress._EVERY = 0.0
+        gen.build.progress._QUIET_SECONDS = gen.build.progress._EVERY = 0.0
 
     code, said = town.build(first=eager).ended()
     assert code == 0 and said == f"{out}: {WARDS + 1} tệp mới, 0 không đổi.\n"

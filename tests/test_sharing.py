@@ -16,12 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gen.cascade.sharing import Sharing
-from gen.diagnostic import Diagnostic
-from gen.library import Library
-from gen.lint import Linter
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic
+from gen.core.node import Node
+from gen.lint.run import Linter
+from gen.lint.views import Views
 from gen.render import Renderer
-from gen.workspace import Workspace
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 _UNITS = """\
 - {ma: tp, ten: Ủy ban nhân dân thành phố Mẫu, ten_ngan: Ủy ban nhân dân thành phố, goi: thành phố, dia_danh: Mẫu,
@@ -167,7 +168,7 @@ def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -
     data, more = renderer.render(document) if document is not None else (None, [])
     made_from = library.made_from(id) if document is not None else None
     # only `gen check` reads a document as rules do
-    view = library.view(id)[0] if lint else None
+    view = Views(library).of(id)[0] if lint else None
     told = Linter().lint(view) if view is not None else []
     library.forget(id)
     return data, [*found, *more], made_from, told

@@ -12,8 +12,8 @@ from lxml import etree
 from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
-from gen.stationery import KHOI, LOAI, template, write_templates
-from gen.the_thuc import TEN_KIEU
+from gen.render.template_maker import KHOI, LOAI, template, write_templates
+from gen.word.the_thuc import TEN_KIEU
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -18,9 +18,9 @@ import pytest
 import yaml
 from workbench import Office, Outcome
 
-from gen.commands.status import accept_plan
-from gen.library import Library
-from gen.workspace import Workspace
+from gen.cli.status import accept_plan
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
 PLANS = Path(__file__).parents[1] / "plans"
 NAME = "ke-hoach-chuyen-doi-so-2026"

@@ -14,12 +14,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from gen import cli
-from gen.measure import Measured, Paragraph, measure
-from gen.stationery import KHOI, LOAI
-from gen.stationery.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
-from gen.stationery.package import zip_parts
-from gen.the_thuc import DANG, NGHI_DINH_30, PHONG_CHU, TEN_KIEU, GianDong, Khoang, TheThuc, dung
+from gen.cli import main as cli
+from gen.render.template_maker import KHOI, LOAI
+from gen.render.template_maker.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
+from gen.render.template_maker.package import zip_parts
+from gen.word.measure import Measured, Paragraph, measure
+from gen.word.the_thuc import DANG, NGHI_DINH_30, PHONG_CHU, TEN_KIEU, GianDong, Khoang, TheThuc, dung
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 NEAR = 0.05  # mm: Word counts in twentieths of a point

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from gen.cli import run
+from gen.cli.main import run
 
 CASES = Path(__file__).parent / "cases"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from gen.cascade.shapes import attribute_line, attribute_named
-from gen.node import Node
-from gen.sugar import attribute_of
-from gen.vocabulary import ATTRIBUTES
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES
+from gen.source.sugar import attribute_of
 
 
 def aligned(parent: Node, child: Node) -> Node:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.locks import is_locked, locked_keys, refusal, refusals, with_section_locks
-from gen.cascade.marks import CHILD_KEYS
 from gen.cascade.merge import Merger, Touch
 from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
+from gen.cascade.tags import CHILD_KEYS
 from gen.cascade.takeover import Takeover
-from gen.diagnostic import Diagnostic, Related
-from gen.kept import kept
-from gen.node import Node
-from gen.registers import Registers
+from gen.core.diagnostic import Diagnostic, Related
+from gen.core.memo import kept
+from gen.core.node import Node
+from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.registers.entries import Registers
 from gen.text.fold import did_you_mean
-from gen.vocabulary import PURPOSE, SECTION_KEYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gen.node import Node
-from gen.placing import ma_of
+from gen.core.node import Node
+from gen.source.placing import ma_of
 
 JOINED = "^"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.diagnostic import Diagnostic, Related
-from gen.facts import facts
-from gen.node import Node
-from gen.vocabulary import PURPOSE, SECTION_KEYS
+from gen.core.diagnostic import Diagnostic, Related
+from gen.core.node import Node
+from gen.core.summary import summary_of
+from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 
 _HINT = "Bỏ phần này khỏi bản kế thừa; muốn khác đi thì đề nghị đơn vị ban hành văn bản cha."
 
@@ -25,7 +25,7 @@ def locked_keys(root: Node) -> dict[str, Node]:
 
 def locked_inside(node: Node) -> Iterator[Node]:
     """The locked items of a value, itself included."""
-    if not facts(node).has_lock:
+    if not summary_of(node).has_lock:
         return
     if is_locked(node):
         yield node

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.joined import parted
 from gen.cascade.locks import is_locked, refusal, refusals
-from gen.cascade.marks import idle_marks
 from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off, same_shape, texts
-from gen.diagnostic import Diagnostic, Related, Severity
-from gen.node import Node
-from gen.paths import step
-from gen.placing import Placer, ma_of, standard_place
-from gen.sugar import attribute_of, left_empty
+from gen.cascade.tags import idle_marks
+from gen.core.diagnostic import Diagnostic, Related, Severity
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES, PURPOSE
+from gen.source.paths import step
+from gen.source.placing import Placer, ma_of, standard_place
+from gen.source.sugar import attribute_of, left_empty
 from gen.text.fold import did_you_mean
-from gen.vocabulary import ATTRIBUTES, PURPOSE
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.diagnostic import Diagnostic, Related
-from gen.facts import facts
-from gen.node import Node, walk
+from gen.core.diagnostic import Diagnostic, Related
+from gen.core.node import Node, walk
+from gen.core.summary import summary_of
 
 _NOTES = "chu_thich"
 
@@ -33,7 +33,7 @@ def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
     for name, mark in notes.mapping.items() if notes is not None else ():
         if mark.tag != "bo" or name not in calls:
             continue
-        caller = next((node for node in walk(result) if node.is_text and name in facts(node).notes), result)
+        caller = next((node for node in walk(result) if node.is_text and name in summary_of(node).notes), result)
         related = (Related(caller.place_of(f"[^{name}]"), "chú thích được gọi ở đây"),)
         message = f"Chú thích “{name}” đã bỏ mà vẫn còn chỗ gọi."
         hint = f"Giữ chú thích, hoặc sửa đoạn có [^{name}]."
@@ -41,4 +41,4 @@ def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
 
 
 def _called(root: Node) -> frozenset[str]:
-    return frozenset().union(*(facts(value).notes for key, value in root.mapping.items() if key != _NOTES))
+    return frozenset().union(*(summary_of(value).notes for key, value in root.mapping.items() if key != _NOTES))

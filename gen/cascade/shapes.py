@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gen.node import Node
-from gen.placing import ma_of
-from gen.sugar import attribute_of
-from gen.vocabulary import ATTRIBUTES, KIND_BELOW
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES, KIND_BELOW
+from gen.source.placing import ma_of
+from gen.source.sugar import attribute_of
 
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")

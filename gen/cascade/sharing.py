@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from gen.diagnostic import Diagnostic, Position
-from gen.kept import find, keep, open_store
-from gen.node import Node, walk
+from gen.core.diagnostic import Diagnostic, Position
+from gen.core.memo import find, keep, open_store
+from gen.core.node import Node, walk
 
 # where a value stands that several children wrote in the same words
 NOBODY = Position("")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.diagnostic import Diagnostic, Position, Related
-from gen.facts import facts
-from gen.node import Node, walk
+from gen.core.diagnostic import Diagnostic, Position, Related
+from gen.core.node import Node, walk
+from gen.core.summary import summary_of
 
 _SLOT = "dien"
 
 
 def open_slots(result: Node, own_path: str, missing_at: Position) -> Iterator[Diagnostic]:
     """An error for each slot of the parent that a child left open, or answered with another slot."""
-    if not facts(result).has_slot:
+    if not summary_of(result).has_slot:
         return
     for node in walk(result):
         if node.tag != _SLOT:

@@ -8,11 +8,11 @@ from typing import TypeAlias
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
 from gen.cascade.sharing import NOBODY, is_common
-from gen.diagnostic import Diagnostic
-from gen.kept import kept, open_store
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic
+from gen.core.memo import kept, open_store
+from gen.core.node import Node
+from gen.core.vocabulary import BODIES
 from gen.text.fold import is_slug
-from gen.vocabulary import BODIES
 
 # where it reaches, and below there the keys of each kind of thing whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")

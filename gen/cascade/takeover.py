@@ -10,12 +10,12 @@ from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.merge import Touch
 from gen.cascade.sharing import NOBODY, common
-from gen.diagnostic import Diagnostic, Related
-from gen.kept import kept
-from gen.node import Node, walk
-from gen.paths import item_name, step
-from gen.placing import ma_of
-from gen.registers import Registers
+from gen.core.diagnostic import Diagnostic, Related
+from gen.core.memo import kept
+from gen.core.node import Node, walk
+from gen.registers.entries import Registers
+from gen.source.paths import item_name, step
+from gen.source.placing import ma_of
 from gen.text.fold import did_you_mean
 
 _LEAD, _NAMING = "chu_tri", ("chu_tri", "phoi_hop", "lien_quan")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from gen.model import Document, Item, Para
+from gen.document.model import Document, Item, Para
 from gen.render.piece import Piece, block, joined, kept_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from gen.diagnostic import Diagnostic
-from gen.files import digest
-from gen.model import Document
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic
+from gen.core.digest import digest
+from gen.core.node import Node
+from gen.document.model import Document
 from gen.render import notes
 from gen.render.fidelity import count
 from gen.render.package import property_parts

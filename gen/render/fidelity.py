@@ -9,9 +9,9 @@ from functools import partial
 from typing import TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from gen.diagnostic import Diagnostic, Position
-from gen.kept import kept
-from gen.model import Document, Item, Para, Table
+from gen.core.diagnostic import Diagnostic, Position
+from gen.core.memo import kept
+from gen.document.model import Document, Item, Para, Table
 from gen.render.piece import Filled, Piece, all_letters, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
 

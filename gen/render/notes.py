@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gen.model import Para
+from gen.document.model import Para
 from gen.render.xml import Writer
 from gen.text.inline import Run
 

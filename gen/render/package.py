@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-from gen.model import Document
+from gen.document.model import Document
 from gen.render.xml import escape
 
 _DOS_DATE, _DOS_TIME = 0x21, 0  # 1980-01-01 00:00, the earliest a zip can tell

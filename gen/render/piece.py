@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from gen.kept import Keeping, kept
+from gen.core.memo import Keeping, kept
 
 
 @dataclass(slots=True)

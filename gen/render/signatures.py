@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gen.model import Signature
+from gen.document.model import Signature
 from gen.render.xml import Writer
 from gen.text.inline import Run
 

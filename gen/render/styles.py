@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from gen.render.template_check import W
-from gen.the_thuc import TEN_KIEU
+from gen.word.the_thuc import TEN_KIEU
 
 PART = "word/styles.xml"
 # what phu-luc.docx restyles for every document of its house

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.kept import kept
-from gen.model import Cell, Column, Row, Table
+from gen.core.memo import kept
+from gen.document.model import Cell, Column, Row, Table
 from gen.render.piece import Piece, block, joined, kept_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run

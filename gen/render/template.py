@@ -13,7 +13,7 @@ from typing import TypeAlias
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from gen.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position
 from gen.render import notes, styles
 from gen.render.package import Package, with_custom_part
 from gen.render.press import Press, WordTemplate

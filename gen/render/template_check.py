@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gen.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position
 from gen.render.tags import Form, Tag
 from gen.text.fold import did_you_mean
 

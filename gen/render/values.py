@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from gen.model import Appendix, Document, Para
+from gen.document.model import Appendix, Document, Para
 from gen.render.body import body_pieces, items_pieces
-from gen.render.metrics import longest_line
 from gen.render.piece import Piece, Value, block
 from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
 from gen.render.xml import TWIPS_PER_MM, Writer, escape
 from gen.text.inline import Run
+from gen.word.metrics import longest_line
 
 # between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
 _RULE_SHARE = 0.4

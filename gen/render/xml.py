@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from gen.model import Para
-from gen.node import Node
+from gen.core.node import Node
+from gen.document.model import Para
 from gen.text.inline import Run
 
 TWIPS_PER_MM = 1440 / 25.4

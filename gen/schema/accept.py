@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gen.node import Node
+from gen.core.node import Node
 from gen.schema.fields import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from gen.diagnostic import Diagnostic, Position
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic, Position
+from gen.core.node import Node
+from gen.core.vocabulary import KINDS
 from gen.schema.accept import kept_items, plain, surely_right
 from gen.schema.fields import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 from gen.text.fold import did_you_mean, slug
-from gen.vocabulary import KINDS
 
 _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
 _QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'

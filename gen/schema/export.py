@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gen.core.vocabulary import KINDS
 from gen.schema.rules import SCHEMAS, Rules
-from gen.vocabulary import KINDS
 
 Json = dict[str, Any]
 

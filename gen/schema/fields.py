@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from gen.core.vocabulary import CASCADE_ONLY, ROW_KEYS
 from gen.text.dates import read_date
 from gen.text.fold import is_slug, slug
 from gen.text.numbering import style_of
-from gen.vocabulary import CASCADE_ONLY, ROW_KEYS
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gen.diagnostic import Diagnostic, Related
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic, Related
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES, ROW_KEYS
 from gen.schema.check import check
 from gen.schema.fields import check_slug
 from gen.schema.rules import SCHEMAS
-from gen.sugar import attribute_of, spread_item
+from gen.source.sugar import attribute_of, spread_item
 from gen.text.fold import did_you_mean, is_slug
-from gen.vocabulary import ATTRIBUTES, ROW_KEYS
 
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 

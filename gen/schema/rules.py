@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gen.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import ATTRIBUTES
 
 Rules = dict[str, Any]
 

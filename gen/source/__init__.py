@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gen.diagnostic import Diagnostic
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic
+from gen.core.node import Node
 from gen.source.decode import decode
 from gen.source.parse import parse
 

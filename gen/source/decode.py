@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from gen.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."

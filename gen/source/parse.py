@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from gen.diagnostic import Diagnostic, Position, Related
-from gen.node import Node, Value
+from gen.core.diagnostic import Diagnostic, Position, Related
+from gen.core.node import Node, Value
 from gen.source.decode import stray_in
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
@@ -236,7 +236,7 @@ def _parse(text: str, path: str, loader: Any) -> tuple[Node | None, list[Diagnos
             # newer libyaml gives up before the place where the nesting became too deep
             return _parse(text, path, yaml.SafeLoader)
         cut = bool(builder.found) and builder.found[-1].code == "source/comment-cuts-text"
-        from gen.source.explain import explain
+        from gen.source.mistakes import explain
 
         told = explain(err, text, path)
         if cut and told.position.line == builder.found[-1].position.line + 1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gen.node import Node, walk
-from gen.source.looks import Look, Looks
+from gen.core.node import Node, walk
+from gen.source.presentation import Look, Looks
 from gen.source.scalars import WIDTH, flow_scalar, scalar, text_lines
 
 _STEP = "  "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from gen.diagnostic import Diagnostic
-from gen.node import Node
+from gen.core.diagnostic import Diagnostic
+from gen.core.node import Node
 from gen.text.compiled import SYNTAX, Compiled
 from gen.text.fold import did_you_mean
 from gen.text.inline import shield

@@ -1,5 +1,0 @@
-"""Recognises the components of a document by their words and places, whatever they look like."""
-
-from gen.audit.recognise.document import recognise
-
-__all__ = ["recognise"]

@@ -1,0 +1,207 @@
+"""What is stale and why; stale documents made anew, outputs of plans that went away removed, the record kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gen.build.manifest import LINK, PROGRAM, Check, Registered, State, load, program_mark, save, untouched
+from gen.build.progress import Progress
+from gen.core.diagnostic import Diagnostic, blocking
+from gen.workspace.dependencies import Reader
+from gen.workspace.files import locked, remove, settle, sweep
+from gen.workspace.places import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
+
+if TYPE_CHECKING:
+    from gen.workspace.library import Library
+
+_REGISTERS = (UNITS, DOCUMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: `whole` where all documents of the workspace are."""
+
+    ids: Sequence[str]
+    out: Path
+    whole: bool = False
+    strict: bool = False
+    jobs: int = 1
+    # what a stricter look refuses, with its findings
+    barred: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
+
+
+@dataclass
+class BuildReport:
+    """What a run did: ids written, not changed, refused; outputs of gone plans removed, or kept as somebody edited
+    them; why each was made; all findings."""
+
+    written: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def build(workspace: Workspace, order: Order, progress: Progress) -> BuildReport:
+    """Builds what is not as it should be; one bad document never stops the others."""
+    with locked(order.out, lambda: progress.wait(order.out)):
+        sweep(order.out)
+        try:
+            return _Build(workspace, order).run(progress)
+        finally:
+            sweep(order.out)
+
+
+class _Build:
+    def __init__(self, workspace: Workspace, order: Order) -> None:
+        self.workspace, self.order = workspace, order
+        self.home = _way(order.out, workspace.root)
+        self.old = load(order.out, self.home)
+        self.reader = Reader(self._fetch)
+        self.check = Check(self.old, self._now)
+        self.documents = self.check.documents
+        self.report = BuildReport()
+
+    def _fetch(self, path: str) -> bytes | None:
+        if not path.startswith(f"{TEMPLATES}/"):
+            return self.workspace.read(path)
+        _, house, name = path.split("/")
+        return self.workspace.template(house, name.removesuffix(".docx"))[0]
+
+    def _now(self, name: str) -> str:
+        """The mark that anything a document was made from has now."""
+        if name == PROGRAM:
+            return self.program
+        if name.startswith(LINK):
+            return self.workspace.relative(UNITS, f"../../{name.removeprefix(LINK)}") or ""
+        if name.startswith((f"{PLANS}/", f"{TEMPLATES}/")):
+            return self.reader.mark(name)
+        return self.registers.entries.get(name, "")
+
+    @cached_property
+    def program(self) -> str:
+        return program_mark()
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, imported and made only where something has to be read."""
+        from gen.cascade.sharing import Sharing
+        from gen.workspace.library import Library
+
+        return Library(self.workspace, self.reader.read, share=Sharing.ROWS)
+
+    @cached_property
+    def registers(self) -> Registered:
+        """The registers; they are read again only where they, or the program, changed."""
+        now = {name: self._now(name) for name in (PROGRAM, *_REGISTERS)}
+        if now == self.old.registers.made_from:
+            return self.old.registers
+        found = tuple(self.library.register_problems)
+        now |= {path: self.reader.mark(path) for path in _REGISTERS}
+        return Registered(now, self.library.entry_marks, found)
+
+    def run(self, progress: Progress) -> BuildReport:
+        try:
+            self._all(progress)
+        except BaseException:
+            # what is done is kept for the next run
+            with contextlib.suppress(Exception):
+                self._save()
+            raise
+        self._save()
+        return self.report
+
+    def _all(self, progress: Progress) -> None:
+        report, order = self.report, self.order
+        asked = [id for id in order.ids if id not in order.barred]
+        report.why = {id: reason for id in asked if (reason := self._reason(id))}
+        report.found += self.registers.found
+        for id in asked:
+            if id not in report.why:
+                report.same.append(id)
+                report.found += self.documents[id].found
+        self._bar()
+        if report.why:
+            self._make(list(report.why), progress)
+        if order.whole:
+            self._remove_gone()
+        report.found += self.workspace.misnamed()
+
+    def _reason(self, id: str) -> str:
+        reason = self.check.reason(id, str(self.order.out))
+        if not reason and blocking(self.documents[id].found, strict=self.order.strict):
+            return "có cảnh báo mà chạy với --strict"
+        return reason
+
+    def _bar(self) -> None:
+        """The documents that were refused beforehand lose their files, as all that are refused do."""
+        for id, found in self.order.barred.items():
+            self.report.refused.append(id)
+            self.report.found += found
+            self.documents.pop(id, None)
+            remove(self.order.out / f"{id}.docx")
+
+    def _make(self, stale: Sequence[str], progress: Progress) -> None:
+        from gen.build.builder import Maker
+
+        report, order = self.report, self.order
+        maker = Maker(self.library, self.reader, self.program, order.out, strict=order.strict)
+        outcomes = {}
+        with contextlib.closing(maker.make_all(stale, order.jobs)) as coming:
+            for count, outcome in enumerate(coming, 1):
+                outcomes[outcome.id] = outcome
+                if outcome.made is not None:
+                    self.documents[outcome.id] = outcome.made
+                else:
+                    self.documents.pop(outcome.id, None)
+                progress.tell(count, len(stale))
+        for id in stale:
+            outcome = outcomes[id]
+            report.found += outcome.found
+            kind = report.refused if outcome.made is None else report.written if outcome.changed else report.same
+            kind.append(id)
+
+    def _remove_gone(self) -> None:
+        """The output of a plan that went away goes with it, unless somebody changed it since."""
+        known = set(self.order.ids)
+        for id in [id for id in self.documents if id not in known]:
+            if self.workspace.has(self.workspace.source_path(id)):
+                # it came while this build waited for another
+                continue
+            made, target = self.documents.pop(id), self.order.out / f"{id}.docx"
+            if untouched(made, target):
+                target.unlink()
+                self.report.removed.append(id)
+            elif target.exists():
+                self.report.kept.append(id)
+            _remove_empty(target.parent, self.order.out)
+
+    def _save(self) -> None:
+        state = State(self.home, self.registers, self.documents)
+        if state != self.old:
+            new = [id for id, made in self.documents.items() if made is not self.old.documents.get(id)]
+            settle(self.order.out / f"{id}.docx" for id in new)
+            save(self.order.out, state)
+
+
+def _way(out: Path, root: Path) -> str:
+    """The way from the output to the workspace, which stays when both are moved; where there is none, the place."""
+    try:
+        return Path(os.path.relpath(root.resolve(), out.resolve())).as_posix()
+    except ValueError:
+        return root.resolve().as_posix()
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    with contextlib.suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent

@@ -1,0 +1,51 @@
+"""Templates made ready, kept beside the Word files for the next run: texts and numbers, nothing that is ever run."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+from gen.core.digest import digest
+from gen.render.press import Press
+from gen.workspace.files import put
+
+_NAME = ".gen-mau.json"
+_VERSION = "gen-mau 1"
+
+
+class FileShelf:
+    """A file in the output folder; a file that is torn, foreign or of another program counts as none."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self._folder, self._program = folder, program
+        self._presses: dict[str, Any] = {}
+        self._new = False
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            head, _, body = (folder / _NAME).read_bytes().partition(b"\n")
+            if head.decode() == self._head(body):
+                self._presses = json.loads(body)
+
+    def _head(self, body: bytes) -> str:
+        return f"{_VERSION} {self._program} {digest(body)}"
+
+    def take(self, mark: str) -> Press | None:
+        """The press of these files, None where there is none."""
+        data = self._presses.get(mark)
+        return Press.from_data(data) if data is not None else None
+
+    def store(self, mark: str, press: Press) -> None:
+        """Keeps a press in place of an older one of the same template."""
+        kind = mark.split()[:2]
+        self._presses = {name: data for name, data in self._presses.items() if name.split()[:2] != kind}
+        self._presses[mark] = press.to_data()
+        self._new = True
+
+    def save(self) -> None:
+        """Writes the file where something is new; the next run does without where that is not possible."""
+        if self._new:
+            self._new = False
+            body = json.dumps(self._presses, ensure_ascii=False, separators=(",", ":")).encode()
+            with contextlib.suppress(OSError):
+                put(self._folder / _NAME, f"{self._head(body)}\n".encode() + body, self._folder)

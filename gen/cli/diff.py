@@ -1,0 +1,97 @@
+"""`gen diff`: what changed between two plans, or between two states of the workspace in git."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from gen.build.progress import Progress
+from gen.cli.command import Command
+from gen.workspace.places import UsageProblem, Workspace
+
+if TYPE_CHECKING:
+    from gen.review.compare.report import Report
+
+CLEAN, PROBLEMS = 0, 1
+_LOOKS = {
+    "delete": {"fg": "red", "strikethrough": True},
+    "insert": {"fg": "green", "bold": True},
+    "head": {"bold": True},
+    "place": {"bold": True},
+    "look": {"fg": "yellow"},
+    "path": {"dim": True},
+}
+_HELP = """\
+So chữ in ra của hai văn bản, hoặc của các văn bản ở hai phiên bản git: thêm, bỏ, chuyển chỗ, sửa từng chữ, ở mục nào,
+thuộc loại gì, bản kế thừa nào theo, bản nào phải xem lại.
+
+\b
+  gen diff thanh-pho/ke-hoach phuong/ke-hoach     hai văn bản
+  gen diff --git main                             từ main tới các tệp hiện nay
+  gen diff --git main...HEAD --format md          cho yêu cầu hợp nhất
+
+Mã thoát 0 dù có thay đổi hay không; 1 khi có văn bản không dựng được ở một phía.
+"""
+
+
+@click.command(cls=Command, help=_HELP)
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.option(
+    "--git", "span", metavar="A..B", help="Hai phiên bản git; A...B: từ chỗ rẽ nhánh; A: tới các tệp hiện nay."
+)
+@click.option("--format", "form", default="text", type=click.Choice(["text", "md", "json"]), help="Dạng in ra.")
+@click.pass_obj
+def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str) -> int:
+    report = _in_git(workspace, span, plans) if span is not None else _two(workspace, plans)
+    # no-color.org; where the output is no terminal click takes the colours out
+    click.echo(_told(report, form), color=False if os.environ.get("NO_COLOR") else None)
+    return PROBLEMS if report.broken else CLEAN
+
+
+def _told(report: Report, form: str) -> str:
+    if form == "json":
+        from gen.review.compare.as_json import as_json
+
+        return as_json(report)
+    if form == "md":
+        from gen.review.compare.as_markdown import as_markdown
+
+        return as_markdown(report)
+    from gen.review.compare.as_text import as_text
+
+    return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "")  # type: ignore[arg-type]
+
+
+def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:
+    from gen.review.two_states import two_plans
+    from gen.workspace.library import Library
+
+    workspace.check()
+    if len(plans) != 2:
+        raise UsageProblem(
+            "Cho biết hai văn bản: gen diff A B; hoặc hai phiên bản git: gen diff --git A..B [VĂN-BẢN …]."
+        )
+    return two_plans(Library(workspace), workspace.find(plans[0]), workspace.find(plans[1]))
+
+
+def _in_git(workspace: Workspace, span: str, plans: tuple[str, ...]) -> Report:
+    from gen.review.revisions import Repository
+    from gen.review.two_states import two_states
+    from gen.workspace.library import Library
+
+    workspace.check()
+    with Repository(workspace).states(span) as (before, after, named), Progress() as progress:
+        chosen = [_find(name, workspace, before, after) for name in plans] or None
+        return two_states(Library(before), Library(after), named, chosen, progress.tell)
+
+
+def _find(name: str, here: Workspace, before: Workspace, after: Workspace) -> str:
+    """The id of a plan that may be there on one side only."""
+    for workspace in (after, before):
+        known = workspace.documents()
+        wanted = here.id_of(name.replace("\\", "/").removeprefix("./"))
+        if wanted in known:
+            return wanted
+    return here.find(name)

@@ -1,0 +1,67 @@
+"""`gen explain`: the lines that tell where words come from."""
+
+from __future__ import annotations
+
+from gen.cli.report import as_text
+from gen.review.provenance.values import differing, path_of, printed, story
+from gen.source.paths import find, leaves
+from gen.text.fold import did_you_mean
+from gen.workspace.library import Library, Resolved
+from gen.workspace.places import UsageProblem
+
+_PREVIEW = 90
+
+
+def explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
+    """The stories of the values at and below a path."""
+    assert resolved.root is not None
+    stories = story(resolved.root, path, resolved.path, whole=whole)
+    if not stories:
+        known = [name for name, _ in leaves(resolved.root)]
+        parts = path.strip("/").split("/")
+        deepest = next((cut for cut in range(len(parts), 0, -1) if find(resolved.root, "/".join(parts[:cut]))), 0)
+        hint = did_you_mean(path, known) or (f"Có “{'/'.join(parts[:deepest])}”." if deepest else "")
+        raise UsageProblem(f"Không có “{path}” trong văn bản này. {hint}".strip())
+    lines = []
+    for one in stories:
+        lines += [one.path, *(f"    {line}" for line in one.lines)]
+    return lines
+
+
+def explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[str]:
+    """The stories of the printed paragraphs that hold some words."""
+    document, found = library.document(id)
+    if document is None:
+        return [as_text(found)]
+    resolved = library.resolve(id)
+    assert resolved.root is not None
+    paras = printed(document, text)
+    if not paras:
+        raise UsageProblem(f"Không có đoạn nào in ra chữ “{text}”.")
+    lines = []
+    for para in paras:
+        lines.append(f"¶ {para.plain if whole else para.plain[:_PREVIEW]}")
+        path = path_of(resolved.root, para.source) if para.source is not None else ""
+        for one in story(resolved.root, path, resolved.path, whole=whole) if path else []:
+            lines += [f"  {one.path}", *(f"    {line}" for line in one.lines)]
+        if not path and para.source is not None:
+            lines.append(f"    {para.source.pos}: máy in ra từ đây")
+    return lines
+
+
+def overview(resolved: Resolved) -> list[str]:
+    """Where a document differs from its parent, and how much it takes over as it is."""
+    assert resolved.root is not None
+    everything = list(leaves(resolved.root))
+    if resolved.parent is None:
+        return [f"{resolved.path}: văn bản gốc, {len(everything)} đoạn chữ. Thêm đường mã để biết từng đoạn."]
+    lines = [f"{resolved.path} kế thừa {resolved.parent.path}:"]
+    different = list(differing(resolved.root, resolved.path))
+    for path, how, node in different:
+        lines.append(f"  {how:<10} {path}  ({node.pos})")
+    removed = [touch for touch in resolved.touched if touch.how == "bo"]
+    lines += [f"  {'bỏ':<10} {touch.path}  (cha: {touch.parent.named_at})" for touch in removed]
+    lines.append(
+        f"Giữ nguyên {len(everything) - len(different)} đoạn của cha; khác {len(different)}, bỏ {len(removed)}."
+    )
+    return lines

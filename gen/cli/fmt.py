@@ -1,0 +1,97 @@
+"""The command that writes sources in their one canonical form."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from gen.build.progress import Progress
+from gen.cli.command import Command, tell
+from gen.core.diagnostic import Diagnostic
+from gen.workspace.files import put
+from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
+
+CLEAN, PROBLEMS = 0, 1
+
+
+@dataclass
+class _Done:
+    """What one run found: files to change with both texts, what can't be read, what had to be left."""
+
+    changed: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+@click.command(
+    cls=Command,
+    help="Viết lại các tệp nguồn theo một cách chung: thứ tự khoá, xuống dòng, thụt lề. Không đổi chữ nào, giữ mọi "
+    "dòng chú thích. Mặc định: mọi tệp trong plans/, cả danh mục.",
+)
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.option("--check", "checking", is_flag=True, help="Chỉ kể tên tệp chưa đúng, không ghi; có thì mã thoát là 1.")
+@click.option("--diff", "differing", is_flag=True, help="Như --check, và in chỗ sẽ đổi.")
+@click.pass_obj
+def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> int:
+    workspace.check()
+    paths = workspace.find_sources(plans) if plans else workspace.sources()
+    with Progress() as progress:
+        done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
+    tell(done.found)
+    for path, why in done.refused.items():
+        click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
+    for path, (old, new) in done.changed.items():
+        click.echo("".join(_diff(path, old, new)) if differing else path, nl=not differing)
+    click.echo(_told(done, len(paths), writing=not (checking or differing)), err=True)
+    wrong = done.found or done.refused or (done.changed and (checking or differing))
+    return PROBLEMS if wrong else CLEAN
+
+
+def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, write: bool) -> _Done:
+    from gen.source.formatting import formatted
+
+    done = _Done()
+    for number, path in enumerate(paths, 1):
+        data = (workspace.root / path).read_bytes()
+        form = formatted(data, path, kind_of(path))
+        done.found += form.found
+        if form.refused:
+            done.refused[path] = form.refused
+        elif form.data is not None and form.data != data:
+            if write:
+                _replace(workspace.root / path, form.data)
+            done.changed[path] = data, form.data
+        progress.tell(number, len(paths))
+    return done
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes in place: a link stays a link, and who may write the file may still."""
+    target = path.resolve()
+    mode = target.stat().st_mode
+    put(target, data)
+    target.chmod(mode)
+
+
+def kind_of(path: str) -> str:
+    """What a source is to `ordering`: a document, a register, or a file whose keys have no order."""
+    if path.endswith(RECORD) or path.startswith(f"{PLANS}/{REGISTERS}/"):
+        return REGISTER_KINDS.get(path, "")
+    return "document"
+
+
+def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
+    before, after = (data.decode("utf-8-sig", "replace").splitlines(keepends=True) for data in (old, new))
+    return (line if line.endswith("\n") else f"{line}\n" for line in difflib.unified_diff(before, after, path, path))
+
+
+def _told(done: _Done, count: int, *, writing: bool) -> str:
+    parts = [f"{len(done.changed)} tệp {'đã viết lại' if writing else 'cần viết lại'}"]
+    unread = len({one.position.path for one in done.found if one.is_error})
+    parts += [f"{unread} tệp không đọc được, để nguyên"] if unread else []
+    parts += [f"{len(done.refused)} tệp phải để nguyên"] if done.refused else []
+    return f"{', '.join(parts)}, {count - len(done.changed) - unread - len(done.refused)} tệp đã đúng."

@@ -1,0 +1,103 @@
+"""The command that teaches the git of a workspace to read plans and Word files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from gen.cli.command import Command
+from gen.workspace.places import UsageProblem, Workspace
+
+CLEAN = 0
+_ATTRIBUTES = ".gitattributes"
+# above the changed lines git shows the nearest line that one of these finds: an item, or a key at the margin
+_CLAUSE = "\n".join(
+    (
+        r"^ *-? *\{?((ma|tieu_de|nhom|ten):[ ].*)$",
+        r"^([a-z][a-z0-9_-]*:.*)$",
+    )
+)
+_CI = {"github": ".github/workflows/gen.yml", "gitlab": ".gitlab-ci.yml"}
+_PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
+
+
+@click.command(
+    "git",
+    cls=Command,
+    help="Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word. "
+    "Mỗi máy chạy một lần.",
+)
+@click.option("--bo", "undo", is_flag=True, help="Gỡ ra khỏi cấu hình git.")
+@click.option(
+    "--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
+)
+@click.pass_obj
+def git(workspace: Workspace, undo: bool, host: str | None) -> int:
+    workspace.check()
+    top = _run(workspace.root, "rev-parse", "--show-toplevel")
+    if top is None:
+        raise UsageProblem(f"“{workspace.root}” chưa nằm trong kho git nào. Chạy “git init” ở đó trước.")
+    if undo:
+        for driver in sorted({setting.rsplit(".", 1)[0] for setting in settings()}):
+            _run(workspace.root, "config", "--local", "--remove-section", driver)
+        click.echo(f"Đã gỡ khỏi {top.strip()}/.git/config; {_ATTRIBUTES} giữ nguyên, không sao.", err=True)
+        return CLEAN
+    for line in set_up(workspace.root):
+        click.echo(line, err=True)
+    if host:
+        click.echo(f"Đã viết {_write_ci(workspace.root, host)}; đọc lời ghi ở đầu tệp.", err=True)
+    return CLEAN
+
+
+def settings() -> dict[str, str]:
+    """What is set in the repository's own configuration."""
+    # -P: what lies in the folder where git runs is no part of the program
+    program = f'"{Path(sys.executable).as_posix()}" -P -m gen'
+    return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": f"{program} text --git"}
+
+
+def set_up(root: Path) -> list[str]:
+    """Sets the drivers and the attributes that call them; says what it did."""
+    for key, value in settings().items():
+        if _run(root, "config", "--local", "--replace-all", key, value) is None:
+            raise UsageProblem(f"git không cho ghi cấu hình của kho ở “{root}”.")
+    told = [
+        "Đã ghi vào cấu hình git của kho này (chỉ trên máy này):",
+        "  gen-yaml: trên mỗi đoạn đổi, git diff ghi mã hoặc tiêu đề của mục chứa nó",
+        "  gen-docx: git diff hiện lời văn của tệp Word, mỗi đoạn một dòng",
+    ]
+    if not _attributes_hold(root):
+        with (root / _ATTRIBUTES).open("a+", encoding="utf-8", newline="\n") as file:
+            file.seek(0)
+            before = file.read()
+            gap = "\n" if before and not before.endswith("\n") else ""
+            file.write(gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_text(encoding="utf-8"))
+        told.append(f"Đã thêm vào {_ATTRIBUTES}; đưa tệp này vào kho (git add {_ATTRIBUTES}) để mọi người cùng dùng.")
+    return told
+
+
+def _attributes_hold(root: Path) -> bool:
+    """Whether git would use the drivers, wherever that is said."""
+    said = _run(root, "check-attr", "diff", "--", *_PROBES) or ""
+    return all(f"{path}: diff: {driver}" in said.splitlines() for path, driver in _PROBES.items())
+
+
+def _write_ci(root: Path, host: str) -> str:
+    target = root / _CI[host]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(resources.files("gen.cli").joinpath("kit", "ci", f"{host}.yml").read_text(encoding="utf-8"))
+    return _CI[host]
+
+
+def _run(root: Path, *arguments: str) -> str | None:
+    """What git says, None where it refuses."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise UsageProblem("Máy này chưa có git.") from None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

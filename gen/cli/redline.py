@@ -1,0 +1,174 @@
+"""`gen redline`: two documents, or a document and its parent, as one Word file with tracked changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gen.cli.command import Command, tell
+from gen.workspace.places import BUILD, UsageProblem, Workspace
+
+if TYPE_CHECKING:
+    from gen.core.diagnostic import Diagnostic
+    from gen.review.traced.sheet import Sheet
+    from gen.workspace.library import Library
+
+CLEAN, PROBLEMS = 0, 1
+SUFFIX = ".so-sanh.docx"
+_ROOM = re.compile("\u00a0{2,}")
+_HELP = """\
+So hai văn bản thành một tệp Word có dấu sửa (track changes): chữ bỏ bị gạch ngang, chữ thêm được gạch chân.
+Chấp nhận hết thì được đúng bản sau, từ chối hết thì được đúng bản trước.
+
+\b
+  gen redline ban-cu ban-moi                     hai văn bản
+  gen redline --voi-cha phuong/ke-hoach          bản của phường so với bản của thành phố
+  gen redline --git main phuong/ke-hoach         từ main tới các tệp hiện nay
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two documents: where it is read, its id, and what a reader calls it."""
+
+    library: Library
+    id: str
+    state: str = ""
+
+
+@click.command(cls=Command, help=_HELP)
+@click.argument("plans", nargs=-1, metavar="[BẢN-TRƯỚC] BẢN-SAU")
+@click.option("--voi-cha", "with_parent", is_flag=True, help="So một bản kế thừa với văn bản cha của nó.")
+@click.option(
+    "--git",
+    "span",
+    metavar="A..B",
+    help="So một văn bản ở hai phiên bản git; A: tới các tệp hiện nay. Đã đổi tên tệp thì nêu tên cũ, tên mới.",
+)
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="TỆP.docx", help=f"Mặc định build/<bản sau>{SUFFIX}."
+)
+@click.pass_obj
+def redline(workspace: Workspace, plans: tuple[str, ...], with_parent: bool, span: str | None, out: Path | None) -> int:
+    workspace.check()
+    if span is not None:
+        return _in_git(workspace, plans, span, out, with_parent=with_parent)
+    from gen.workspace.library import Library
+
+    library = Library(workspace)
+    if with_parent:
+        id = workspace.find(_one(plans, "--voi-cha"))
+        return _compare(workspace, _Side(library, _parent_of(library, id)), _Side(library, id), out)
+    if len(plans) != 2:
+        raise UsageProblem(
+            "Cho biết hai văn bản, bản trước rồi bản sau; hoặc --voi-cha và một bản kế thừa; hoặc --git và một văn bản."
+        )
+    old, new = (workspace.find(name) for name in plans)
+    return _compare(workspace, _Side(library, old), _Side(library, new), out)
+
+
+def _one(plans: tuple[str, ...], option: str) -> str:
+    if len(plans) != 1:
+        raise UsageProblem(f"{option} cần đúng một văn bản.")
+    return plans[0]
+
+
+def _parent_of(library: Library, id: str) -> str:
+    resolved = library.resolve(id)
+    if resolved.parent is not None:
+        return library.workspace.id_of(resolved.parent.path)
+    if resolved.inherits is not None or resolved.root is None:
+        # what is wrong is told when the document is printed
+        return id
+    raise UsageProblem(f"“{id}” không kế thừa văn bản nào. Cho biết hai văn bản: gen redline BẢN-TRƯỚC {id}.")
+
+
+def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path | None, *, with_parent: bool) -> int:
+    from gen.review.revisions import Repository
+    from gen.workspace.library import Library
+
+    if with_parent:
+        raise UsageProblem("--git và --voi-cha không dùng chung: chọn một.")
+    if len(plans) not in (1, 2):
+        raise UsageProblem("--git cần một văn bản; tệp đã đổi tên thì hai: tên cũ rồi tên mới.")
+    with Repository(workspace).states(span) as (before, after, named):
+        id = after.find(plans[-1])
+        if len(plans) == 1 and id not in before.documents():
+            hint = f"Tệp đã đổi tên thì nêu cả hai: gen redline --git {span} TÊN-CŨ {id}."
+            raise UsageProblem(f"“{id}” chưa có ở phiên bản “{named[0]}”, không có gì để so. {hint}")
+        old = _Side(Library(before), before.find(plans[0]) if len(plans) == 2 else id, named[0])
+        return _compare(workspace, old, _Side(Library(after), id, named[1]), out)
+
+
+def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> int:
+    from gen.review.redline.merge import redline as merge
+    from gen.workspace.files import put
+
+    target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{SUFFIX}")
+    (sheet_a, called_a, found_a), (sheet_b, called_b, found_b) = _printed(old), _printed(new)
+    if sheet_a is None or sheet_b is None:
+        # what is wrong with a parent is found once more in its child, and told once
+        tell([*(found_a if sheet_a is None else ()), *(found_b if sheet_b is None else ())])
+        return PROBLEMS
+    done = merge(sheet_a, sheet_b, sheet_b.document.unit.ten, _told(called_a, called_b))
+    put(target, done.data)
+    told = f"{done.put_in} chỗ thêm, {done.struck} chỗ bỏ" if done.put_in or done.struck else "không khác chữ nào"
+    click.echo(f"{target}: {called_b} so với {called_a}: {told}.", err=True)
+    return CLEAN
+
+
+def _printed(side: _Side) -> tuple[Sheet | None, str, list[Diagnostic]]:
+    """The sheet of a side and what a reader calls it."""
+    from gen.document.citation import Citation
+    from gen.review.traced.printing import Printer
+
+    sheet, resolved, found = Printer(side.library).sheet(side.id)
+    document = side.library.cite(resolved)
+    cited = side.id
+    if document is not None and sheet is not None:
+        cited = Citation(replace(document, co_quan=sheet.document.unit.ten)).khong_ve
+    # room for the pen is no name
+    return sheet, f"{_ROOM.sub('…', cited)} ({side.state or resolved.path})", found
+
+
+def _told(old: str, new: str) -> list[str]:
+    return [
+        "Bản so sánh, để xem chứ không để ký.",
+        f"Chữ gạch ngang: chỉ có ở bản trước, {old}.",
+        f"Chữ gạch chân: chỉ có ở bản sau, {new}.",
+        "Chấp nhận mọi thay đổi thì còn lại đúng bản sau; từ chối mọi thay đổi thì còn lại đúng bản trước.",
+    ]
+
+
+def _target(workspace: Workspace, out: Path) -> Path:
+    """Where the file goes: a .docx, never over a source, a template, a built document or somebody's own file."""
+    if out.suffix.lower() != ".docx":
+        raise UsageProblem(f"Tệp viết ra phải có đuôi .docx: “{out}”.")
+    real, root = out.resolve(), workspace.root.resolve()
+    if any(real.is_relative_to(root / folder) for folder in ("plans", "templates")):
+        raise UsageProblem(f"Không ghi vào plans/ hay templates/: “{out}”. Chọn nơi khác bằng -o.")
+    if any(real == root / BUILD / f"{id}.docx" for id in workspace.documents()):
+        raise UsageProblem(f"“{out}” là tệp mà gen build dựng ra để ký. Chọn tên khác bằng -o.")
+    if out.is_dir():
+        raise UsageProblem(f"“{out}” là một thư mục.")
+    if out.exists() and not _is_review(out):
+        raise UsageProblem(
+            f"“{out}” đã có và không phải bản so sánh do gen viết ra, không ghi đè. Chọn tên khác bằng -o."
+        )
+    return out
+
+
+def _is_review(path: Path) -> bool:
+    import zipfile
+
+    from gen.review.traced.sheet import REVIEW
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return REVIEW.encode() in archive.read("docProps/custom.xml")
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return False

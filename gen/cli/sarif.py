@@ -1,0 +1,67 @@
+"""Findings as SARIF 2.1.0, the form in which GitHub, GitLab and editors take the results of checkers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from gen.core.diagnostic import Diagnostic, Position, Severity, in_order
+from gen.lint.rules import RULES, Rule
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+# results name their files from here: the folder that holds plans/
+_ROOT = "WORKSPACE"
+
+
+def as_sarif(found: Iterable[Diagnostic]) -> str:
+    """One run: the rules that spoke, and a result for each finding."""
+    unique = in_order(found)
+    codes = sorted({one.code for one in unique})
+    known = {rule.code: rule for rule in RULES}
+    index = {code: at for at, code in enumerate(codes)}
+    run = {
+        "tool": {"driver": {"name": "gen", "rules": [_rule(code, known.get(code)) for code in codes]}},
+        "language": "vi-VN",
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "Thư mục làm việc, có plans/ bên trong."}}},
+        "results": [_result(one, index[one.code]) for one in unique],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
+    if rule is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": rule.what},
+        "fullDescription": {"text": f"{rule.what} {rule.why}"},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(one: Diagnostic, index: int) -> dict[str, Any]:
+    text = one.message + (f" → {one.hint}" if one.hint else "")
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": index,
+        "level": _LEVELS[one.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _location(one.position)}],
+    }
+    if one.related:
+        result["relatedLocations"] = [
+            {"id": at, "physicalLocation": _location(other.position), "message": {"text": other.message}}
+            for at, other in enumerate(one.related, 1)
+        ]
+    return result
+
+
+def _location(position: Position) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(position.path), "uriBaseId": _ROOT},
+        "region": {"startLine": position.line, "startColumn": position.column},
+    }

@@ -1,0 +1,40 @@
+"""The command that tells the words of any Word file, as `git diff` shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gen.cli.command import Command
+from gen.workspace.places import UsageProblem
+
+CLEAN = 0
+_TRACKED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ")
+
+
+@click.command(
+    cls=Command,
+    help="In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng, chú thích ở cuối. "
+    "Tệp có dấu sửa (track changes) thì in như khi đã chấp nhận hết.",
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.docx")
+# git shows nothing of a commit in which one file can't be told, so there the reason stands in place of the words
+@click.option("--git", "for_git", is_flag=True, hidden=True)
+def text(file: Path, for_git: bool) -> int:
+    from gen.word.audit.opening import MAX_FILE, CannotRead, open_docx
+    from gen.word.measure.words import words_of
+
+    try:
+        with file.open("rb") as source:
+            parts = open_docx(source.read(MAX_FILE + 1)).parts
+        lines = words_of(parts)
+        if any(sign in data for name, data in parts.items() if name.startswith("word/") for sign in _TRACKED):
+            # what is struck is not among the lines, and nobody should think that it is not in the file
+            lines.append("(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)")
+    except CannotRead as err:
+        if not for_git:
+            raise UsageProblem(f"Tệp “{file}” {err}") from err
+        lines = [f"(Tệp {err})"]
+    click.echo("\n".join(lines))
+    return CLEAN

@@ -1,1 +1,0 @@
-"""What the commands do beyond one call: the lines they print and the files they write."""

@@ -1,5 +1,0 @@
-"""A resolved tree and the registers become a Document: every word, number and mark decided."""
-
-from gen.compose.document import cite, compose, settled
-
-__all__ = ["cite", "compose", "settled"]

@@ -1,0 +1,1 @@
+"""What every room may use: findings and places, keys, the node of a YAML tree, memos."""

@@ -1,0 +1,64 @@
+"""Appendices: label, title, “Kèm theo” line, contents (Decree 30, appendix I, III.1)."""
+
+from __future__ import annotations
+
+from gen.core.node import Node
+from gen.document.desk import Desk
+from gen.document.items import Numberer
+from gen.document.model import Appendix, Para
+from gen.document.table import composed_table
+from gen.registers.wording import wording
+from gen.text.inline import Run
+from gen.text.numbering import Style, label, style_of
+
+
+def appendices(desk: Desk, node: Node | None, attached: str) -> tuple[Appendix, ...]:
+    """The appendices in order; `attached` is the “Kèm theo” line made from the document's own data."""
+    below = node.get("muc") if node else None
+    items = below.items if below else ()
+    style = style_of(node.text_of("kieu")) if node else None
+    unnamed = [item for item in items if not item.text_of("ten")]
+    if style is None and len(unnamed) > 1:
+        style = style_of(f"{wording().appendix} I")
+    out = []
+    for item in items:
+        number = unnamed.index(item) + 1 if item in unnamed else 0
+        out.append(_appendix(desk, item, style, number, attached))
+    return tuple(out)
+
+
+def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached: str) -> Appendix:
+    typed = node.get("ten")
+    if typed is not None and typed.text:
+        name, beside = desk.line(typed), False
+    else:
+        text = label(style, number).text if style else wording().appendix
+        name, beside = Para((Run(text),), node), text.endswith(".")
+    title = node.get("tieu_de")
+    table = node.get("bang")
+    appendix = Appendix(
+        ma=node.text_of("ma"),
+        name=name,
+        title=desk.line(title) if title and title.text else None,
+        beside=beside,
+        attached=_attached(desk, node, attached),
+        landscape=node.text_of("kho") == "ngang",
+        letterhead=node.text_of("quoc_hieu") == "true",
+        paragraphs=desk.paragraphs(node.get("noi_dung")),
+        items=Numberer(desk).items(node),
+        table=composed_table(desk, table) if table else None,
+        source=node,
+    )
+    if not (appendix.paragraphs or appendix.items or table):
+        hint = "Thêm noi_dung, muc hoặc bang cho phụ lục."
+        desk.report("text/empty-item", f"“{name.plain}” chưa có nội dung.", node, hint)
+    return appendix
+
+
+def _attached(desk: Desk, node: Node, attached: str) -> Para | None:
+    own = node.get("kem_theo")
+    if own is None or own.text == "true":
+        return Para((Run(attached),), node)
+    if own.text in ("false", ""):
+        return None
+    return desk.line(own)

@@ -1,0 +1,183 @@
+"""The desk at which one document is composed: its names, its registers, and what was found wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from gen.core.diagnostic import Diagnostic, Related, Severity
+from gen.core.memo import Keeping, find, keep, open_store
+from gen.core.node import Node
+from gen.core.summary import summary_of
+from gen.core.vocabulary import ATTRIBUTES
+from gen.document.model import Para
+from gen.registers.entries import Registers
+from gen.registers.wording import House, wording
+from gen.text.fold import did_you_mean, is_slug
+from gen.text.inline import Run, lone_stars, read_inline
+from gen.text.interpolate import expand
+
+_Part = TypeVar("_Part", bound="Keeping | None")
+# what an open slot prints: room to write in
+SLOT = "…" * 20
+# what `gen new` and `gen derive` leave for the drafter to replace
+PLACEHOLDER = "…"
+
+
+@dataclass
+class Desk:
+    """What the composing of one document shares: read names, write findings."""
+
+    root: Node
+    house: House
+    registers: Registers
+    scope: Mapping[str, object] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    # the texts that call each note, in reading order
+    called_notes: dict[str, list[Node]] = field(default_factory=dict)
+    inside_note: bool = False
+
+    def shared(
+        self, node: Node, key: Hashable, make: Callable[[], _Part], lasts: Callable[[], bool] = lambda: True
+    ) -> _Part:
+        """A part of the document that comes out the same wherever `node` stands, made once for all siblings.
+
+        Made anew each time: what only this document has, trees with `{{ }}` or notes, parts with findings or that do
+        not last.
+        """
+        if node.kept is None or self._surroundings is None or not summary_of(node).fixed:
+            return make()
+        known = find(node, (key, self._surroundings))
+        if known is not None:
+            part, used = cast("tuple[_Part, frozenset[str]]", known)
+            self.registers.seen.update(used)
+            if part is not None and part.kept is None:
+                # met again: what later stages make of it is worth keeping
+                open_store(part)
+            return part
+        before, told = self.registers.seen.copy(), len(self.found)
+        self.registers.seen.clear()
+        part = make()
+        used = frozenset(self.registers.seen)
+        self.registers.seen.update(before)
+        if part is not None and len(self.found) == told and lasts():
+            keep(node, (key, self._surroundings), (part, used))
+        return part
+
+    @cached_property
+    def _surroundings(self) -> Hashable:
+        """What a part without `{{ }}` still depends on: the names of bodies, the labels of attributes."""
+        labels = self.root.get("nhan")
+        if labels is None:
+            return id(self.registers.names)
+        return (id(self.registers.names), summary_of(labels).digest) if summary_of(labels).fixed else None
+
+    def report(
+        self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False
+    ) -> None:
+        """Notes a finding at a value."""
+        severity = Severity.WARNING if warning else Severity.ERROR
+        self.found.append(Diagnostic(code, message, node.pos, hint, severity, related))
+
+    def words(self, node: Node | None) -> str:
+        """A text on one line, expressions evaluated, marks left as typed."""
+        if node is None:
+            return ""
+        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        return " ".join(text.split("\n"))
+
+    def plain(self, node: Node | None) -> str:
+        """A text on one line where only words can print; marks there are told."""
+        if node is None:
+            return ""
+        runs = read_inline(self.words(node))
+        if any(run.note or run.bold or run.italic for run in runs):
+            hint = "Ở đây chỉ in chữ thường: bỏ các dấu * và [^…]."
+            self.report(
+                "text/mark-not-here", f"“{node.text[:60]}” có dấu *, ** hoặc [^…] ở chỗ không dùng.", node, hint
+            )
+        return "".join(run.text for run in runs)
+
+    def line(self, node: Node, text: str | None = None) -> Para:
+        """One paragraph of a text, whatever line breaks it has."""
+        return self._para(node, " ".join((self.words(node) if text is None else text).split("\n")))
+
+    def paragraphs(self, node: Node | None) -> tuple[Para, ...]:
+        """A text, or a list of texts, as paragraphs: every line break left by YAML begins a new one."""
+        if node is None:
+            return ()
+        if node.is_list:
+            return tuple(para for item in node.items for para in self.paragraphs(item))
+        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
+
+    def bodies(self, node: Node) -> str:
+        """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
+        if node.is_list:
+            return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
+        return self.body_name(node) or self.words(node)
+
+    def check_related(self, node: Node) -> None:
+        """Tells ids under `lien_quan` that nobody has; the key itself prints nothing."""
+        related = node.get("lien_quan")
+        for item in (related.items or (related,)) if related else ():
+            if item.text and not self.registers.name_of(item.text):
+                self._unknown_body(item)
+
+    def body_name(self, node: Node) -> str:
+        """The name behind a unit or group id, empty for other text; what looks like an id but is none is told."""
+        name = self.registers.name_of(node.text)
+        if not name and is_slug(node.text) and "-" in node.text:
+            self._unknown_body(node)
+        return name
+
+    def _unknown_body(self, node: Node) -> None:
+        hint = did_you_mean(node.text, (*self.registers.units, *self.registers.groups))
+        hint = hint or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml, hoặc viết tên đầy đủ."
+        self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{node.text}” trong danh mục.", node, hint)
+
+    def attribute_label(self, key: str) -> str:
+        """The label of a task attribute, the document's own before the house's."""
+        own = self.root.get("nhan")
+        return (self.words(own.get(key)) if own else "") or wording().attributes[key]
+
+    def attribute_line(self, key: str, node: Node) -> Para | None:
+        """The printed line of a task attribute, None where it is empty."""
+        value = self.bodies(node) if key in ATTRIBUTES[:3] else self.words(node)
+        return self._para(node, f"{self.attribute_label(key)}: {value}") if value else None
+
+    def _para(self, node: Node, text: str) -> Para:
+        stars = lone_stars(text)
+        if stars:
+            hint = r"Muốn in dấu sao thì viết \*; muốn chữ nghiêng thì đặt sao sát hai đầu: *chữ*."
+            self.report("text/lone-star", f"Dấu sao lẻ trong “{text[:60]}” được in nguyên.", node, hint, warning=True)
+        if text.strip() == PLACEHOLDER:
+            hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
+            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True)
+        runs = read_inline(text)
+        for run in runs:
+            if run.note:
+                self._call(run, node)
+        return Para(runs, node)
+
+    def _call(self, run: Run, node: Node) -> None:
+        notes = self.root.get("chu_thich")
+        known = notes.mapping if notes else {}
+        mark = f"[^{run.note}]"
+        calls = self.called_notes.setdefault(run.note, [])
+        place = node.place_of(mark, sum(earlier is node for earlier in calls))
+        if self.inside_note:
+            message = f"Chú thích “{mark}” được gọi trong một chú thích."
+            self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))
+        elif run.note not in known:
+            hint = did_you_mean(run.note, known) or f"Thêm “{run.note}: …” dưới khoá chu_thich."
+            self.found.append(Diagnostic("text/note-without-text", f"Chú thích “{mark}” chưa có lời.", place, hint))
+        elif calls:
+            first = calls[0].place_of(mark)
+            message = f"Chú thích “{mark}” được gọi hai lần."
+            hint = "Mỗi chú thích có một số riêng: viết một chú thích khác cho chỗ thứ hai."
+            again = (Related(first, "gọi lần đầu ở đây"),)
+            self.found.append(Diagnostic("text/note-twice", message, place, hint, related=again))
+        calls.append(node)

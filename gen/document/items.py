@@ -1,0 +1,121 @@
+"""Nodes to numbered Items: labels, headings, task lines (format.md, “Node”)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES, PURPOSE
+from gen.document.desk import Desk
+from gen.document.model import Item, Para
+from gen.registers.wording import wording
+from gen.source.sugar import attribute_of
+from gen.text.inline import Run
+from gen.text.numbering import PLAN, Kind, Label, Style, below, label, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How the items of one list are numbered, and what is laid down for those below."""
+
+    style: Style
+    # what this level would have been without a `kieu` of its own
+    natural: Style
+    later: tuple[Style, ...] = ()
+
+
+class Numberer:
+    """Numbers the items of one text (the body, or one appendix); articles run on through its chapters."""
+
+    def __init__(self, desk: Desk, first: str = PLAN[0]) -> None:
+        self.desk = desk
+        self.first = first
+        self.articles = 0
+        # the sections of a plan that have a title by themselves
+        self.named: set[Node] = set()
+
+    def items(self, holder: Node) -> tuple[Item, ...]:
+        """The numbered items of a mapping's `muc`, with `kieu` of its own."""
+        natural = style_of(self.first)
+        assert natural is not None
+        return self._list(holder, self._level(holder, natural, ()), None)
+
+    def sections(self, sections: Node) -> tuple[Item, ...]:
+        """The sections of a plan, from the items of `phan`."""
+        for section in sections.items:
+            inner = section.get("muc") if section.text_of("ma") == PURPOSE else None
+            self.named |= {section, *(inner.items if inner else ())}
+        return self.items(Node({"muc": sections}, sections.pos, sections.key_pos))
+
+    def _level(self, holder: Node, natural: Style, later: tuple[Style, ...]) -> _Level:
+        wanted = _styles(holder.get("kieu")) or later
+        return _Level(wanted[0], natural, wanted[1:]) if wanted else _Level(natural, natural)
+
+    def _list(self, holder: Node, level: _Level, parent: Label | None) -> tuple[Item, ...]:
+        out: list[Item] = []
+        below_muc = holder.get("muc")
+        number = 0
+        for node in below_muc.items if below_muc else ():
+            key = attribute_of(node)
+            if key:
+                item = self._attribute(key, node.mapping[key], level, number + 1, parent)
+                number += item is not None
+                out += [item] if item else []
+                continue
+            number += 1
+            out.append(self._item(node, level, number, parent))
+        for key in (key for key in holder.mapping if key in ATTRIBUTES):
+            item = self._attribute(key, holder.mapping[key], level, number + 1, parent)
+            number += item is not None
+            out += [item] if item else []
+        return tuple(out)
+
+    def _label(self, level: _Level, number: int, parent: Label | None) -> Label:
+        if level.style.kind is Kind.ARTICLE:
+            self.articles += 1
+            number = self.articles
+        return label(level.style, number, parent)
+
+    def _attribute(self, key: str, node: Node, level: _Level, number: int, parent: Label | None) -> Item | None:
+        line = self.desk.attribute_line(key, node)
+        if line is None:
+            return None
+        own = self._label(level, number, parent)
+        return Item(own.text, level.style.kind, None, (line,), (), node, key)
+
+    def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
+        own = self._label(level, number, parent)
+        levels = (level.style.example, level.natural.example, *(style.example for style in level.later))
+        place = (own.text, own.core, own.number, self.first, node in self.named, levels)
+        counted = self.articles
+        # what counts articles has other numbers at another place
+        return self.desk.shared(node, place, lambda: self._made(node, level, own), lambda: self.articles == counted)
+
+    def _made(self, node: Node, level: _Level, own: Label) -> Item:
+        self.desk.check_related(node)
+        natural = level.natural if level.style.kind is Kind.NONE else below(level.style, self.first)
+        children = self._list(node, self._level(node, natural, level.later), own)
+        title = self._title(node)
+        paragraphs = self.desk.paragraphs(node.get("noi_dung"))
+        typed = title is not None and "tieu_de" in node.mapping
+        if not (typed or paragraphs or children):
+            hint = "Viết nội dung cho mục, hoặc xoá dòng này."
+            name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
+            self.desk.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
+        return Item(own.text, level.style.kind, title, paragraphs, children, node)
+
+    def _title(self, node: Node) -> Para | None:
+        own = node.get("tieu_de")
+        if own is not None:
+            return self.desk.line(own) if own.text or own.tag else None
+        ready = wording().sections.get(node.text_of("ma")) if node in self.named else None
+        if ready is None:
+            return None
+        return Para((Run(ready),), node)
+
+
+def _styles(node: Node | None) -> tuple[Style, ...]:
+    if node is None:
+        return ()
+    texts = [item.text for item in node.items] if node.is_list else [node.text]
+    return tuple(style for style in map(style_of, texts) if style)

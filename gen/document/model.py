@@ -1,0 +1,182 @@
+"""The document as it will be read: every word decided, nothing about Word yet. The vocabulary of all later stages."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from gen.core.node import Node
+from gen.registers.entries import Unit
+from gen.text.dates import PartialDate
+from gen.text.inline import Run
+from gen.text.numbering import Kind
+
+# what later stages made of a part that stands in several documents (gen.core.memo)
+_Kept: TypeAlias = "dict[Hashable, object] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One printed paragraph and the source it was written in."""
+
+    runs: tuple[Run, ...]
+    source: Node | None = field(default=None, compare=False)
+
+    @property
+    def plain(self) -> str:
+        """The words without their look."""
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task."""
+
+    label: str
+    kind: Kind
+    title: Para | None
+    paragraphs: tuple[Para, ...]
+    children: tuple[Item, ...]
+    source: Node = field(compare=False)
+    attribute: str = ""
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; width in cm, a share of the page."""
+
+    ma: str
+    name: str
+    width: float
+    align: str
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a cell, with its label where the cell holds a numbered list."""
+
+    label: str
+    text: Para
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its lines, and whether it begins (`start`) or goes on (`on`) a vertical merge."""
+
+    lines: tuple[Line, ...]
+    merge: str = ""
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a group row has a heading in place of cells."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    source: Node = field(compare=False)
+    group: Para | None = None
+    numbered: bool = False
+    depth: int = 0
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: columns as drawn, leaf columns carry the cells of every row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: Node = field(compare=False)
+    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that hold cells, from left to right."""
+        return tuple(leaf for column in self.columns for leaf in (column.columns or (column,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix: its label line, title, “Kèm theo” line and contents."""
+
+    ma: str
+    name: Para
+    title: Para | None
+    beside: bool
+    attached: Para | None
+    landscape: bool
+    letterhead: bool
+    paragraphs: tuple[Para, ...]
+    items: tuple[Item, ...]
+    table: Table | None
+    source: Node = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of the recipients; depth 0 is the list itself."""
+
+    text: Para
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signatory: lines of authority (TM. KT. …), title and name, already in print form."""
+
+    authority: tuple[str, ...]
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of the first page, line by line, already in print form."""
+
+    superior: str
+    issuer: tuple[str, ...]
+    number: str
+    place_and_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, ready to be laid out."""
+
+    id: str
+    kind: str
+    unit: Unit
+    date: PartialDate | None
+    number: str
+    letterhead: Letterhead
+    kind_name: str
+    subject: Para
+    authority: str
+    bases: tuple[Para, ...]
+    preamble: tuple[Para, ...]
+    items: tuple[Item, ...]
+    closing: tuple[Para, ...]
+    recipients: tuple[Recipient, ...]
+    signatures: tuple[Signature, ...]
+    appendices: tuple[Appendix, ...]
+    notes: dict[str, tuple[Para, ...]]
+    fingerprint: str = ""
+
+    @property
+    def house(self) -> str:
+        """The rule system that lays it out: `chinh-quyen` or `dang`."""
+        return self.unit.khoi
+
+
+def paragraphs_of(item: Item) -> Iterator[Para]:
+    """The paragraphs of an item and of all below it, in reading order."""
+    if item.title:
+        yield item.title
+    yield from item.paragraphs
+    for child in item.children:
+        yield from paragraphs_of(child)

@@ -1,0 +1,213 @@
+"""Tables: columns, numbered rows and groups, cells (format.md, “phu_luc”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import is_
+
+from gen.core.node import Node
+from gen.core.summary import summary_of
+from gen.core.vocabulary import BODIES, ROW_KEYS
+from gen.document.desk import Desk
+from gen.document.items import Numberer
+from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
+from gen.source.sugar import spread_item
+from gen.text.fold import did_you_mean
+from gen.text.inline import Run
+from gen.text.numbering import Label, Style, below, label, style_of
+
+NUMBER_COLUMN = "tt"
+_DEFAULT_LEVELS = ("1", "1.1", "a", "-")
+_DEFAULT_WIDTH = 3.0
+
+
+@dataclass
+class _Counter:
+    """Counts the rows of one level; unnumbered groups may share one."""
+
+    value: int = 0
+
+
+def composed_table(desk: Desk, node: Node) -> Table | None:
+    """The table that an appendix's `bang` tells, None where something is wrong with it."""
+    return desk.shared(node, "bảng", lambda: TableComposer(desk, node).table())
+
+
+class TableComposer:
+    """Makes one table; remembers which columns had data."""
+
+    def __init__(self, desk: Desk, node: Node) -> None:
+        self.desk = desk
+        self.node = node
+        levels = node.get("danh_so")
+        texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
+        self.levels = [style for style in map(style_of, texts) if style]
+        self.run_on = node.text_of("dem") == "lien-tuc"
+        self.columns = tuple(self._column(item) for item in _items(node.get("cot")))
+        self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
+        self.known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
+        self.used = {NUMBER_COLUMN}
+
+    def table(self) -> Table | None:
+        """The table, or None where it has no columns or rows."""
+        hang = self.node.get("hang")
+        if not self.leaves or not _items(hang):
+            missing = "cot" if not self.leaves else "hang"
+            self.desk.report("schema/required", f"Bảng thiếu “{missing}”.", self.node, f"Thêm “{missing}:” vào bảng.")
+            return None
+        if any(leaf.columns for leaf in self.leaves):
+            return None
+        self._check_columns()
+        rows = tuple(self._rows(_items(hang), 0, None, _Counter()))
+        self._check_unused()
+        return Table(self.columns, self._merged(rows), self.node)
+
+    def _check_columns(self) -> None:
+        seen: set[str] = set()
+        for node in self._column_nodes(self.node.get("cot")):
+            ma = node.text_of("ma")
+            if ma in seen:
+                self.desk.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, "Đổi một trong hai mã.")
+            seen.add(ma)
+
+    def _column_nodes(self, cot: Node | None) -> Iterator[Node]:
+        for node in _items(cot):
+            if "cot" in node.mapping:
+                yield from self._column_nodes(node.get("cot"))
+            else:
+                yield node
+
+    def _check_unused(self) -> None:
+        for node in self._column_nodes(self.node.get("cot")):
+            ma = node.text_of("ma")
+            if ma not in self.used:
+                message = f"Cột “{ma}” không có chữ ở hàng nào."
+                hint = f'Bỏ cột; hoặc viết “{ma}: ""” ở một hàng nếu muốn để trống cho người điền.'
+                self.desk.report("schema/column-without-data", message, node, hint)
+
+    def _column(self, node: Node, depth: int = 0) -> Column:
+        inner = tuple(self._column(item, depth + 1) for item in _items(node.get("cot")))
+        if inner and depth:
+            hint = "Đầu bảng có hai hàng: cột và cột con. Đưa các cột này lên một bậc."
+            self.desk.report("schema/too-deep", "Cột con không chia thành cột nữa được.", node, hint)
+        typed = node.text_of("rong").replace(",", ".")
+        width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
+        align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
+        return Column(node.text_of("ma"), self.desk.plain(node.get("ten")), width, align, inner)
+
+    def _style(self, depth: int) -> Style:
+        if depth < len(self.levels):
+            return self.levels[depth]
+        return below(self.levels[-1], "1")
+
+    def _rows(self, nodes: tuple[Node, ...], depth: int, parent: Label | None, counter: _Counter) -> Iterator[Row]:
+        for node in nodes:
+            self.desk.check_related(node)
+            inner = _items(node.get("hang"))
+            heading = node.get("nhom")
+            numbered = heading is None or node.text_of("danh_so") == "true"
+            own = None
+            if numbered:
+                counter.value += 1
+                own = label(self._style(depth), counter.value, parent)
+            yield self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
+            if own is None:
+                yield from self._rows(inner, depth, parent, counter if self.run_on else _Counter())
+            else:
+                yield from self._rows(inner, depth + 1, own, _Counter())
+
+    def _group(self, node: Node, heading: Node, own: Label | None, depth: int) -> Row:
+        self._check_keys(node, ())
+        return Row(own.text if own else "", (), node, self.desk.line(heading), own is not None, depth)
+
+    def _row(self, node: Node, own: Label | None, depth: int) -> Row:
+        self.used.update(ma for ma in self.known if ma in node.mapping)
+        place = ("hàng", own.text if own else "", depth, self._columns_mark)
+        return self.desk.shared(node, place, lambda: self._made(node, own, depth))
+
+    @cached_property
+    def _columns_mark(self) -> bytes:
+        columns = self.node.get("cot")
+        return summary_of(columns).digest if columns is not None else b""
+
+    def _made(self, node: Node, own: Label | None, depth: int) -> Row:
+        self._check_keys(node, self.known)
+        if not any(ma in node.mapping for ma in self.known):
+            hint = 'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống, ví dụ ghi_chu: "".'
+            self.desk.report("text/empty-item", "Hàng không có ô nào.", node, hint)
+        cells = []
+        for leaf in self.leaves:
+            value = node.get(leaf.ma)
+            if leaf.ma == NUMBER_COLUMN:
+                cells.append(Cell((Line("", Para((Run(own.text),), node)),) if own and own.text else ()))
+                continue
+            cells.append(self._cell(leaf.ma, value))
+        return Row(own.text if own else "", tuple(cells), node, depth=depth)
+
+    def _check_keys(self, node: Node, columns: Sequence[str]) -> None:
+        for key, value in node.mapping.items():
+            if key in ROW_KEYS or key in columns:
+                continue
+            if key == NUMBER_COLUMN:
+                message, hint = "Cột “tt” do máy đánh số.", "Xoá khoá tt; đổi cách đánh số bằng danh_so của bảng."
+            elif "nhom" in node.mapping:
+                message, hint = f"Hàng nhóm không có ô “{key}”.", "Hàng nhóm chỉ có nhom, danh_so và hang."
+            else:
+                message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
+                hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
+                if " " in key:
+                    hint = "Trong { } đoạn chữ có dấu phẩy phải đặt trong ngoặc kép."
+            self.desk.report("schema/data-without-column", message, Node("", value.named_at), hint)
+
+    def _cell(self, ma: str, value: Node | None) -> Cell:
+        if value is None:
+            return Cell(())
+        if value.text == "^":
+            return Cell((), "on")
+        return self.desk.shared(value, ("ô", ma in BODIES), lambda: self._filled(ma, value))
+
+    def _filled(self, ma: str, value: Node) -> Cell:
+        if ma in BODIES and value.is_list:
+            names = self.desk.bodies(value)
+            return Cell((Line("", self.desk.line(value, names)),) if names else ())
+        if ma in BODIES and value.is_text:
+            value = value.with_value(self.desk.body_name(value) or value.text)
+        if not value.is_mapping:
+            return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value)))
+        lines = [Line("", para) for para in self.desk.paragraphs(value.get("noi_dung"))]
+        for item in Numberer(self.desk, "-").items(spread_item(value)):
+            lines += _item_lines(item)
+        return Cell(tuple(lines))
+
+    def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows with the cell above every `^` marked as the beginning of its merge."""
+        grid = [list(row.cells) for row in rows]
+        for index, row in enumerate(rows):
+            for column, cell in enumerate(row.cells):
+                if cell.merge != "on":
+                    continue
+                above = grid[index - 1][column] if index and grid[index - 1] else None
+                if above is None:
+                    value = row.source.mapping[self.leaves[column].ma]
+                    hint = "Viết nội dung ô, hoặc chuyển hàng xuống dưới hàng cần ghép."
+                    self.desk.report("schema/nothing-above", "Phía trên “^” không có ô nào để ghép.", value, hint)
+                elif not above.merge:
+                    grid[index - 1][column] = Cell(above.lines, "start")
+        return tuple(
+            row if all(map(is_, row.cells, cells)) else replace(row, cells=tuple(cells))
+            for row, cells in zip(rows, grid, strict=True)
+        )
+
+
+def _item_lines(item: Item) -> list[Line]:
+    paragraphs = ([item.title] if item.title else []) + list(item.paragraphs)
+    lines = [Line(item.label if index == 0 else "", para) for index, para in enumerate(paragraphs)]
+    for child in item.children:
+        lines += _item_lines(child)
+    return lines
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if node else ()

@@ -1,0 +1,1 @@
+"""What offices would send back: the rules, what a rule sees of a document, the run."""

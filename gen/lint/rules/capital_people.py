@@ -1,0 +1,57 @@
+"""lint/capital-people: Nhân dân and Nhà nước have capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gen.core.diagnostic import Severity
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import View
+
+# “nhân dân” as part of another name or as an adjective stays small
+# the last letters of the words before which it is no noun: Ủy ban, Hội đồng, Tòa án, Viện kiểm sát, Công an, Quân đội …
+_BEFORE = """
+Ban ban đồng án sát an đội tranh trang giáo sĩ thuốc thẩm ninh nghĩa dụng phán quyền phòng chủ lớp viện tra nhân
+"""
+_PEOPLE = re.compile("".join(f"(?<!{word} )" for word in _BEFORE.split()) + r"(?<!\w)nhân dân(?! tệ)(?!\w)")
+_STATE = re.compile(r"(?:Đảng(?:,| và)|pháp luật của|chính sách của|quản lý của|do) (?P<at>nhà nước)(?! ta\w)(?!\w)")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """The people and the State as nouns, written small; each paragraph once per word."""
+    for text in view.texts:
+        for word, nth in _small(text.plain):
+            meant = word[:1].upper() + word[1:]
+            yield Finding(text.source, f"“{word}” viết hoa: “{meant}”.", f"Viết “{meant}”.", words=word, nth=nth)
+
+
+@lru_cache(maxsize=32768)
+def _small(text: str) -> tuple[tuple[str, int], ...]:
+    found = []
+    for match in _PEOPLE.finditer(text):
+        found.append((match[0], text.count(match[0], 0, match.start())))
+    for match in _STATE.finditer(text):
+        found.append((match["at"], text.count(match["at"], 0, match.start("at"))))
+    return tuple(found)
+
+
+RULE = Rule(
+    name="capital-people",
+    what="“Nhân dân”, “Nhà nước” (danh từ) viết hoa.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục II: viết hoa các từ Nhân dân, Nhà nước. Không báo trong tên khác (Ủy "
+    "ban nhân dân, Công an nhân dân) và khi là tính từ (cơ quan nhà nước, quản lý nhà nước) như chính Nghị "
+    "định viết.",
+    severity=Severity.WARNING,
+    wrong="""\
+noi_dung:
+  - Vận động »nhân dân chấp hành chính sách của Đảng và »nhà nước.
+""",
+    right="""\
+noi_dung:
+  - Ủy ban nhân dân phường vận động Nhân dân chấp hành chính sách của Đảng và Nhà nước.
+  - Cơ quan nhà nước quản lý ngân sách nhà nước; lực lượng vũ trang nhân dân tham gia.
+""",
+    check=check,
+)

@@ -1,0 +1,65 @@
+"""lint/cited-before-introduced: the first mention of a document tells it in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gen.core.diagnostic import Severity
+from gen.lint.rules.basis import mentions
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import Text, View
+from gen.text.citing import Cited, citations
+
+_LOCAL = ("-UBND", "-HĐND")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """The first mention of a number, where it has no date; later mentions are told by the first."""
+    seen: set[str] = set()
+    for text, cited in mentions(view):
+        if _in_title(text, cited):
+            continue
+        first = cited.number not in seen
+        seen.add(cited.number)
+        # a basis is another rule's; a bracket or a table repeats what the body told
+        if not first or cited.date is not None or text.part == "can_cu" or not cited.kind:
+            continue
+        if cited.number == view.document.number:
+            continue
+        named = f"{cited.kind} số {cited.number}"
+        entry = next((one for one in view.registers.documents.values() if one.so == cited.number), None)
+        hint = "Lần đầu ghi đủ: số, ngày, cơ quan ban hành, trích yếu; các lần sau chỉ cần loại và số."
+        if entry is not None and not cited.number.endswith(_LOCAL):
+            hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
+        missing = "ngày" if cited.issuer else "ngày, cơ quan ban hành"
+        message = f"“{named}” được nhắc lần đầu mà chưa ghi {missing}."
+        yield Finding(text.source, message, hint, words=cited.typed)
+
+
+def _in_title(text: Text, cited: Cited) -> bool:
+    """True within the title of a document cited in full just before: Kế hoạch … ngày … thực hiện Chỉ thị số …"""
+    for outer in citations(text.plain):
+        gap = text.plain[outer.start + len(outer.typed) : cited.start]
+        if outer.start < cited.start and outer.date is not None and len(gap) > 15 and not re.search("[.;]", gap):
+            return True
+    return False
+
+
+RULE = Rule(
+    name="cited-before-introduced",
+    what="Văn bản được viện dẫn lần đầu thì ghi đủ loại, số, ngày, cơ quan ban hành; các lần sau chỉ ghi loại và số.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6b.",
+    severity=Severity.WARNING,
+    wrong="""\
+mo_dau: Thực hiện »Chỉ thị số 41/CT-TTg, phường tổ chức thu gom rác.
+noi_dung:
+  - Chỉ thị số 41/CT-TTg ngày 01/12/2020 của Thủ tướng Chính phủ được phổ biến đến từng hộ.
+""",
+    right="""\
+mo_dau: Thực hiện Chỉ thị số 41/CT-TTg ngày 01/12/2020 của Thủ tướng Chính phủ, phường tổ chức thu gom rác.
+noi_dung:
+  - Chỉ thị số 41/CT-TTg được phổ biến đến từng hộ.
+""",
+    check=check,
+)

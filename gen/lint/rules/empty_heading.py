@@ -1,0 +1,61 @@
+"""lint/empty-heading: below a heading there is something to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gen.core.diagnostic import Severity
+from gen.document.model import Item
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import View
+
+
+def check(view: View) -> Iterator[Finding]:
+    """A heading alone among headings with contents, and a group of a table without rows."""
+    for item, depth, beside in view.items:
+        if _bare(item) and (depth == 0 or any(not _bare(other) for other in beside)):
+            yield Finding(item.source, f"Tiêu đề “{_words(item)}” không có nội dung nào bên dưới.", _HINT)
+    for appendix in view.document.appendices:
+        rows = appendix.table.rows if appendix.table else ()
+        for index, row in enumerate(rows):
+            if row.group is None:
+                continue
+            after = rows[index + 1] if index + 1 < len(rows) else None
+            inner = row.source.get("hang")
+            if inner is None and (after is None or after.group is not None):
+                message = f"Nhóm “{row.group.plain[:60]}” không có hàng nào bên dưới."
+                yield Finding(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.")
+
+
+_HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là nội dung thì đổi tieu_de thành noi_dung."
+
+
+def _bare(item: Item) -> bool:
+    return item.title is not None and not item.paragraphs and not item.children
+
+
+def _words(item: Item) -> str:
+    return item.title.plain[:60] if item.title else ""
+
+
+RULE = Rule(
+    name="empty-heading",
+    what="Dưới mỗi tiêu đề có nội dung.",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: tiêu đề là tên gọi của phần nội dung bên dưới. Không báo khi "
+    "cả danh sách đều chỉ có tiêu đề.",
+    severity=Severity.WARNING,
+    wrong="""\
+noi_dung:
+  - »tieu_de: Dạy bơi
+  - tieu_de: Trại hè
+    noi_dung: Tổ chức hai trại.
+""",
+    right="""\
+noi_dung:
+  - tieu_de: Dạy bơi
+    noi_dung: Mở mười lớp.
+  - tieu_de: Trại hè
+    noi_dung: Tổ chức hai trại.
+""",
+    check=check,
+)

@@ -1,0 +1,41 @@
+"""lint/impossible-day: a day that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gen.core.diagnostic import Severity
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import View
+from gen.text.spans import impossible_date
+
+_look = lru_cache(maxsize=32768)(impossible_date)
+
+
+def check(view: View) -> Iterator[Finding]:
+    """The first impossible date of each paragraph."""
+    for text in view.texts:
+        found = _look(text.plain)
+        if found:
+            message = f"“{found}” không có trên lịch."
+            yield Finding(text.source, message, "Xem lại ngày, tháng hoặc quý.", words=found)
+
+
+RULE = Rule(
+    name="impossible-day",
+    what="Ngày, tháng, quý viết trong văn bản có trên lịch.",
+    why="31/6, 30/02, quý V đều là lỗi gõ; người nhận việc không biết hạn là ngày nào.",
+    severity=Severity.ERROR,
+    wrong="""\
+noi_dung:
+  - Báo cáo trước ngày »31/6/2026.
+  - {noi_dung: Dạy bơi, chu_tri: phong-van-hoa, thoi_gian: »Quý V/2026}
+""",
+    right="""\
+noi_dung:
+  - Báo cáo trước ngày 30/6/2026.
+  - {noi_dung: Dạy bơi, chu_tri: phong-van-hoa, thoi_gian: Quý IV/2026}
+""",
+    check=check,
+)

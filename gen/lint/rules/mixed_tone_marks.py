@@ -1,0 +1,73 @@
+"""lint/mixed-tone-marks: one way of placing tone marks in one document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gen.core.diagnostic import Severity
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import Text, View
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WORD = re.compile(r"[^\W\d_]+")
+# an open syllable in oa, oe, uy: hòa or hoà; after q the u is no vowel
+_PAIR = re.compile(rf"(?<!q)(?:o(?P<o>[{_TONES}])?[ae](?P<ae>[{_TONES}])?|u(?P<u>[{_TONES}])?y(?P<y>[{_TONES}])?)$")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """The rarer of the two ways, at its first place in this document."""
+    counts: dict[bool, list[tuple[Text, str]]] = {True: [], False: []}
+    for text in view.texts:
+        # a name keeps its spelling, and the lines of the recipients are full of names
+        if text.part == "noi_nhan":
+            continue
+        for old, word in _marked(text.plain):
+            counts[old].append((text, word))
+    if not (counts[True] and counts[False]):
+        return
+    rare = len(counts[True]) < len(counts[False])
+    few, many = counts[rare], counts[not rare]
+    # own words first: those are what this file can mend
+    few = sorted(few, key=lambda one: not view.is_own(one[0].source))
+    text, word = few[0]
+    message = f"Một văn bản hai kiểu đặt dấu: {len(few)} chữ như “{word}”, {len(many)} chữ như “{many[0][1]}”."
+    places = view.places((other.source, found) for other, found in few)
+    related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], few[1:6], strict=True))
+    yield Finding(text.source, message, "Viết một kiểu trong cả văn bản.", words=word, related=related)
+
+
+@lru_cache(maxsize=32768)
+def _marked(text: str) -> tuple[tuple[bool, str], ...]:
+    """The words whose tone mark shows a way: True for the old one (hòa, ủy)."""
+    return tuple((old, word) for word in _WORD.findall(text) if (old := _old_way(word)) is not None)
+
+
+@lru_cache(maxsize=65536)
+def _old_way(word: str) -> bool | None:
+    match = _PAIR.search(unicodedata.normalize("NFD", word.casefold()))
+    if match is None or not (match["o"] or match["u"] or match["ae"] or match["y"]):
+        return None
+    return bool(match["o"] or match["u"])
+
+
+RULE = Rule(
+    name="mixed-tone-marks",
+    what="Một văn bản dùng một kiểu đặt dấu: ủy, hòa hoặc uỷ, hoà.",
+    why="Nghị định 30/2020 chủ yếu viết ủy, hòa; văn bản của Đảng (HD 05) viết uỷ, hoà. Kiểu nào cũng được, nhưng "
+    "tìm kiếm và thay chữ (thay_tu) phân biệt hai kiểu.",
+    severity=Severity.WARNING,
+    wrong="""\
+noi_dung:
+  - Ủy ban nhân dân phường tổ chức hòa giải, xóa điểm nóng.
+  - Báo cáo cấp »uỷ kết quả.
+""",
+    right="""\
+noi_dung:
+  - Ủy ban nhân dân phường tổ chức hòa giải, xóa điểm nóng.
+  - Báo cáo cấp ủy kết quả; quý này thuê xe, loại hoàn toàn mới.
+""",
+    check=check,
+)

@@ -1,0 +1,68 @@
+"""lint/period-dash: one way of writing periods in one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gen.core.diagnostic import Severity
+from gen.lint.rules.rule import Finding, Rule
+from gen.lint.view import Text, View
+
+_PERIOD = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d{2})(?P<dash>\s*[-–—]\s*)(?P<last>(?:19|20)\d{2})(?![\d/])")
+
+
+def check(view: View) -> Iterator[Finding]:
+    """The rarer ways, all in one finding at the first place."""
+    ways: dict[str, list[tuple[Text, str]]] = {}
+    for text in view.texts:
+        # the titles of other documents keep their own way
+        if text.part == "can_cu":
+            continue
+        for dash, period in _periods(text.source.text):
+            ways.setdefault(dash, []).append((text, period))
+    if len(ways) < 2:
+        return
+    usual = max(ways, key=lambda dash: len(ways[dash]))
+    others = [one for dash, found in ways.items() if dash != usual for one in found]
+    others.sort(key=lambda one: not view.is_own(one[0].source))
+    text, period = others[0]
+    rest = ", ".join(f"“{found[0][1]}” {len(found)} lần" for found in ways.values())
+    places = view.places((other.source, found) for other, found in others)
+    related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], others[1:6], strict=True))
+    message = f"Giai đoạn viết nhiều kiểu: {rest}."
+    yield Finding(text.source, message, f"Viết một kiểu, như “{ways[usual][0][1]}”.", words=period, related=related)
+
+
+@lru_cache(maxsize=32768)
+def _periods(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((_way(match["dash"]), match[0]) for match in _PERIOD.finditer(text))
+
+
+def _way(dash: str) -> str:
+    """The kind of dash, and whether blanks stand about it."""
+    mark = "-" if "-" in dash else "–"
+    return f" {mark} " if dash[:1].isspace() and dash[-1:].isspace() else f"{mark}{len(dash.strip()) != len(dash)}"
+
+
+RULE = Rule(
+    name="period-dash",
+    what="Giai đoạn viết một kiểu trong cả văn bản: 2026-2030 hoặc 2026 - 2030, cùng một loại gạch.",
+    why="Tiêu ngữ của Nghị định 30/2020 dùng gạch nối có cách hai bên; giai đoạn thì cả hai kiểu đều gặp, chỉ "
+    "không nên lẫn.",
+    severity=Severity.WARNING,
+    wrong="""\
+trich_yeu: Chuyển đổi số giai đoạn 2026-2030
+noi_dung:
+  - Hạ tầng số giai đoạn 2026-2030.
+  - Dữ liệu giai đoạn »2026 - 2030.
+""",
+    right="""\
+trich_yeu: Chuyển đổi số giai đoạn 2026-2030
+noi_dung:
+  - Hạ tầng số giai đoạn 2026-2030.
+  - Dữ liệu giai đoạn 2026-2030.
+""",
+    check=check,
+)

@@ -1,0 +1,43 @@
+"""The shape of a lint rule: what it checks and why, a wrong and a right sample, and the check itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gen.core.diagnostic import Position, Severity
+from gen.core.node import Node
+from gen.lint.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the value, the words in it that are meant, a message and a cure."""
+
+    at: Node
+    message: str
+    hint: str
+    words: str = ""
+    nth: int = 0
+    # stands at the key of the value, where the value as a whole is meant
+    at_key: bool = False
+    severity: Severity | None = None
+    related: tuple[tuple[Position, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule and its documentation; `»` in the wrong sample stands before the place of a finding."""
+
+    name: str
+    what: str
+    why: str
+    severity: Severity
+    wrong: str
+    right: str
+    check: Callable[[View], Iterator[Finding]]
+
+    @property
+    def code(self) -> str:
+        """How findings and waivers call it."""
+        return f"lint/{self.name}"

@@ -1,0 +1,1 @@
+"""Units and groups, legal documents, the words printed without being typed."""

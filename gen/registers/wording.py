@@ -1,0 +1,82 @@
+"""The words that print without being typed, read from wording.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from gen.core.node import Node
+from gen.source import read_source
+
+
+class Kind(NamedTuple):
+    """A kind of document: as printed on top, as called in a sentence, as abbreviated in its symbol."""
+
+    printed: str
+    called: str
+    short: str
+
+
+class House(NamedTuple):
+    """The formulas of one rule system (`chinh-quyen` by Decree 30, `dang` by the Party's rules)."""
+
+    formulas: dict[str, str]
+    authority: dict[str, str]
+
+    def fill(self, name: str, **values: str) -> str:
+        """One formula with its blanks filled."""
+        return self.formulas[name].format(**values)
+
+
+class Wording(NamedTuple):
+    """All of wording.yaml."""
+
+    kinds: dict[str, Kind]
+    sections: dict[str, str]
+    attributes: dict[str, str]
+    this_document: str
+    appendix: str
+    base_opener: str
+    openers: tuple[str, ...]
+    numberless: tuple[str, ...]
+    citation: dict[str, str]
+    verbs: tuple[str, ...]
+    houses: dict[str, House]
+
+
+@cache
+def wording() -> Wording:
+    """The words of the house, read once."""
+    data = Path(__file__).with_name("wording.yaml").read_bytes()
+    root, problems = read_source(data, "wording.yaml")
+    assert root is not None and not problems, problems
+    bases, cites = root.mapping["can_cu"], root.mapping["trich_dan"]
+    return Wording(
+        kinds={
+            name: Kind(node.text_of("in"), node.text_of("goi"), node.text_of("tat"))
+            for name, node in root.mapping["loai"].mapping.items()
+        },
+        sections=_texts(root.mapping["muc"]),
+        attributes=_texts(root.mapping["nhan"]),
+        this_document=root.text_of("van_ban_nay"),
+        appendix=root.text_of("phu_luc"),
+        base_opener=bases.text_of("dan"),
+        openers=_words(bases.mapping["mo_dau"]),
+        numberless=_words(cites.mapping["khong_so"]),
+        citation=_texts(cites),
+        verbs=_words(cites.mapping["dong_tu"]),
+        houses={name: _house(root.mapping[name]) for name in ("chinh-quyen", "dang")},
+    )
+
+
+def _house(node: Node) -> House:
+    return House(_texts(node), _texts(node.mapping["quyen_han"]))
+
+
+def _texts(node: Node) -> dict[str, str]:
+    return {key: value.text for key, value in node.mapping.items() if value.is_text}
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    return tuple(item.text for item in node.items)

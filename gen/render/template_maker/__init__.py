@@ -1,0 +1,35 @@
+"""Makes the Word templates: templates/<khoi>/<loai>.docx, real Word files an office may open, restyle and save."""
+
+from pathlib import Path
+
+from gen.render.template_maker.appendix import appendix_body
+from gen.render.template_maker.main_body import main_body
+from gen.render.template_maker.package import word_file
+from gen.word.the_thuc import DANG, NGHI_DINH_30
+
+KHOI = {"chinh-quyen": NGHI_DINH_30, "dang": DANG}
+LOAI = {
+    "quyet-dinh": "Mẫu quyết định",
+    "ke-hoach": "Mẫu kế hoạch",
+    "chuong-trinh": "Mẫu chương trình",
+    "phu-luc": "Mẫu phụ lục",
+}
+
+
+def template(khoi: str, loai: str) -> bytes:
+    """The bytes of one template."""
+    he = KHOI[khoi]
+    body = appendix_body(he) if loai == "phu-luc" else main_body(he, loai)
+    return word_file(body, he, LOAI[loai])
+
+
+def write_templates(folder: Path) -> list[Path]:
+    """Write the eight templates below `folder` and say which files they are."""
+    written = []
+    for khoi in KHOI:
+        for loai in LOAI:
+            path = folder / khoi / f"{loai}.docx"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(template(khoi, loai))
+            written.append(path)
+    return written

@@ -1,0 +1,27 @@
+"""The body of an appendix: its own letterhead where it has one, name, title, reference, content, table."""
+
+from gen.render.template_maker.letterhead import letterhead
+from gen.render.template_maker.ooxml import gap, paragraph, text, when
+from gen.word.the_thuc import DANG, TheThuc
+
+DUOI_QUOC_HIEU = 12.0  # pt, between an appendix's own letterhead and its name
+TREN_BANG = 6.0  # pt, between the last words and the table
+
+
+def appendix_body(he: TheThuc) -> str:
+    """The paragraphs and tables of an appendix's template."""
+    reference = text("KemTheo", "{{r kem_theo }}") + (text("GachDuoi", "-----") if he is DANG else "")
+    return "".join(
+        (
+            # Centred, because the code may turn the page to landscape.
+            when("ChuQuan", "quoc_hieu", letterhead(he, numbered=False, centred=True) + gap(DUOI_QUOC_HIEU)),
+            text("PhuLuc", "{{r ten }}"),
+            when("PhuLucTieuDe", "tieu_de", text("PhuLucTieuDe", "{{r tieu_de }}")),
+            when("KemTheo", "kem_theo", reference),
+            "" if he is DANG else text("KeNgang", "{{p ke_phu_luc }}"),
+            text("LoiVan", "{{p noi_dung }}"),
+            gap(TREN_BANG),
+            text("BangO", "{{p bang }}"),
+            paragraph("NgatPhan"),
+        )
+    )

@@ -1,0 +1,169 @@
+"""A workspace as git knows it: the files of a revision laid out in a folder, to be read like any other."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import posixpath
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gen.workspace.places import PLANS, TEMPLATES, UsageProblem, Workspace
+
+_LINK, _FOLDER, _MODULE = "120000", "040000", "160000"
+_MOST_LINKS = 1000
+_WHOLE_HASH = re.compile("[0-9a-f]{40,64}")
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What is compared: two commits with the names the user gave; the second None for the files as they lie there."""
+
+    before: str
+    after: str | None
+    named: tuple[str, str]
+
+
+class Repository:
+    """The git repository that holds a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace, self.folder = workspace, workspace.root.resolve()
+        # the workspace within the repository, with / at its end, or nothing
+        self.prefix = self._told("rev-parse", "--show-prefix", why="Thư mục này không nằm trong kho git nào")
+
+    @contextlib.contextmanager
+    def states(self, span: str) -> Iterator[tuple[Workspace, Workspace, tuple[str, str]]]:
+        """Both states that a span means as workspaces, and their names; what was laid out for them goes at the end."""
+        wanted = self.range_of(span)
+        with tempfile.TemporaryDirectory(prefix="gen-") as folder:
+            before = self.lay_out(wanted.before, Path(folder, "a"))
+            after = self.workspace if wanted.after is None else self.lay_out(wanted.after, Path(folder, "b"))
+            yield before, after, wanted.named
+
+    def range_of(self, text: str) -> Range:
+        """What `A..B`, `A...B` (from where they parted) or `A` (against the files as they are now) means."""
+        for dots in ("...", ".."):
+            first, found, second = text.partition(dots)
+            if found:
+                before, after = self._commit(first or "HEAD"), self._commit(second or "HEAD")
+                if dots == "...":
+                    before = self._parting(before, after, text)
+                return Range(before, after, (_called(first or "HEAD"), _called(second or "HEAD")))
+        return Range(self._commit(text), None, (_called(text), "các tệp hiện nay"))
+
+    def lay_out(self, commit: str, folder: Path) -> Workspace:
+        """The sources and templates of a commit in a folder, as a workspace; links only where they stay inside."""
+        root = folder.resolve()
+        wanted = [f"{self.prefix}{name}" for name in (PLANS, TEMPLATES)]
+        seen: set[str] = set()
+        while wanted and len(seen) < _MOST_LINKS:
+            seen |= set(wanted)
+            links = list(self._write(commit, wanted, root))
+            wanted = [target for target in dict.fromkeys(links) if target not in seen]
+        _without_ways_out(root)
+        workspace = Workspace(root / self.prefix if self.prefix else root)
+        if not workspace.plans.is_dir():
+            # there was no plan yet
+            workspace.plans.mkdir(parents=True)
+        return workspace
+
+    def _write(self, commit: str, paths: Iterable[str], root: Path) -> Iterator[str]:
+        """Writes the files at and below some paths of a commit; gives what their links lead to in the repository."""
+        entries = [entry for path in paths for entry in self._entries(commit, path)]
+        for (mode, _, path), data in zip(entries, self._contents([oid for _, oid, _ in entries]), strict=True):
+            target = root / path
+            if target.is_symlink() or target.exists() or not _is_plain(path):
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if mode != _LINK:
+                target.write_bytes(data)
+                continue
+            leads = posixpath.normpath(posixpath.join(posixpath.dirname(path), os.fsdecode(data)))
+            if not posixpath.isabs(leads) and leads.split("/")[0] != "..":
+                target.symlink_to(os.fsdecode(data))
+                yield leads
+
+    def _entries(self, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
+        """Mode, object and path of the files at and below a path of a commit."""
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", path)
+        for line in listed.split(b"\0"):
+            if line:
+                told, _, name = line.partition(b"\t")
+                mode, _, oid = told.decode().split(" ")
+                if mode not in (_MODULE, _FOLDER):
+                    yield mode, oid, os.fsdecode(name)
+
+    def _contents(self, oids: list[str]) -> Iterator[bytes]:
+        """The bytes of objects, as git keeps them."""
+        if not oids:
+            return
+        told = self._run("cat-file", "--batch", stdin="\n".join(oids).encode() + b"\n")
+        at = 0
+        for _ in oids:
+            end = told.index(b"\n", at)
+            head = told[at:end].split(b" ")
+            if len(head) != 3:
+                hint = "Kho này thiếu nội dung của phiên bản đó; lấy đủ bằng: git fetch --refetch."
+                raise UsageProblem(f"Không đọc được một tệp trong kho git. {hint}")
+            size = int(head[2])
+            yield told[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+    def _commit(self, name: str) -> str:
+        why = f"Không có phiên bản “{name}” trong kho git này"
+        return self._told("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", why=why)
+
+    def _parting(self, before: str, after: str, text: str) -> str:
+        return self._told("merge-base", before, after, why=f"“{text}”: hai phiên bản không có gốc chung trong kho này")
+
+    def _told(self, *args: str, why: str) -> str:
+        """What git says, on one line; where it fails, a problem of usage that says why."""
+        try:
+            return os.fsdecode(self._run(*args)).rstrip("\n")
+        except subprocess.CalledProcessError as err:
+            said = os.fsdecode(err.stderr or b"").strip().split("\n")[0]
+            raise UsageProblem(f"{why}{f' ({said})' if said else ''}. {self._hint()}".strip()) from err
+
+    def _hint(self) -> str:
+        """What to do where only the last commits were fetched."""
+        try:
+            shallow = self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
+        except subprocess.CalledProcessError:
+            return "Chạy ở thư mục của đơn vị, hoặc thêm -C THƯ-MỤC."
+        if shallow:
+            return "Kho chỉ lấy về các lần ghi gần nhất: chạy git fetch --unshallow (CI: fetch-depth: 0, GIT_DEPTH: 0)."
+        return "Xem tên bằng git branch -a, git tag, git log."
+
+    def _run(self, *args: str, stdin: bytes | None = None) -> bytes:
+        try:
+            done = subprocess.run(
+                ["git", *args], cwd=self.folder, input=stdin, capture_output=True, check=True, timeout=600
+            )
+        except FileNotFoundError as err:
+            raise UsageProblem("Máy này không có git, không so được hai phiên bản.") from err
+        return done.stdout
+
+
+def _without_ways_out(root: Path) -> None:
+    """Takes out the links that lead out of a folder by way of other links."""
+    for folder, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            link = Path(folder, name)
+            if link.is_symlink() and not Path(os.path.realpath(link)).is_relative_to(root):
+                link.unlink()
+
+
+def _is_plain(path: str) -> bool:
+    """False for a path that no honest tree has: one that leads out, or into the innards of git."""
+    return not any(step in ("", ".", "..") or step.casefold() == ".git" for step in path.split("/"))
+
+
+def _called(revision: str) -> str:
+    """A revision as a reader is told of it: of a whole hash, as jobs give it, the beginning."""
+    return revision[:_SHOWN] if _WHOLE_HASH.fullmatch(revision) else revision

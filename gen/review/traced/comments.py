@@ -1,0 +1,87 @@
+"""Comments in the margin: their part, and the places in the text that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from gen.review.traced.sheet import RELATIONS, TYPES
+from gen.word.ooxml import Element, W, child, new, parse, serialise, text_run
+
+PART = "word/comments.xml"
+# half points: a margin is narrow
+_SIZE = "18"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@dataclass
+class Comments:
+    """The comments of one file under one name; `numbers` are shared with its revisions."""
+
+    author: str
+    initials: str
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    made: list[Element] = field(default_factory=list)
+
+    def add(self, lines: Sequence[str], first: Element, last: Element | None = None) -> None:
+        """A comment of some lines on the paragraphs from `first` to `last`."""
+        id = self._new(lines)
+        first.insert(1 if child(first, "pPr") is not None else 0, new("commentRangeStart", id=id))
+        end = last if last is not None else first
+        end.append(new("commentRangeEnd", id=id))
+        end.append(_call(id))
+
+    def add_within(self, lines: Sequence[str], paragraph: Element, revision: Element) -> None:
+        """A comment at the end of a paragraph that comes or goes with a revision.
+
+        It holds no range: LibreOffice keeps an empty row for the sake of one.
+        """
+        revision.append(_call(self._new(lines)))
+        paragraph.append(revision)
+
+    def _new(self, lines: Sequence[str]) -> str:
+        id = str(next(self.numbers))
+        comment = new("comment", id=id, author=self.author, initials=self.initials)
+        for line in lines:
+            paragraph, small = new("p"), new("rPr")
+            small.append(new("sz", val=_SIZE))
+            paragraph.append(text_run(line, small))
+            comment.append(paragraph)
+        self.made.append(comment)
+        return id
+
+    def parts(self, parts: dict[str, bytes]) -> dict[str, bytes]:
+        """The parts of a file with the comments among them."""
+        if not self.made:
+            return parts
+        root = new("comments")
+        root.extend(self.made)
+        types, relations = parse(parts[TYPES]), parse(parts[RELATIONS])
+        if not any(one.get("PartName") == f"/{PART}" for one in types):
+            _append(types, _CONTENT, "Override", PartName=f"/{PART}", ContentType=_TYPE)
+        if not any(one.get("Type") == _RELATION for one in relations):
+            used = {str(one.get("Id")) for one in relations}
+            id = next(id for id in (f"rIdGen{number}" for number in count(1)) if id not in used)
+            _append(relations, _PACKAGE, "Relationship", Id=id, Type=_RELATION, Target="comments.xml")
+        made = {PART: serialise(root), TYPES: serialise(types), RELATIONS: serialise(relations)}
+        return {**parts, **made}
+
+
+def _call(id: str) -> Element:
+    run = new("r")
+    run.append(new("commentReference", id=id))
+    return run
+
+
+def _append(root: Element, space: str, name: str, **attributes: str) -> None:
+    element = root.makeelement(f"{{{space}}}{name}", attributes)
+    root.append(element)
+
+
+def paragraphs(element: Element) -> list[Element]:
+    """The paragraphs of an element: itself, or those of a row or table."""
+    return [element] if element.tag == f"{W}p" else list(element.iter(f"{W}p"))

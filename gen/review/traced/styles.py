@@ -1,0 +1,79 @@
+"""One sheet in the styles of another, where two documents are printed on different templates."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from gen.review.traced.sheet import RELATIONS, STYLES, Sheet
+from gen.word.ooxml import Element, R, W, child, parse, serialise
+
+_REFERENCES = ("pStyle", "rStyle", "tblStyle")
+_LINKS = ("basedOn", "next", "link")
+_BOUND = ("drawing", "pict", "object")
+
+
+def fitted(old: Sheet, fresh: Sheet) -> bytes:
+    """The styles that both sheets can be shown in; the old sheet's own references are made to fit."""
+    if old.parts.get(RELATIONS) != fresh.parts.get(RELATIONS):
+        for tree in (old.root, old.notes):
+            _unbind(tree)
+    if old.parts[STYLES] == fresh.parts[STYLES]:
+        return fresh.parts[STYLES]
+    theirs, ours = parse(old.parts[STYLES]), parse(fresh.parts[STYLES])
+    renamed, added = _renamed(theirs, ours)
+    for style in added:
+        ours.append(style)
+    for tree in (old.root, old.notes):
+        for name in _REFERENCES:
+            for element in tree.iter(f"{W}{name}"):
+                value = str(element.get(f"{W}val"))
+                element.set(f"{W}val", renamed.get(value, value))
+    return serialise(ours)
+
+
+def _renamed(theirs: Element, ours: Element) -> tuple[dict[str, str], list[Element]]:
+    """Their ids of styles as ours, by the styles' names; and those of theirs that we lack."""
+    known = {_name(style): str(style.get(f"{W}styleId")) for style in ours.findall(f"{W}style")}
+    taken = set(known.values())
+    renamed: dict[str, str] = {}
+    lacking = []
+    for style in theirs.findall(f"{W}style"):
+        id, name = str(style.get(f"{W}styleId")), _name(style)
+        if name in known:
+            renamed[id] = known[name]
+            continue
+        fresh = id
+        while fresh in taken:
+            fresh += "-cu"
+        taken.add(fresh)
+        renamed[id] = fresh
+        copy = deepcopy(style)
+        copy.attrib.pop(f"{W}default", "")
+        lacking.append(copy)
+    for style in lacking:
+        style.set(f"{W}styleId", renamed[str(style.get(f"{W}styleId"))])
+        for link in _LINKS:
+            for element in style.findall(f"{W}{link}"):
+                value = str(element.get(f"{W}val"))
+                element.set(f"{W}val", renamed.get(value, value))
+    return renamed, lacking
+
+
+def _unbind(tree: Element) -> None:
+    """Pictures and links lead to parts that only the sheet's own file has: they go, their words stay."""
+    for name in _BOUND:
+        for element in list(tree.iter(f"{W}{name}")):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    for link in list(tree.iter(f"{W}hyperlink")):
+        parent = link.getparent()
+        if parent is None or link.get(f"{R}id") is None:
+            continue
+        at = parent.index(link)
+        parent[at : at + 1] = list(link)
+
+
+def _name(style: Element) -> str:
+    name = child(style, "name")
+    return str(name.get(f"{W}val", "")).casefold() if name is not None else ""

@@ -1,0 +1,75 @@
+"""A source in its one canonical form: what it says stays, how it looks is put right (`gen fmt`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gen.core.diagnostic import Diagnostic, has_errors
+from gen.core.node import Node
+from gen.source import read_source
+from gen.source.comments import Scan, scan
+from gen.source.decode import decode
+from gen.source.ordering import ordered
+from gen.source.presentation import looks_of
+from gen.source.write import write
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """The bytes a file should have, None where it must be left alone, and why."""
+
+    data: bytes | None
+    found: tuple[Diagnostic, ...] = ()
+    # the form would have changed what the file says, or lost a comment
+    refused: str = ""
+
+
+def formatted(data: bytes, path: str, kind: str) -> Formatted:
+    """The canonical form of a source of a kind known to `ordering`, or of none."""
+    root, found = read_source(data, path)
+    text, _ = decode(data, path)
+    if [one.code for one in found] == ["source/empty"]:
+        # nothing to write otherwise; whether it may be empty is for `check` to say
+        return Formatted(data)
+    if root is None or text is None or has_errors(found):
+        return Formatted(None, tuple(found))
+    if root.is_text or root.tag:
+        return Formatted(data)
+    wanted = ordered(root, kind)
+    scanned = scan(text)
+    out = write(wanted, looks_of(root, text, scanned)).encode()
+    if out == data:
+        return Formatted(out)
+    refused = _difference(root, wanted, scanned, out, path)
+    return Formatted(None, refused=refused) if refused else Formatted(out)
+
+
+def _difference(root: Node, wanted: Node, scanned: Scan, out: bytes, path: str) -> str:
+    """What the new text would change, read back from it as from any file."""
+    again, found = read_source(out, path)
+    if again is None or has_errors(found):
+        return found[0].message if found else ""
+    if not _same(wanted, again, in_order=True) or not _same(root, again, in_order=False):
+        return "Nội dung đọc lại khác với lúc đầu."
+    if _comments(scanned) != _comments(scan(out.decode())):
+        return "Có dòng chú thích (#) bị mất."
+    return ""
+
+
+def _comments(scanned: Scan) -> Counter[str]:
+    return Counter(one.text for one in scanned.comments)
+
+
+def _same(a: Node, b: Node, *, in_order: bool) -> bool:
+    """True where two trees say the same, tags included."""
+    if a.tag != b.tag or type(a.value) is not type(b.value):
+        return False
+    if a.is_text:
+        return a.value == b.value
+    if in_order and list(a.mapping) != list(b.mapping):
+        return False
+    if a.mapping.keys() != b.mapping.keys() or len(a.items) != len(b.items):
+        return False
+    pairs = [(a.mapping[key], b.mapping[key]) for key in a.mapping] + list(zip(a.items, b.items, strict=True))
+    return all(_same(one, other, in_order=in_order) for one, other in pairs)

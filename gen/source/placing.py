@@ -1,0 +1,90 @@
+"""Where added items stand: beside the item that `sau` or `truoc` names, in the order written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gen.core.diagnostic import Diagnostic
+from gen.core.node import Node
+from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
+from gen.text.fold import did_you_mean
+
+_PURPOSE_ORDER = tuple(SECTION_KEYS.values())[:2]
+
+
+def ma_of(item: Node) -> str:
+    """The id of an item, empty where it has none."""
+    return item.text_of("ma")
+
+
+class Placer:
+    """A list that grows: items go behind or before others, or to a standard place."""
+
+    def __init__(self, base: Sequence[Node], id_of: Callable[[Node], str] = ma_of) -> None:
+        self.items = list(base)
+        self.id_of = id_of
+        # per anchor, the items put behind it so far
+        self._behind: dict[str, list[Node]] = {}
+        self.found: list[Diagnostic] = []
+
+    def add(self, item: Node, default: int | None = None) -> None:
+        """Puts one item where its `sau` or `truoc` says, else at `default`, else last."""
+        after, before = item.get("sau"), item.get("truoc")
+        clean = item.with_value({key: value for key, value in item.mapping.items() if key not in ("sau", "truoc")})
+        if after is not None and before is not None:
+            message = "Một mục không thể vừa có “sau” vừa có “truoc”."
+            self.found.append(Diagnostic("cascade/two-places", message, before.named_at, "Giữ một trong hai."))
+        anchor = after or before
+        if anchor is None:
+            self.items.insert(len(self.items) if default is None else default, clean)
+            return
+        at = self.index(anchor.text)
+        if at is None:
+            known = [ma for ma in map(self.id_of, self.items) if ma]
+            hint = did_you_mean(anchor.text, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào'}."
+            message = f"Không có mục “{anchor.text}” để đặt bên cạnh."
+            self.found.append(Diagnostic("cascade/no-such-item", message, anchor.pos, hint))
+            return
+        if after is not None:
+            at = self._end_of(anchor.text, at) + 1
+            self._behind.setdefault(anchor.text, []).append(clean)
+        self.items.insert(at, clean)
+
+    def index(self, ma: str) -> int | None:
+        """Where the item of this id stands."""
+        return next((i for i, item in enumerate(self.items) if self.id_of(item) == ma), None)
+
+    def _end_of(self, ma: str, at: int) -> int:
+        """Where the last item stands that was put behind `ma`, or behind one of those."""
+        behind = self._behind.get(ma)
+        if not behind:
+            return at
+        last = next(i for i, item in enumerate(self.items) if item is behind[-1])
+        inner = self.id_of(behind[-1])
+        return self._end_of(inner, last) if inner and inner != ma else last
+
+
+def standard_place(items: Sequence[Node], ma: str) -> int | None:
+    """Where a section stands that nobody placed: named ones in their order, own ones before the last named one."""
+    present = [ma_of(item) for item in items]
+    order = _PURPOSE_ORDER if ma in _PURPOSE_ORDER else SECTION_ORDER
+    later = order[order.index(ma) + 1 :] if ma in order else order[-1:]
+    return next((present.index(name) for name in later if name in present), None)
+
+
+def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:
+    """A root's sections in order; `named` tells that some came from keys of their own, so the others are placed."""
+    sections = root.get("phan")
+    if sections is None or not sections.is_list:
+        return root, []
+
+    def stays(item: Node) -> bool:
+        if named:
+            return ma_of(item) in SECTION_ORDER
+        return "sau" not in item.mapping and "truoc" not in item.mapping
+
+    placer = Placer([item for item in sections.items if stays(item)])
+    for item in sections.items:
+        if not stays(item):
+            placer.add(item, standard_place(placer.items, "") if named else None)
+    return root.with_value({**root.mapping, "phan": sections.with_value(tuple(placer.items))}), placer.found

@@ -1,0 +1,123 @@
+"""The lines of a document as a reader sees them: a paragraph cut at its line breaks, and at tabs that make columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gen.word.audit.patterns import is_right_of_letterhead
+from gen.word.measure import Paragraph, Run
+from gen.word.metrics import bold_width
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_GAP = re.compile(r"\t+| {4,}")
+_BREAK = re.compile(r"[\n\f]")
+_POINT_MM = 25.4 / 72
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line: `number` counts the paragraphs with words from 1; `text` is clean (NFC, single blanks)."""
+
+    index: int
+    number: int
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    text: str
+    first: bool
+    after_break: bool
+    side: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The characters as typed."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def seen(self) -> tuple[Run, ...]:
+        """The runs that leave ink."""
+        return tuple(run for run in self.runs if run.text.strip())
+
+    @property
+    def width(self) -> float:
+        """The width in mm that the words take when set on one line in bold."""
+        total = 0.0
+        for run in self.runs:
+            words = run.text.upper() if run.format.caps else run.text
+            total += bold_width(words, run.format.size) * run.format.stretch
+            total += len(words) * run.format.tracking * _POINT_MM
+        return total
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether every word is bold."""
+        return bool(self.seen) and all(run.format.bold for run in self.seen)
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all letters show as capitals."""
+        return bool(self.seen) and all(run.format.caps or run.text.upper() == run.text for run in self.seen)
+
+    @property
+    def centred(self) -> bool:
+        """Whether the line stands in the middle."""
+        return self.paragraph.format.align == "center"
+
+
+def clean(text: str) -> str:
+    """Text made comparable without losing diacritics: NFC, single blanks, nothing invisible."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").split())
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
+    """All lines in document order; a paragraph without words is one empty line."""
+    found: list[Line] = []
+    number, broken = 0, False
+    for paragraph in paragraphs:
+        number += bool(clean(paragraph.text))
+        broken = broken or paragraph.format.page_break_before
+        for first, breaks, runs in _cut_at_breaks(paragraph):
+            broken = broken or breaks
+            for side, part in _columns(runs):
+                text = clean("".join(run.text for run in part))
+                found.append(Line(len(found), number, paragraph, part, text, first, broken, side))
+                broken = broken and not text
+    return tuple(found)
+
+
+def _cut_at_breaks(paragraph: Paragraph) -> Iterator[tuple[bool, bool, tuple[Run, ...]]]:
+    """Each line's runs, with whether it is the first, and whether a page break stands before it."""
+    first, breaks = True, False
+    current: list[Run] = []
+    for run in paragraph.runs:
+        start = 0
+        for match in _BREAK.finditer(run.text):
+            current.append(Run(run.text[start : match.start()], run.format))
+            yield first, breaks, tuple(r for r in current if r.text)
+            first, breaks, current, start = False, match[0] == "\f", [], match.end()
+        current.append(Run(run.text[start:], run.format))
+    yield first, breaks, tuple(r for r in current if r.text)
+
+
+def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """A letterhead or a signature typed with tabs, as its left and its right half; other lines whole."""
+    text = "".join(run.text for run in runs)
+    for gap in _GAP.finditer(text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        if clean(left) and is_right_of_letterhead(clean(right)):
+            yield "trái", _slice(runs, 0, gap.start())
+            yield "phải", _slice(runs, gap.end(), len(text))
+            return
+    yield "", runs
+
+
+def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    found, at = [], 0
+    for run in runs:
+        words = run.text[max(0, start - at) : max(0, end - at)]
+        if words:
+            found.append(Run(words, run.format))
+        at += len(run.text)
+    return tuple(found)

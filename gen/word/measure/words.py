@@ -1,0 +1,110 @@
+"""The words of a .docx as lines: a paragraph a line, a row of a drawn table a line, footnotes last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gen.word.measure.chains import StyleChains
+from gen.word.measure.numbering import Numbering
+from gen.word.measure.package import Package
+from gen.word.measure.resolve import Element, W, value
+from gen.word.measure.tables import Tables
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BETWEEN = " | "
+_GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", _FALLBACK)
+_SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_CALLS = (f"{W}footnoteReference", f"{W}endnoteReference")
+
+
+class _Teller:
+    """One package; notes are numbered in the order in which they are called."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.package = Package(parts)
+        self.numbering = Numbering(self.package.part("numbering"))
+        self.chains = StyleChains(self.package.part("styles"))
+        self.called: list[tuple[str, str]] = []
+        document = self.package.element(self.package.main)
+        drawn = Tables(document, self.chains.of).described()
+        # a table without lines only sets things side by side: letterhead, recipients and signature
+        self.plain = {table for table, one in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not one.bordered}
+
+    def lines(self) -> list[str]:
+        out = list(self.block(self.package.element(self.package.main)))
+        at = 0
+        while at < len(self.called):
+            # a note may call another
+            kind, id = self.called[at]
+            at += 1
+            notes = self.package.part(f"{kind}s").iterfind(f"{W}{kind}")
+            note = next((one for one in notes if one.get(f"{W}id") == id), None)
+            out.append(f"[{at}] {' '.join(self.block(note)) if note is not None else ''}".rstrip())
+        return out
+
+    def block(self, element: Element) -> Iterator[str]:
+        """The lines of a body, a cell, a note."""
+        for child in element:
+            if child.tag == f"{W}p":
+                yield from self.paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self.rows(child)
+            elif child.tag not in _GONE and isinstance(child.tag, str):
+                yield from self.block(child)
+
+    def rows(self, element: Element) -> Iterator[str]:
+        for child in element:
+            if child.tag == f"{W}tr" and element in self.plain:
+                for cell in _cells(child):
+                    yield from self.block(cell)
+            elif child.tag == f"{W}tr":
+                line = _BETWEEN.join(" ".join(self.block(cell)) for cell in _cells(child))
+                if line.strip(" |"):
+                    yield line.rstrip()
+            elif child.tag not in _GONE and isinstance(child.tag, str):
+                yield from self.rows(child)
+
+    def paragraph(self, element: Element) -> Iterator[str]:
+        boxes: list[Element] = []
+        words = " ".join("".join(self.signs(element, boxes)).split())
+        if words:
+            label = self.label(element)
+            yield f"{label} {words}" if label else words
+        for box in boxes:
+            yield from self.block(box)
+
+    def signs(self, element: Element, boxes: list[Element]) -> Iterator[str]:
+        for child in element:
+            if child.tag == f"{W}t":
+                yield child.text or ""
+            elif child.tag in _CALLS:
+                kind = str(child.tag).removeprefix(W).removesuffix("Reference")
+                self.called.append((kind, child.get(f"{W}id", "")))
+                yield f"[{len(self.called)}]"
+            elif child.tag == f"{W}txbxContent":
+                boxes.append(child)
+            elif child.tag in _SIGNS:
+                yield _SIGNS[str(child.tag)]
+            elif child.tag not in _GONE and isinstance(child.tag, str):
+                yield from self.signs(child, boxes)
+
+    def label(self, paragraph: Element) -> str:
+        """The number that Word itself puts before a paragraph."""
+        own = paragraph.find(f"{W}pPr")
+        styled = [style.find(f"{W}pPr") for style in self.chains.of(value(own, "pStyle"))]
+        layers = [layer for layer in (*styled, own) if layer is not None]
+        level = self.numbering.level(layers)
+        return self.numbering.next_label(level[0], level[1]) if level is not None else ""
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _cells(child)
+
+
+def words_of(parts: Mapping[str, bytes]) -> list[str]:
+    """The lines of a .docx given as its parts by name; what a tracked change struck out is not told."""
+    return _Teller(parts).lines()

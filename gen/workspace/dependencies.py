@@ -1,0 +1,72 @@
+"""What a document is made from, noted as it is asked for: the files that were read, the register entries looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from typing import TypeVar
+
+from gen.core.digest import digest
+
+_Value = TypeVar("_Value")
+ALL = "*"
+# the mark of a file that was not the same each time it was read: no later build trusts what was made from it
+MOVED = "?"
+
+
+class Reader:
+    """Reads files and keeps a mark of each: a build records the bytes that it used, not those of a later look."""
+
+    def __init__(self, fetch: Callable[[str], bytes | None]) -> None:
+        self._fetch = fetch
+        self.marks: dict[str, str] = {}
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, None where there is none."""
+        data = self._fetch(path)
+        self.note(path, data)
+        return data
+
+    def note(self, path: str, data: bytes | None) -> None:
+        """Keeps the mark of a file that was read in another way."""
+        mark = digest(data)
+        if self.marks.setdefault(path, mark) != mark:
+            self.marks[path] = MOVED
+
+    def mark(self, path: str) -> str:
+        """The mark of a file, which is read where it was not yet."""
+        if path not in self.marks:
+            self.read(path)
+        return self.marks[path]
+
+
+class Watched(Mapping[str, _Value]):
+    """The entries of one register; `seen` collects `<register>:<id>`, or `every` where all were looked through."""
+
+    def __init__(self, name: str, entries: Mapping[str, _Value], seen: set[str], every: str = "") -> None:
+        self._name, self._entries, self._seen = name, entries, seen
+        self._every = every or f"{name}:{ALL}"
+
+    def __getitem__(self, key: str) -> _Value:
+        self._seen.add(f"{self._name}:{key}")
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._seen.add(f"{self._name}:{key}")
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        self._seen.add(self._every)
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        self._seen.add(self._every)
+        return len(self._entries)
+
+    # one note for all of them, not one for each
+    def values(self) -> ValuesView[_Value]:
+        self._seen.add(self._every)
+        return self._entries.values()
+
+    def items(self) -> ItemsView[str, _Value]:
+        self._seen.add(self._every)
+        return self._entries.items()

@@ -1,0 +1,258 @@
+"""Files read once: sources, registers, and the documents resolved from them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from gen.cascade.sharing import Sharing, is_nobodys, lasting
+from gen.cascade.tags import loose_marks
+from gen.core.diagnostic import Diagnostic, Position, has_errors
+from gen.core.node import Node
+from gen.core.vocabulary import KINDS
+from gen.document import cite, compose, settled
+from gen.document.model import Document
+from gen.registers.entries import LegalDocument, Registers
+from gen.schema import check_plan, check_sections
+from gen.source import read_source
+from gen.source.ordering import ordered
+from gen.source.placing import order_sections
+from gen.source.sugar import has_named_sections, join_sections, spread
+from gen.text.fold import did_you_mean
+from gen.workspace.loading import Loaded, load_registers
+from gen.workspace.places import Workspace
+
+if TYPE_CHECKING:
+    from gen.cascade.merge import Touch
+
+
+class SourceFile(NamedTuple):
+    """One source, read and spread; `node` is None where it can't be read."""
+
+    path: str
+    node: Node | None
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A document's tree after the cascade (None where it could not be folded), its parent and its `ke_thua`."""
+
+    path: str
+    root: Node | None
+    found: list[Diagnostic]
+    parent: Resolved | None = None
+    inherits: Node | None = None
+    touched: tuple[Touch, ...] = ()
+    used: frozenset[str] = frozenset()
+    # the tree also where all that is wrong is that slots of the parent are still open
+    draft: Node | None = None
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The sources of the document, itself first, the root last."""
+        return (self.path, *(self.parent.chain if self.parent else ()))
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Parents that are reached by way of a link, as written, and where it leads."""
+        if self.parent is None or self.inherits is None:
+            return {}
+        written = posixpath.join(posixpath.dirname(self.path), self.inherits.text.replace("\\", "/"))
+        own = {written: self.parent.path} if posixpath.normpath(written) != self.parent.path else {}
+        return own | self.parent.links
+
+
+class Library:
+    """Reads the files of a workspace as they are asked for, each one once."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        read: Callable[[str], bytes | None] | None = None,
+        *,
+        share: Sharing = Sharing.NOTHING,
+    ) -> None:
+        self.workspace, self.read, self.share = workspace, read or workspace.read, share
+        self._files: dict[str, SourceFile] = {}
+        self._resolved: dict[str, Resolved] = {}
+        # where a `ke_thua` leads from a folder
+        self._ways: dict[tuple[str, str], str | None] = {}
+        self._parents: set[str] = set()
+        # documents that were resolved for themselves, and would share too much for those below them
+        self._for_themselves: set[str] = set()
+        # the register entries that are being asked for, and a mark of the content of each
+        self.seen: set[str] = set()
+        self.entry_marks: dict[str, str] = {}
+
+    def file(self, path: str) -> SourceFile:
+        """A source below plans/, by its path in the workspace."""
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        return self._files[path]
+
+    def _read(self, path: str) -> SourceFile:
+        data = self.read(path)
+        if data is None:
+            return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
+        node, found = read_source(data, path)
+        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
+
+    @cached_property
+    def _registers(self) -> Loaded:
+        loaded = load_registers(self.read, self.seen)
+        self.entry_marks |= loaded.marks
+        return loaded
+
+    @property
+    def registers(self) -> Registers:
+        """The units and legal documents of the workspace."""
+        return self._registers.registers
+
+    @property
+    def register_problems(self) -> list[Diagnostic]:
+        """What is wrong with the registers themselves."""
+        return self._registers.found
+
+    def resolve(self, id: str) -> Resolved:
+        """The resolved tree of a document, folded from the root of its chain down."""
+        return self._resolve(self.workspace.source_path(id), ())
+
+    def _resolve(self, path: str, trail: tuple[str, ...]) -> Resolved:
+        if path not in self._resolved:
+            asked = self.seen.copy()
+            self.seen.clear()
+            share = self.share
+            if share is Sharing.ROWS and (trail or path in self._parents):
+                share = Sharing.TEXTS
+            elif share is Sharing.ROWS:
+                self._for_themselves.add(path)
+            resolved = self._fold(path, (*trail, path), share)
+            used = frozenset(self.seen) | (resolved.parent.used if resolved.parent else frozenset())
+            self._resolved[path] = replace(resolved, used=used)
+            self.seen |= asked
+        return self._resolved[path]
+
+    def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:
+        source = self.file(path)
+        node, found = source.node, list(source.found)
+        if node is None:
+            return Resolved(path, None, found)
+        inherits = node.get("ke_thua")
+        parent = None
+        if inherits is not None:
+            parent, problems = self._parent(inherits, path, trail)
+            found += problems
+        known = parent.root.text_of("loai") if parent and parent.root else ""
+        found += check_plan(node, kind_of(node, known))
+        if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
+            return Resolved(path, None, found, parent, inherits)
+        joined = join_sections(node)
+        found += check_sections(joined)
+        if has_errors(found):
+            return Resolved(path, None, found, parent, inherits)
+        if parent is None or parent.root is None:
+            ordered, problems = order_sections(joined, named=has_named_sections(node))
+            found += problems + loose_marks(ordered)
+            return Resolved(path, None if has_errors(found) else ordered, found)
+        from gen.cascade.fold import fold
+
+        folded = fold(parent.root, joined, self.registers, share)
+        found += folded.found
+        root = None if has_errors(found) else folded.root
+        only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
+        draft = folded.root if root is None and only_slots else root
+        return Resolved(path, root, found, parent, inherits, folded.touched, draft=draft)
+
+    def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
+        """The resolved parent that a `ke_thua` names, or why there is none."""
+        way = (posixpath.dirname(path), inherits.text)
+        if way not in self._ways:
+            self._ways[way] = self.workspace.relative(path, inherits.text)
+        target = self._ways[way]
+        if target is None:
+            chain = " → ".join((*trail, inherits.text))
+            message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
+            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            return None, [Diagnostic("cascade/outside", message, inherits.pos, hint)]
+        if target in trail:
+            circle = " → ".join((*trail[trail.index(target) :], target))
+            message = f"Các văn bản kế thừa vòng tròn: {circle}."
+            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            return None, [Diagnostic("cascade/circle", message, inherits.pos, hint)]
+        if target not in self._files and not self.workspace.has(target):
+            chain = " → ".join((*trail, target))
+            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
+            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
+            message = f"Không có văn bản cha “{inherits.text}” ({chain})."
+            return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint)]
+        self._parents.add(target)
+        if target in self._for_themselves:
+            self._for_themselves.discard(target)
+            self._resolved.pop(target, None)
+        first, parent = target not in self._resolved, self._resolve(target, trail)
+        if first and parent.root is not None and self.share is not Sharing.NOTHING:
+            lasting(parent.root)
+        return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
+
+    def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
+        """The composed document."""
+        document, found = self._document(id)
+        if self.share is Sharing.ROWS and (document is None or any(map(is_nobodys, found))):
+            # told by a document that shares nothing: there each value knows its place
+            alone, found = self._alone.document(id)
+            self._alone.forget(id)
+            return document or alone, found
+        return document, found
+
+    @cached_property
+    def _alone(self) -> Library:
+        return Library(self.workspace, self.read)
+
+    def _document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
+        resolved = self.resolve(id)
+        found = list(resolved.found)
+        if resolved.root is None or has_errors(found):
+            return None, found
+        place = resolved.inherits.pos if resolved.inherits is not None else None
+        document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
+        return document, found + problems
+
+    def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
+        """The sources of a document just composed, the links on the way to them, the register entries that it used."""
+        resolved = self.resolve(id)
+        return resolved.chain, resolved.links, resolved.used | self.seen
+
+    def forget(self, id: str) -> None:
+        """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
+        path = self.workspace.source_path(id)
+        if path not in self._parents:
+            self._files.pop(path, None)
+            self._resolved.pop(path, None)
+            self._for_themselves.discard(path)
+        self.seen.clear()
+
+    def cite(self, resolved: Resolved | None) -> LegalDocument | None:
+        """A resolved document as others cite it; None where there is none."""
+        if resolved is None or resolved.root is None:
+            return None
+        return cite(resolved.root, self.registers)
+
+    def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
+        """The resolved document as a source of its own that builds to the same bytes."""
+        resolved = self.resolve(id)
+        if resolved.root is None:
+            return None, list(resolved.found)
+        tree = settled(resolved.root, self.registers, self.cite(resolved.parent))
+        return ordered(tree), list(resolved.found)
+
+
+def kind_of(root: Node, inherited: str = "") -> str:
+    """The kind whose keys a file is held against, also where it does not say a known one."""
+    named = root.text_of("loai") or inherited
+    if named in KINDS:
+        return named
+    return "quyet-dinh" if "dieu" in root.mapping else "ke-hoach"

@@ -1,0 +1,75 @@
+"""The registers of a workspace, read and checked; whoever asks for an entry is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gen.core.diagnostic import Diagnostic
+from gen.core.digest import digest
+from gen.core.node import Node
+from gen.core.summary import summary_of
+from gen.registers.entries import Registers, names_of, read_documents, read_units
+from gen.schema import check_documents, check_units
+from gen.source import read_source
+from gen.source.ordering import ordered
+from gen.workspace.dependencies import ALL, Watched
+from gen.workspace.places import DOCUMENTS, REGISTER_KINDS, UNITS
+
+# what depends on all groups, or on all names, but not on the rest of their entries
+_GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
+_Read = Callable[[str], bytes | None]
+
+
+class Loaded(NamedTuple):
+    """The registers, what is wrong with them, and a mark of the content of each entry."""
+
+    registers: Registers
+    found: list[Diagnostic]
+    marks: dict[str, str]
+
+
+def load_registers(read: _Read, seen: set[str]) -> Loaded:
+    """Both registers; `seen` collects the entries that are asked for."""
+    found: list[Diagnostic] = []
+    units_node = _register(read, UNITS, check_units, found)
+    documents_node = _register(read, DOCUMENTS, check_documents, found)
+    units, groups = read_units(units_node) if units_node is not None else ({}, {})
+    documents = read_documents(documents_node) if documents_node is not None else {}
+    marks: dict[str, str] = {}
+    for name, node in (("don-vi", units_node), ("van-ban", documents_node)):
+        marks |= _entry_marks(name, node) if node is not None else {}
+    names = names_of(units, groups)
+    marks |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
+    registers = Registers(
+        Watched("don-vi", units, seen),
+        Watched("don-vi", groups, seen, _GROUPS),
+        Watched("van-ban", documents, seen),
+        Watched("ten", names, seen, _NAMES),
+        seen,
+    )
+    return Loaded(registers, found, marks)
+
+
+def _register(
+    read: _Read, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]
+) -> Node | None:
+    data = read(path)
+    if data is None:
+        return None
+    node, problems = read_source(data, path)
+    # an office may have no documents of its own to cite yet, but always a unit that issues
+    found += [one for one in problems if path != DOCUMENTS or one.code != "source/empty"]
+    if node is not None:
+        found += check(node)
+    return ordered(node, REGISTER_KINDS[path]) if node is not None else None
+
+
+def _entry_marks(name: str, root: Node) -> dict[str, str]:
+    """A mark of each entry of a register, and one of all."""
+    entries = [(item.text_of("ma"), item) for item in root.items] or list(root.mapping.items())
+    marks = {f"{name}:{ALL}": digest(summary_of(root).digest)}
+    for ma, node in entries:
+        # an id that stands twice is a mistake of the register, but who uses it is made from both
+        marks[f"{name}:{ma}"] = digest(marks.get(f"{name}:{ma}", "").encode() + summary_of(node).digest)
+    return marks

@@ -1,0 +1,178 @@
+"""Where things are: plans, registers, templates and output of one office."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gen
+from gen.core.diagnostic import Diagnostic, Position, Severity
+from gen.text.fold import did_you_mean
+from gen.workspace.files import put
+
+PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
+REGISTERS = "danh-muc"
+# what stands beside a child plan and tells what its drafter has seen of the parent
+RECORD = ".da-xem.yaml"
+UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
+# what `ordering` calls them
+REGISTER_KINDS = {UNITS: "unit", DOCUMENTS: "register"}
+
+
+class UsageProblem(Exception):
+    """A wrong call or a missing folder: one clear line for the user, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `plans/`; paths inside are told relative to it, with `/`."""
+
+    root: Path
+
+    @property
+    def plans(self) -> Path:
+        """The folder of the sources."""
+        return self.root / PLANS
+
+    def check(self) -> None:
+        """Refuses a folder that is no workspace."""
+        if not self.plans.is_dir():
+            raise UsageProblem(
+                f"Không thấy thư mục “{PLANS}” trong “{self.root}”. Chạy ở thư mục của đơn vị, hoặc thêm -C THƯ-MỤC."
+            )
+
+    def documents(self) -> list[str]:
+        """The ids of all documents, in order: every .yaml below plans/ but the registers and the records."""
+        return sorted(
+            path.removesuffix(".yaml")
+            for path in _below(self.plans, "")
+            if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
+            if _is_unicode(path)
+        )
+
+    def sources(self) -> list[str]:
+        """The paths of all that is written in YAML below plans/: documents, registers, records."""
+        found = (path for path in _below(self.plans, "") if path.endswith(".yaml") and _is_unicode(path))
+        return sorted(f"{PLANS}/{path}" for path in found)
+
+    def misnamed(self) -> list[Diagnostic]:
+        """A warning for every file that looks like a plan but is passed over: named .yml, or in broken letters."""
+        found = []
+        for path in sorted(_below(self.plans, "")):
+            if not _is_unicode(path):
+                message, hint = "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."
+            elif path.endswith(".yml"):
+                message, hint = "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."
+            else:
+                continue
+            shown = os.fsencode(path).decode("utf-8", "replace")
+            found.append(Diagnostic("source/misnamed", message, Position(f"{PLANS}/{shown}"), hint, Severity.WARNING))
+        return found
+
+    def source_path(self, id: str) -> str:
+        """The path of a document's source, relative to the workspace."""
+        return f"{PLANS}/{id}.yaml"
+
+    def id_of(self, path: str) -> str:
+        """The id of the document with this source path."""
+        return path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
+
+    def find(self, name: str) -> str:
+        """The id that a user means by an id or a path."""
+        wanted = name.replace("\\", "/").removesuffix(".yaml")
+        known = self.documents()
+        for candidate in (wanted, wanted.removeprefix("./").removeprefix(f"{PLANS}/")):
+            if candidate in known:
+                return candidate
+        try:
+            inside = Path(name).resolve().with_suffix("").relative_to(self.plans.resolve()).as_posix()
+        except ValueError:
+            inside = ""
+        if inside in known:
+            return inside
+        hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
+        raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def find_sources(self, names: Iterable[str]) -> list[str]:
+        """The paths of the sources that a user means: documents by id or path, registers and records by path."""
+        known, here = dict.fromkeys(self.sources()), self.root.resolve()
+        found = []
+        for name in names:
+            inside = name.replace("\\", "/").removeprefix("./")
+            if inside not in known:
+                with contextlib.suppress(ValueError):
+                    inside = Path(name).resolve().relative_to(here).as_posix()
+            found.append(inside if inside in known else self.source_path(self.find(name)))
+        return list(dict.fromkeys(found))
+
+    def new_plan(self, file: Path) -> Path:
+        """Where a new plan is written: as told, else below plans/; it must lie there to be built."""
+        path = file if file.suffix == ".yaml" else file.with_name(file.name + ".yaml")
+        for candidate in (path, self.root / path, self.plans / path):
+            if candidate.resolve().is_relative_to(self.plans.resolve()):
+                return candidate
+        raise UsageProblem(f"Tệp phải nằm trong “{self.plans}”, nếu không sẽ không được dựng: {file}.")
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file of the workspace, None where it is not there."""
+        try:
+            # thousands of them are read to see that nothing changed
+            with open(f"{self.root}{os.sep}{path}", "rb") as file:  # noqa: PTH123
+                return file.read()
+        except FileNotFoundError:
+            return None
+
+    def write(self, path: str, text: str) -> None:
+        """Writes a small text file of the workspace in one step."""
+        put(self.root / path, text.encode("utf-8"))
+
+    def has(self, path: str) -> bool:
+        """True where a file of the workspace is there."""
+        return (self.root / path).is_file()
+
+    def relative(self, path: str, target: str) -> str | None:
+        """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
+        if Path(target).is_absolute():
+            return None
+        found = (self.root / path).parent / target.replace("\\", "/")
+        try:
+            inside = found.resolve().relative_to(self.plans.resolve())
+        except (ValueError, OSError, RuntimeError):
+            return None
+        return f"{PLANS}/{inside.as_posix()}"
+
+    def template(self, house: str, kind: str) -> tuple[bytes | None, str]:
+        """A Word template and its path: the office's own, or the one that ships where it has no templates."""
+        name = f"{TEMPLATES}/{house}/{kind}.docx"
+        if (self.root / TEMPLATES).is_dir():
+            return self.read(name), name
+        shipped = shipped_templates() / house / f"{kind}.docx"
+        return (shipped.read_bytes() if shipped.is_file() else None), name
+
+
+def _is_unicode(path: str) -> bool:
+    return path.isascii() or not any("\ud800" <= char <= "\udfff" for char in path)
+
+
+def _below(folder: Path, inside: str) -> Iterator[str]:
+    """The files below a folder, relative to it; hidden ones, Word's own and links back up are passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "~")):
+                continue
+            if entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve()):
+                continue
+            if entry.is_dir():
+                yield from _below(Path(entry.path), f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name
+
+
+def shipped_templates() -> Path:
+    """The templates of the installed package, else those of the checkout it runs from."""
+    package = Path(gen.__file__).parent
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent / TEMPLATES

@@ -22,7 +22,7 @@ NAME = ".gen-state.json"
 _VERSION = "gen 2"
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
-# folders below the package that no build enters (tests/test_program.py): a change there makes no document stale
+# folders below the package that no build enters (tests/build/test_program.py): a change there makes no document stale
 BESIDE = {"cli/kit", "lint", "render/template_maker", "review", "word/audit", "word/measure"}
 Marks = Mapping[str, str]
 _NONE: Mapping[str, Any] = {}

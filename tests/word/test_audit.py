@@ -20,7 +20,7 @@ from gen.word.audit.report import as_text, summary
 from gen.word.audit.rules import RULES
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "docs" / "audit.md"
 EXAMPLES = sorted(
     path.relative_to(ROOT / "plans").with_suffix("").as_posix()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from test_cases import EVERY
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "docs" / "diagnostics.md"
 CODE = re.compile(r"(?:source|schema|cascade|text|render|lint)/[a-z0-9]+(?:-[a-z0-9]+)*")
 # methods that put the stage before a bare name, by package

@@ -23,7 +23,7 @@ from gen.schema.rules import SCHEMAS
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
-EXAMPLES = Path(__file__).parents[1] / "plans"
+EXAMPLES = Path(__file__).parents[2] / "plans"
 PLANS = sorted(path for path in EXAMPLES.rglob("*.yaml") if "danh-muc" not in path.parts and ".da-xem" not in path.name)
 # a child names its parent by a path from where it stands, so only these may be moved
 ROOTS = [path for path in PLANS if b"ke_thua:" not in path.read_bytes()]

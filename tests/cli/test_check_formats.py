@@ -16,7 +16,7 @@ from gen.cli.report import as_github, as_json
 from gen.cli.sarif import as_sarif
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / ".ci/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 FOUND = [
     Diagnostic(

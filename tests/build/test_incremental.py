@@ -239,7 +239,7 @@ def test_a_register_removed(desk: Desk) -> None:
 
 
 def test_a_template(desk: Desk) -> None:
-    shutil.copytree(Path(__file__).parents[1] / "templates", desk.root / "templates")
+    shutil.copytree(Path(__file__).parents[2] / "templates", desk.root / "templates")
     assert desk.built() == NOTHING
     path = desk.root / "templates/chinh-quyen/ke-hoach.docx"
     path.write_bytes((desk.root / "templates/chinh-quyen/chuong-trinh.docx").read_bytes())

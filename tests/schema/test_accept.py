@@ -19,7 +19,7 @@ from gen.schema.rules import SCHEMAS
 from gen.source import read_source
 from gen.source.sugar import spread
 
-PLANS = Path(__file__).parents[1] / "plans"
+PLANS = Path(__file__).parents[2] / "plans"
 EXAMPLES = [
     path for path in sorted(PLANS.rglob("*.yaml")) if "danh-muc" not in path.parts and "da-xem" not in path.name
 ]

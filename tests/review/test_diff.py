@@ -414,7 +414,7 @@ def test_a_plan_that_cannot_be_composed_is_told(office: Office) -> None:
 
 
 def test_the_page_on_json_names_every_field(office: Office) -> None:
-    page = (Path(__file__).parents[1] / "docs/doi-chieu.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs/doi-chieu.md").read_text(encoding="utf-8")
     known = set(re.findall(r"[a-z_]+", page.partition("## `--format json`")[2]))
     compared(office, BODY, swapped(BODY, "15/8/2026", "30/8/2026"))
 
@@ -426,7 +426,7 @@ def test_the_page_on_json_names_every_field(office: Office) -> None:
     assert keys(json.loads(office.run("diff", "cu", "moi", "--format", "json").out)) <= known
 
 
-PLANS = Path(__file__).parents[1] / "plans"
+PLANS = Path(__file__).parents[2] / "plans"
 
 
 @pytest.mark.parametrize("id", sorted(path.relative_to(PLANS).as_posix() for path in PLANS.glob("*/*2026.yaml")))

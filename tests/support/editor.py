@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-NODE_TOOLS = Path(__file__).parent.parent / ".ci" / "node"
+NODE_TOOLS = Path(__file__).parents[2] / ".ci" / "node"
 
 
 def server_command() -> list[str] | None:

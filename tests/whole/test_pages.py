@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from workbench import Docx, W, nfc, said
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MM = 25.4 / 72
 # mm; appendix I, I.2 allows up to 5 more
 LEFT, RIGHT = 30, 15

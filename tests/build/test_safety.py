@@ -28,7 +28,7 @@ import gen.build.builder  # what a build imports late is here before the process
 import gen.workspace.library
 from gen.cli.main import run
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # enough for a second process
 WARDS = 60
 KILLS = int(os.environ.get("GEN_KILLS", "20"))

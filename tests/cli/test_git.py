@@ -17,7 +17,7 @@ import pytest
 import yaml
 from workbench import Office
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PLAN = "plans/thanh-pho/ke-hoach-chuyen-doi-so-2026.yaml"
 
 

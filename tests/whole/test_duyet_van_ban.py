@@ -20,7 +20,7 @@ from test_huong_dan import Block, blocks
 
 from gen.cli.main import cli, run
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/duyet-van-ban.md"
 BLOCKS = blocks(GUIDE)
 COMMANDS = ("sh", "sh ma-1")

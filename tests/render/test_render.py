@@ -11,7 +11,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from workbench import Docx, Finding, Office, W, edited, rezipped, said
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 MAIN = "templates/chinh-quyen/ke-hoach.docx"
 APPENDIX = "templates/chinh-quyen/phu-luc.docx"
 

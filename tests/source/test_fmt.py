@@ -28,7 +28,7 @@ from gen.source.ordering import KEYS
 from gen.source.wrap import wrapped
 from gen.source.write import write
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FORMS = Path(__file__).parent / "forms"
 CASE = re.compile(r"^--- (?P<name>.+)\n(?P<before>(?:.*\n)*?)---\n(?P<after>(?:(?!--- ).*\n)*)", re.MULTILINE)
 CASES = [match for path in sorted(FORMS.glob("*.txt")) for match in CASE.finditer(path.read_text(encoding="utf-8"))]

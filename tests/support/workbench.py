@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 
 from gen.cli.main import run
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SEVERITIES = {"lỗi": "error", "cảnh báo": "warning", "thông tin": "info"}
 _FINDING = re.compile(

@@ -27,7 +27,7 @@ from gen.source.write import write
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
-PLANS = Path(__file__).parents[1]
+PLANS = Path(__file__).parents[2]
 PAIRS = 16
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # what a build of a workspace loaded of the package, and what counts as the program, as paths below the package
 PROBE = """
 import json, sys

@@ -22,7 +22,7 @@ from gen.cli.status import accept_plan
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
-PLANS = Path(__file__).parents[1] / "plans"
+PLANS = Path(__file__).parents[2] / "plans"
 NAME = "ke-hoach-chuyen-doi-so-2026"
 CITY = f"thanh-pho/{NAME}"
 MODEL = "Mô hình Thứ Bảy số"

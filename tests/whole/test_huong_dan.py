@@ -16,7 +16,7 @@ from gen.cli.main import run
 from gen.render.tags import APPENDIX_TAGS, MAIN_TAGS
 from gen.schema.rules import SCHEMAS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/huong-dan.md"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FENCE = re.compile(r"^```(?P<mark>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -13,7 +13,7 @@ from gen.cli.main import run
 from gen.schema.export import document_schema
 
 COMMAND = server_command()
-PLANS = Path(__file__).parent.parent / "plans"
+PLANS = Path(__file__).parents[2] / "plans"
 
 
 @pytest.fixture(scope="module")

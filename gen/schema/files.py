@@ -28,7 +28,19 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
         found += check(signer, "signer") if signer.is_mapping else []
     for cell in _cells(root):
         found += list(_unknown_in_cell(cell)) or check(spread_item(cell), "node")
-    return found + _duplicate_ids(root) + _attribute_ids(root)
+    return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
+
+
+def _beside_articles(root: Node) -> list[Diagnostic]:
+    """Words that `dieu` holds beside its articles, where nothing prints them."""
+    articles = root.get("dieu")
+    beside = [articles.mapping[key] for key in ("tieu_de", "noi_dung") if articles and key in articles.mapping]
+    hint = "Viết mỗi điều thành một dòng “- …” dưới dieu; lời dẫn trước Điều 1 thì viết ở mo_dau."
+    found = []
+    for text in beside:
+        message = f"“{text.text[:60]}” đứng ngay dưới “dieu” mà không phải một điều."
+        found.append(Diagnostic("schema/not-an-article", message, text.pos, hint))
+    return found
 
 
 def _cells(root: Node) -> Iterator[Node]:

@@ -15,6 +15,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import KINDS
 from gen.document import cite, compose, settled
 from gen.document.model import Document
+from gen.document.unprinted import unprinted
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
@@ -219,7 +220,9 @@ class Library:
             return None, found
         place = resolved.inherits.pos if resolved.inherits is not None else None
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
-        return document, found + problems
+        if document is not None:
+            problems = problems + unprinted(resolved.root, document, self.registers)
+        return (None if has_errors(problems) else document), found + problems
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
         """The sources of a document just composed, the links on the way to them, the register entries that it used."""

@@ -1,0 +1,207 @@
+"""Words of the source that no page shows: read from the resolved tree by eyes of their own, not by those of composing.
+
+Every text of the tree is looked for among the words of the part that was made of it. Its keys either print or are
+listed here as keys that never do: a key that composing does not know, or leaves out, is told and not passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from gen.core.diagnostic import Diagnostic
+from gen.core.memo import kept
+from gen.core.node import Node
+from gen.core.vocabulary import BODIES, CASCADE_ONLY
+from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
+from gen.registers.entries import Registers
+
+# keys whose words never print as they stand: what they steer, name or are made into
+NEVER_PRINTED = frozenset(
+    (
+        *("loai", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket"),
+        *("ma", "kieu", "danh_so", "dem", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
+        *CASCADE_ONLY,
+    )
+)
+_SWITCH = ("true", "false")
+_JOINED = "^"
+_QUOTED = 60
+_SAME: dict[int, None] = dict.fromkeys(map(ord, "*~^\\"))
+_ENDS = " .;,:/"
+
+
+def unprinted(root: Node, document: Document, registers: Registers) -> list[Diagnostic]:
+    """An error at each text of the resolved tree whose words the document does not have."""
+    return [_told(key, node) for key, node in _Search(registers, document).missing(root)]
+
+
+def _told(key: str, node: Node) -> Diagnostic:
+    words = " ".join(node.text.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    message = f"“{quoted}” không in ra ở đâu: “{key}” ở chỗ này không in." if key else f"“{quoted}” không in ra ở đâu."
+    hint = "Chuyển chữ này sang chỗ có in (một mục “- …”, noi_dung hoặc tieu_de của mục), hoặc xoá đi."
+    return Diagnostic("text/not-printed", message, node.pos, hint)
+
+
+class _Search:
+    """Looks for the texts of a tree among the paragraphs of one document, or of one of its parts."""
+
+    def __init__(self, registers: Registers, document: Document | None = None) -> None:
+        self._registers = registers
+        # by identity of the value it was written in: what was printed of it
+        self._printed: dict[int, str] = {}
+        # parts whose texts were all found before, by identity of their source
+        self._whole: set[int] = set()
+        self._rest: list[str] = []
+        if document is not None:
+            self._document(document)
+        self._joined = ""
+
+    def missing(self, node: Node, key: str = "", near: str = "") -> Iterator[tuple[str, Node]]:
+        """The texts at and below a value that no paragraph has, with their keys; `near` is what its holder prints."""
+        if id(node) in self._whole or key in NEVER_PRINTED:
+            return
+        own = self._printed.get(id(node), near)
+        if node.is_text:
+            if node.text and node.tag != "dien" and not self._found(key, node.text, own):
+                yield key, node
+            return
+        for name, value in node.mapping.items():
+            yield from self.missing(value, name, own)
+        for item in node.items:
+            yield from self.missing(item, key, own)
+
+    def _found(self, key: str, text: str, near: str) -> bool:
+        # nearly always: typed on one line, and printed so, perhaps with another mark at its end
+        if near and (text in near or (text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near)):
+            return True
+        if text == _JOINED or text in _SWITCH:
+            return True
+        name = self._registers.name_of(text) if key in BODIES else ""
+        wanted = [_bare(part) for part in _typed(name or text)]
+        return _in_order(wanted, _bare(near)) or _in_order(wanted, self._elsewhere())
+
+    def _elsewhere(self) -> str:
+        if not self._joined:
+            self._joined = _bare("\n".join(self._rest))
+        return self._joined
+
+    # what the document has
+
+    def _document(self, document: Document) -> None:
+        head = document.letterhead
+        self._rest += (head.number, head.place_and_date, document.kind_name, document.authority)
+        for signature in document.signatures:
+            self._rest += (*signature.authority, signature.title, signature.name)
+        self._outside((document.subject, *document.bases, *document.preamble, *document.closing))
+        self._outside(line.text for line in document.recipients)
+        for note in document.notes.values():
+            self._paragraphs(note)
+        for item in document.items:
+            self._item(item)
+        for appendix in document.appendices:
+            self._appendix(appendix)
+
+    def _outside(self, paragraphs: Iterable[Para]) -> None:
+        paragraphs = tuple(paragraphs)
+        self._paragraphs(paragraphs)
+        self._rest += (para.plain for para in paragraphs)
+
+    def _paragraphs(self, paragraphs: Iterable[Para], source: Node | None = None) -> None:
+        for para in paragraphs:
+            for place in (para.source, source):
+                if place is not None:
+                    before = self._printed.get(id(place))
+                    self._printed[id(place)] = para.plain if before is None else f"{before}\n{para.plain}"
+
+    def _appendix(self, appendix: Appendix) -> None:
+        heads = (appendix.name, appendix.title, appendix.attached)
+        self._paragraphs([para for para in heads if para is not None], appendix.source)
+        self._paragraphs(appendix.paragraphs)
+        for item in appendix.items:
+            self._item(item)
+        if appendix.table is not None:
+            self._table(appendix.table)
+
+    def _item(self, item: Item) -> None:
+        if item.kept is not None and kept(item, "không in", partial(self._is_whole, item, item.source)) == "không":
+            self._whole.add(id(item.source))
+        else:
+            self._add(item)
+
+    def _is_whole(self, part: Item | Row, source: Node) -> str:
+        """Whether all texts of a part's source are in it, asked once for all documents that share the part."""
+        alone = _Search(self._registers)
+        alone._add(part)
+        return "có" if any(True for _ in alone.missing(source)) else "không"
+
+    def _add(self, part: Item | Row) -> None:
+        if isinstance(part, Row):
+            self._paragraphs((para for cell in part.cells for para in _said(cell)), part.source)
+            self._paragraphs((part.group,) if part.group else ())
+            return
+        own = (part.title, *part.paragraphs) if part.title else part.paragraphs
+        self._paragraphs(own, part.source)
+        for child in part.children:
+            self._item(child)
+
+    def _table(self, table: Table) -> None:
+        names = [name for column in table.columns for name in (column.name, *(leaf.name for leaf in column.columns))]
+        self._printed[id(table.source)] = "\n".join(names)
+        for row in table.rows:
+            if row.kept is not None and kept(row, "không in", partial(self._is_whole, row, row.source)) == "không":
+                self._whole.add(id(row.source))
+            else:
+                self._add(row)
+
+
+def _said(cell: Cell) -> Iterator[Para]:
+    return (line.text for line in cell.lines)
+
+
+def _typed(text: str) -> Iterator[str]:
+    """What of a text prints as typed: all but `{{ }}` and calls of footnotes."""
+    at = 0
+    while True:
+        starts = [start for sign in ("{{", "[^") if (start := text.find(sign, at)) >= 0]
+        if not starts:
+            yield text[at:]
+            return
+        start = min(starts)
+        yield text[at:start]
+        at = _end_of_expression(text, start + 2) if text.startswith("{{", start) else _end_of_call(text, start)
+
+
+def _end_of_expression(text: str, at: int) -> int:
+    quote = ""
+    while at < len(text):
+        sign = text[at]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"":
+            quote = sign
+        elif text.startswith("}}", at):
+            return at + 2
+        at += 1
+    return at
+
+
+def _end_of_call(text: str, start: int) -> int:
+    end = text.find("]", start)
+    return end + 1 if end >= 0 else len(text)
+
+
+def _bare(text: str) -> str:
+    """Letters and signs without blanks, marks of emphasis and the end mark, all of one case."""
+    return "".join(text.split()).translate(_SAME).rstrip(_ENDS).replace("\u2011", "-").casefold()
+
+
+def _in_order(parts: Iterable[str], text: str) -> bool:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True

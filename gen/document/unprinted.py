@@ -7,7 +7,7 @@ listed here as keys that never do: a key that composing does not know, or leaves
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import kept
@@ -24,10 +24,11 @@ NEVER_PRINTED = frozenset(
         *CASCADE_ONLY,
     )
 )
-_SWITCH = ("true", "false")
+# a text of its own, or yes or no
+_SWITCHED = ("kem_theo",)
 _JOINED = "^"
 _QUOTED = 60
-_SAME: dict[int, None] = dict.fromkeys(map(ord, "*~^\\"))
+_SAME = (("*", ""), ("~", ""), ("^", ""), ("\\", ""), ("\u2011", "-"))
 _ENDS = " .;,:/"
 
 
@@ -53,60 +54,70 @@ class _Search:
         self._printed: dict[int, str] = {}
         # parts whose texts were all found before, by identity of their source
         self._whole: set[int] = set()
-        self._rest: list[str] = []
+        # what stands outside the body: some of its keys print far from where they were written
+        self._outside: list[str] = []
         if document is not None:
             self._document(document)
-        self._joined = ""
 
-    def missing(self, node: Node, key: str = "", near: str = "") -> Iterator[tuple[str, Node]]:
-        """The texts at and below a value that no paragraph has, with their keys; `near` is what its holder prints."""
-        if id(node) in self._whole or key in NEVER_PRINTED:
-            return
-        own = self._printed.get(id(node), near)
-        if node.is_text:
-            if node.text and node.tag != "dien" and not self._found(key, node.text, own):
-                yield key, node
-            return
-        for name, value in node.mapping.items():
-            yield from self.missing(value, name, own)
-        for item in node.items:
-            yield from self.missing(item, key, own)
+    def missing(self, node: Node) -> list[tuple[str, Node]]:
+        """The texts at and below a value that no paragraph has, with their keys."""
+        found: list[tuple[str, Node]] = []
+        self._look(node, "", "", found)
+        return found
+
+    def _look(self, node: Node, key: str, near: str, found: list[tuple[str, Node]]) -> None:
+        """Adds what is missing; `near` is what the holder of the value prints."""
+        value, own = node.value, self._printed.get(id(node), near)
+        if isinstance(value, str):
+            if value and node.tag != "dien" and not self._found(key, value, own):
+                found.append((key, node))
+        elif isinstance(value, dict):
+            for name, below in value.items():
+                if name not in NEVER_PRINTED and id(below) not in self._whole:
+                    self._look(below, name, own, found)
+        else:
+            for below in value:
+                if id(below) not in self._whole:
+                    self._look(below, key, own, found)
 
     def _found(self, key: str, text: str, near: str) -> bool:
         # nearly always: typed on one line, and printed so, perhaps with another mark at its end
-        if near and (text in near or (text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near)):
+        if text in near or text == _JOINED or (key in _SWITCHED and text in ("true", "false")):
             return True
-        if text == _JOINED or text in _SWITCH:
+        if text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near:
             return True
         name = self._registers.name_of(text) if key in BODIES else ""
-        wanted = [_bare(part) for part in _typed(name or text)]
-        return _in_order(wanted, _bare(near)) or _in_order(wanted, self._elsewhere())
+        wanted = name or text
+        if wanted in near or wanted in self._rest or wanted.upper() in self._rest:
+            return True
+        parts = [_bare(part) for part in _typed(wanted)]
+        return _in_order(parts, _bare(near)) or _in_order(parts, self._bare_rest)
 
-    def _elsewhere(self) -> str:
-        if not self._joined:
-            self._joined = _bare("\n".join(self._rest))
-        return self._joined
+    @cached_property
+    def _rest(self) -> str:
+        return "\n".join(self._outside)
+
+    @cached_property
+    def _bare_rest(self) -> str:
+        return _bare(self._rest)
 
     # what the document has
 
     def _document(self, document: Document) -> None:
         head = document.letterhead
-        self._rest += (head.number, head.place_and_date, document.kind_name, document.authority)
+        self._outside += (head.number, head.place_and_date, document.kind_name, document.authority)
         for signature in document.signatures:
-            self._rest += (*signature.authority, signature.title, signature.name)
-        self._outside((document.subject, *document.bases, *document.preamble, *document.closing))
-        self._outside(line.text for line in document.recipients)
+            self._outside += (*signature.authority, signature.title, signature.name)
+        recipients = (line.text for line in document.recipients)
+        paragraphs = (document.subject, *document.bases, *document.preamble, *document.closing, *recipients)
+        self._paragraphs(paragraphs)
+        self._outside += (para.plain for para in paragraphs)
         for note in document.notes.values():
             self._paragraphs(note)
         for item in document.items:
             self._item(item)
         for appendix in document.appendices:
             self._appendix(appendix)
-
-    def _outside(self, paragraphs: Iterable[Para]) -> None:
-        paragraphs = tuple(paragraphs)
-        self._paragraphs(paragraphs)
-        self._rest += (para.plain for para in paragraphs)
 
     def _paragraphs(self, paragraphs: Iterable[Para], source: Node | None = None) -> None:
         for para in paragraphs:
@@ -134,7 +145,7 @@ class _Search:
         """Whether all texts of a part's source are in it, asked once for all documents that share the part."""
         alone = _Search(self._registers)
         alone._add(part)
-        return "có" if any(True for _ in alone.missing(source)) else "không"
+        return "có" if alone.missing(source) else "không"
 
     def _add(self, part: Item | Row) -> None:
         if isinstance(part, Row):
@@ -194,7 +205,10 @@ def _end_of_call(text: str, start: int) -> int:
 
 def _bare(text: str) -> str:
     """Letters and signs without blanks, marks of emphasis and the end mark, all of one case."""
-    return "".join(text.split()).translate(_SAME).rstrip(_ENDS).replace("\u2011", "-").casefold()
+    bare = "".join(text.split()).rstrip(_ENDS).casefold()
+    for mark, same in _SAME:
+        bare = bare.replace(mark, same)
+    return bare
 
 
 def _in_order(parts: Iterable[str], text: str) -> bool:

@@ -63,5 +63,10 @@ def blocking(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each finding once, by file, line and column."""
-    return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))
+    """Each finding once, by file, line and column; of two at one place that say the same, by what they refer to."""
+    return sorted(set(diagnostics), key=_sort_key)
+
+
+def _sort_key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    related = [(other.position, other.message) for other in diagnostic.related]
+    return diagnostic.position, diagnostic.code, diagnostic.message, diagnostic.hint, diagnostic.severity.value, related

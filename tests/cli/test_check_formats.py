@@ -14,7 +14,7 @@ from workbench import Office
 
 from gen.cli.report import as_github, as_json
 from gen.cli.sarif import as_sarif
-from gen.core.diagnostic import Diagnostic, Position, Related, Severity
+from gen.core.diagnostic import Diagnostic, Position, Related, Severity, in_order
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / ".ci/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
@@ -30,6 +30,13 @@ FOUND = [
     Diagnostic("schema/required", "Thiếu “don_vi”.", Position("plans/b.yaml", 1, 1)),
     Diagnostic("lint/draft-blank", "Bản dự thảo.", Position("plans/b.yaml", 2, 1), severity=Severity.INFO),
 ]
+
+
+def test_findings_that_differ_by_their_related_place_alone_keep_their_order() -> None:
+    at = Position("plans/con.yaml", 3, 10)
+    relateds = [(Related(Position("plans/cha.yaml", line), "lời văn kế thừa từ đây"),) for line in range(1, 9)]
+    found = [Diagnostic("lint/single-point", "Chỉ có một điểm.", at, related=related) for related in relateds]
+    assert [finding.related for finding in in_order(reversed(found))] == relateds
 
 
 def test_json_tells_all_of_a_finding() -> None:

@@ -1,1 +1,1 @@
-"""The commands: parse, call, report, exit code; one file each."""
+"""The commands, a file each, and what they share: the group, Vietnamese help, findings as text, exit codes."""

@@ -1,4 +1,4 @@
-"""The command that reads any Word file as the văn thư who would refuse it."""
+"""`gen audit`: any Word file judged as the văn thư who would refuse it."""
 
 from __future__ import annotations
 
@@ -6,38 +6,36 @@ from pathlib import Path
 
 import click
 
-from gen.cli.command import Command
+from gen.cli.exit_codes import ExitCode
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.word.audit import CannotRead
+from gen.word.audit import audit as audit_file
+from gen.word.audit.opening import MAX_FILE
+from gen.word.audit.report import as_json, as_text
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 from gen.workspace.places import UsageProblem
 
-CLEAN, PROBLEMS = 0, 1
-
 
 @click.command(
-    cls=Command, help="Soát thể thức một tệp Word bất kỳ, cả tệp gõ tay: sai chỗ nào, luật nói gì, sửa ra sao."
+    cls=VietnameseCommand,
+    help="Soát thể thức một tệp Word bất kỳ, cả tệp gõ tay: sai chỗ nào, luật nói gì, sửa ra sao.",
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.docx")
 @click.option(
     "--dang/--chinh-quyen", "party", default=None, help="Đo theo thể thức của Đảng hay Nghị định 30; mặc định đoán."
 )
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="Dạng in ra.")
-def audit(file: Path, party: bool | None, form: str) -> int:
-    from gen.word.audit import CannotRead
-    from gen.word.audit import audit as run
-    from gen.word.audit.report import as_json, as_text
-
+def audit(file: Path, party: bool | None, form: str) -> ExitCode:
     he = None if party is None else DANG if party else NGHI_DINH_30
     try:
-        done = run(_bytes(file), he)
+        report = audit_file(_bytes(file), he)
     except CannotRead as err:
         raise UsageProblem(f"Tệp “{file}” {err}") from err
-    click.echo((as_json if form == "json" else as_text)(done, str(file)))
-    return PROBLEMS if done.broken else CLEAN
+    click.echo((as_json if form == "json" else as_text)(report, str(file)))
+    return ExitCode.PROBLEMS if report.broken else ExitCode.CLEAN
 
 
 def _bytes(file: Path) -> bytes:
     """The file, no more of it than the limit."""
-    from gen.word.audit.opening import MAX_FILE
-
     with file.open("rb") as source:
         return source.read(MAX_FILE + 1)

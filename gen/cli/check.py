@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 
+import click
+
 from gen.build.pool import in_parallel
-from gen.cli.report import as_github, as_json, as_text
+from gen.build.progress import Progress
+from gen.cascade.sharing import Sharing
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import as_github, as_json, as_text, counted
+from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.sarif import as_sarif
-from gen.core.diagnostic import Diagnostic, Severity
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.run import Linter
 from gen.lint.views import Views
 from gen.workspace.library import Library
+from gen.workspace.places import Workspace
 
-FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
+_FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
     "sarif": as_sarif,
 }
+# these two tell other programs also that nothing was found
+_WHOLE = ("json", "sarif")
+
+
+@click.command(
+    cls=VietnameseCommand,
+    help="Kiểm tra các văn bản mà không ghi tệp nào: đọc được không, và các luật ở docs/luat-soat.md.",
+)
+@plans_argument
+@click.option("--format", "form", default="text", type=click.Choice(list(_FORMATS)), help="Dạng in ra.")
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi (thông tin thì không).")
+@click.pass_obj
+def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool) -> ExitCode:
+    workspace.check()
+    library = Library(workspace, share=Sharing.TEXTS)
+    ids = ids_of(workspace, plans)
+    found = [*library.register_problems, *workspace.misnamed()]
+    with Progress() as progress:
+        for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
+            found += findings
+    if found or form in _WHOLE:
+        click.echo(_FORMATS[form](found))
+    click.echo(f"Đã đọc {len(ids)} văn bản." + (counted(found) or " Không có lỗi."), err=True)
+    return ExitCode.PROBLEMS if has_errors(found) or (strict and refused_by_strict(found)) else ExitCode.CLEAN
 
 
 def check_all(
@@ -27,21 +60,21 @@ def check_all(
     """What was found in each document, composing and checking, in the order of the plans."""
     linter, views = Linter(), Views(library)
 
-    def one(id: str) -> tuple[str, list[Diagnostic]]:
-        view, told = views.of(id)
-        told = told + (linter.lint(view) if view is not None else [])
+    def check_document(id: str) -> tuple[str, list[Diagnostic]]:
+        view, findings = views.of(id)
+        findings = findings + (linter.lint(view) if view is not None else [])
         library.forget(id)
-        return id, told
+        return id, findings
 
     found: dict[str, list[Diagnostic]] = {}
-    with contextlib.closing(in_parallel(one, ids, jobs)) as coming:
-        for count, (id, told) in enumerate(coming, 1):
-            found[id] = told
+    with contextlib.closing(in_parallel(check_document, ids, jobs)) as coming:
+        for count, (id, findings) in enumerate(coming, 1):
+            found[id] = findings
             if progress:
                 progress(count, len(ids))
     return {id: found[id] for id in ids}
 
 
-def blocks(found: Iterable[Diagnostic]) -> bool:
-    """True where `--strict` refuses: an error or a warning; information never does."""
-    return any(one.severity is not Severity.INFO for one in found)
+def refused_by_strict(findings: Iterable[Diagnostic]) -> bool:
+    """True where `--strict` refuses: for an error or a warning; information never does."""
+    return any(finding.severity is not Severity.INFO for finding in findings)

@@ -5,63 +5,84 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
+
 from gen.cascade.derive import child_source
-from gen.cli.status import accept_plan
-from gen.core.diagnostic import Diagnostic
+from gen.cli.accept import accept_plan
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import print_findings
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import Diagnostic, has_errors
 from gen.registers.entries import Unit
 from gen.text.fold import did_you_mean
 from gen.workspace.library import Library
-from gen.workspace.places import PLANS, UsageProblem
+from gen.workspace.places import PLANS, UsageProblem, Workspace
 
 
 @dataclass
-class Derived:
+class _Derived:
     """The paths written, those left because they stand, and what was found in the parent."""
 
     written: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def standing(self) -> str:
-        """What to say of the files that were left alone."""
-        return f" Không đụng tới {len(self.left)} tệp đã có." if self.left else ""
+
+@click.command(
+    cls=VietnameseCommand, help="Viết sẵn bản kế thừa của PARENT cho một đơn vị, hoặc cho mọi đơn vị trực thuộc."
+)
+@click.argument("parent", metavar="PARENT")
+@click.option("--don-vi", "unit", default="", metavar="MÃ", help="Mã đơn vị của bản kế thừa.")
+@click.option("--tat-ca", "below", default="", metavar="MÃ", help="Mỗi đơn vị có cấp trên là MÃ được một bản.")
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="TỆP", help="Tệp viết ra; mặc định plans/<đơn vị>/."
+)
+@click.pass_obj
+def derive(workspace: Workspace, parent: str, unit: str, below: str, out: Path | None) -> ExitCode:
+    workspace.check()
+    if bool(unit) == bool(below):
+        raise UsageProblem("Cho biết --don-vi MÃ (một đơn vị) hoặc --tat-ca MÃ (mọi đơn vị trực thuộc).")
+    derived = _derive(Library(workspace), workspace.find(parent), unit, below, out)
+    print_findings(derived.found)
+    left = f" Không đụng tới {len(derived.left)} tệp đã có." if derived.left else ""
+    click.echo(f"Đã viết {len(derived.written)} bản kế thừa.{left}", err=True)
+    return ExitCode.PROBLEMS if has_errors(derived.found) else ExitCode.CLEAN
 
 
-def derive_plans(library: Library, parent_id: str, unit: str, below: str, out: Path | None) -> Derived:
-    """Writes a child of the parent for `unit`, or for every unit whose superior is `below`."""
+def _derive(library: Library, parent_id: str, unit_id: str, below: str, out: Path | None) -> _Derived:
+    """Writes a child of the parent for one unit, or for every unit whose superior is `below`."""
     parent = library.resolve(parent_id)
-    done = Derived()
+    derived = _Derived()
     if parent.root is None:
-        done.found = list(parent.found)
-        return done
-    for one in _units(library, unit, below):
-        path = _path(library, parent_id, one, out)
+        derived.found = list(parent.found)
+        return derived
+    for unit in _units(library, unit_id, below):
+        path = _path(library, parent_id, unit, out)
         target = library.workspace.root / path
         if target.exists():
-            if unit:
+            if unit_id:
                 raise UsageProblem(f"Tệp “{path}” đã có, không ghi đè. Chọn tên khác bằng -o.")
-            done.left.append(path)
+            derived.left.append(path)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = child_source(parent.root, parent.path, path, one, library.registers)
+        text = child_source(parent.root, parent.path, path, unit, library.registers)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         # what stands in the parent today is what this child was made from
-        accept_plan(library, path.removeprefix(f"{PLANS}/").removesuffix(".yaml"), "")
-        done.written.append(path)
-    return done
+        accept_plan(library, library.workspace.id_of(path), "")
+        derived.written.append(path)
+    return derived
 
 
-def _units(library: Library, unit: str, below: str) -> list[Unit]:
+def _units(library: Library, unit_id: str, below: str) -> list[Unit]:
     units = library.registers.units
-    if unit:
-        if unit not in units:
-            hint = did_you_mean(unit, units)
-            raise UsageProblem(f"Không có đơn vị “{unit}” trong danh mục. {hint}".strip())
-        return [units[unit]]
-    found = [one for one in units.values() if one.cha == below and one.cap == "xa"]
+    if unit_id:
+        if unit_id not in units:
+            raise UsageProblem(f"Không có đơn vị “{unit_id}” trong danh mục. {did_you_mean(unit_id, units)}".strip())
+        return [units[unit_id]]
+    found = [unit for unit in units.values() if unit.cha == below and unit.cap == "xa"]
     if not found:
-        hint = did_you_mean(below, {one.cha for one in units.values() if one.cha})
+        hint = did_you_mean(below, {unit.cha for unit in units.values() if unit.cha})
         raise UsageProblem(f"Danh mục không có đơn vị cấp xã nào trực thuộc “{below}”. {hint}".strip())
     return found
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
 from gen.build.progress import Progress
-from gen.cli.command import Command
+from gen.cli.exit_codes import ExitCode
+from gen.cli.plans_argument import plans_argument
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.review.compare.as_json import as_json
+from gen.review.compare.as_markdown import as_markdown
+from gen.review.compare.as_text import as_text
+from gen.review.compare.report import Report
+from gen.review.revisions import Repository
+from gen.review.two_states import two_plans, two_states
+from gen.workspace.library import Library
 from gen.workspace.places import UsageProblem, Workspace
 
-if TYPE_CHECKING:
-    from gen.review.compare.report import Report
-
-CLEAN, PROBLEMS = 0, 1
 _LOOKS = {
     "delete": {"fg": "red", "strikethrough": True},
     "insert": {"fg": "green", "bold": True},
@@ -36,38 +40,29 @@ Mã thoát 0 dù có thay đổi hay không; 1 khi có văn bản không dựng 
 """
 
 
-@click.command(cls=Command, help=_HELP)
-@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@click.command(cls=VietnameseCommand, help=_HELP)
+@plans_argument
 @click.option(
     "--git", "span", metavar="A..B", help="Hai phiên bản git; A...B: từ chỗ rẽ nhánh; A: tới các tệp hiện nay."
 )
 @click.option("--format", "form", default="text", type=click.Choice(["text", "md", "json"]), help="Dạng in ra.")
 @click.pass_obj
-def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str) -> int:
+def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str) -> ExitCode:
     report = _in_git(workspace, span, plans) if span is not None else _two(workspace, plans)
     # no-color.org; where the output is no terminal click takes the colours out
-    click.echo(_told(report, form), color=False if os.environ.get("NO_COLOR") else None)
-    return PROBLEMS if report.broken else CLEAN
+    click.echo(_written(report, form), color=False if os.environ.get("NO_COLOR") else None)
+    return ExitCode.PROBLEMS if report.broken else ExitCode.CLEAN
 
 
-def _told(report: Report, form: str) -> str:
+def _written(report: Report, form: str) -> str:
     if form == "json":
-        from gen.review.compare.as_json import as_json
-
         return as_json(report)
     if form == "md":
-        from gen.review.compare.as_markdown import as_markdown
-
         return as_markdown(report)
-    from gen.review.compare.as_text import as_text
-
     return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "")  # type: ignore[arg-type]
 
 
 def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:
-    from gen.review.two_states import two_plans
-    from gen.workspace.library import Library
-
     workspace.check()
     if len(plans) != 2:
         raise UsageProblem(
@@ -77,10 +72,6 @@ def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:
 
 
 def _in_git(workspace: Workspace, span: str, plans: tuple[str, ...]) -> Report:
-    from gen.review.revisions import Repository
-    from gen.review.two_states import two_states
-    from gen.workspace.library import Library
-
     workspace.check()
     with Repository(workspace).states(span) as (before, after, named), Progress() as progress:
         chosen = [_find(name, workspace, before, after) for name in plans] or None

@@ -1,34 +1,65 @@
-"""`gen explain`: the lines that tell where words come from."""
+"""`gen explain`: where words come from, by their path or by what is printed."""
 
 from __future__ import annotations
 
-from gen.cli.report import as_text
+import click
+
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import as_text, print_findings
+from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.provenance.values import differing, path_of, printed, story
 from gen.source.paths import find, leaves
 from gen.text.fold import did_you_mean
 from gen.workspace.library import Library, Resolved
-from gen.workspace.places import UsageProblem
+from gen.workspace.places import UsageProblem, Workspace
 
+# so many characters of a printed paragraph are enough to know it by
 _PREVIEW = 90
 
 
-def explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
+@click.command(
+    cls=VietnameseCommand,
+    help="Cho biết một chữ, một câu từ đâu ra. PATH là đường mã, ví dụ noi-dung/lanh-dao/noi_dung.",
+)
+@click.argument("plan", metavar="VĂN-BẢN")
+@click.argument("path", required=False, metavar="[PATH]")
+@click.option("--text", metavar="CHỮ", help="Tìm theo chữ in ra thay vì theo đường mã.")
+@click.option("--het", "whole", is_flag=True, help="In mọi lớp, không cắt ngắn.")
+@click.pass_obj
+def explain(workspace: Workspace, plan: str, path: str | None, text: str | None, whole: bool) -> ExitCode:
+    workspace.check()
+    library, id = Library(workspace), workspace.find(plan)
+    resolved = library.resolve(id)
+    if resolved.root is None:
+        print_findings(resolved.found)
+        return ExitCode.PROBLEMS
+    if text:
+        lines = _explain_text(library, id, text, whole=whole)
+    elif path:
+        lines = _explain_path(resolved, path, whole=whole)
+    else:
+        lines = _overview(resolved)
+    click.echo("\n".join(lines))
+    return ExitCode.CLEAN
+
+
+def _explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
     """The stories of the values at and below a path."""
     assert resolved.root is not None
     stories = story(resolved.root, path, resolved.path, whole=whole)
     if not stories:
-        known = [name for name, _ in leaves(resolved.root)]
+        paths = [path for path, _ in leaves(resolved.root)]
         parts = path.strip("/").split("/")
         deepest = next((cut for cut in range(len(parts), 0, -1) if find(resolved.root, "/".join(parts[:cut]))), 0)
-        hint = did_you_mean(path, known) or (f"Có “{'/'.join(parts[:deepest])}”." if deepest else "")
+        hint = did_you_mean(path, paths) or (f"Có “{'/'.join(parts[:deepest])}”." if deepest else "")
         raise UsageProblem(f"Không có “{path}” trong văn bản này. {hint}".strip())
     lines = []
-    for one in stories:
-        lines += [one.path, *(f"    {line}" for line in one.lines)]
+    for value in stories:
+        lines += [value.path, *(f"    {line}" for line in value.lines)]
     return lines
 
 
-def explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[str]:
+def _explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[str]:
     """The stories of the printed paragraphs that hold some words."""
     document, found = library.document(id)
     if document is None:
@@ -42,14 +73,14 @@ def explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[s
     for para in paras:
         lines.append(f"¶ {para.plain if whole else para.plain[:_PREVIEW]}")
         path = path_of(resolved.root, para.source) if para.source is not None else ""
-        for one in story(resolved.root, path, resolved.path, whole=whole) if path else []:
-            lines += [f"  {one.path}", *(f"    {line}" for line in one.lines)]
+        for value in story(resolved.root, path, resolved.path, whole=whole) if path else []:
+            lines += [f"  {value.path}", *(f"    {line}" for line in value.lines)]
         if not path and para.source is not None:
             lines.append(f"    {para.source.pos}: máy in ra từ đây")
     return lines
 
 
-def overview(resolved: Resolved) -> list[str]:
+def _overview(resolved: Resolved) -> list[str]:
     """Where a document differs from its parent, and how much it takes over as it is."""
     assert resolved.root is not None
     everything = list(leaves(resolved.root))

@@ -1,4 +1,4 @@
-"""The command that writes sources in their one canonical form."""
+"""`gen fmt`: sources written in their one canonical form."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from gen.build.progress import Progress
-from gen.cli.command import Command, tell
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import print_findings
+from gen.cli.plans_argument import plans_argument
+from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
+from gen.source.formatting import formatted
 from gen.workspace.files import put
 from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
-
-CLEAN, PROBLEMS = 0, 1
 
 
 @dataclass
@@ -28,36 +30,34 @@ class _Done:
 
 
 @click.command(
-    cls=Command,
+    cls=VietnameseCommand,
     help="Viết lại các tệp nguồn theo một cách chung: thứ tự khoá, xuống dòng, thụt lề. Không đổi chữ nào, giữ mọi "
     "dòng chú thích. Mặc định: mọi tệp trong plans/, cả danh mục.",
 )
-@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+@plans_argument
 @click.option("--check", "checking", is_flag=True, help="Chỉ kể tên tệp chưa đúng, không ghi; có thì mã thoát là 1.")
 @click.option("--diff", "differing", is_flag=True, help="Như --check, và in chỗ sẽ đổi.")
 @click.pass_obj
-def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> int:
+def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> ExitCode:
     workspace.check()
     paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
         done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
-    tell(done.found)
+    print_findings(done.found)
     for path, why in done.refused.items():
         click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
     for path, (old, new) in done.changed.items():
         click.echo("".join(_diff(path, old, new)) if differing else path, nl=not differing)
-    click.echo(_told(done, len(paths), writing=not (checking or differing)), err=True)
+    click.echo(_outcome(done, len(paths), writing=not (checking or differing)), err=True)
     wrong = done.found or done.refused or (done.changed and (checking or differing))
-    return PROBLEMS if wrong else CLEAN
+    return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
 
 
 def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, write: bool) -> _Done:
-    from gen.source.formatting import formatted
-
     done = _Done()
     for number, path in enumerate(paths, 1):
         data = (workspace.root / path).read_bytes()
-        form = formatted(data, path, kind_of(path))
+        form = formatted(data, path, _kind_of(path))
         done.found += form.found
         if form.refused:
             done.refused[path] = form.refused
@@ -77,7 +77,7 @@ def _replace(path: Path, data: bytes) -> None:
     target.chmod(mode)
 
 
-def kind_of(path: str) -> str:
+def _kind_of(path: str) -> str:
     """What a source is to `ordering`: a document, a register, or a file whose keys have no order."""
     if path.endswith(RECORD) or path.startswith(f"{PLANS}/{REGISTERS}/"):
         return REGISTER_KINDS.get(path, "")
@@ -89,9 +89,9 @@ def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
     return (line if line.endswith("\n") else f"{line}\n" for line in difflib.unified_diff(before, after, path, path))
 
 
-def _told(done: _Done, count: int, *, writing: bool) -> str:
+def _outcome(done: _Done, count: int, *, writing: bool) -> str:
     parts = [f"{len(done.changed)} tệp {'đã viết lại' if writing else 'cần viết lại'}"]
-    unread = len({one.position.path for one in done.found if one.is_error})
+    unread = len({finding.position.path for finding in done.found if finding.is_error})
     parts += [f"{unread} tệp không đọc được, để nguyên"] if unread else []
     parts += [f"{len(done.refused)} tệp phải để nguyên"] if done.refused else []
     return f"{', '.join(parts)}, {count - len(done.changed) - unread - len(done.refused)} tệp đã đúng."

@@ -1,4 +1,4 @@
-"""The command that teaches the git of a workspace to read plans and Word files."""
+"""`gen git`: the git of a workspace taught to read plans and Word files."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from gen.cli.command import Command
+from gen.cli.exit_codes import ExitCode
+from gen.cli.vietnamese_click import VietnameseCommand
 from gen.workspace.places import UsageProblem, Workspace
 
-CLEAN = 0
 _ATTRIBUTES = ".gitattributes"
 # above the changed lines git shows the nearest line that one of these finds: an item, or a key at the margin
 _CLAUSE = "\n".join(
@@ -27,7 +27,7 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 
 @click.command(
     "git",
-    cls=Command,
+    cls=VietnameseCommand,
     help="Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word. "
     "Mỗi máy chạy một lần.",
 )
@@ -36,36 +36,36 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
     "--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
 )
 @click.pass_obj
-def git(workspace: Workspace, undo: bool, host: str | None) -> int:
+def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
     workspace.check()
     top = _run(workspace.root, "rev-parse", "--show-toplevel")
     if top is None:
         raise UsageProblem(f"“{workspace.root}” chưa nằm trong kho git nào. Chạy “git init” ở đó trước.")
     if undo:
-        for driver in sorted({setting.rsplit(".", 1)[0] for setting in settings()}):
+        for driver in sorted({setting.rsplit(".", 1)[0] for setting in _settings()}):
             _run(workspace.root, "config", "--local", "--remove-section", driver)
         click.echo(f"Đã gỡ khỏi {top.strip()}/.git/config; {_ATTRIBUTES} giữ nguyên, không sao.", err=True)
-        return CLEAN
-    for line in set_up(workspace.root):
+        return ExitCode.CLEAN
+    for line in _set_up(workspace.root):
         click.echo(line, err=True)
     if host:
         click.echo(f"Đã viết {_write_ci(workspace.root, host)}; đọc lời ghi ở đầu tệp.", err=True)
-    return CLEAN
+    return ExitCode.CLEAN
 
 
-def settings() -> dict[str, str]:
+def _settings() -> dict[str, str]:
     """What is set in the repository's own configuration."""
     # -P: what lies in the folder where git runs is no part of the program
     program = f'"{Path(sys.executable).as_posix()}" -P -m gen'
     return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": f"{program} text --git"}
 
 
-def set_up(root: Path) -> list[str]:
-    """Sets the drivers and the attributes that call them; says what it did."""
-    for key, value in settings().items():
+def _set_up(root: Path) -> list[str]:
+    """Sets the drivers and the attributes that call them; gives what was done, line by line."""
+    for key, value in _settings().items():
         if _run(root, "config", "--local", "--replace-all", key, value) is None:
             raise UsageProblem(f"git không cho ghi cấu hình của kho ở “{root}”.")
-    told = [
+    lines = [
         "Đã ghi vào cấu hình git của kho này (chỉ trên máy này):",
         "  gen-yaml: trên mỗi đoạn đổi, git diff ghi mã hoặc tiêu đề của mục chứa nó",
         "  gen-docx: git diff hiện lời văn của tệp Word, mỗi đoạn một dòng",
@@ -76,14 +76,14 @@ def set_up(root: Path) -> list[str]:
             before = file.read()
             gap = "\n" if before and not before.endswith("\n") else ""
             file.write(gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_text(encoding="utf-8"))
-        told.append(f"Đã thêm vào {_ATTRIBUTES}; đưa tệp này vào kho (git add {_ATTRIBUTES}) để mọi người cùng dùng.")
-    return told
+        lines.append(f"Đã thêm vào {_ATTRIBUTES}; đưa tệp này vào kho (git add {_ATTRIBUTES}) để mọi người cùng dùng.")
+    return lines
 
 
 def _attributes_hold(root: Path) -> bool:
-    """Whether git would use the drivers, wherever that is said."""
-    said = _run(root, "check-attr", "diff", "--", *_PROBES) or ""
-    return all(f"{path}: diff: {driver}" in said.splitlines() for path, driver in _PROBES.items())
+    """True where git would use the drivers, wherever that is said."""
+    answer = _run(root, "check-attr", "diff", "--", *_PROBES) or ""
+    return all(f"{path}: diff: {driver}" in answer.splitlines() for path, driver in _PROBES.items())
 
 
 def _write_ci(root: Path, host: str) -> str:

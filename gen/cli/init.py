@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import datetime
 import shutil
 from importlib import resources
 from pathlib import Path
 
-from gen.cli.skeleton import first_plan
+import click
+
+from gen.cli.exit_codes import ExitCode
+from gen.cli.new import first_plan
+from gen.cli.schema import SCHEMAS, schema_text
+from gen.cli.vietnamese_click import VietnameseCommand
 from gen.registers.entries import Unit
-from gen.schema.export import document_schema, documents_schema, units_schema
 from gen.text.fold import slug
 from gen.workspace.places import UsageProblem, shipped_templates
 
@@ -22,23 +26,34 @@ _COPIED = {
     "van-ban.yaml": "plans/danh-muc/van-ban.yaml",
 }
 _CALLED = {"phường": "phuong", "xã": "xa", "đặc khu": "dac-khu"}
-SCHEMAS = {
-    "van-ban": document_schema,
-    "danh-muc-don-vi": units_schema,
-    "danh-muc-van-ban": documents_schema,
-}
 
 
-def schema_text(name: str) -> str:
-    """One of the JSON Schemas as text."""
-    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1) + "\n"
-
-
-def make_workspace(folder: Path, ten: str, dia_danh: str, year: int, *, templates: bool) -> list[str]:
-    """Writes the files of a new workspace; refuses a folder that already has plans."""
+@click.command(
+    cls=VietnameseCommand,
+    help="Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.",
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ-MỤC")
+@click.option("--ten", default="Ủy ban nhân dân phường Mẫu", metavar="TÊN", help="Tên đầy đủ của đơn vị.")
+@click.option("--dia-danh", "place", default="", metavar="TÊN", help="Địa danh; mặc định lấy từ tên đơn vị.")
+@click.option("--mau", "templates", is_flag=True, help="Chép cả mẫu Word, để sửa cách trình bày.")
+def init(folder: Path, ten: str, place: str, templates: bool) -> ExitCode:
     if (folder / "plans").exists():
         raise UsageProblem(f"“{folder}” đã có thư mục plans, không ghi đè.")
-    unit = _unit(ten, dia_danh)
+    files = _files(_unit(ten, place), datetime.date.today().year)
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            target.write_text(text, encoding="utf-8", newline="\n")
+    if templates:
+        shutil.copytree(shipped_templates(), folder / "templates", dirs_exist_ok=True)
+    click.echo(f"Đã lập “{folder}” với {len(files)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
+    click.echo("Có dùng git thì sau khi “git init”, chạy thêm một lần: gen git", err=True)
+    return ExitCode.CLEAN
+
+
+def _files(unit: Unit, year: int) -> dict[str, str]:
+    """The files of a new workspace: path, text."""
     kit = resources.files("gen.cli").joinpath("kit")
     files = {target: kit.joinpath(name).read_text(encoding="utf-8") for name, target in _COPIED.items()}
     register = kit.joinpath("don-vi.yaml").read_text(encoding="utf-8")
@@ -46,15 +61,7 @@ def make_workspace(folder: Path, ten: str, dia_danh: str, year: int, *, template
         register = register.replace(f"{{{key}}}", getattr(unit, key))
     files["plans/danh-muc/don-vi.yaml"] = register
     files[f"plans/{unit.ma}/ke-hoach-dau-tien.yaml"] = first_plan("ke-hoach", unit, year)
-    files |= {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
-    for name, text in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            target.write_text(text, encoding="utf-8", newline="\n")
-    if templates:
-        shutil.copytree(shipped_templates(), folder / "templates", dirs_exist_ok=True)
-    return sorted(files)
+    return files | {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
 
 
 def _unit(ten: str, dia_danh: str) -> Unit:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from gen.cli.command import Command, tell
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import print_findings
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import Diagnostic
+from gen.document.citation import Citation
+from gen.review.redline.merge import redline as merge
+from gen.review.revisions import Repository
+from gen.review.traced.printing import Printer
+from gen.review.traced.sheet import REVIEW, Sheet
+from gen.workspace.files import put
+from gen.workspace.library import Library
 from gen.workspace.places import BUILD, UsageProblem, Workspace
 
-if TYPE_CHECKING:
-    from gen.core.diagnostic import Diagnostic
-    from gen.review.traced.sheet import Sheet
-    from gen.workspace.library import Library
-
-CLEAN, PROBLEMS = 0, 1
-SUFFIX = ".so-sanh.docx"
+_SUFFIX = ".so-sanh.docx"
+# what is left blank for the pen
 _ROOM = re.compile("\u00a0{2,}")
 _HELP = """\
 So hai văn bản thành một tệp Word có dấu sửa (track changes): chữ bỏ bị gạch ngang, chữ thêm được gạch chân.
@@ -33,14 +38,14 @@ Chấp nhận hết thì được đúng bản sau, từ chối hết thì đư�
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two documents: where it is read, its id, and what a reader calls it."""
+    """One of the two documents: where it is read, its id, and the state of the workspace as the user named it."""
 
     library: Library
     id: str
     state: str = ""
 
 
-@click.command(cls=Command, help=_HELP)
+@click.command(cls=VietnameseCommand, help=_HELP)
 @click.argument("plans", nargs=-1, metavar="[BẢN-TRƯỚC] BẢN-SAU")
 @click.option("--voi-cha", "with_parent", is_flag=True, help="So một bản kế thừa với văn bản cha của nó.")
 @click.option(
@@ -50,18 +55,18 @@ class _Side:
     help="So một văn bản ở hai phiên bản git; A: tới các tệp hiện nay. Đã đổi tên tệp thì nêu tên cũ, tên mới.",
 )
 @click.option(
-    "-o", "out", type=click.Path(path_type=Path), metavar="TỆP.docx", help=f"Mặc định build/<bản sau>{SUFFIX}."
+    "-o", "out", type=click.Path(path_type=Path), metavar="TỆP.docx", help=f"Mặc định build/<bản sau>{_SUFFIX}."
 )
 @click.pass_obj
-def redline(workspace: Workspace, plans: tuple[str, ...], with_parent: bool, span: str | None, out: Path | None) -> int:
+def redline(
+    workspace: Workspace, plans: tuple[str, ...], with_parent: bool, span: str | None, out: Path | None
+) -> ExitCode:
     workspace.check()
     if span is not None:
         return _in_git(workspace, plans, span, out, with_parent=with_parent)
-    from gen.workspace.library import Library
-
     library = Library(workspace)
     if with_parent:
-        id = workspace.find(_one(plans, "--voi-cha"))
+        id = workspace.find(_only(plans, "--voi-cha"))
         return _compare(workspace, _Side(library, _parent_of(library, id)), _Side(library, id), out)
     if len(plans) != 2:
         raise UsageProblem(
@@ -71,7 +76,7 @@ def redline(workspace: Workspace, plans: tuple[str, ...], with_parent: bool, spa
     return _compare(workspace, _Side(library, old), _Side(library, new), out)
 
 
-def _one(plans: tuple[str, ...], option: str) -> str:
+def _only(plans: tuple[str, ...], option: str) -> str:
     if len(plans) != 1:
         raise UsageProblem(f"{option} cần đúng một văn bản.")
     return plans[0]
@@ -87,10 +92,9 @@ def _parent_of(library: Library, id: str) -> str:
     raise UsageProblem(f"“{id}” không kế thừa văn bản nào. Cho biết hai văn bản: gen redline BẢN-TRƯỚC {id}.")
 
 
-def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path | None, *, with_parent: bool) -> int:
-    from gen.review.revisions import Repository
-    from gen.workspace.library import Library
-
+def _in_git(
+    workspace: Workspace, plans: tuple[str, ...], span: str, out: Path | None, *, with_parent: bool
+) -> ExitCode:
     if with_parent:
         raise UsageProblem("--git và --voi-cha không dùng chung: chọn một.")
     if len(plans) not in (1, 2):
@@ -104,38 +108,33 @@ def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path |
         return _compare(workspace, old, _Side(Library(after), id, named[1]), out)
 
 
-def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> int:
-    from gen.review.redline.merge import redline as merge
-    from gen.workspace.files import put
-
-    target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{SUFFIX}")
-    (sheet_a, called_a, found_a), (sheet_b, called_b, found_b) = _printed(old), _printed(new)
+def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> ExitCode:
+    target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{_SUFFIX}")
+    (sheet_a, name_a, found_a), (sheet_b, name_b, found_b) = _printed(old), _printed(new)
     if sheet_a is None or sheet_b is None:
         # what is wrong with a parent is found once more in its child, and told once
-        tell([*(found_a if sheet_a is None else ()), *(found_b if sheet_b is None else ())])
-        return PROBLEMS
-    done = merge(sheet_a, sheet_b, sheet_b.document.unit.ten, _told(called_a, called_b))
-    put(target, done.data)
-    told = f"{done.put_in} chỗ thêm, {done.struck} chỗ bỏ" if done.put_in or done.struck else "không khác chữ nào"
-    click.echo(f"{target}: {called_b} so với {called_a}: {told}.", err=True)
-    return CLEAN
+        print_findings([*(found_a if sheet_a is None else ()), *(found_b if sheet_b is None else ())])
+        return ExitCode.PROBLEMS
+    merged = merge(sheet_a, sheet_b, sheet_b.document.unit.ten, _comment(name_a, name_b))
+    put(target, merged.data)
+    changes = f"{merged.put_in} chỗ thêm, {merged.struck} chỗ bỏ"
+    what = changes if merged.put_in or merged.struck else "không khác chữ nào"
+    click.echo(f"{target}: {name_b} so với {name_a}: {what}.", err=True)
+    return ExitCode.CLEAN
 
 
 def _printed(side: _Side) -> tuple[Sheet | None, str, list[Diagnostic]]:
-    """The sheet of a side and what a reader calls it."""
-    from gen.document.citation import Citation
-    from gen.review.traced.printing import Printer
-
+    """A side as it prints (None where it can't be printed), what a reader calls it, and what was found."""
     sheet, resolved, found = Printer(side.library).sheet(side.id)
     document = side.library.cite(resolved)
     cited = side.id
     if document is not None and sheet is not None:
         cited = Citation(replace(document, co_quan=sheet.document.unit.ten)).khong_ve
-    # room for the pen is no name
     return sheet, f"{_ROOM.sub('…', cited)} ({side.state or resolved.path})", found
 
 
-def _told(old: str, new: str) -> list[str]:
+def _comment(old: str, new: str) -> list[str]:
+    """What stands in the margin at the beginning of the file, a paragraph each."""
     return [
         "Bản so sánh, để xem chứ không để ký.",
         f"Chữ gạch ngang: chỉ có ở bản trước, {old}.",
@@ -163,10 +162,6 @@ def _target(workspace: Workspace, out: Path) -> Path:
 
 
 def _is_review(path: Path) -> bool:
-    import zipfile
-
-    from gen.review.traced.sheet import REVIEW
-
     try:
         with zipfile.ZipFile(path) as archive:
             return REVIEW.encode() in archive.read("docProps/custom.xml")

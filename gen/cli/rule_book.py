@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gen.cli.report import as_text
+from gen.cli.findings import as_text
 from gen.core.diagnostic import Diagnostic, Severity
 from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS, Rule
 from gen.lint.rules.samples import OFFICE, PLAN, files_of, marked

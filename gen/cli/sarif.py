@@ -19,15 +19,15 @@ _ROOT = "WORKSPACE"
 def as_sarif(found: Iterable[Diagnostic]) -> str:
     """One run: the rules that spoke, and a result for each finding."""
     unique = in_order(found)
-    codes = sorted({one.code for one in unique})
-    known = {rule.code: rule for rule in RULES}
+    codes = sorted({finding.code for finding in unique})
+    rules = {rule.code: rule for rule in RULES}
     index = {code: at for at, code in enumerate(codes)}
     run = {
-        "tool": {"driver": {"name": "gen", "rules": [_rule(code, known.get(code)) for code in codes]}},
+        "tool": {"driver": {"name": "gen", "rules": [_rule(code, rules.get(code)) for code in codes]}},
         "language": "vi-VN",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "Thư mục làm việc, có plans/ bên trong."}}},
-        "results": [_result(one, index[one.code]) for one in unique],
+        "results": [_result(finding, index[finding.code]) for finding in unique],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
@@ -43,19 +43,19 @@ def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
     }
 
 
-def _result(one: Diagnostic, index: int) -> dict[str, Any]:
-    text = one.message + (f" → {one.hint}" if one.hint else "")
+def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
+    text = finding.message + (f" → {finding.hint}" if finding.hint else "")
     result: dict[str, Any] = {
-        "ruleId": one.code,
+        "ruleId": finding.code,
         "ruleIndex": index,
-        "level": _LEVELS[one.severity],
+        "level": _LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [{"physicalLocation": _location(one.position)}],
+        "locations": [{"physicalLocation": _location(finding.position)}],
     }
-    if one.related:
+    if finding.related:
         result["relatedLocations"] = [
-            {"id": at, "physicalLocation": _location(other.position), "message": {"text": other.message}}
-            for at, other in enumerate(one.related, 1)
+            {"id": at, "physicalLocation": _location(related.position), "message": {"text": related.message}}
+            for at, related in enumerate(finding.related, 1)
         ]
     return result
 

@@ -1,61 +1,69 @@
-"""`gen status` and `gen accept`: which children need a look because their parent moved, and that one was looked at."""
+"""`gen status`: which children need a look because their parent moved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gen.cli.report import as_text
-from gen.core.diagnostic import Diagnostic
-from gen.review.drift import Change, Drift, State, drift, read_record, record_of, record_path
-from gen.source.paths import find
-from gen.source.write import write
-from gen.text.fold import did_you_mean
-from gen.workspace.library import Library
-from gen.workspace.places import UsageProblem
+import click
 
-_HEAD = """\
-# Ghi nhận của gen accept: văn bản cha viết gì ở những chỗ bản này ghi đè, vào lúc đã xem. Không sửa bằng tay.
-"""
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import as_text
+from gen.cli.plans_argument import ids_of, plans_argument
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.review.drift import Change, Drift, State, drift, read_record, record_path
+from gen.workspace.library import Library
+from gen.workspace.places import Workspace
+
 _HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
 _FLOW = {"doi": "cha đổi", "them": "cha thêm", "bo": "cha bỏ"}
 _SHOWN = 12
 
 
-def statuses(library: Library, ids: Sequence[str]) -> list[Drift]:
+# somebody has to look or mend
+_BY_HAND = (State.BROKEN, State.GONE, State.LOOK, State.BLANK, State.UNSEEN)
+
+
+@click.command(cls=VietnameseCommand, help="Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.")
+@plans_argument
+@click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha.")
+@click.pass_obj
+def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> ExitCode:
+    workspace.check()
+    children = _children(Library(workspace), ids_of(workspace, plans))
+    click.echo("\n".join(_lines(children, whole=whole)))
+    return ExitCode.PROBLEMS if any(child.state in _BY_HAND for child in children) else ExitCode.CLEAN
+
+
+def _children(library: Library, ids: Sequence[str]) -> list[Drift]:
     """The state of every child among the documents."""
-    out = []
+    children = []
     for id in ids:
         resolved = library.resolve(id)
         if resolved.inherits is None:
             continue
         path = record_path(resolved.path)
-        out.append(drift(id, resolved, read_record(library.workspace.read(path), path)))
+        children.append(drift(id, resolved, read_record(library.workspace.read(path), path)))
         library.forget(id)
-    return out
+    return children
 
 
-def needs_hand(one: Drift) -> bool:
-    """True where somebody has to look or mend."""
-    return one.state in (State.LOOK, State.GONE, State.BROKEN, State.BLANK, State.UNSEEN)
-
-
-def status_lines(states: Sequence[Drift], *, whole: bool) -> list[str]:
-    """What `gen status` prints: those that need a hand first and in full, then counts."""
-    lines: list[str] = []
-    for state in (State.BROKEN, State.GONE, State.LOOK, State.BLANK, State.UNSEEN, State.FLOWS):
-        for one in states:
-            if one.state is state and (state is not State.FLOWS or whole):
-                lines += [f"{one.id}: {state.value}", *_details(one, whole=whole)]
-    if not states:
+def _lines(children: Sequence[Drift], *, whole: bool) -> list[str]:
+    """Those that need a hand first and in full, then counts."""
+    if not children:
         return ["Không có văn bản nào kế thừa văn bản khác."]
-    counts = {state: sum(one.state is state for one in states) for state in State}
-    told = ", ".join(f"{count} {state.value}" for state, count in counts.items() if count)
-    return [*lines, f"{len(states)} bản kế thừa: {told}."]
+    lines: list[str] = []
+    for state in (*_BY_HAND, State.FLOWS) if whole else _BY_HAND:
+        for child in children:
+            if child.state is state:
+                lines += [f"{child.id}: {state.value}", *_details(child, whole=whole)]
+    counts = {state: sum(child.state is state for child in children) for state in State}
+    listed = ", ".join(f"{count} {state.value}" for state, count in counts.items() if count)
+    return [*lines, f"{len(children)} bản kế thừa: {listed}."]
 
 
-def _details(one: Drift, *, whole: bool) -> list[str]:
+def _details(child: Drift, *, whole: bool) -> list[str]:
     lines = []
-    for change in one.look:
+    for change in child.look:
         lines.append(f"    {change.path} ({_HOW.get(change.how, change.how)})")
         if change.old == change.new:
             # the record keeps the beginning of a long text
@@ -64,16 +72,16 @@ def _details(one: Drift, *, whole: bool) -> list[str]:
             )
             continue
         lines += [f"      lúc xem:  {change.old}", f"      bây giờ: {change.new}"]
-    for change in one.lost:
+    for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines.append(f"      cha từng viết: {change.old}")
-    lines += [f"    {line}" for line in as_text(one.gone).split("\n")] if one.gone else []
-    if one.state is State.LOOK or one.lost:
-        lines.append(f"    Xem xong thì chạy: gen accept {one.id}")
-    if one.state is State.UNSEEN:
-        lines.append(f"    Chạy một lần: gen accept {one.id}")
-    if one.flows and (whole or one.state in (State.LOOK, State.GONE)):
-        lines += _flow_lines(one.flows, whole=whole)
+    lines += [f"    {line}" for line in as_text(child.gone).split("\n")] if child.gone else []
+    if child.state is State.LOOK or child.lost:
+        lines.append(f"    Xem xong thì chạy: gen accept {child.id}")
+    if child.state is State.UNSEEN:
+        lines.append(f"    Chạy một lần: gen accept {child.id}")
+    if child.flows and (whole or child.state in (State.LOOK, State.GONE)):
+        lines += _flow_lines(child.flows, whole=whole)
     return lines
 
 
@@ -82,28 +90,3 @@ def _flow_lines(flows: Sequence[Change], *, whole: bool) -> list[str]:
     lines = [f"    tự theo: {_FLOW[change.how]} {change.path}" for change in shown]
     rest = len(flows) - len(shown)
     return [*lines, f"    … và {rest} chỗ nữa"] if rest else lines
-
-
-def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnostic]]:
-    """Writes the record of a child beside it; the path written, or nothing and why not."""
-    resolved = library.resolve(id)
-    if resolved.root is None and resolved.draft is None:
-        return "", list(resolved.found)
-    if resolved.inherits is None:
-        raise UsageProblem(f"“{id}” không kế thừa văn bản nào, không có gì để ghi nhận.")
-    where = record_path(resolved.path)
-    old = read_record(library.workspace.read(where), where)
-    path = path.strip("/")
-    if path:
-        known = [touch.path for touch in resolved.touched]
-        if not any(one == path or one.startswith(f"{path}/") for one in known):
-            hint = did_you_mean(path, known)
-            said = (
-                "bản này để nguyên phần đó theo cha"
-                if resolved.draft is not None and find(resolved.draft, path)
-                else "không có phần đó"
-            )
-            raise UsageProblem(f"Không ghi nhận riêng “{path}” được: {said}. {hint}".strip())
-    record = record_of(resolved, old, path if old is not None else "")
-    library.workspace.write(where, _HEAD + write(record))
-    return where, []

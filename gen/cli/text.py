@@ -1,4 +1,4 @@
-"""The command that tells the words of any Word file, as `git diff` shows them."""
+"""`gen text`: the words of any Word file, as `git diff` shows them."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from pathlib import Path
 
 import click
 
-from gen.cli.command import Command
+from gen.cli.exit_codes import ExitCode
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.word.audit.opening import MAX_FILE, CannotRead, open_docx
+from gen.word.measure.words import words_of
 from gen.workspace.places import UsageProblem
 
-CLEAN = 0
+# a part that holds one of these still has tracked changes
 _TRACKED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ")
 
 
 @click.command(
-    cls=Command,
+    cls=VietnameseCommand,
     help="In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng, chú thích ở cuối. "
     "Tệp có dấu sửa (track changes) thì in như khi đã chấp nhận hết.",
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP.docx")
 # git shows nothing of a commit in which one file can't be told, so there the reason stands in place of the words
 @click.option("--git", "for_git", is_flag=True, hidden=True)
-def text(file: Path, for_git: bool) -> int:
-    from gen.word.audit.opening import MAX_FILE, CannotRead, open_docx
-    from gen.word.measure.words import words_of
-
+def text(file: Path, for_git: bool) -> ExitCode:
     try:
         with file.open("rb") as source:
             parts = open_docx(source.read(MAX_FILE + 1)).parts
         lines = words_of(parts)
-        if any(sign in data for name, data in parts.items() if name.startswith("word/") for sign in _TRACKED):
+        if any(tag in data for name, data in parts.items() if name.startswith("word/") for tag in _TRACKED):
             # what is struck is not among the lines, and nobody should think that it is not in the file
             lines.append("(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)")
     except CannotRead as err:
@@ -37,4 +37,4 @@ def text(file: Path, for_git: bool) -> int:
             raise UsageProblem(f"Tệp “{file}” {err}") from err
         lines = [f"(Tệp {err})"]
     click.echo("\n".join(lines))
-    return CLEAN
+    return ExitCode.CLEAN

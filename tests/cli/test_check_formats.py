@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 from workbench import Office
 
-from gen.cli.report import as_github, as_json
+from gen.cli.findings import as_github, as_json
 from gen.cli.sarif import as_sarif
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity, in_order
 

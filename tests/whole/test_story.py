@@ -18,7 +18,7 @@ import pytest
 import yaml
 from workbench import Office, Outcome
 
-from gen.cli.status import accept_plan
+from gen.cli.accept import accept_plan
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 

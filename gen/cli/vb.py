@@ -1,22 +1,40 @@
-"""`gen vb` and `gen don-vi`: what is cited where and whether it is in force; bodies by any part of their name."""
+"""`gen vb`: every legal document that plans cite, whether it is in force on a day, and where it is cited."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+import click
+
+from gen.cli.exit_codes import ExitCode
+from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.node import Node, walk
 from gen.document.citation import Citation
 from gen.lint.rules.basis import called, entry_of
-from gen.registers.entries import Group, LegalDocument, Registers, Unit, read_documents
+from gen.registers.entries import LegalDocument, Registers, read_documents
 from gen.text.citing import citations
-from gen.text.fold import plain
 from gen.workspace.library import Library
+from gen.workspace.places import UsageProblem, Workspace
 
+# so many places of one document are shown
 _SHOWN = 8
 
 
-def documents_told(library: Library, ids: Sequence[str], day: date) -> list[str]:
+@click.command(cls=VietnameseCommand, help="Các văn bản được viện dẫn: còn hiệu lực không, viện dẫn ở đâu.")
+@click.option("--ngay", "day", default=None, metavar="NĂM-THÁNG-NGÀY", help="Vào ngày nào; mặc định hôm nay.")
+@click.pass_obj
+def vb(workspace: Workspace, day: str | None) -> ExitCode:
+    workspace.check()
+    try:
+        on = datetime.date.fromisoformat(day) if day else datetime.date.today()
+    except ValueError:
+        raise UsageProblem(f"“{day}” không phải ngày; viết năm-tháng-ngày, ví dụ 2026-05-07.") from None
+    click.echo("\n".join(_lines(Library(workspace), workspace.documents(), on)))
+    return ExitCode.CLEAN
+
+
+def _lines(library: Library, ids: Sequence[str], day: datetime.date) -> list[str]:
     """A block for each legal document: its citation, its state on a day, the places that cite it."""
     entries = dict(library.registers.documents)
     places: dict[str, list[str]] = {ma: [] for ma in entries}
@@ -35,22 +53,23 @@ def documents_told(library: Library, ids: Sequence[str], day: date) -> list[str]
                 places[ma].append(place)
     lines = []
     for ma, entry in entries.items():
-        lines += [f"{ma}: {Citation(entry)}", f"    {_state(entry, entries, day)}", *_told(places[ma])]
+        lines += [f"{ma}: {Citation(entry)}", f"    {_state(entry, entries, day)}", *_places(places[ma])]
     return lines
 
 
 def _cited(root: Node, registers: Registers) -> Iterator[tuple[str, str]]:
+    """The ids that a plan cites, by their id or by number, each with its place."""
     for node in walk(root):
         for ma in called(node) if node.is_text else (node.text_of("van_ban"),):
             if ma:
                 yield ma, str(node.mapping["van_ban"].pos if node.is_mapping else node.pos)
-        for one in citations(" ".join(node.text.split())):
-            entry = entry_of(registers, one)
+        for cited in citations(" ".join(node.text.split())):
+            entry = entry_of(registers, cited)
             if entry is not None:
                 yield entry.ma, str(node.pos)
 
 
-def _state(entry: LegalDocument, entries: dict[str, LegalDocument], day: date) -> str:
+def _state(entry: LegalDocument, entries: dict[str, LegalDocument], day: datetime.date) -> str:
     newer = entries.get(entry.thay_the_boi)
     by = f", thay bằng {Citation(newer).ngan} ({newer.ma})" if newer else ""
     issued = entry.ngay.exact if entry.ngay else None
@@ -64,30 +83,8 @@ def _state(entry: LegalDocument, entries: dict[str, LegalDocument], day: date) -
     return f"đã có văn bản thay thế{by}" if newer else "còn hiệu lực (danh mục không ghi ngày hết)"
 
 
-def _told(places: list[str]) -> list[str]:
+def _places(places: list[str]) -> list[str]:
     if not places:
         return ["    chưa viện dẫn ở đâu"]
     rest = len(places) - _SHOWN
     return [f"    {place}" for place in places[:_SHOWN]] + ([f"    … và {rest} chỗ nữa"] if rest > 0 else [])
-
-
-def units_named(registers: Registers, words: str) -> list[str]:
-    """The units and groups whose name or id has words that begin like all of these, diacritics aside."""
-    wanted = plain(words).split()
-    found = []
-    bodies: list[Unit | Group] = [*registers.units.values(), *registers.groups.values()]
-    for body in bodies:
-        names = [
-            " ".join(plain(name).split()) for name in (body.ten, *body.goi_khac, body.ma, body.ma.replace("-", " "))
-        ]
-        if any(all(any(one.startswith(word) for one in name.split()) for word in wanted) for name in names):
-            exact = any(f" {' '.join(wanted)} " in f" {name} " for name in names)
-            found.append((not exact, len(body.ten), _line(body, registers)))
-    return [line for _, _, line in sorted(found, key=lambda one: one[:2])]
-
-
-def _line(body: Unit | Group, registers: Registers) -> str:
-    if isinstance(body, Group):
-        return f"{body.ma}  {body.ten}  (nhóm)"
-    above = registers.name_of(body.cha)
-    return f"{body.ma}  {body.ten}" + (f"  (trực thuộc {above})" if above else "")

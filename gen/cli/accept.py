@@ -1,0 +1,65 @@
+"""`gen accept`: the record beside a child plan that its drafter has looked at what the parent says now."""
+
+from __future__ import annotations
+
+import click
+
+from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import print_findings
+from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import Diagnostic
+from gen.review.drift import read_record, record_of, record_path
+from gen.source.paths import find
+from gen.source.write import write
+from gen.text.fold import did_you_mean
+from gen.workspace.library import Library, Resolved
+from gen.workspace.places import UsageProblem, Workspace
+
+_HEAD = """\
+# Ghi nhận của gen accept: văn bản cha viết gì ở những chỗ bản này ghi đè, vào lúc đã xem. Không sửa bằng tay.
+"""
+
+
+@click.command(
+    cls=VietnameseCommand,
+    help="Ghi nhận “đã xem”: lưu chữ hiện nay của văn bản cha ở những chỗ bản này ghi đè.",
+)
+@click.argument("plan", metavar="VĂN-BẢN")
+@click.argument("path", required=False, metavar="[PATH]")
+@click.pass_obj
+def accept(workspace: Workspace, plan: str, path: str | None) -> ExitCode:
+    workspace.check()
+    written, findings = accept_plan(Library(workspace), workspace.find(plan), path or "")
+    print_findings(findings)
+    if written:
+        click.echo(f"Đã ghi {written}.", err=True)
+    return ExitCode.CLEAN if written else ExitCode.PROBLEMS
+
+
+def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnostic]]:
+    """Writes the record of a child, of one path or (empty) of all; the file written, or nothing and why not.
+
+    Raises UsageProblem for a document without a parent, and for a path that the child does not override.
+    """
+    resolved = library.resolve(id)
+    if resolved.root is None and resolved.draft is None:
+        return "", list(resolved.found)
+    if resolved.inherits is None:
+        raise UsageProblem(f"“{id}” không kế thừa văn bản nào, không có gì để ghi nhận.")
+    target = record_path(resolved.path)
+    old = read_record(library.workspace.read(target), target)
+    path = path.strip("/")
+    if path:
+        _check_overridden(resolved, path)
+    record = record_of(resolved, old, path if old is not None else "")
+    library.workspace.write(target, _HEAD + write(record))
+    return target, []
+
+
+def _check_overridden(resolved: Resolved, path: str) -> None:
+    overridden = [touch.path for touch in resolved.touched]
+    if any(own == path or own.startswith(f"{path}/") for own in overridden):
+        return
+    inherited = resolved.draft is not None and find(resolved.draft, path)
+    why = "bản này để nguyên phần đó theo cha" if inherited else "không có phần đó"
+    raise UsageProblem(f"Không ghi nhận riêng “{path}” được: {why}. {did_you_mean(path, overridden)}".strip())

@@ -1,0 +1,61 @@
+"""Why a command could not run at all, as one Vietnamese line: a wrong call, or what the system refused."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import click
+
+_SYSTEM = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết phần đĩa được cấp",
+    errno.EACCES: "không có quyền, hoặc tệp đang mở trong chương trình khác",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "trên đường dẫn có một tệp, không phải thư mục",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ELOOP: "các liên kết dẫn vòng tròn",
+    errno.EMFILE: "mở quá nhiều tệp một lúc",
+    errno.EIO: "ổ đĩa bị lỗi",
+    errno.ENOMEM: "máy hết bộ nhớ",
+}
+
+
+def system_message(err: OSError) -> str:
+    """What the system refused, and at which file."""
+    why = _SYSTEM.get(err.errno or 0) or err.strerror or str(err)
+    what = f" “{os.fsdecode(err.filename)}”" if err.filename else ""
+    return f"Không đọc hoặc ghi được{what}: {why}."
+
+
+def usage_message(err: click.UsageError) -> str:
+    """What is wrong with a call, and where to look it up."""
+    name = err.ctx.command_path if err.ctx else "gen"
+    see = f"Xem “{name} --help”."
+    if isinstance(err, click.NoSuchOption):
+        near = f" Có phải “{err.possibilities[0]}”?" if err.possibilities else ""
+        return f"Không có tuỳ chọn “{err.option_name}”.{near} {see}"
+    if isinstance(err, click.MissingParameter):
+        param = err.param.make_metavar(err.ctx) if err.param and err.ctx else ""
+        return f"Thiếu {param or 'tham số'}. {see}"
+    if isinstance(err, click.BadParameter):
+        return f"{_bad_value(err)} {see}"
+    if err.message.startswith("Got unexpected extra argument"):
+        extra = err.message.partition("(")[2].rstrip(")")
+        return f"Thừa “{extra}”. {see}"
+    if "No such command" in err.message:
+        return f"Không có lệnh này: {err.message.split(maxsplit=3)[-1].rstrip('.')} {see}"
+    return f"{err.message} {see}"
+
+
+def _bad_value(err: click.BadParameter) -> str:
+    param = (err.param.metavar or err.param.name) if isinstance(err.param, click.Argument) else ""
+    param = param or (err.param.opts[-1] if err.param else "")
+    if err.param and isinstance(err.param.type, click.Choice):
+        choices = ", ".join(map(str, err.param.type.choices))
+        return f"“{param}” phải là một trong: {choices}."
+    return f"Giá trị của “{param}” không dùng được: {err.message}"

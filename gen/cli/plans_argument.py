@@ -1,0 +1,17 @@
+"""`[VĂN-BẢN …]`: the documents that a command works on, all of them where none is named."""
+
+from __future__ import annotations
+
+import click
+
+from gen.workspace.places import Workspace
+
+plans_argument = click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
+
+
+def ids_of(workspace: Workspace, plans: tuple[str, ...]) -> list[str]:
+    """The ids of the documents named, each once, else of all.
+
+    Raises UsageProblem for a name that no document has.
+    """
+    return list(dict.fromkeys(workspace.find(name) for name in plans)) if plans else workspace.documents()

@@ -1,0 +1,77 @@
+"""The table of commands: every command has its file and its line of help, and only the one that is called is loaded."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+from workbench import Office
+
+from gen.cli.exit_codes import ExitCode
+from gen.cli.main import COMMANDS, cli
+
+CLI = Path(__file__).parents[2] / "gen" / "cli"
+
+
+def _decorated(path: Path) -> set[str]:
+    """The functions of a file that are commands, as users call them."""
+    functions = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
+    return {
+        function.name.replace("_", "-")
+        for function in functions
+        if any("click.command" in ast.unparse(decorator) for decorator in function.decorator_list)
+    }
+
+
+def test_a_command_stands_in_the_file_of_its_name() -> None:
+    found = {path.stem.replace("_", "-"): _decorated(path) for path in CLI.glob("*.py")}
+    assert {stem: commands for stem, commands in found.items() if commands} == {name: {name} for name in COMMANDS}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_line_in_the_table_is_the_beginning_of_the_help(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None and command.name == name
+    listed = click.Command(name, help=COMMANDS[name])
+    assert [command.get_short_help_str(room) for room in (20, 60, 1000)] == [
+        listed.get_short_help_str(room) for room in (20, 60, 1000)
+    ]
+
+
+def test_help_lists_all_commands(office: Office) -> None:
+    lines = office.run("--help").out.splitlines()
+    assert [name for name in COMMANDS if not any(line.startswith(f"  {name} ") for line in lines)] == []
+
+
+def _loaded(*args: str) -> set[str]:
+    """The commands whose modules a command line loads."""
+    code = "import sys; from gen.cli.main import run; run(sys.argv[1:]); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True)
+    modules = set(done.stdout.splitlines()[-1].split())
+    return {name for name in COMMANDS if f"gen.cli.{name.replace('-', '_')}" in modules}
+
+
+def test_a_command_loads_no_other(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    assert _loaded("--help") == set()
+    assert _loaded("-C", str(tmp_path), "build") == {"build"}
+    assert _loaded("schema") == {"schema"}
+
+
+def test_exit_codes_are_told_in_one_place() -> None:
+    # scripts and CI of offices rely on these numbers
+    assert {code.name: int(code) for code in ExitCode} == {
+        "CLEAN": 0,
+        "PROBLEMS": 1,
+        "USAGE": 2,
+        "BUG": 3,
+        "INTERRUPTED": 130,
+    }
+    for name in COMMANDS:
+        command = import_module(f"gen.cli.{name.replace('-', '_')}").__dict__[name.replace("-", "_")]
+        assert command.callback.__annotations__["return"] == "ExitCode", name

@@ -8,7 +8,7 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.schema.export import document_schema, documents_schema, units_schema
+from gen.schema.json_schema import document_schema, documents_schema, units_schema
 
 SCHEMAS = {
     "van-ban": document_schema,

@@ -10,7 +10,7 @@ import pytest
 from editor import Editor, server_command
 
 from gen.cli.main import run
-from gen.schema.export import document_schema
+from gen.schema.json_schema import document_schema
 
 COMMAND = server_command()
 PLANS = Path(__file__).parents[2] / "plans"

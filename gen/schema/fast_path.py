@@ -1,6 +1,6 @@
-"""A quick look at a tree by the same rules that Cerberus follows: most sources are right, and need no list of errors.
+"""The fast path of validation: most sources keep all rules, and need no list of errors.
 
-It only ever says “surely right”; whatever it does not know for sure is for Cerberus to say.
+It follows the same rules as Cerberus and only ever says “surely right”; all else is for Cerberus to say.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from gen.core.node import Node
-from gen.schema.fields import FIELD_CHECKS
+from gen.schema.field_checks import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 
+# values with these tags are for the cascade to remove or to fill
 _LEFT_OUT = ("bo", "dien")
+# the names of rules that are understood here
 _KNOWN = {"meta", "type", "schema", "allowed", "check_with", "required", "empty", "keysrules", "valuesrules"}
 _KNOWN.add("allow_unknown")
 
@@ -21,14 +23,15 @@ def surely_right(node: Node, name: str) -> bool:
     return _fields(node, SCHEMAS[name], None)
 
 
-def _fields(node: Node, rules: Rules, others: Rules | None) -> bool:
+def _fields(node: Node, rules: Rules, unknown: Rules | None) -> bool:
+    """True where a mapping keeps the rules of its keys; `unknown` is the rule of keys that have none, if any may be."""
     entries = node.value
     if not isinstance(entries, dict):
         return False
     for key, value in entries.items():
         if value.tag in _LEFT_OUT:
             continue
-        rule = rules.get(key, others)
+        rule = rules.get(key, unknown)
         if rule is None or not _value(value, rule):
             return False
     return all(
@@ -45,7 +48,7 @@ def _value(node: Node, rule: Rules) -> bool:
     if wanted is not None and shape != wanted and (isinstance(wanted, str) or shape not in wanted):
         return False
     check = rule.get("check_with")
-    if check is not None and FIELD_CHECKS[check](plain(node)):
+    if check is not None and FIELD_CHECKS[check](as_plain(node)):
         return False
     if isinstance(value, str):
         return value in rule.get("allowed", (value,)) and (bool(value) or rule.get("empty", True))
@@ -79,15 +82,15 @@ def _mapping(node: Node, rule: Rules) -> bool:
     return _fields(node, fields, rule.get("allow_unknown"))
 
 
-def plain(node: Node) -> Any:
-    """The tree as Cerberus reads it; what the cascade will remove or fill is left out."""
+def as_plain(node: Node) -> Any:
+    """The tree as Cerberus reads it (dict, list, str); what the cascade will remove or fill is left out."""
     if isinstance(node.value, dict):
-        return {key: plain(value) for key, value in node.value.items() if value.tag not in _LEFT_OUT}
+        return {key: as_plain(value) for key, value in node.value.items() if value.tag not in _LEFT_OUT}
     if isinstance(node.value, tuple):
-        return [plain(item) for item in kept_items(node)]
+        return [as_plain(item) for item in validated_items(node)]
     return node.value
 
 
-def kept_items(node: Node) -> list[Node]:
-    """The items of a list that Cerberus reads."""
+def validated_items(node: Node) -> list[Node]:
+    """The items of a list that Cerberus reads, in order."""
     return [item for item in node.items if item.tag not in _LEFT_OUT]

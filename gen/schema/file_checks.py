@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, ROW_KEYS
-from gen.schema.check import check
-from gen.schema.fields import check_slug
+from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
+from gen.schema.validation import check_part
 from gen.source.sugar import attribute_of, spread_item
 from gen.text.fold import did_you_mean, is_slug
 
@@ -22,12 +22,12 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
         hint = "Tệp bắt đầu bằng các khoá như loai:, don_vi:, trich_yeu:."
         message = f"Văn bản phải là các khoá, ở đây là {root.shape}."
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    found = check(root, kind)
+    found = check_part(root, kind)
     signed = root.get("ky")
     for signer in (signed.items or (signed,)) if signed else ():
-        found += check(signer, "signer") if signer.is_mapping else []
+        found += check_part(signer, "signer") if signer.is_mapping else []
     for cell in _cells(root):
-        found += list(_unknown_in_cell(cell)) or check(spread_item(cell), "node")
+        found += list(_unknown_in_cell(cell)) or check_part(spread_item(cell), "node")
     return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
 
 
@@ -82,7 +82,7 @@ def check_units(root: Node) -> list[Diagnostic]:
     found = _duplicates(root.items, "đơn vị")
     known = {item.text_of("ma") for item in root.items}
     for item in root.items:
-        found += check(item, "unit") + list(_unknown_units(item, known))
+        found += check_part(item, "unit") + list(_unknown_units(item, known))
     return found
 
 
@@ -111,9 +111,9 @@ def check_documents(root: Node) -> list[Diagnostic]:
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
     found = []
     for ma, item in root.mapping.items():
-        wrong, _, hint = check_slug(ma).partition("|")
-        found += [Diagnostic("schema/bad-value", f"{wrong}.", item.named_at, hint)] if wrong else []
-        found += check(item, "legal")
+        wrong = check_slug(ma)
+        found += [Diagnostic("schema/bad-value", f"{wrong.message}.", item.named_at, wrong.hint)] if wrong else []
+        found += check_part(item, "legal")
         if item.is_mapping and not item.text_of("loai"):
             hint = "Thêm dòng “loai: …”: Luật, Nghị định, Kế hoạch …"
             found.append(Diagnostic("schema/required", f"Văn bản “{ma}” thiếu “loai”.", item.named_at, hint))

@@ -91,7 +91,7 @@ def _titled(rule: Rules) -> Json:
 
 def _value(rule: Rules) -> Json:
     types = rule.get("type", "string")
-    options = [_typed(rule, one) for one in (types if isinstance(types, list) else [types])]
+    options = [_typed(rule, kind) for kind in (types if isinstance(types, list) else [types])]
     if "string" not in types and not rule.get("required"):
         options.append(_REMOVED)
     return options[0] if len(options) == 1 else {"anyOf": options}

@@ -1,4 +1,4 @@
-"""The quick look of the schema never calls right what Cerberus would refuse, and is sure of what is right."""
+"""The fast path of the schema never calls right what Cerberus would refuse, and is sure of what is right."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from test_cases import EVERY
 from workbench import sections
 
 from gen.core.node import Node
-from gen.schema.accept import surely_right
-from gen.schema.check import errors_of
+from gen.schema.fast_path import surely_right
 from gen.schema.rules import SCHEMAS
+from gen.schema.validation import cerberus_findings
 from gen.source import read_source
 from gen.source.sugar import spread
 
@@ -55,7 +55,7 @@ def test_it_never_passes_what_cerberus_refuses_in_the_cases() -> None:
         if node is None:
             continue
         looked += 1
-        wrong = errors_of(node, _kind(node))
+        wrong = cerberus_findings(node, _kind(node))
         refused += bool(wrong)
         assert not (wrong and surely_right(node, _kind(node))), text
     assert looked > 100 and refused > 30
@@ -89,5 +89,5 @@ def test_it_never_passes_what_cerberus_refuses(path: Path, seed: int) -> None:
     node = _read(path.read_text(encoding="utf-8"))
     assert node is not None
     spoilt = _spoilt(node, random.Random(seed), [*_nodes(node), Node("", node.pos), Node((), node.pos)])
-    if spoilt.is_mapping and errors_of(spoilt, _kind(spoilt)):
+    if spoilt.is_mapping and cerberus_findings(spoilt, _kind(spoilt)):
         assert not surely_right(spoilt, _kind(spoilt))

@@ -1,0 +1,160 @@
+"""A Node tree held against its rules: Cerberus's errors as findings at the author's own line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from gen.core.diagnostic import Diagnostic, Position
+from gen.core.node import Node
+from gen.core.vocabulary import KINDS
+from gen.schema.fast_path import as_plain, surely_right, validated_items
+from gen.schema.field_checks import FIELD_CHECKS, Value, Wrong
+from gen.schema.rules import SCHEMAS, Rules
+from gen.text.fold import did_you_mean, slug
+
+_SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
+_LONG_DASHES = ("–", "—")
+_DASH = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
+_QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'
+
+
+@cache
+def _checker(name: str) -> Any:
+    # imported where a source has a mistake: most have none
+    from cerberus import Validator, errors
+    from cerberus.schema import SchemaRegistry
+
+    def calling(check: Callable[[Value], Wrong | None]) -> Callable[[Any, str, Value], None]:
+        def method(self: Any, field: str, value: Value) -> None:
+            wrong = check(value)
+            if wrong:
+                self._error(field, errors.CUSTOM, wrong)
+
+        return method
+
+    registry = SchemaRegistry()
+    for schema, rules in SCHEMAS.items():
+        registry.add(schema, rules)
+    # Cerberus collects its methods while the class is made
+    methods = {f"_check_with_{field_check}": calling(check) for field_check, check in FIELD_CHECKS.items()}
+    return type("_Checker", (Validator,), methods)(SCHEMAS[name], schema_registry=registry, require_all=False)
+
+
+def check_part(node: Node, name: str) -> list[Diagnostic]:
+    """All that one part of a source says against its rules; `name` is a key of SCHEMAS."""
+    if not node.is_mapping:
+        message = f"Ở đây phải là một nhóm khoá, đang là {node.shape}."
+        return [Diagnostic("schema/wrong-shape", message, node.named_at, "Viết các khoá ở các dòng thụt vào.")]
+    if surely_right(node, name):
+        return []
+    return cerberus_findings(node, name)
+
+
+def cerberus_findings(node: Node, name: str) -> list[Diagnostic]:
+    """What Cerberus finds in a mapping, one finding a place."""
+    checker = _checker(name)
+    # the texts are taken as they are: nothing to coerce, rename or fill in
+    checker.validate(as_plain(node), normalize=False)
+    # one per place: a wrong shape and a failed check of one value are one mistake
+    found: dict[Position, Diagnostic] = {}
+    for error in _innermost(checker._errors):
+        value, key = _locate(node, error.document_path)
+        finding = _finding(error, value, key, name)
+        found.setdefault(finding.position, finding)
+    return list(found.values())
+
+
+def _innermost(errors: Iterable[Any]) -> Iterable[Any]:
+    for error in errors:
+        if error.child_errors:
+            yield from _innermost(error.child_errors)
+        else:
+            yield error
+
+
+def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, str]:
+    """The value a path leads to (the nearest that is there) and the last key of the path."""
+    key = ""
+    for step in path:
+        if isinstance(step, int):
+            items = validated_items(node)
+            if step >= len(items):
+                break
+            node = items[step]
+        else:
+            key = str(step)
+            found = node.get(key)
+            if found is None:
+                break
+            node = found
+    return node, key
+
+
+def _finding(error: Any, value: Node, key: str, name: str) -> Diagnostic:
+    """One error of Cerberus as a finding at the value it was found in."""
+    from cerberus import errors
+
+    code = error.code
+    if code == errors.UNKNOWN_FIELD.code:
+        return _unknown_key(error, value, name)
+    if code == errors.BAD_TYPE.code:
+        return _wrong_shape(error, value, key)
+    if code == errors.UNALLOWED_VALUE.code:
+        allowed = list(error.constraint)
+        hint = did_you_mean(value.text, allowed) or f"Chọn một trong: {', '.join(allowed)}."
+        return Diagnostic("schema/not-allowed", f"“{key}” không nhận “{value.text}”.", value.pos, hint)
+    if code in (errors.REQUIRED_FIELD.code, errors.EMPTY_NOT_ALLOWED.code):
+        missing = error.document_path[-1]
+        message = f"Thiếu “{missing}”." if code == errors.REQUIRED_FIELD.code else f"“{missing}” đang trống."
+        return Diagnostic("schema/required", message, value.named_at, f"Viết “{missing}: …” ở đây.")
+    place = value.named_at if "keysrules" in error.schema_path else value.pos
+    wrong = error.info[0] if error.info else None
+    message, hint = wrong if isinstance(wrong, Wrong) else (str(wrong or error), "")
+    return Diagnostic("schema/bad-value", f"{message}.", place, hint)
+
+
+def _wrong_shape(error: Any, value: Node, key: str) -> Diagnostic:
+    expected = error.constraint if isinstance(error.constraint, list | tuple) else [error.constraint]
+    wanted = " hoặc ".join(_SHAPES[shape] for shape in expected)
+    item = isinstance(error.document_path[-1], int)
+    message = f"{'Mỗi mục của ' if item else ''}“{key}” phải là {wanted}, ở đây là {value.shape}."
+    hint = _QUOTE if value.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
+    if key == "ky" and value.is_text:
+        hint = f"Viết hai dòng: “ky:”, rồi thụt vào “chuc_vu: {value.text}”."
+    if value.is_text and not value.text:
+        hint = f"Viết nội dung hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
+    if value.text.startswith(_LONG_DASHES):
+        hint = _DASH
+    return Diagnostic("schema/wrong-shape", message, value.named_at, hint)
+
+
+def _unknown_key(error: Any, value: Node, name: str) -> Diagnostic:
+    wrong = str(error.document_path[-1])
+    allowed = _allowed_keys(error, SCHEMAS[name])
+    other_kinds = [kind for kind in KINDS if name in KINDS and wrong in SCHEMAS[kind] and kind != name]
+    message = f"Không có khoá “{wrong}” ở đây."
+    if wrong.startswith(_LONG_DASHES):
+        hint = _DASH
+    elif any(char.isspace() or char.isupper() for char in wrong):
+        meant = slug(wrong).replace("-", "_")
+        hint = f"Có phải “{meant}”? {_QUOTE}" if meant in allowed else _QUOTE
+    elif other_kinds and len(error.document_path) == 1:
+        hint = f"Khoá này của loại văn bản “{other_kinds[0]}”; văn bản này là “{name}”."
+    else:
+        hint = did_you_mean(wrong, allowed) or f"Các khoá dùng được: {', '.join(sorted(allowed))}."
+    return Diagnostic("schema/unknown-key", message, value.named_at, hint)
+
+
+def _allowed_keys(error: Any, rules: Rules) -> list[str]:
+    """The keys that the mapping with the unknown key may have."""
+    for step in error.document_path[:-1]:
+        if isinstance(step, int):
+            continue
+        rule = rules.get(step, {})
+        inner = rule.get("schema") or rule.get("valuesrules", {}).get("schema")
+        if isinstance(inner, dict) and "schema" in inner and "type" in inner:
+            inner = inner["schema"]
+        rules = SCHEMAS.get(inner, {}) if isinstance(inner, str) else inner if isinstance(inner, dict) else rules
+    return [str(key) for key in rules]

@@ -9,7 +9,7 @@ from gen.core.node import Node
 from gen.lint.rules.period import year_of
 from gen.lint.rules.rule import Finding, Rule
 from gen.lint.view import View
-from gen.text.spans import read_span
+from gen.text.deadlines import read_deadline
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -19,8 +19,8 @@ def check(view: View) -> Iterator[Finding]:
     for node in _deadlines(view.root):
         if node.over is None or not view.is_own(node) or not node.over.is_text:
             continue
-        ours = read_span(node.text, year_of(view))
-        theirs = read_span(node.over.text, year_of(view.parent))
+        ours = read_deadline(node.text, year_of(view))
+        theirs = read_deadline(node.over.text, year_of(view.parent))
         if ours and theirs and ours.end and theirs.end and ours.end > theirs.end:
             message = f"Thời hạn “{node.text}” muộn hơn thời hạn “{node.over.text}” của văn bản cha."
             related = ((node.over.pos, "thời hạn của văn bản cha"),)

@@ -19,7 +19,7 @@ def check(view: View) -> Iterator[Finding]:
     begun: list[Deadline] = []
     for deadline in deadlines(view):
         last = deadline.span.end
-        if last is None or last >= day or deadline.span.recurring:
+        if last is None or last >= day or deadline.span.rhythm:
             continue
         # without a year the writer may have meant the next one
         if told is None and not names_year(deadline.words):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gen.core.diagnostic import Severity
 from gen.lint.rules.rule import Finding, Rule
 from gen.lint.view import View
-from gen.text.spans import impossible_date
+from gen.text.written_dates import impossible_date
 
 _look = lru_cache(maxsize=32768)(impossible_date)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gen.core.node import Node
 from gen.lint.view import View
-from gen.text.spans import Span, read_span
+from gen.text.deadlines import DateSpan, read_deadline
 
 _YEARS = re.compile(r"(?<![\d/])(?P<first>20\d{2}) ?[-–] ?(?P<last>20\d{2})(?!\d)")
 # “ngày 5 tháng 1 năm 2025” is the date of some document, “đến năm 2030” tells an end alone
@@ -34,7 +34,7 @@ class Deadline:
 
     node: Node
     words: str
-    span: Span
+    span: DateSpan
 
 
 def period(view: View) -> tuple[date, date] | None:
@@ -52,7 +52,7 @@ def told_period(text: str) -> tuple[date, date] | None:
     """The one period that a text names: `giai đoạn 2026-2030`, `6 tháng cuối năm 2025`, `năm 2026`."""
     part = _PART.search(text)
     if part and not _DAY_BEFORE.search(text[: part.start()]):
-        span = read_span(part[0], None)
+        span = read_deadline(part[0], None)
         return (span.start, span.end) if span and span.start and span.end else None
     years = [(int(match["first"]), int(match["last"])) for match in _YEARS.finditer(text)]
     years += [(_OPEN if match["until"] else int(match["year"]), int(match["year"])) for match in _YEAR.finditer(text)]
@@ -86,5 +86,5 @@ def deadlines(view: View) -> Iterator[Deadline]:
 
 
 @lru_cache(maxsize=8192)
-def _span(words: str, year: int | None) -> Span | None:
-    return read_span(words, year)
+def _span(words: str, year: int | None) -> DateSpan | None:
+    return read_deadline(words, year)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.text.span_words import EDGES, NUMBERS, UNITS
-from gen.text.spans import Span, impossible_date, read_span
+from gen.text.deadline_vocabulary import EDGES, NUMBERS, UNITS, Rhythm
+from gen.text.deadlines import DateSpan, read_deadline
+from gen.text.written_dates import impossible_date
 
 OWN = 2026
 
@@ -174,44 +175,48 @@ REASONS = {
 NOT_UNDERSTOOD = [(text, why) for why, texts in REASONS.items() for text in texts]
 
 
-def _row(line: str) -> tuple[str, Span]:
-    text, start, end, recurring = (cell.strip() for cell in line.split("|"))
+def _row(line: str) -> tuple[str, DateSpan]:
+    text, start, end, rhythm = (cell.strip() for cell in line.split("|"))
     day = date.fromisoformat
-    return text, Span(day(start) if start else None, day(end) if end else None, recurring or None)
+    return text, DateSpan(*(day(cell) if cell else None for cell in (start, end)), Rhythm(rhythm) if rhythm else None)
 
 
 ROWS = [_row(line) for line in UNDERSTOOD.strip().splitlines()]
 
 
 @pytest.mark.parametrize(("text", "span"), ROWS)
-def test_understood(text: str, span: Span) -> None:
-    assert read_span(text, OWN) == span
+def test_understood(text: str, span: DateSpan) -> None:
+    assert read_deadline(text, OWN) == span
 
 
 @pytest.mark.parametrize(("text", "why"), NOT_UNDERSTOOD)
 def test_not_understood(text: str, why: str) -> None:
-    assert read_span(text, OWN) is None, why
+    assert read_deadline(text, OWN) is None, why
 
 
 @pytest.mark.parametrize(
     "text", ["Tháng 3", "Quý III", "Ngày 05/9", "Cả năm", "9 tháng", "trước 15/8", "Tháng 01 năm sau"]
 )
 def test_without_any_year(text: str) -> None:
-    assert read_span(text, OWN) is not None
-    assert read_span(text, None) is None
-    assert read_span(text, 0) is None
+    assert read_deadline(text, OWN) is not None
+    assert read_deadline(text, None) is None
+    assert read_deadline(text, 0) is None
 
 
 @pytest.mark.parametrize(
     "text", ["Hằng quý", "Ngày 25 hằng tháng", "Trước 15/12 hằng năm", "Tháng 3/2026", "Đến năm 2030"]
 )
 def test_own_year_not_needed(text: str) -> None:
-    assert read_span(text, None) == read_span(text, OWN) is not None
+    assert read_deadline(text, None) == read_deadline(text, OWN) is not None
 
 
 def test_blanks_of_word_and_pdf() -> None:
-    assert read_span("Tháng \n\n02 ", OWN) == read_span("Tháng\u00a002\u200b", OWN) == read_span("Tháng 2", OWN)
-    assert read_span("Tháng 10\u00a0\u2011\u202f12/2025", OWN) == read_span("Tháng 10-12/2025", OWN)
+    assert (
+        read_deadline("Tháng \n\n02 ", OWN)
+        == read_deadline("Tháng\u00a002\u200b", OWN)
+        == read_deadline("Tháng 2", OWN)
+    )
+    assert read_deadline("Tháng 10\u00a0\u2011\u202f12/2025", OWN) == read_deadline("Tháng 10-12/2025", OWN)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +244,7 @@ def test_blanks_of_word_and_pdf() -> None:
 def test_impossible_date(text: str, offending: str | None) -> None:
     assert impossible_date(text) == offending
     if offending:
-        assert read_span(text, OWN) is None
+        assert read_deadline(text, OWN) is None
 
 
 PHRASES = st.sampled_from([*(text for text, _ in ROWS), *(text for text, _ in NOT_UNDERSTOOD)])
@@ -251,11 +256,11 @@ YEARS = st.none() | st.integers(1990, 2060) | st.integers()
 
 
 def _sound(text: str, year: int | None) -> None:
-    span = read_span(text, year)
+    span = read_deadline(text, year)
     impossible_date(text)
     if span is not None:
         assert span.start is None or span.end is None or span.start <= span.end
-        assert span.start or span.end or span.recurring
+        assert span.start or span.end or span.rhythm
 
 
 @given(st.text(), YEARS)
@@ -271,4 +276,4 @@ def test_any_run_of_its_own_words_is_safe(text: str, year: int | None) -> None:
 @given(PHRASES, st.sampled_from(["upper", "lower", "title"]), st.booleans(), st.text(" .;", max_size=3))
 def test_case_form_and_end_do_not_matter(text: str, case: str, apart: bool, end: str) -> None:
     cased = {"upper": text.upper(), "lower": text.lower(), "title": text.title()}[case]
-    assert read_span(unicodedata.normalize("NFD" if apart else "NFC", cased) + end, OWN) == read_span(text, OWN)
+    assert read_deadline(unicodedata.normalize("NFD" if apart else "NFC", cased) + end, OWN) == read_deadline(text, OWN)

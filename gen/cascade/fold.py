@@ -89,7 +89,10 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
         if section is None:
             del entries[key]
         else:
-            entries["phan"] = _drop_section(entries["phan"], section)
+            left = _drop_section(entries["phan"], section)
+            entries["phan"] = left
+            if not left.items:
+                del entries["phan"]
     return base.with_value(entries)
 
 

@@ -37,19 +37,6 @@ def attribute_named(ma: str) -> str:
     return key if key in ATTRIBUTES else ""
 
 
-def one_letter_off(a: str, b: str) -> bool:
-    """True where two ids differ by one letter added, lost, changed or swapped with its neighbour."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) == len(b):
-        swapped = a[start : start + 2][::-1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]
-        return swapped or a[start + 1 :] == b[start + 1 :]
-    return a[start:] == b[start + 1 :]
-
-
 def texts(node: Node) -> bool:
     """True for a text or a list of texts, which stand for each other."""
     return node.is_text or (node.is_list and bool(node.items) and all(item.is_text for item in node.items))

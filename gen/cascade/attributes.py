@@ -7,6 +7,7 @@ from collections.abc import Container
 from gen.cascade.shapes import attribute_line, attribute_named
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES
+from gen.source.placing import ma_of
 from gen.source.sugar import attribute_of
 
 
@@ -19,9 +20,13 @@ def aligned(parent: Node, child: Node) -> Node:
     entries = dict(child.mapping)
     moved: list[Node] = []
     kept = [] if muc is None else list(muc.items)
-    if not whole:
+    if whole:
+        # the lines go with the list
+        entries = {key: value for key, value in entries.items() if value.tag != "bo" or key not in lines - keys}
+    else:
         moved = _keys_to_lines(entries, lines - keys, keys)
-        kept = _lines_to_keys(entries, kept, keys - lines)
+        if muc is None or muc.tag or not _would_lose(parent, muc):
+            kept = _lines_to_keys(entries, kept, keys - lines)
     if moved or (muc is not None and len(kept) != len(muc.items)):
         base = muc if muc is not None else Node((), child.pos, child.key_pos)
         entries["muc"] = base.with_value((*kept, *moved))
@@ -34,6 +39,12 @@ def is_line_of(item: Node, known: Container[str]) -> bool:
     """True for a line that patches or removes an attribute among `known`, or is placed beside one."""
     key = attribute_named(item.text) if item.tag == "bo" else attribute_line(item)
     return bool(key) and (key.replace("_", "-") in known or "sau" in item.mapping)
+
+
+def _would_lose(parent: Node, muc: Node) -> bool:
+    """True where items without ids stand beside a line that has one by itself, over items of the parent."""
+    named = [bool(attribute_line(item) or ma_of(item) or item.tag) for item in muc.items]
+    return any(named) and not all(named) and bool(_items(parent))
 
 
 def _items(node: Node) -> tuple[Node, ...]:

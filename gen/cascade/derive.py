@@ -96,7 +96,7 @@ def _rows(node: Node) -> Iterator[Node]:
 
 
 def _concerns(row: Node, level: str, unit: str, registers: Registers) -> bool:
-    for key in ("chu_tri", "phoi_hop", "lien_quan"):
+    for key in ("chu_tri", "thuc_hien", "phoi_hop", "lien_quan"):
         value = row.get(key)
         for text in (value, *value.items) if value is not None else ():
             if text.text in (level, unit) or {level, unit} & registers.mentioned(text.text):

@@ -9,6 +9,7 @@ from gen.cascade.merge import Merger, Touch
 from gen.cascade.notes import still_called, without_orphans
 from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.sharing import Sharing
+from gen.cascade.signature import with_own_signature
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.tags import CHILD_KEYS
@@ -37,6 +38,8 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
     touched: list[Touch] = []
     base = _without(base, child, found, touched)
+    base, problems = with_own_signature(base, parent, child, registers)
+    found += problems
     order, unit = child.get("nhan_viec"), child.text_of("don_vi")
     if order is not None and order.is_mapping:
         takeover = Takeover(order, unit, registers, share >= Sharing.ROWS)
@@ -89,7 +92,10 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
         if section is None:
             del entries[key]
         else:
-            entries["phan"] = _drop_section(entries["phan"], section)
+            left = _drop_section(entries["phan"], section)
+            entries["phan"] = left
+            if not left.items:
+                del entries["phan"]
     return base.with_value(entries)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
+from gen.cascade.columns import without_cells
 from gen.cascade.joined import parted
 from gen.cascade.locks import is_locked, refusal, refusals
-from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, one_letter_off, same_shape, texts
+from gen.cascade.near_miss import near_misses
+from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, same_shape, texts
 from gen.cascade.tags import idle_marks
-from gen.core.diagnostic import Diagnostic, Related, Severity
+from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of, standard_place
-from gen.source.sugar import attribute_of, left_empty
+from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.fold import did_you_mean
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
@@ -80,7 +82,13 @@ class Merger:
                 result = _inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
-        return parent.with_value(result)
+        merged = parent.with_value(result)
+        return self._with_columns(parent, merged, child) if kind == "table" and "cot" in child.mapping else merged
+
+    def _with_columns(self, parent: Node, merged: Node, child: Node) -> Node:
+        table, locked = without_cells(parent, merged)
+        self.found += [refusal(ma_of(row), child.mapping["cot"], row) for row in locked]
+        return table
 
     def _removal(self, parent: Node, key: str, value: Node, path: str) -> list[str]:
         theirs = parent.mapping.get(key)
@@ -101,6 +109,8 @@ class Merger:
         if left_empty(child) and not parent.is_text:
             self._clash(parent, child, name)
             return parent
+        if kind == "node" and self._other_form(parent, child, name):
+            return parent
         parent, child = same_shape(parent, child, kind)
         if parent.is_mapping and child.is_mapping:
             return self.mapping(parent, child, kind, path)
@@ -118,8 +128,18 @@ class Merger:
         self.touched.append(Touch(path, "sua", parent))
         return replace(child, over=parent)
 
+    def _other_form(self, parent: Node, child: Node, name: str) -> bool:
+        """True, and told, for a section written as a text alone over a list, or as a list over a text."""
+        shape = written_as(child)
+        if not shape or _fits(parent, shape):
+            return False
+        self._clash(parent, child.mapping[shape], name)
+        return True
+
     def _clash(self, parent: Node, child: Node, name: str) -> None:
         empty = left_empty(child)
+        if not empty:
+            parent = parent.mapping.get(written_as(parent), parent)
         hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
         message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
         self.report("shape-clash", message, child, hint, parent)
@@ -214,7 +234,7 @@ class Merger:
         elif whole:
             self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
-            self._near_miss(known, item, ma)
+            self.found += near_misses(known, item, ma)
             self.found += idle_marks(item, top=True)
             placed = name == "phan" or path == PURPOSE
             placer.add(item, standard_place(placer.items, ma) if placed else None)
@@ -232,8 +252,12 @@ class Merger:
             return theirs
         if whole:
             return self._whole(theirs, own, ma, path)
+        # a section written under a key of its own is called by that key
+        name = ma if item.key_pos is None else ma.replace("-", "_")
         if left_empty(own):
-            self._clash(theirs, own, ma)
+            self._clash(theirs, own, name)
+            return theirs
+        if kind == "node" and self._other_form(theirs, own, name):
             return theirs
         line = attribute_of(theirs) if kind == "node" else ""
         if line and line in own.mapping:
@@ -241,22 +265,11 @@ class Merger:
             return theirs.with_value({line: value})
         return self.mapping(theirs, own, kind, path)
 
-    def _near_miss(self, known: dict[str, Node], item: Node, ma: str) -> None:
-        for theirs, parent in known.items():
-            if one_letter_off(theirs, ma):
-                where = item.mapping.get("ma", item)
-                message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
-                hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
-                related = (Related(parent.named_at, "mục của văn bản cha"),)
-                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
-            inner = parent.get("muc") or parent.get("hang")
-            below = {ma_of(one): one for one in inner.items} if inner is not None else {}
-            if ma in below:
-                where = item.mapping.get("ma", item)
-                message = f"Mục mới “{ma}” trùng mã với mục con của “{theirs}”, có lẽ thụt thiếu một bậc."
-                hint = f"Nếu định sửa mục con ấy, viết nó dưới “muc:” của “- ma: {theirs}”."
-                related = (Related(below[ma].named_at, "mục con của văn bản cha"),)
-                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
+
+def _fits(section: Node, shape: str) -> bool:
+    """True where a section of the parent can take a text (`noi_dung`) or a list (`muc`) by itself."""
+    other = "muc" if shape == "noi_dung" else "noi_dung"
+    return shape in section.mapping or other not in section.mapping
 
 
 def _typed(holder: Node, key: str, path: str) -> str:

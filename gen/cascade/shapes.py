@@ -11,7 +11,9 @@ BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")
 # mappings whose keys are names that drafters choose, so that none of them means something here
 FREE = ("bien", "van_ban", "chu_thich")
-NEVER_INHERITED = ("don_vi", "so", "ngay", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua")
+NEVER_INHERITED = (
+    *("don_vi", "so", "ngay", "tham_quyen", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua"),
+)
 
 
 def below(kind: str, key: str) -> str:
@@ -35,19 +37,6 @@ def attribute_named(ma: str) -> str:
     """The attribute that an id means, empty where it means none."""
     key = ma.replace("-", "_")
     return key if key in ATTRIBUTES else ""
-
-
-def one_letter_off(a: str, b: str) -> bool:
-    """True where two ids differ by one letter added, lost, changed or swapped with its neighbour."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) == len(b):
-        swapped = a[start : start + 2][::-1] == b[start : start + 2] and a[start + 2 :] == b[start + 2 :]
-        return swapped or a[start + 1 :] == b[start + 1 :]
-    return a[start:] == b[start + 1 :]
 
 
 def texts(node: Node) -> bool:

@@ -18,7 +18,9 @@ from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
 from gen.text.fold import did_you_mean
 
-_LEAD, _NAMING = "chu_tri", ("chu_tri", "phoi_hop", "lien_quan")
+# who leads a row, and all whose work it is
+LEADS = ("chu_tri", "thuc_hien")
+_NAMING = (*LEADS, "phoi_hop", "lien_quan")
 _EVERY = "*"
 
 
@@ -155,7 +157,7 @@ class Takeover:
     def _parted(self, row: Node) -> Node:
         """The row with its joined cells told in full where what they were joined with is gone or was given away."""
         joined = self.rows.joined[row]
-        told = {key: value for key, value in joined.items() if self.alone or (key == _LEAD and self.given)}
+        told = {key: value for key, value in joined.items() if self.alone or (key in LEADS and self.given)}
         return row.with_value({**row.mapping, **told}) if told else row
 
     def _drop(self, row: Node, key: str, lock: Node | None) -> None:
@@ -173,9 +175,10 @@ class Takeover:
         if here.lock is not None:
             self.found.append(refusal(key or ma_of(here.lock), lead, here.lock))
             return row
-        old = row.get(_LEAD)
+        column = _lead_of(row)
+        old = row.get(column)
         if old is not None:
-            self.touched.append(Touch(step(here.path, _LEAD), "giao", old))
+            self.touched.append(Touch(step(here.path, column), "giao", old))
         if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
             return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
         return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
@@ -197,8 +200,13 @@ class Takeover:
                 self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
 
+def _lead_of(row: Node) -> str:
+    """The column that names who leads: `chu_tri`, in a table without it `thuc_hien`."""
+    return next((column for column in LEADS if column in row.mapping), LEADS[0])
+
+
 def _with_lead(row: Node, lead: Node) -> Node:
-    return row.with_value({**row.mapping, _LEAD: lead})
+    return row.with_value({**row.mapping, _lead_of(row): lead})
 
 
 class _Survey:

@@ -13,6 +13,7 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import ATTRIBUTES
 from gen.document.model import Para
+from gen.document.scope import SLOT
 from gen.registers.entries import Registers
 from gen.registers.wording import House, wording
 from gen.text.fold import did_you_mean, is_slug
@@ -20,8 +21,6 @@ from gen.text.inline import Run, lone_stars, read_inline
 from gen.text.interpolate import expand
 
 _Part = TypeVar("_Part", bound="Keeping | None")
-# what an open slot prints: room to write in
-SLOT = "…" * 20
 # what `gen new` and `gen derive` leave for the drafter to replace
 PLACEHOLDER = "…"
 

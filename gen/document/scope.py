@@ -12,6 +12,9 @@ from gen.text.dates import PartialDate
 from gen.text.fold import did_you_mean
 from gen.text.interpolate import CONDITIONAL, Marked, UnknownId, expand, expressions
 
+# what an open slot prints: room to write in
+SLOT = "…" * 20
+
 
 class Scope(Mapping[str, object]):
     """The house's names and the document's own `bien`, which may use each other but not in a circle."""
@@ -48,6 +51,8 @@ class Scope(Mapping[str, object]):
             hint = "Viết hẳn chữ vào một trong các biến."
             self._found.append(Diagnostic("text/circle", message, node.named_at, hint, related=related))
             return Marked("")
+        if node.tag == "dien":
+            return Marked(SLOT)
         self._open.append(name)
         value = Marked(expand(node, self, self._found))
         self._open.pop()

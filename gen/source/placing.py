@@ -68,8 +68,12 @@ def standard_place(items: Sequence[Node], ma: str) -> int | None:
     """Where a section stands that nobody placed: named ones in their order, own ones before the last named one."""
     present = [ma_of(item) for item in items]
     order = _PURPOSE_ORDER if ma in _PURPOSE_ORDER else SECTION_ORDER
-    later = order[order.index(ma) + 1 :] if ma in order else order[-1:]
-    return next((present.index(name) for name in later if name in present), None)
+    if ma == order[-1]:
+        return None
+    if ma in order:
+        earlier = [present.index(name) for name in order[: order.index(ma)] if name in present]
+        return max(earlier) + 1 if earlier else 0
+    return present.index(order[-1]) if order[-1] in present else None
 
 
 def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:

@@ -128,6 +128,13 @@ def left_empty(node: Node) -> bool:
     return node.is_text and not node.text and not node.tag
 
 
+def written_as(node: Node) -> str:
+    """`noi_dung` or `muc` where a section was written as a text or a list alone, empty where it has keys of its own."""
+    named = node.mapping.keys() - {"ma"}
+    key = next(iter(named)) if len(named) == 1 else ""
+    return key if key in ("noi_dung", "muc") and node.mapping[key].pos == node.pos else ""
+
+
 def attribute_of(item: Node) -> str:
     """The attribute that an item of `muc` is a line of, empty where it is an item of its own."""
     keys = item.mapping.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
@@ -50,11 +51,11 @@ class Merger:
         self.touched: list[Touch] = []
 
     def report(
-        self, code: str, message: str, at: Node, hint: str = "", parent: Node | None = None, said: str = ""
+        self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
     ) -> None:
-        """Notes a finding at the child's line, with the parent's line beside it."""
+        """Notes a finding about an id or key at the child's line, with the parent's line beside it."""
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
-        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related))
+        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
 
     def mapping(self, parent: Node, child: Node, kind: str, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
@@ -74,7 +75,8 @@ class Merger:
             elif value.tag in ("noi", "thay"):
                 word = "nối vào" if value.tag == "noi" else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
-                self.report("no-such-key", f"Văn bản cha không có “{key}” để {word}.", value, hint, parent)
+                message = f"Văn bản cha không có “{key}” để {word}."
+                self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_marks(value, key=key)
                 result = _inserted(result, child, key, value)
@@ -86,7 +88,7 @@ class Merger:
         theirs = parent.mapping.get(key)
         if theirs is None:
             hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
-            self.report("no-such-key", f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
+            self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
         self.found += refusals(key, value, theirs)
         self.touched.append(Touch(path, "bo", theirs))
@@ -122,7 +124,7 @@ class Merger:
         empty = left_empty(child)
         hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
         message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
-        self.report("shape-clash", message, child, hint, parent)
+        self.report("shape-clash", name, message, child, hint, parent)
 
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
@@ -133,7 +135,7 @@ class Merger:
     def _appended(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
-            self.report("shape-clash", message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
+            self.report("shape-clash", name, message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
             return parent
         known = _Theirs(parent, kind, name, path).known()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
@@ -144,7 +146,8 @@ class Merger:
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
-                self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", known[ma])
+                hint = "Bỏ !noi để sửa mục của cha, hoặc đổi mã."
+                self.report("already-there", ma, message, item, hint, known[ma])
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
 
@@ -157,7 +160,8 @@ class Merger:
                 self.found += idle_marks(item)
             return self._over(parent, child, path)
         if not child.items:
-            self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
+            message = f"“{name}” để danh sách rỗng trên danh sách có mã."
+            self.report("shape-clash", name, message, child, _USE_BO, parent)
             return parent
         return self._by_id(_Theirs(parent, kind, name, path), child)
 
@@ -172,9 +176,10 @@ class Merger:
                 self._item(theirs, known, item, placer)
         self.found += placer.found
         for item in child.items:
-            if item.tag != "bo" and id_of(item, kind) in removed:
-                message = f"Mục “{id_of(item, kind)}” vừa bị bỏ vừa được viết trong cùng một danh sách."
-                self.report("removed-and-written", message, item, "Giữ một trong hai; muốn thay hẳn thì “thay: true”.")
+            if item.tag != "bo" and (ma := id_of(item, kind)) in removed:
+                message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
+                hint = "Giữ một trong hai; muốn thay hẳn thì “thay: true”."
+                self.report("removed-and-written", ma, message, item, hint)
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":
             kept = [item for item in kept if not _hollow(item, known)]
@@ -194,7 +199,7 @@ class Merger:
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
         hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào có mã'}."
         message = f"Văn bản cha không có mục “{ma}” để {verb}."
-        self.report("no-such-item", message, at, hint, parent, "danh sách của văn bản cha")
+        self.report("no-such-item", ma, message, at, hint, parent, "danh sách của văn bản cha")
 
     def _item(self, theirs: _Theirs, known: dict[str, Node], item: Node, placer: Placer) -> None:
         name, path = theirs.name, theirs.path
@@ -206,7 +211,7 @@ class Merger:
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
-            self.report("item-without-ma", message, item, hint, theirs.node)
+            self.report("item-without-ma", name, message, item, hint, theirs.node)
         elif old is not None:
             at = placer.index(ma)
             if at is not None:
@@ -214,7 +219,7 @@ class Merger:
         elif whole:
             self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
-            self._near_miss(known, item, ma)
+            self.found += _near_misses(known, item, ma)
             self.found += idle_marks(item, top=True)
             placed = name == "phan" or path == PURPOSE
             placer.add(item, standard_place(placer.items, ma) if placed else None)
@@ -225,7 +230,7 @@ class Merger:
             if key in item.mapping:
                 hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
                 message = f"Mục “{ma}” có sẵn ở văn bản cha, không dời chỗ được."
-                self.report("moved", message, item.mapping[key], hint, theirs)
+                self.report("moved", ma, message, item.mapping[key], hint, theirs)
         own = item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS})
         if is_locked(theirs) and len(own.mapping) > ("ma" in own.mapping):
             self.found.append(refusal(ma, item, theirs))
@@ -241,22 +246,25 @@ class Merger:
             return theirs.with_value({line: value})
         return self.mapping(theirs, own, kind, path)
 
-    def _near_miss(self, known: dict[str, Node], item: Node, ma: str) -> None:
-        for theirs, parent in known.items():
-            if one_letter_off(theirs, ma):
-                where = item.mapping.get("ma", item)
-                message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
-                hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
-                related = (Related(parent.named_at, "mục của văn bản cha"),)
-                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
-            inner = parent.get("muc") or parent.get("hang")
-            below = {ma_of(one): one for one in inner.items} if inner is not None else {}
-            if ma in below:
-                where = item.mapping.get("ma", item)
-                message = f"Mục mới “{ma}” trùng mã với mục con của “{theirs}”, có lẽ thụt thiếu một bậc."
-                hint = f"Nếu định sửa mục con ấy, viết nó dưới “muc:” của “- ma: {theirs}”."
-                related = (Related(below[ma].named_at, "mục con của văn bản cha"),)
-                self.found.append(Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, related))
+
+def _near_misses(known: dict[str, Node], item: Node, ma: str) -> Iterator[Diagnostic]:
+    """Warnings for a new item whose id is nearly that of one of the parent's, or that of an item below one."""
+
+    def warning(message: str, hint: str, theirs: str, meant: Node, said: str) -> Diagnostic:
+        at, related = item.mapping.get("ma", item).pos, (Related(meant.named_at, said),)
+        return Diagnostic("cascade/near-miss", message, at, hint, Severity.WARNING, related, (ma, theirs))
+
+    for theirs, parent in known.items():
+        if one_letter_off(theirs, ma):
+            message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
+            hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
+            yield warning(message, hint, theirs, parent, "mục của văn bản cha")
+        inner = parent.get("muc") or parent.get("hang")
+        below = {ma_of(one): one for one in inner.items} if inner is not None else {}
+        if ma in below:
+            message = f"Mục mới “{ma}” trùng mã với mục con của “{theirs}”, có lẽ thụt thiếu một bậc."
+            hint = f"Nếu định sửa mục con ấy, viết nó dưới “muc:” của “- ma: {theirs}”."
+            yield warning(message, hint, theirs, below[ma], "mục con của văn bản cha")
 
 
 def _typed(holder: Node, key: str, path: str) -> str:

@@ -68,5 +68,5 @@ def blocking(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each finding once, by file, line and column."""
-    return sorted(set(diagnostics), key=lambda d: (d.position, d.code, d.message))
+    """Each finding once, by file, line and column; what is alike in all these, in the order found."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.position, d.code, d.message))

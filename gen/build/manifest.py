@@ -122,7 +122,9 @@ def _raw(one: Diagnostic) -> dict[str, object]:
 def _finding(raw: Mapping[str, Any]) -> Diagnostic:
     related = tuple(Related(Position(**one["position"]), one["message"]) for one in raw["related"])
     severity = Severity(raw["severity"])
-    return Diagnostic(raw["code"], raw["message"], Position(**raw["position"]), raw["hint"], severity, related)
+    # records written before findings told it have none
+    about = tuple(raw.get("about", ()))
+    return Diagnostic(raw["code"], raw["message"], Position(**raw["position"]), raw["hint"], severity, related, about)
 
 
 class Check:

@@ -81,7 +81,7 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
             there = [name for name, ma in SECTION_KEYS.items() if _section(entries.get("phan"), ma)]
             hint = did_you_mean(key, [*entries, *there]) or "Xoá dòng này."
             message = f"Văn bản cha không có “{key}” để bỏ."
-            found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint))
+            found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint, about=(key,)))
             continue
         found += refusals(key, item, gone)
         touched.append(Touch(section or key, "bo", gone))
@@ -162,6 +162,7 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
             kind.named_at,
             hint,
             related=(Related(result.mapping[key].named_at, "phần của văn bản cha"),),
+            about=(key, kind.text),
         )
         for key in lost
         if key in result.mapping and result.mapping[key].pos.path != child.pos.path

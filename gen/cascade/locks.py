@@ -39,7 +39,7 @@ def refusal(what: str, at: Node, lock: Node) -> Diagnostic:
     mark = lock.get("co_dinh") or lock
     related = (Related(mark.pos, "văn bản cha cố định ở đây"),)
     message = f"“{what}” đã được văn bản cha cố định (co_dinh), không sửa hay bỏ được."
-    return Diagnostic("cascade/locked", message, at.named_at, _HINT, related=related)
+    return Diagnostic("cascade/locked", message, at.named_at, _HINT, related=related, about=(what,))
 
 
 def refusals(what: str, at: Node, value: Node) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from gen.cascade.columns import without_cells
 from gen.cascade.joined import parted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
-from gen.cascade.shapes import BY_ID, HELPERS, below, id_of, same_shape, texts
+from gen.cascade.shapes import BY_ID, HELPERS, below, fits_form, id_of, same_shape, texts
 from gen.cascade.tags import idle_marks
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node
@@ -52,11 +52,11 @@ class Merger:
         self.touched: list[Touch] = []
 
     def report(
-        self, code: str, message: str, at: Node, hint: str = "", parent: Node | None = None, said: str = ""
+        self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
     ) -> None:
-        """Notes a finding at the child's line, with the parent's line beside it."""
+        """Notes a finding about an id or key at the child's line, with the parent's line beside it."""
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
-        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related))
+        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
 
     def mapping(self, parent: Node, child: Node, kind: str, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
@@ -76,7 +76,8 @@ class Merger:
             elif value.tag in ("noi", "thay"):
                 word = "nối vào" if value.tag == "noi" else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
-                self.report("no-such-key", f"Văn bản cha không có “{key}” để {word}.", value, hint, parent)
+                message = f"Văn bản cha không có “{key}” để {word}."
+                self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_marks(value, key=key)
                 result = _inserted(result, child, key, value)
@@ -94,7 +95,7 @@ class Merger:
         theirs = parent.mapping.get(key)
         if theirs is None:
             hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
-            self.report("no-such-key", f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
+            self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
         self.found += refusals(key, value, theirs)
         self.touched.append(Touch(path, "bo", theirs))
@@ -131,7 +132,7 @@ class Merger:
     def _other_form(self, parent: Node, child: Node, name: str) -> bool:
         """True, and told, for a section written as a text alone over a list, or as a list over a text."""
         shape = written_as(child)
-        if not shape or _fits(parent, shape):
+        if not shape or fits_form(parent, shape):
             return False
         self._clash(parent, child.mapping[shape], name)
         return True
@@ -142,7 +143,7 @@ class Merger:
             parent = parent.mapping.get(written_as(parent), parent)
         hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
         message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
-        self.report("shape-clash", message, child, hint, parent)
+        self.report("shape-clash", name, message, child, hint, parent)
 
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
@@ -153,7 +154,7 @@ class Merger:
     def _appended(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
-            self.report("shape-clash", message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
+            self.report("shape-clash", name, message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
             return parent
         known = _Theirs(parent, kind, name, path).known()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
@@ -164,7 +165,8 @@ class Merger:
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
-                self.report("already-there", message, item, "Bỏ !noi để sửa mục của cha, hoặc đổi mã.", known[ma])
+                hint = "Bỏ !noi để sửa mục của cha, hoặc đổi mã."
+                self.report("already-there", ma, message, item, hint, known[ma])
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
 
@@ -177,7 +179,8 @@ class Merger:
                 self.found += idle_marks(item)
             return self._over(parent, child, path)
         if not child.items:
-            self.report("shape-clash", f"“{name}” để danh sách rỗng trên danh sách có mã.", child, _USE_BO, parent)
+            message = f"“{name}” để danh sách rỗng trên danh sách có mã."
+            self.report("shape-clash", name, message, child, _USE_BO, parent)
             return parent
         return self._by_id(_Theirs(parent, kind, name, path), child)
 
@@ -192,9 +195,10 @@ class Merger:
                 self._item(theirs, known, item, placer)
         self.found += placer.found
         for item in child.items:
-            if item.tag != "bo" and id_of(item, kind) in removed:
-                message = f"Mục “{id_of(item, kind)}” vừa bị bỏ vừa được viết trong cùng một danh sách."
-                self.report("removed-and-written", message, item, "Giữ một trong hai; muốn thay hẳn thì “thay: true”.")
+            if item.tag != "bo" and (ma := id_of(item, kind)) in removed:
+                message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
+                hint = "Giữ một trong hai; muốn thay hẳn thì “thay: true”."
+                self.report("removed-and-written", ma, message, item, hint)
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":
             kept = [item for item in kept if not _hollow(item, known)]
@@ -214,7 +218,7 @@ class Merger:
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
         hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào có mã'}."
         message = f"Văn bản cha không có mục “{ma}” để {verb}."
-        self.report("no-such-item", message, at, hint, parent, "danh sách của văn bản cha")
+        self.report("no-such-item", ma, message, at, hint, parent, "danh sách của văn bản cha")
 
     def _item(self, theirs: _Theirs, known: dict[str, Node], item: Node, placer: Placer) -> None:
         name, path = theirs.name, theirs.path
@@ -226,7 +230,7 @@ class Merger:
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
-            self.report("item-without-ma", message, item, hint, theirs.node)
+            self.report("item-without-ma", name, message, item, hint, theirs.node)
         elif old is not None:
             at = placer.index(ma)
             if at is not None:
@@ -245,7 +249,7 @@ class Merger:
             if key in item.mapping:
                 hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
                 message = f"Mục “{ma}” có sẵn ở văn bản cha, không dời chỗ được."
-                self.report("moved", message, item.mapping[key], hint, theirs)
+                self.report("moved", ma, message, item.mapping[key], hint, theirs)
         own = item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS})
         if is_locked(theirs) and len(own.mapping) > ("ma" in own.mapping):
             self.found.append(refusal(ma, item, theirs))
@@ -264,12 +268,6 @@ class Merger:
             value = self.value(theirs.mapping[line], own.mapping[line], "plain", line, path)
             return theirs.with_value({line: value})
         return self.mapping(theirs, own, kind, path)
-
-
-def _fits(section: Node, shape: str) -> bool:
-    """True where a section of the parent can take a text (`noi_dung`) or a list (`muc`) by itself."""
-    other = "muc" if shape == "noi_dung" else "noi_dung"
-    return shape in section.mapping or other not in section.mapping
 
 
 def _typed(holder: Node, key: str, path: str) -> str:

@@ -19,17 +19,17 @@ def near_misses(known: Mapping[str, Node], item: Node, ma: str) -> Iterator[Diag
         if one_letter_off(theirs, ma):
             message = f"Mục mới “{ma}” chỉ khác mục “{theirs}” của văn bản cha một chữ."
             hint = f"Nếu định sửa mục của cha, viết “ma: {theirs}”."
-            yield _warning(message, where, hint, Related(parent.named_at, "mục của văn bản cha"))
+            yield _warning(message, where, hint, Related(parent.named_at, "mục của văn bản cha"), (ma, theirs))
         inner = parent.get("muc") or parent.get("hang")
         below = {ma_of(child): child for child in inner.items} if inner is not None else {}
         if ma in below:
             message = f"Mục mới “{ma}” trùng mã với mục con của “{theirs}”, có lẽ thụt thiếu một bậc."
             hint = f"Nếu định sửa mục con ấy, viết nó dưới “muc:” của “- ma: {theirs}”."
-            yield _warning(message, where, hint, Related(below[ma].named_at, "mục con của văn bản cha"))
+            yield _warning(message, where, hint, Related(below[ma].named_at, "mục con của văn bản cha"), (ma, theirs))
 
 
-def _warning(message: str, where: Node, hint: str, related: Related) -> Diagnostic:
-    return Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, (related,))
+def _warning(message: str, where: Node, hint: str, related: Related, about: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, (related,), about)
 
 
 def one_letter_off(a: str, b: str) -> bool:

@@ -37,7 +37,7 @@ def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
         related = (Related(caller.place_of(f"[^{name}]"), "chú thích được gọi ở đây"),)
         message = f"Chú thích “{name}” đã bỏ mà vẫn còn chỗ gọi."
         hint = f"Giữ chú thích, hoặc sửa đoạn có [^{name}]."
-        yield Diagnostic("cascade/note-still-called", message, mark.named_at, hint, related=related)
+        yield Diagnostic("cascade/note-still-called", message, mark.named_at, hint, related=related, about=(name,))
 
 
 def _called(root: Node) -> frozenset[str]:

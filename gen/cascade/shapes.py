@@ -52,3 +52,9 @@ def same_shape(parent: Node, child: Node, kind: str) -> tuple[Node, Node]:
         elif child.is_mapping and texts(parent) and "noi_dung" in child.mapping:
             parent = Node({"noi_dung": parent}, parent.pos, parent.key_pos)
     return parent, child
+
+
+def fits_form(section: Node, shape: str) -> bool:
+    """True where a section of the parent can take a text (`noi_dung`) or a list (`muc`) by itself."""
+    other = "muc" if shape == "noi_dung" else "noi_dung"
+    return shape in section.mapping or other not in section.mapping

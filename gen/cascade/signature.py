@@ -41,7 +41,7 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
     hint = "Thêm “ky: {chuc_vu: …, ho_ten: …}” vào văn bản này."
     at = child.mapping.get("ke_thua", child).pos
     related = (Related(signed.named_at, "người ký của văn bản cha"),)
-    return rest, [Diagnostic("cascade/own-signature", message, at, hint, related=related)]
+    return rest, [Diagnostic("cascade/own-signature", message, at, hint, related=related, about=("ky",))]
 
 
 def _unnamed(signed: Node) -> Node:

@@ -29,4 +29,6 @@ def _open(slot: Node, at: Position) -> Diagnostic:
     message = f"Chưa điền chỗ văn bản cha để trống{asked}."
     hint = "Viết phần này trong bản kế thừa, đúng khoá hoặc mã như văn bản cha."
     related = (Related(slot.pos, "chỗ trống của văn bản cha"),)
-    return Diagnostic("cascade/unfilled-slot", message, at, hint, related=related)
+    return Diagnostic(
+        "cascade/unfilled-slot", message, at, hint, related=related, about=(slot.text,) if slot.text else ()
+    )

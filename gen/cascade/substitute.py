@@ -92,7 +92,13 @@ class Substitution:
             "rồi sửa hay xoá dòng này."
         )
         return [
-            Diagnostic("cascade/dead-rule", f"Không thấy “{phrase}” ở đâu trong phần kế thừa.", value.named_at, hint)
+            Diagnostic(
+                "cascade/dead-rule",
+                f"Không thấy “{phrase}” ở đâu trong phần kế thừa.",
+                value.named_at,
+                hint,
+                about=(phrase,),
+            )
             for phrase, value in self.rules.items()
             if phrase not in self.used
         ]

@@ -19,7 +19,7 @@ def loose_marks(root: Node) -> list[Diagnostic]:
         if key in CHILD_KEYS:
             message = f"“{key}” chỉ dùng khi có ke_thua."
             hint = "Bỏ khoá này, hoặc thêm ke_thua."
-            found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint))
+            found.append(Diagnostic("cascade/mark-without-parent", message, value.named_at, hint, about=(key,)))
         elif key != "bo_qua":
             found += idle_marks(value, key=key)
     return found
@@ -37,4 +37,4 @@ def idle_marks(node: Node, *, top: bool = False, inside: bool = False, key: str 
 
 def _idle(mark: str, at: Node, hint: str) -> Diagnostic:
     message = f"“{mark}” ở đây không có gì của văn bản cha để tác động."
-    return Diagnostic("cascade/mark-without-parent", message, at.named_at, hint)
+    return Diagnostic("cascade/mark-without-parent", message, at.named_at, hint, about=(mark,))

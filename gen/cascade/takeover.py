@@ -72,7 +72,8 @@ class Takeover:
             known = [ma_of(item) for item in items if "bang" in item.mapping]
             name = wanted.text if wanted else ""
             hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
-            self._report("no-such-item", f"Văn bản cha không có bảng ở phụ lục “{name}”.", wanted or self.order, hint)
+            message = f"Văn bản cha không có bảng ở phụ lục “{name}”."
+            self._report("no-such-item", (name,), message, wanted or self.order, hint)
             return root
         names = self._names()
         if names is None:
@@ -90,15 +91,16 @@ class Takeover:
         if not cut.items:
             message = f"Bảng “{ma_of(items[at])}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
             hint = "Bỏ nhan_viec; không cần bảng thì bỏ cả phụ lục: “- !bo …” dưới phu_luc."
-            self._report("no-task", message, self.order, hint, Related(table.named_at, "bảng của văn bản cha"))
+            related = Related(table.named_at, "bảng của văn bản cha")
+            self._report("no-task", (ma_of(items[at]), self.unit), message, self.order, hint, related)
             return root
         cut = _with_blanks(table, cut)
         appendix = items[at].with_value({**items[at].mapping, "bang": table.with_value({**table.mapping, "hang": cut})})
         muc = appendices.mapping["muc"].with_value((*items[:at], appendix, *items[at + 1 :]))
         return root.with_value({**root.mapping, "phu_luc": appendices.with_value({**appendices.mapping, "muc": muc})})
 
-    def _report(self, code: str, message: str, at: Node, hint: str, *related: Related) -> None:
-        self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint, related=related))
+    def _report(self, code: str, about: tuple[str, ...], message: str, at: Node, hint: str, *related: Related) -> None:
+        self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint, related=related, about=about))
 
     def _names(self) -> set[str] | None:
         """The ids that mean this unit: itself, its level's group, every group that holds it."""
@@ -112,7 +114,7 @@ class Takeover:
             nearest = "" if level.text in known else did_you_mean(level.text, known)
             hint = nearest or f"Các nhóm có đơn vị này: {', '.join(sorted(groups)) or 'không có'}."
             message = f"Đơn vị “{self.unit}” không thuộc nhóm “{level.text}”."
-            self._report("not-in-group", message, level, hint)
+            self._report("not-in-group", (level.text, self.unit), message, level, hint)
             return None
         return {self.unit} | groups
 
@@ -192,12 +194,16 @@ class Takeover:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
                 related = (Related(self.dropped[key].named_at, "hàng của văn bản cha"),)
                 hint = "Xoá dòng này; nếu hàng có việc của đơn vị, đề nghị đơn vị ban hành ghi lien_quan."
-                self.found.append(Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related))
+                self.found.append(
+                    Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related, about=(key,))
+                )
             elif key in self.rows.doubled:
-                self._report("ambiguous-row", f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”.")
+                self._report(
+                    "ambiguous-row", (key,), f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”."
+                )
             else:
                 hint = did_you_mean(key, self.taken) or f"Các hàng được nhận: {', '.join(filter(None, self.taken))}."
-                self._report("no-such-item", f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
+                self._report("no-such-item", (key,), f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
 
 def _lead_of(row: Node) -> str:

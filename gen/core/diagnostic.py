@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -37,7 +37,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: stable code `stage/name`, Vietnamese message, place, and what to do about it."""
+    """One finding: stable code `stage/name`, Vietnamese message, place, and what to do about it.
+
+    `about` says in data what the message says in words: the ids, keys and phrases that it quotes, the author's own
+    first. Whoever acts on a finding reads this, never the message; what is printed and what is equal leave it out.
+    """
 
     code: str
     message: str
@@ -45,6 +49,7 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    about: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def is_error(self) -> bool:
@@ -64,7 +69,7 @@ def blocking(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, by file, line and column; of two at one place that say the same, by what they refer to."""
-    return sorted(set(diagnostics), key=_sort_key)
+    return sorted(dict.fromkeys(diagnostics), key=_sort_key)
 
 
 def _sort_key(diagnostic: Diagnostic) -> tuple[object, ...]:

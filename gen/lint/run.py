@@ -59,7 +59,8 @@ class Linter:
 def _told(rule: Rule, one: Finding, view: View) -> Diagnostic:
     place = one.at.named_at if one.at_key else view.place(one.at, one.words, one.nth)
     related = tuple(Related(where, said) for where, said in one.related)
-    return Diagnostic(rule.code, one.message, place, one.hint, one.severity or rule.severity, related)
+    about = tuple(dict.fromkeys(phrase for phrase in (one.words, *one.about) if phrase))
+    return Diagnostic(rule.code, one.message, place, one.hint, one.severity or rule.severity, related, about)
 
 
 def _waived(found: list[_Found], view: View, codes: list[str]) -> list[Diagnostic]:
@@ -90,7 +91,7 @@ def _changed(one: _Found, waiver: Node) -> _Found | None:
 
 
 def _covers(waiver: Node, one: _Found, view: View) -> bool:
-    """True where the waiver speaks of this place: everywhere, below a path, or where some words stand."""
+    """True where the waiver speaks of this place: everywhere, below a path, or where some words stand or are told."""
     where = waiver.text_of("cho")
     if not where:
         return True
@@ -98,7 +99,8 @@ def _covers(waiver: Node, one: _Found, view: View) -> bool:
     if target is not None:
         return one.told.position in _places(target) or any(node is one.at for node in walk(target))
     meant = " ".join(where.split()).casefold()
-    return meant in words(one.at).casefold() or meant in one.told.message.casefold()
+    said = (words(one.at), *(" ".join(phrase.split()) for phrase in one.told.about))
+    return any(meant in phrase.casefold() for phrase in said)
 
 
 def _places(node: Node) -> set[Position]:

@@ -12,6 +12,8 @@ from gen.review.compare.trees import Kind
 from gen.workspace.library import Resolved
 
 _OFTEN = 3
+# the finding of a rule that replaces words which the parent no longer says
+_DEAD_RULE = "cascade/dead-rule"
 # what no plan inherits
 _OWN = ("so", "ngay", "don_vi", "ky_hieu")
 
@@ -173,9 +175,10 @@ def _related(path: str, touched: dict[str, str]) -> str:
 
 
 def _is_about(problem: Diagnostic, change: Change) -> bool:
-    """True where a problem of an heir names what the change took away."""
-    gone = [change.old_path or change.path] if change.kind is Kind.REMOVED else []
-    ids = [step for path in gone for step in path.split("/")[-1:]]
-    words = " ".join(one.text for one in change.segments if one.kind == "delete")
-    quoted = problem.message.partition("“")[2].partition("”")[0]
-    return bool(quoted) and problem.code.startswith("cascade/") and (quoted in ids or quoted in words)
+    """True where a problem of an heir is about what the change took away: an id, or words that a rule replaces."""
+    if problem.code == _DEAD_RULE:
+        old = "".join(segment.text for segment in change.segments if segment.kind != "insert")
+        new = "".join(segment.text for segment in change.segments if segment.kind != "delete")
+        return any(phrase in old and phrase not in new for phrase in problem.about)
+    gone = (change.old_path or change.path).rsplit("/", 1)[-1]
+    return change.kind is Kind.REMOVED and problem.code.startswith("cascade/") and gone in problem.about

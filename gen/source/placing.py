@@ -33,7 +33,9 @@ class Placer:
         clean = item.with_value({key: value for key, value in item.mapping.items() if key not in ("sau", "truoc")})
         if after is not None and before is not None:
             message = "Một mục không thể vừa có “sau” vừa có “truoc”."
-            self.found.append(Diagnostic("cascade/two-places", message, before.named_at, "Giữ một trong hai."))
+            self.found.append(
+                Diagnostic("cascade/two-places", message, before.named_at, "Giữ một trong hai.", about=("sau", "truoc"))
+            )
         anchor = after or before
         if anchor is None:
             self.items.insert(len(self.items) if default is None else default, clean)
@@ -43,7 +45,7 @@ class Placer:
             known = [ma for ma in map(self.id_of, self.items) if ma]
             hint = did_you_mean(anchor.text, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào'}."
             message = f"Không có mục “{anchor.text}” để đặt bên cạnh."
-            self.found.append(Diagnostic("cascade/no-such-item", message, anchor.pos, hint))
+            self.found.append(Diagnostic("cascade/no-such-item", message, anchor.pos, hint, about=(anchor.text,)))
             return
         if after is not None:
             at = self._end_of(anchor.text, at) + 1

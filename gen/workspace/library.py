@@ -178,18 +178,18 @@ class Library:
             chain = " → ".join((*trail, inherits.text))
             message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
             hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
-            return None, [Diagnostic("cascade/outside", message, inherits.pos, hint)]
+            return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
             hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
-            return None, [Diagnostic("cascade/circle", message, inherits.pos, hint)]
+            return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
             chain = " → ".join((*trail, target))
             known = [self.workspace.source_path(id) for id in self.workspace.documents()]
             hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
-            return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint)]
+            return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         self._parents.add(target)
         if target in self._for_themselves:
             self._for_themselves.discard(target)

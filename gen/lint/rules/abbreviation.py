@@ -44,7 +44,7 @@ def check(view: View) -> Iterator[Finding]:
     related = tuple(
         (view.place(text.source, word), f"“{word}” lần đầu ở đây") for word, text in list(unknown.items())[1:6]
     )
-    yield Finding(unknown[first].source, message, hint, words=first, related=related)
+    yield Finding(unknown[first].source, message, hint, words=first, related=related, about=tuple(unknown))
 
 
 @lru_cache(maxsize=32768)

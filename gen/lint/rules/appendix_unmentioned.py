@@ -22,7 +22,7 @@ def check(view: View) -> Iterator[Finding]:
             continue
         message = f"Phần nội dung không nhắc tới “{appendix.name.plain}”."
         hint = f"Viết ở chỗ cần, ví dụ: (Chi tiết tại {appendix.name.plain} kèm theo {{{{ van_ban_nay }}}})."
-        yield Finding(appendix.source, message, hint)
+        yield Finding(appendix.source, message, hint, about=(appendix.name.plain,))
 
 
 RULE = Rule(

@@ -26,7 +26,8 @@ def check(view: View) -> Iterator[Finding]:
         if missing:
             where = "mục của văn bản trong danh mục" if basis.entry else "căn cứ"
             message = f"Căn cứ “{basis.words[:60]}” thiếu {', '.join(missing)}."
-            yield Finding(basis.source, message, f"Ghi đủ vào {where}: loại, số, ngày, cơ quan ban hành, trích yếu.")
+            hint = f"Ghi đủ vào {where}: loại, số, ngày, cơ quan ban hành, trích yếu."
+            yield Finding(basis.source, message, hint, about=(basis.words,))
 
 
 def _missing(basis: Basis) -> list[str]:

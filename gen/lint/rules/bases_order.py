@@ -21,10 +21,11 @@ def check(view: View) -> Iterator[Finding]:
         group = (basis.opener or "Căn cứ", system)
         before = lowest.get(group)
         if before is not None and high < before[0]:
-            message = f"Căn cứ “{_short(basis.words)}” có thứ bậc cao hơn “{before[1]}” mà đứng sau."
-            yield Finding(basis.source, message, "Chuyển căn cứ này lên trước: thứ bậc cao đứng trước.")
+            message = f"Căn cứ “{_short(basis.words)}” có thứ bậc cao hơn “{_short(before[1])}” mà đứng sau."
+            hint = "Chuyển căn cứ này lên trước: thứ bậc cao đứng trước."
+            yield Finding(basis.source, message, hint, about=(basis.words, before[1]))
         if before is None or low > before[0]:
-            lowest[group] = (low, _short(basis.words))
+            lowest[group] = (low, basis.words)
 
 
 def _short(words: str) -> str:

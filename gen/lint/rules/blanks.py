@@ -25,7 +25,7 @@ def check(view: View) -> Iterator[Finding]:
             around = text.source.text[max(0, match.start() - 12) : match.end() + 12].strip()
             nth = text.source.text.count(match[0], 0, match.start())
             message = f"Có {what} ở “…{around}…”."
-            yield Finding(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth)
+            yield Finding(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth, about=(around,))
 
 
 @lru_cache(maxsize=32768)

@@ -24,7 +24,8 @@ def check(view: View) -> Iterator[Finding]:
     """A part of a legal document called with the wrong letter."""
     for text in view.texts:
         for typed, meant in _wrong(text.plain):
-            yield Finding(text.source, f"Viện dẫn “{typed}” viết là “{meant}”.", f"Viết “{meant}”.", words=typed)
+            message = f"Viện dẫn “{typed}” viết là “{meant}”."
+            yield Finding(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
 
 
 @lru_cache(maxsize=32768)

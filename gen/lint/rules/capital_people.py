@@ -24,7 +24,8 @@ def check(view: View) -> Iterator[Finding]:
     for text in view.texts:
         for word, nth in _small(text.plain):
             meant = word[:1].upper() + word[1:]
-            yield Finding(text.source, f"“{word}” viết hoa: “{meant}”.", f"Viết “{meant}”.", words=word, nth=nth)
+            message = f"“{word}” viết hoa: “{meant}”."
+            yield Finding(text.source, message, f"Viết “{meant}”.", words=word, nth=nth, about=(meant,))
 
 
 @lru_cache(maxsize=32768)

@@ -34,7 +34,7 @@ def check(view: View) -> Iterator[Finding]:
             hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
         missing = "ngày" if cited.issuer else "ngày, cơ quan ban hành"
         message = f"“{named}” được nhắc lần đầu mà chưa ghi {missing}."
-        yield Finding(text.source, message, hint, words=cited.typed)
+        yield Finding(text.source, message, hint, words=cited.typed, about=(named,))
 
 
 def _in_title(text: Text, cited: Cited) -> bool:

@@ -24,7 +24,7 @@ def check(view: View) -> Iterator[Finding]:
                 right = f"ngày {told(entry.ngay)} của {entry.co_quan}"
                 message = f"{named}: {wrong}, còn danh mục ghi {right}."
                 hint = f"Kiểm tra lại; viết bằng mã “{entry.ma}” thì không lệch được."
-                yield Finding(text.source, message, hint, words=cited.typed)
+                yield Finding(text.source, message, hint, words=cited.typed, about=(named, cited.issuer))
 
 
 def _wrong(entry: LegalDocument, cited: Cited) -> str:

@@ -67,7 +67,7 @@ def _finding(view: View, entry: LegalDocument, at: Node, words: str) -> Finding:
     if newer is not None:
         called_ = f"{newer.loai} {newer.ve}" if newer.loai in LAWS else f"{newer.loai} số {newer.so}"
         hint = f"Thay bằng {called_} (mã “{newer.ma}”)."
-    return Finding(at, f"{name} đã hết hiệu lực{since}.", hint, words=words)
+    return Finding(at, f"{name} đã hết hiệu lực{since}.", hint, words=words, about=(name,))
 
 
 RULE = Rule(

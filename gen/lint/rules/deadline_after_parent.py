@@ -25,7 +25,7 @@ def check(view: View) -> Iterator[Finding]:
             message = f"Thời hạn “{node.text}” muộn hơn thời hạn “{node.over.text}” của văn bản cha."
             related = ((node.over.pos, "thời hạn của văn bản cha"),)
             hint = "Rút thời hạn lại, hoặc ghi lý do ở bo_qua."
-            yield Finding(node, message, hint, related=related)
+            yield Finding(node, message, hint, related=related, about=(node.text, node.over.text))
 
 
 def _deadlines(root: Node) -> Iterator[Node]:

@@ -31,13 +31,13 @@ def check(view: View) -> Iterator[Finding]:
             begun.append(deadline)
             continue
         message = f"“{deadline.words}” đã qua khi văn bản được ký ngày {day:%d/%m/%Y}."
-        yield Finding(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.")
+        yield Finding(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.", about=(deadline.words,))
     if begun:
         first = begun[0]
         message = f"{len(begun)} việc có thời hạn đã qua khi ký ngày {day:%d/%m/%Y}, việc đầu: “{first.words}”."
         hint = "Việc đã làm xong thì không cần sửa; nếu không, lùi thời hạn."
         related = tuple((one.node.pos, f"“{one.words}”") for one in begun[1:6])
-        yield Finding(first.node, message, hint, severity=Severity.INFO, related=related)
+        yield Finding(first.node, message, hint, severity=Severity.INFO, related=related, about=(first.words,))
 
 
 RULE = Rule(

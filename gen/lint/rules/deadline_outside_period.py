@@ -34,7 +34,8 @@ def check(view: View) -> Iterator[Finding]:
         if early or late:
             where = f"trước {named} (từ {start:%d/%m/%Y})" if early else f"sau {named} (đến {end:%d/%m/%Y})"
             message = f"“{deadline.words}” nằm {where}."
-            yield Finding(deadline.node, message, "Kiểm tra lại năm, quý, tháng; hoặc sửa thời gian ở trích yếu.")
+            hint = "Kiểm tra lại năm, quý, tháng; hoặc sửa thời gian ở trích yếu."
+            yield Finding(deadline.node, message, hint, about=(deadline.words,))
 
 
 RULE = Rule(

@@ -14,7 +14,9 @@ def check(view: View) -> Iterator[Finding]:
     """A heading alone among headings with contents, and a group of a table without rows."""
     for item, depth, beside in view.items:
         if _bare(item) and (depth == 0 or any(not _bare(other) for other in beside)):
-            yield Finding(item.source, f"Tiêu đề “{_words(item)}” không có nội dung nào bên dưới.", _HINT)
+            title = item.title.plain if item.title else ""
+            message = f"Tiêu đề “{title[:60]}” không có nội dung nào bên dưới."
+            yield Finding(item.source, message, _HINT, about=(title,))
     for appendix in view.document.appendices:
         rows = appendix.table.rows if appendix.table else ()
         for index, row in enumerate(rows):
@@ -24,7 +26,7 @@ def check(view: View) -> Iterator[Finding]:
             inner = row.source.get("hang")
             if inner is None and (after is None or after.group is not None):
                 message = f"Nhóm “{row.group.plain[:60]}” không có hàng nào bên dưới."
-                yield Finding(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.")
+                yield Finding(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
 
 
 _HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là nội dung thì đổi tieu_de thành noi_dung."
@@ -32,10 +34,6 @@ _HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là n
 
 def _bare(item: Item) -> bool:
     return item.title is not None and not item.paragraphs and not item.children
-
-
-def _words(item: Item) -> str:
-    return item.title.plain[:60] if item.title else ""
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ def check(view: View) -> Iterator[Finding]:
         node = task.values.get("chu_tri")
         said = task.printed.get("chu_tri", "").strip().rstrip(".;")
         if node is not None and said not in view.names.exact and _several(node, said):
-            yield Finding(node, f"“{said[:80]}”: chủ trì là nhiều cơ quan.", _HINT)
+            yield Finding(node, f"“{said[:80]}”: chủ trì là nhiều cơ quan.", _HINT, about=(said,))
 
 
 _HINT = "Giữ một cơ quan ở chu_tri, các cơ quan khác chuyển sang phoi_hop; cùng làm như nhau thì dùng thuc_hien."

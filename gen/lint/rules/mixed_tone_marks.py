@@ -36,7 +36,8 @@ def check(view: View) -> Iterator[Finding]:
     message = f"Một văn bản hai kiểu đặt dấu: {len(few)} chữ như “{word}”, {len(many)} chữ như “{many[0][1]}”."
     places = view.places((other.source, found) for other, found in few)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], few[1:6], strict=True))
-    yield Finding(text.source, message, "Viết một kiểu trong cả văn bản.", words=word, related=related)
+    hint, about = "Viết một kiểu trong cả văn bản.", (many[0][1],)
+    yield Finding(text.source, message, hint, words=word, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)

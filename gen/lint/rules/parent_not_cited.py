@@ -26,8 +26,9 @@ def check(view: View) -> Iterator[Finding]:
     if subject and subject in printed.casefold():
         return
     inherits = view.own.get("ke_thua")
-    message = f"Văn bản này kế thừa “{view.parent.document.subject.plain[:60]}” mà căn cứ, mở đầu không nhắc tới."
-    yield Finding(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}")
+    title = view.parent.document.subject.plain
+    message = f"Văn bản này kế thừa “{title[:60]}” mà căn cứ, mở đầu không nhắc tới."
+    yield Finding(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
 
 
 def _calls(node: Node) -> bool:

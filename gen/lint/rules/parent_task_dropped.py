@@ -28,10 +28,11 @@ def check(view: View) -> Iterator[Finding]:
             continue
         name = touch.path.rsplit("/", 1)[-1]
         at = gone.get(name) or _dropped_key(view, name) or view.own.mapping.get("ke_thua", view.own)
-        words = "; ".join(f"“{_words(task)}”" for task in tasks[:3]) + (" …" if len(tasks) > 3 else "")
+        words = "; ".join(f"“{_short(task)}”" for task in tasks[:3]) + (" …" if len(tasks) > 3 else "")
         message = f"Bỏ “{name}” là bỏ {len(tasks)} việc văn bản cha giao cấp này: {words}."
         hint = "Giữ lại hoặc nhận bằng nhan_viec; không nhận thì ghi lý do ở bo_qua."
-        yield Finding(at, message, hint, related=((touch.parent.named_at, "phần của văn bản cha"),))
+        related = ((touch.parent.named_at, "phần của văn bản cha"),)
+        yield Finding(at, message, hint, related=related, about=(name, *map(_words, tasks)))
 
 
 def _names(view: View, node: Node, ours: set[str]) -> bool:
@@ -57,8 +58,13 @@ def _words(task: Node) -> str:
     for key in ("tieu_de", "noi_dung", "nhiem_vu", "viec", "ten"):
         text = " ".join(task.text_of(key).split())
         if text:
-            return text if len(text) <= 50 else f"{text[:50].rsplit(' ', 1)[0]} …"
+            return text
     return task.text_of("ma") or "…"
+
+
+def _short(task: Node) -> str:
+    words = _words(task)
+    return words if len(words) <= 50 else f"{words[:50].rsplit(' ', 1)[0]} …"
 
 
 _PARENT = """\

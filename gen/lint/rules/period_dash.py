@@ -32,7 +32,9 @@ def check(view: View) -> Iterator[Finding]:
     places = view.places((other.source, found) for other, found in others)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], others[1:6], strict=True))
     message = f"Giai đoạn viết nhiều kiểu: {rest}."
-    yield Finding(text.source, message, f"Viết một kiểu, như “{ways[usual][0][1]}”.", words=period, related=related)
+    hint = f"Viết một kiểu, như “{ways[usual][0][1]}”."
+    about = tuple(found[0][1] for found in ways.values())
+    yield Finding(text.source, message, hint, words=period, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)

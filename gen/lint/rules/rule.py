@@ -12,7 +12,10 @@ from gen.lint.view import View
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the value, the words in it that are meant, a message and a cure."""
+    """What a rule found: the value, the words in it that are meant, a message and a cure.
+
+    `about` holds whatever else of the documents the message quotes: a waiver may name its place by these words too.
+    """
 
     at: Node
     message: str
@@ -23,6 +26,7 @@ class Finding:
     at_key: bool = False
     severity: Severity | None = None
     related: tuple[tuple[Position, str], ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

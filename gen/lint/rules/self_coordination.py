@@ -27,7 +27,8 @@ def check(view: View) -> Iterator[Finding]:
         if match:
             at = next((item for item in node.items if item.text in (unit.ma, match[0])), node)
             message = f"“{match[0]}” là cơ quan ban hành, không ghi ở cơ quan phối hợp."
-            yield Finding(at, message, "Bỏ tên này khỏi phoi_hop.", words="" if _is_id(at, unit.ma) else match[0])
+            typed = "" if _is_id(at, unit.ma) else match[0]
+            yield Finding(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
 
 
 def _is_id(node: Node, ma: str) -> bool:

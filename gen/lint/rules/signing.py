@@ -31,13 +31,16 @@ def _both(signer: Node) -> Iterator[Finding]:
     title, acting, instead = signer.text_of("chuc_vu"), signer.get("quyen"), signer.get("ky_thay")
     if acting is not None and _DEPUTY.match(acting.text):
         hint = "Q. đứng trước chức vụ người đứng đầu: quyen: Chủ tịch."
-        yield Finding(acting, f"“Q. {acting.text}”: chỉ có quyền cấp trưởng.", hint)
+        line = f"Q. {acting.text}"
+        yield Finding(acting, f"“{line}”: chỉ có quyền cấp trưởng.", hint, about=(line,))
     if instead is not None and _DEPUTY.match(instead.text):
         hint = "KT. đứng trước chức vụ người đứng đầu: ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch."
-        yield Finding(instead, f"“KT. {instead.text}”: ký thay cấp trưởng, không ký thay cấp phó.", hint)
+        line = f"KT. {instead.text}"
+        yield Finding(instead, f"“{line}”: ký thay cấp trưởng, không ký thay cấp phó.", hint, about=(line,))
     if instead is not None and title and not _DEPUTY.match(title) and instead.text.casefold() == title.casefold():
         hint = "Cấp trưởng ký thì bỏ ky_thay; cấp phó ký thì ghi chuc_vu: Phó …"
-        yield Finding(instead, f"Ký thay {instead.text} mà người ký cũng là {title}.", hint)
+        message = f"Ký thay {instead.text} mà người ký cũng là {title}."
+        yield Finding(instead, message, hint, about=(instead.text, title))
 
 
 def _state(signer: Node) -> Iterator[Finding]:
@@ -48,23 +51,26 @@ def _state(signer: Node) -> Iterator[Finding]:
         yield Finding(order, "TL. hoặc TUQ. không đi cùng TM.", hint)
     if whole is not None and _ONE_HEAD.match(whole.text):
         hint = "Bỏ thay_mat; người đứng đầu ký với chức vụ của mình, cấp phó thì KT."
-        yield Finding(whole, f"“TM. {whole.text}”: cơ quan này theo chế độ thủ trưởng, không dùng TM.", hint)
+        line = f"TM. {whole.text}"
+        message = f"“{line}”: cơ quan này theo chế độ thủ trưởng, không dùng TM."
+        yield Finding(whole, message, hint, about=(line,))
     if title is None or order is not None:
         return
     deputy = bool(_DEPUTY.match(title.text))
     if deputy and instead is None:
         hint = "Thêm ky_thay: chức vụ cấp trưởng (Chủ tịch, Giám đốc …)."
-        yield Finding(title, f"“{title.text}” ký mà không có dòng KT.", hint)
+        yield Finding(title, f"“{title.text}” ký mà không có dòng KT.", hint, about=(title.text,))
     if instead is not None and not deputy and instead.text.casefold() != title.text.casefold():
         message = f"KT. {instead.text} mà “{title.text}” không phải cấp phó."
-        yield Finding(instead, message, "Kiểm tra chức vụ người ký.")
+        yield Finding(instead, message, "Kiểm tra chức vụ người ký.", about=(f"KT. {instead.text}", title.text))
 
 
 def _party(signer: Node) -> Iterator[Finding]:
     whole, instead = signer.get("thay_mat"), signer.get("ky_thay")
     if whole is not None and instead is not None and _COMMITTEE.match(whole.text):
         hint = "Bỏ ky_thay: cấp ủy là tập thể, phó bí thư ký T/M trực tiếp."
-        yield Finding(instead, f"“T/M {whole.text}” không đi cùng “K/T {instead.text}”.", hint)
+        above, below = f"T/M {whole.text}", f"K/T {instead.text}"
+        yield Finding(instead, f"“{above}” không đi cùng “{below}”.", hint, about=(above, below))
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ def check(view: View) -> Iterator[Finding]:
         if item.kind is Kind.POINT and len(beside) == 1 and not item.attribute:
             message = f"Chỉ có một điểm “{item.label}”, không có điểm tiếp theo."
             hint = 'Viết thẳng vào noi_dung của mục trên, hoặc dùng kieu: khong, kieu: "-" cho mục trên.'
-            yield Finding(item.source, message, hint)
+            yield Finding(item.source, message, hint, about=(item.label,))
 
 
 RULE = Rule(

@@ -23,7 +23,8 @@ def check(view: View) -> Iterator[Finding]:
             missing = not task.has_below and ("phoi_hop" in task.values or task.beside.intersection(LEADS))
         if missing:
             hint = "Thêm chu_tri: mã hoặc tên một cơ quan."
-            yield Finding(task.source, f"Nhiệm vụ “{_short(task)}” chưa có cơ quan chủ trì.", hint)
+            message = f"Nhiệm vụ “{_short(task)}” chưa có cơ quan chủ trì."
+            yield Finding(task.source, message, hint, about=(task.words,))
 
 
 def _short(task: Task) -> str:

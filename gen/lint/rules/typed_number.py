@@ -35,7 +35,8 @@ def check(view: View) -> Iterator[Finding]:
 
 def _finding(at: Node, typed: str, printed: str) -> Finding:
     message = f"Mục mở đầu bằng “{typed}” gõ tay, in ra “{printed} …”."
-    return Finding(at, message, f"Xoá “{typed}”: máy đánh số. Muốn kiểu khác thì ghi kieu ở mục trên.", words=typed)
+    hint = f"Xoá “{typed}”: máy đánh số. Muốn kiểu khác thì ghi kieu ở mục trên."
+    return Finding(at, message, hint, words=typed, about=(printed,))
 
 
 RULE = Rule(

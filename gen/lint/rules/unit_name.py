@@ -29,7 +29,7 @@ def check(view: View) -> Iterator[Finding]:
                     if known:
                         message = f"“{name}” không có trong danh mục, chỉ có “{known}”."
                         hint = f"Viết “{known}” hoặc mã của đơn vị; tên gọi khác thì thêm vào goi_khac."
-                        yield Finding(one, message, hint, words=name)
+                        yield Finding(one, message, hint, words=name, about=(known,))
 
 
 def _like(view: View, name: str) -> str:

@@ -24,7 +24,7 @@ CLEAN, PROBLEMS = 0, 1
 def audit(file: Path, party: bool | None, form: str) -> int:
     from gen.word.audit import CannotRead
     from gen.word.audit import audit as run
-    from gen.word.audit.report import as_json, as_text
+    from gen.word.audit.audit_report import as_json, as_text
 
     he = None if party is None else DANG if party else NGHI_DINH_30
     try:
@@ -32,7 +32,7 @@ def audit(file: Path, party: bool | None, form: str) -> int:
     except CannotRead as err:
         raise UsageProblem(f"Tệp “{file}” {err}") from err
     click.echo((as_json if form == "json" else as_text)(done, str(file)))
-    return PROBLEMS if done.broken else CLEAN
+    return PROBLEMS if done.violated else CLEAN
 
 
 def _bytes(file: Path) -> bytes:

@@ -87,10 +87,14 @@ def is_authority(text: str) -> bool:
     return bool(match and _QUYEN_HAN_MARKED.search(text[: match.end()]))
 
 
-def is_right_of_letterhead(text: str) -> bool:
-    """Whether words that follow a tab are the right half of a letterhead or of a signature block."""
-    if like(text, QUOC_HIEU) or like(text, TIEU_NGU) or like(text, TIEU_DE_DANG):
+def side_by_side(left: str, right: str) -> bool:
+    """Whether words before and after a gap are the halves of a letterhead or a signature block, not one sentence."""
+    if like(right, QUOC_HIEU) or like(right, TIEU_NGU) or like(right, TIEU_DE_DANG):
         return True
-    if DONG_NGAY.match(text):
-        return True
-    return is_authority(text) or bool(CHUC_VU.match(text))
+    if CAN_CU.match(left) or DAN.match(left):
+        return False
+    if DONG_NGAY.match(right):
+        # room left for a date in a sentence has no number and no name of a unit before it
+        unit = left == left.upper() and any(char.isalpha() for char in left)
+        return bool(SO.match(left) or VE_VIEC.match(left) or unit) and not right.startswith("/")
+    return is_authority(right) or bool(CHUC_VU.match(right))

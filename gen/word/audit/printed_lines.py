@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from gen.word.audit.component_patterns import is_right_of_letterhead
+from gen.word.audit.component_patterns import side_by_side
 from gen.word.measure import Paragraph, Run
 from gen.word.metrics import bold_width
 
@@ -119,7 +119,7 @@ def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[Side | None, tuple[Run, ..
     text = "".join(run.text for run in runs)
     for gap in _GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
-        if clean(left) and is_right_of_letterhead(clean(right)):
+        if clean(left) and side_by_side(clean(left), clean(right)):
             yield Side.LEFT, _slice(runs, 0, gap.start())
             yield Side.RIGHT, _slice(runs, gap.end(), len(text))
             return

@@ -8,8 +8,8 @@ from typing import Any
 
 import hand
 import pytest
-from hand import decision, plan
-from spoil import Change, says, typed
+from hand import decision, decision_with_regulation, plan, regulation, retype
+from spoil import Change, both, says, typed
 
 from gen.word.audit import audit
 from gen.word.audit.audit_report import as_text
@@ -48,7 +48,21 @@ ROOM = [
 ]
 
 
-@pytest.mark.parametrize("habit", ROOM, ids=lambda habit: habit.name)
+def charter(document: Any) -> None:
+    """The name of the body in capitals below “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”."""
+    retype(document, "QUY CHẾ", "ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)")
+    retype(document, "Làm việc của Tổ công tác chuyển đổi số", "HỘI CẦU LÔNG TỈNH")
+
+
+ATTACHED = [
+    Habit("quy chế kèm theo quyết định", regulation, both()),
+    Habit("điều lệ kèm theo quyết định", regulation, charter),
+    Habit("quyết định và quy chế trong một tệp", decision_with_regulation, both()),
+    Habit("văn bản kèm theo không rõ loại", regulation, typed("QUY CHẾ", "DANH SÁCH KHEN THƯỞNG")),
+]
+
+
+@pytest.mark.parametrize("habit", [*ROOM, *ATTACHED], ids=lambda habit: habit.name)
 def test_nothing_is_told(habit: Habit) -> None:
     audited = audit(hand.broken(habit.make, habit.change))
     assert audited.findings == [], as_text(audited, habit.name)

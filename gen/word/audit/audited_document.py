@@ -78,6 +78,20 @@ class AuditedDocument:
         """False for a file that holds an appendix alone."""
         return bool(self.parts) and self.parts[0].number == MAIN
 
+    @cached_property
+    def letter(self) -> bool:
+        """Whether the main document is a letter (công văn): a subject below the number or addressees, no kind."""
+        letter_keys = (ComponentKey.TRICH_YEU_CONG_VAN, ComponentKey.KINH_GUI)
+        return bool(self.components_of(*letter_keys, part=MAIN)) and not self.components_of(
+            ComponentKey.TEN_LOAI, part=MAIN
+        )
+
+    @cached_property
+    def attached(self) -> bool:
+        """Whether the main document is one attached to another (PL III, form 1.3): “(Kèm theo …)”, no number."""
+        reference = self.components_of(ComponentKey.KEM_THEO, part=MAIN)
+        return bool(reference) and not self.components_of(ComponentKey.SO_KY_HIEU, part=MAIN)
+
     def part_of(self, line: PrintedLine) -> DocumentPart | None:
         """The part that a line stands in."""
         return next((p for p in self.parts if p.start <= line.index < p.end), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gen.text.fold import plain
 from gen.word.audit.component_patterns import letters
 
@@ -38,14 +40,19 @@ LOAI = {
     "thông tư": (),
     "quy hoạch": (),
     "danh mục": (),
+    "điều lệ": (),
+    "nội quy": (),
     "đề cương": (),
 }
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")  # “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”
 _LOAI_BY_KEY = {plain(name): name for name in LOAI}
 
 
 def kind_of(text: str) -> str:
     """The kind of document that a line names and nothing else, such as “kế hoạch”; else empty."""
-    return _LOAI_BY_KEY.get(letters(text), "") if not text.rstrip().endswith(":") else ""
+    if text.rstrip().endswith(":"):
+        return ""
+    return _LOAI_BY_KEY.get(letters(_REMARK.sub("", text)), "")
 
 
 def begins_with_kind(text: str) -> bool:

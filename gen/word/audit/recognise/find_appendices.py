@@ -110,4 +110,8 @@ def _head_key(line: PrintedLine, named: Sequence[KnownLine], *, party: bool) -> 
         return ComponentKey.KE_GO
     if not named:
         return ComponentKey.PHU_LUC if is_label(line) or party else ComponentKey.TEN_LOAI
-    return ComponentKey.PHU_LUC_TIEU_DE if named[0].key is ComponentKey.PHU_LUC else ComponentKey.TRICH_YEU
+    if named[0].key is ComponentKey.PHU_LUC:
+        return ComponentKey.PHU_LUC_TIEU_DE
+    # “ĐIỀU LỆ / LIÊN ĐOÀN CẦU LÔNG …”: what goes on in capitals belongs to the name
+    names_on = named[-1].key is ComponentKey.TEN_LOAI and line.capitals
+    return ComponentKey.TEN_LOAI if names_on else ComponentKey.TRICH_YEU

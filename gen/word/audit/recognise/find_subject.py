@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gen.word.audit.component_keys import ComponentKey
-from gen.word.audit.component_patterns import CAN_CU, GACH, KINH_GUI, TYPED_RULE
+from gen.word.audit.component_patterns import CAN_CU, GACH, KEM_THEO, KINH_GUI, TYPED_RULE
 from gen.word.audit.document_kinds import begins_with_kind, kind_of
 from gen.word.audit.line_labels import label_of
 from gen.word.audit.printed_lines import PrintedLine
+from gen.word.audit.recognise.find_appendices import name_appendix
 from gen.word.audit.recognise.known_line import KnownLine
 
 _REACH = 8  # lines with words within which the kind must stand
@@ -18,6 +19,8 @@ _SUBJECT_LINES = 6
 
 def name_subject(lines: Sequence[PrintedLine]) -> tuple[list[KnownLine], int]:
     """Kind and subject of a document, from the line after the letterhead; and how many lines they took."""
+    if _is_attached(lines):
+        return name_appendix(lines, party=False)
     kind = _find_kind(lines)
     if kind is None:
         return [], 0
@@ -33,14 +36,28 @@ def name_subject(lines: Sequence[PrintedLine]) -> tuple[list[KnownLine], int]:
     return named, taken
 
 
+def _is_attached(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the head is that of a document attached to another (PL III, form 1.3): “(Kèm theo …)” below its title."""
+    for line in [line for line in lines if line.text][:_REACH]:
+        if KEM_THEO.match(line.text):
+            return line.text.startswith("(") or line.centred
+        if not (line.centred or line.capitals or line.all_bold) or label_of(line.text, line.all_bold):
+            return False
+    return False
+
+
 def _find_kind(lines: Sequence[PrintedLine]) -> int | None:
     with_words = [at for at, line in enumerate(lines) if line.text][:_REACH]
-    for at in with_words:
+    for reached, at in enumerate(with_words):
         line = lines[at]
         if kind_of(line.text) and (line.capitals or line.centred):
             return at
         if KINH_GUI.match(line.text):
             return None
+        if label_of(line.text, line.all_bold):
+            # below “Chương I” a line such as “QUY ĐỊNH CHUNG” is a heading
+            with_words = with_words[:reached]
+            break
     return next((at for at in with_words if lines[at].capitals and begins_with_kind(lines[at].text)), None)
 
 

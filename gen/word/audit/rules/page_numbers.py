@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
-from gen.word.audit.audited_document import AuditedDocument
+from gen.word.audit.audited_document import AuditedDocument, DocumentPart
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import at_page_edge
 from gen.word.audit.legal_figures import figures_of, number_text, range_text
@@ -131,13 +131,17 @@ def first_page(document: AuditedDocument) -> Iterator[CheckOutcome]:
 def _opens_part(document: AuditedDocument, number: int) -> bool:
     if number == 0:
         return True
-    sections = {document.lines[p.start].paragraph.section for p in document.parts if p.start < len(document.lines)}
-    return number in sections
+    return number in {document.lines[part.start].paragraph.section for part in _appendices(document)}
+
+
+def _appendices(document: AuditedDocument) -> list[DocumentPart]:
+    """Parts that a label `Phụ lục` opens; the pages of a document attached to a decision count on."""
+    return [part for part in document.parts if part.number and part.labelled and part.start < len(document.lines)]
 
 
 def appendix_restart(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, III.1đ: each appendix counts its pages from 1, which takes a section of its own."""
-    for part in (p for p in document.parts if p.number and p.start < len(document.lines)):
+    for part in _appendices(document):
         line = document.lines[part.start]
         number = line.paragraph.section
         section = document.measured.sections[number] if number < len(document.measured.sections) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
 from gen.word.audit.audited_document import MAIN, AuditedDocument
@@ -11,45 +12,47 @@ from gen.word.audit.component_patterns import QUOC_HIEU, TIEU_DE_DANG, like
 from gen.word.audit.finding_place import at_component, at_part
 
 
+class _Required(NamedTuple):
+    """What a component is called in either system (empty: has none), and whether an attached document needs it too."""
+
+    state: str
+    party: str
+    keys: tuple[ComponentKey, ...]
+    if_attached: bool = False
+
+
+_REQUIRED = (
+    _Required("Quốc hiệu", "tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”", (ComponentKey.QUOC_HIEU,), True),
+    _Required("Tiêu ngữ", "", (ComponentKey.TIEU_NGU,), True),
+    _Required("tên cơ quan ban hành", "tên cơ quan ban hành", (ComponentKey.CO_QUAN,), True),
+    _Required("", "dấu sao dưới tên cơ quan", (ComponentKey.DAU_SAO,), True),
+    _Required("số, ký hiệu", "số, ký hiệu", (ComponentKey.SO_KY_HIEU,)),
+    _Required("địa danh, ngày tháng", "địa danh, ngày tháng", (ComponentKey.DIA_DANH,)),
+    _Required("tên loại", "tên loại", (ComponentKey.TEN_LOAI,), True),
+    _Required("trích yếu", "trích yếu", (ComponentKey.TRICH_YEU, ComponentKey.TRICH_YEU_CONG_VAN)),
+    _Required("chức vụ người ký", "chức vụ người ký", (ComponentKey.CHUC_VU, ComponentKey.QUYEN_HAN)),
+    _Required("nơi nhận", "nơi nhận", (ComponentKey.NOI_NHAN_NHAN,)),
+)
+
+
 def components_present(document: AuditedDocument) -> Iterator[CheckOutcome]:
-    """Decree 30, article 8; PL I, mục II (the Party: QĐ 399): every main component is there."""
+    """Decree 30, article 8; PL I, mục II (the Party: QĐ 399): every main component is there.
+
+    A letter has no name of its kind; a document attached to another (PL III, form 1.3) has no number, date, signature.
+    """
     if not document.has_main:
         yield NotMeasured("Các thành phần của văn bản chính: tệp chỉ có phụ lục.")
         return
-    letter = bool(
-        document.components_of(ComponentKey.TRICH_YEU_CONG_VAN, ComponentKey.KINH_GUI, part=MAIN)
-    ) and not document.components_of(ComponentKey.TEN_LOAI, part=MAIN)
-    for names, keys in _REQUIRED:
-        wanted = _name(document, names, letter=letter)
-        if wanted is None:
+    for required in _REQUIRED:
+        wanted = required.party if document.party else required.state
+        kind_of_letter = document.letter and ComponentKey.TEN_LOAI in required.keys
+        if not wanted or kind_of_letter or (document.attached and not required.if_attached):
             continue
-        if document.components_of(*keys, part=MAIN):
+        if document.components_of(*required.keys, part=MAIN):
             yield PASS
         else:
             mend = f"Thêm {wanted} đúng chỗ (xem sơ đồ, PL I mục IV), hoặc gõ lại cho đúng chữ để nhận ra được."
             yield Violation(f"Không thấy {wanted}", f"phải có {wanted}", mend, at_part())
-
-
-_REQUIRED = (
-    ("Quốc hiệu|tiêu đề “ĐẢNG CỘNG SẢN VIỆT NAM”", (ComponentKey.QUOC_HIEU,)),
-    ("Tiêu ngữ|", (ComponentKey.TIEU_NGU,)),
-    ("tên cơ quan ban hành|tên cơ quan ban hành", (ComponentKey.CO_QUAN,)),
-    ("|dấu sao dưới tên cơ quan", (ComponentKey.DAU_SAO,)),
-    ("số, ký hiệu|số, ký hiệu", (ComponentKey.SO_KY_HIEU,)),
-    ("địa danh, ngày tháng|địa danh, ngày tháng", (ComponentKey.DIA_DANH,)),
-    ("tên loại|tên loại", (ComponentKey.TEN_LOAI,)),
-    ("trích yếu|trích yếu", (ComponentKey.TRICH_YEU, ComponentKey.TRICH_YEU_CONG_VAN)),
-    ("chức vụ người ký|chức vụ người ký", (ComponentKey.CHUC_VU, ComponentKey.QUYEN_HAN)),
-    ("nơi nhận|nơi nhận", (ComponentKey.NOI_NHAN_NHAN,)),
-)
-
-
-def _name(document: AuditedDocument, names: str, *, letter: bool) -> str | None:
-    state, _, party = names.partition("|")
-    name = party if document.party else state
-    if name == "tên loại" and letter:
-        return None
-    return name or None
 
 
 def mixed_systems(document: AuditedDocument) -> Iterator[CheckOutcome]:
@@ -78,7 +81,7 @@ RULES = (
         party_article="QĐ 399 (thành phần thể thức)",
         measures="mười thành phần chính có mặt, nhận ra theo chữ và chỗ",
         check=components_present,
-        limits="thành phần nằm trong ảnh hay trong đầu trang; dấu, chữ ký",
+        limits="thành phần trong ảnh, đầu trang; dấu, chữ ký; văn bản kèm theo không cần số, ngày, nơi nhận, người ký",
     ),
     AuditRule(
         code="audit/mixed-systems",

@@ -10,8 +10,8 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.word.audit import CannotRead
 from gen.word.audit import audit as audit_file
+from gen.word.audit.audit_report import as_json, as_text
 from gen.word.audit.opening import MAX_FILE
-from gen.word.audit.report import as_json, as_text
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 from gen.workspace.places import UsageProblem
 
@@ -32,7 +32,7 @@ def audit(file: Path, party: bool | None, form: str) -> ExitCode:
     except CannotRead as err:
         raise UsageProblem(f"Tệp “{file}” {err}") from err
     click.echo((as_json if form == "json" else as_text)(report, str(file)))
-    return ExitCode.PROBLEMS if report.broken else ExitCode.CLEAN
+    return ExitCode.PROBLEMS if report.violated else ExitCode.CLEAN
 
 
 def _bytes(file: Path) -> bytes:

@@ -1,7 +1,7 @@
 """Số đo của thể thức: what the law says of each component, and the value our templates take.
 
 NGHI_DINH_30 is Decree 30/2020/NĐ-CP, Appendix I ("PL I"); DANG is Quy định 399-QĐ/TW with Hướng dẫn 05-HD/VPTW.
-A range (`Khoang`) is the law's; its `chon` is ours. Lengths of the page are in mm, of type in points. The keys of
+A range (`Khoang`) is the law's; its `chon` is ours. Lengths of the page are in mm, of type in points (pt). The keys of
 `thanh_to` are our ids of the Word styles that print the components; `TEN_KIEU` gives each style's name in Word.
 """
 
@@ -61,14 +61,14 @@ TEN_KIEU: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Khoang:
-    """A range of the law, both ends included, and the value chosen by our templates."""
+    """A range of the law in mm, points or lines, both ends included, and the value chosen by our templates."""
 
     tu: float
     den: float
     chon: float
 
     def __contains__(self, value: float) -> bool:
-        """Whether a measured value obeys the law, within a rounding of Word's units."""
+        """Whether a measured value obeys the law, within 0.05: Word rounds to twentieths of a point."""
         return self.tu - 0.05 <= value <= self.den + 0.05
 
 
@@ -79,7 +79,7 @@ def dung(value: float) -> Khoang:
 
 @dataclass(frozen=True)
 class Trang:
-    """The page: A4, margins, where the page number stands."""
+    """The page, in mm: A4, the four margins, how far the page number stands from the upper edge (PL I, mục I)."""
 
     rong: float
     cao: float
@@ -91,13 +91,13 @@ class Trang:
 
     @property
     def be_rong_chu(self) -> float:
-        """Width of the text on an upright page."""
+        """The width of the text on an upright page, in mm."""
         return self.rong - self.le_trai.chon - self.le_phai.chon
 
 
 @dataclass(frozen=True)
 class GianDong:
-    """Line spacing: `boi` counts lines (1 = single), `dung` is an exact height in points."""
+    """Line spacing (PL I, II.6e): `boi` counts lines (1 = single), `dung` is an exact height in points."""
 
     kieu: Literal["boi", "dung"]
     khoang: Khoang
@@ -105,7 +105,7 @@ class GianDong:
 
 @dataclass(frozen=True)
 class DoanVan:
-    """The body paragraph: first-line indent (mm), space between paragraphs (pt), line spacing."""
+    """The body paragraph (PL I, II.6e): first-line indent (mm), space between paragraphs (pt), line spacing."""
 
     lui_dau_dong: Khoang
     cach_doan: Khoang
@@ -114,7 +114,7 @@ class DoanVan:
 
 @dataclass(frozen=True)
 class ThanhTo:
-    """One component of the document: type size and face, alignment, and the rule that says so."""
+    """One component of the form: size (pt) and face of its type, alignment, the article that says so (`quy_dinh`)."""
 
     ten: str
     quy_dinh: str
@@ -128,7 +128,7 @@ class ThanhTo:
 
 @dataclass(frozen=True)
 class TheThuc:
-    """One system of rules: page, body paragraph, and its components by Word style id."""
+    """One system of rules: page, body paragraph, and its components by our id of the Word style."""
 
     ten: str
     can_cu: str

@@ -296,6 +296,42 @@ def letter() -> Any:
     return document
 
 
+def regulation() -> Any:
+    """A regulation attached to a decision, in a file of its own (Decree 30, form 1.3): no number, date, signature."""
+    document = Document()
+    page(document)
+    attached(document)
+    return document
+
+
+def decision_with_regulation() -> Any:
+    """A decision and, from the next page on, what it issues: its pages count on, the law restarts appendices alone."""
+    document = decision()
+    retype(document, "Điều 1. Thành lập", "Điều 1. Ban hành kèm theo Quyết định này Quy chế của")
+    document.add_section(WD_SECTION.NEW_PAGE)
+    attached(document)
+    return document
+
+
+def attached(document: Any) -> None:
+    """Letterhead without number and date, kind, subject, reference, chapters and articles."""
+    letterhead(document, "")
+    table = document.tables[-1]
+    table._tbl.remove(table.rows[1]._tr)
+    centred(document, "QUY CHẾ", 14, "b")
+    centred(document, "Làm việc của Tổ công tác chuyển đổi số", 14, "b")
+    centred(document, "(Kèm theo Quyết định số       /QĐ-SVHTT ngày     tháng 3 năm 2026", 14, "i")
+    centred(document, "của Giám đốc Sở Văn hóa và Thể thao)", 14, "i")
+    border(document, 65)
+    centred(document, "Chương I", 14, "b")
+    centred(document, "QUY ĐỊNH CHUNG", 14, "b")
+    prose(document, f"Điều 1. Quy chế này quy định việc làm của Tổ công tác. {LONG}.")
+    prose(document, f"Điều 2. Tổ công tác làm việc theo chế độ tập thể. {LONG}.")
+    centred(document, "Chương II", 14, "b")
+    centred(document, "TỔ CHỨC THỰC HIỆN", 14, "b")
+    prose(document, f"Điều 3. Tổ trưởng Tổ công tác tổ chức thực hiện Quy chế này. {LONG}./.")
+
+
 def party_plan() -> Any:
     """A plan of a Party committee."""
     document = Document()

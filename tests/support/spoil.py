@@ -45,6 +45,11 @@ def typed(old: str, new: str) -> Change:
     return lambda document: retype(document, old, new)
 
 
+def says(words: str, text: str) -> Change:
+    """A paragraph that says something else, in the look of its first run."""
+    return lambda document: retype(document, find(document, words).text, text)
+
+
 def gone(words: str) -> Change:
     return lambda document: remove(document, words)
 

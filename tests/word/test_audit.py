@@ -15,8 +15,8 @@ from hand import find, plan, retype
 
 from gen.cli.main import run
 from gen.word.audit import audit
-from gen.word.audit.law import component
-from gen.word.audit.report import as_text, summary
+from gen.word.audit.audit_report import as_text, summary
+from gen.word.audit.legal_figures import figures_of
 from gen.word.audit.rules import RULES
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 
@@ -51,8 +51,8 @@ def test_our_examples_break_no_rule(examples: Path, id: str) -> None:
     done = audit(built.read_bytes())
     # a plan for others to derive from may hold slots that they fill in
     assert {one.code for one in done.findings} <= {"audit/unfinished"}, as_text(done, id)
-    assert not done.broken
-    assert done.he is (DANG if id.startswith("dang/") else NGHI_DINH_30)
+    assert not done.violated
+    assert done.the_thuc is (DANG if id.startswith("dang/") else NGHI_DINH_30)
 
 
 def test_real_documents_are_told_their_own_slips_and_nothing_else(shared: Path, tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_many_places_are_one_finding() -> None:
 
 def rows() -> Iterator[list[str]]:
     for rule in RULES:
-        party = rule.party or "không xét"
+        party = rule.party_article or "không xét"
         yield [f"`{rule.code}`", rule.title, rule.article or "không xét", party, rule.measures, rule.limits or "–"]
 
 
@@ -266,4 +266,4 @@ def test_codes_are_told_apart_and_well_formed() -> None:
 @pytest.mark.parametrize("he", [NGHI_DINH_30, DANG], ids=lambda he: he.ten)
 def test_figures_are_those_of_the_law(he: Any) -> None:
     """The auditor judges by the same figures as the templates are made from."""
-    assert all(component(he, key) is law for key, law in he.thanh_to.items())
+    assert all(figures_of(he, key) is law for key, law in he.thanh_to.items())

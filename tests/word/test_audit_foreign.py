@@ -31,7 +31,7 @@ from foreign import (
 )
 
 from gen.core.diagnostic import Severity
-from gen.word.audit import State, audit
+from gen.word.audit import RuleStatus, audit
 
 Made = Callable[[Path], bytes]
 
@@ -208,8 +208,8 @@ def test_planted_faults_are_found_and_nothing_else_is(case: Foreign, tmp_path: P
     missed = [fault for fault in case.planted if not any(c == fault[0] and fault[1] in at for c, at in told)]
     assert missed == []
     assert {code for code, _ in told} - {code for code, _ in case.planted} == set(case.beside)
-    assert done.broken == any(one.severity is Severity.ERROR for one in done.findings)
-    assert done.count(State.UNMEASURED) or case.planted
+    assert done.violated == any(one.severity is Severity.ERROR for one in done.findings)
+    assert done.count(RuleStatus.NOT_MEASURED) or case.planted
 
 
 def test_at_least_ten_foreign_files() -> None:

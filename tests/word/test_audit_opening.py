@@ -19,7 +19,7 @@ from lxml import etree
 
 from gen.cli.main import run
 from gen.word.audit import CannotRead, audit, opening
-from gen.word.audit.report import as_json, as_text
+from gen.word.audit.audit_report import as_json, as_text
 from gen.word.measure import measure_parts
 
 W = hand.W
@@ -315,4 +315,4 @@ def test_main_part_under_another_name() -> None:
             "word/document2.xml": body("<w:p><w:r><w:t>Đây</w:t></w:r></w:p>"),
         }
     )
-    assert "Đây" in as_text(audit(data), "a.docx") or audit(data).broken
+    assert "Đây" in as_text(audit(data), "a.docx") or audit(data).violated

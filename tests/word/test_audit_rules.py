@@ -17,7 +17,7 @@ import hand
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
-from hand import decision, letter, party_plan, plan
+from hand import decision, letter, party_plan, plan, regulation
 from spoil import (
     Change,
     automatic_points,
@@ -187,6 +187,7 @@ HEAD = [
     Break("audit/component-missing", plan, gone("Số: 05"), "văn bản chính"),
     Break("audit/component-missing", plan, gone("Nơi nhận:"), "văn bản chính"),
     Break("audit/component-missing", plan, gone("Độc lập"), "văn bản chính"),
+    Break("audit/component-missing", regulation, gone("Độc lập"), "văn bản chính"),
     Break("audit/mixed-systems", party_plan, motto_of_the_state, "Độc lập"),
     Break("audit/fixed-words", plan, typed("CHỦ NGHĨA", "CHỦ NGHỈA"), "CHỦ NGHỈA"),
     Break("audit/fixed-words", plan, typed("Độc lập - Tự do", "Độc lập – Tự do"), "Độc lập –"),
@@ -321,7 +322,7 @@ def clean(make: Callable[[], Any]) -> list[str]:
     return [f"{one.code} {one.found}" for one in audit(hand.saved(make())).findings]
 
 
-@pytest.mark.parametrize("make", [plan, decision, letter, party_plan], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [plan, decision, letter, party_plan, regulation], ids=lambda make: make.__name__)
 def test_right_document_is_silent(make: Callable[[], Any]) -> None:
     assert clean(make) == []
 
@@ -366,6 +367,6 @@ def test_every_rule_is_broken_by_some_test() -> None:
 
 
 def test_what_cannot_be_measured_is_said() -> None:
-    verdicts = {v.rule.code: v for v in audit(hand.broken(plan, typed("Số: 05/", "Số:     /"))).verdicts}
-    assert "trống" in verdicts["audit/number-zero"].unmeasured[0]
-    assert "dàn trang" in verdicts["audit/signature-alone"].unmeasured[0]
+    results = {result.rule.code: result for result in audit(hand.broken(plan, typed("Số: 05/", "Số:     /"))).results}
+    assert "trống" in results["audit/number-zero"].not_measured[0]
+    assert "dàn trang" in results["audit/signature-alone"].not_measured[0]

@@ -1,8 +1,8 @@
-"""Reads any Word file as the văn thư who would refuse it: `audit(data)` -> Audit.
+"""Reads any Word file as the văn thư who would refuse it: `audit(data)` -> AuditResult.
 
-opening: bytes to parts, nothing trusted. lines, labels, patterns: what a reader sees. recognise/: components by
-words and place. sheet: the document as the rules hold it. rules/: one file for each idea, all listed in `rules.RULES`.
-report: text and JSON. Not used by any other room.
+opening: bytes to parts, nothing trusted. printed_lines, line_labels, component_patterns: what a reader sees.
+recognise/: components by words and place. audited_document: the document as the rules hold it. rules/: one file for
+each idea, all listed in `rules.RULES`. audit_report: text and JSON.
 """
 
 from __future__ import annotations
@@ -11,91 +11,94 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gen.core.diagnostic import Severity
-from gen.word.audit.finding import Fault, Finding, Rule, Unmeasured
-from gen.word.audit.lines import Line, lines_of
+from gen.word.audit.audit_rule import AuditFinding, AuditRule, NotMeasured, Violation
+from gen.word.audit.audited_document import AuditedDocument
+from gen.word.audit.component_patterns import QUOC_HIEU, TIEU_DE_DANG, TIEU_NGU, is_authority, like
 from gen.word.audit.opening import CannotRead, Opened, open_docx
-from gen.word.audit.patterns import QUOC_HIEU, TIEU_DE_DANG, TIEU_NGU, is_authority, like
+from gen.word.audit.printed_lines import PrintedLine, printed_lines
 from gen.word.audit.recognise import recognise
 from gen.word.audit.rules import RULES
-from gen.word.audit.sheet import Sheet
 from gen.word.measure import measure_parts
 from gen.word.the_thuc import DANG, NGHI_DINH_30, TheThuc
 
-__all__ = ["Audit", "CannotRead", "State", "Verdict", "audit"]
+__all__ = ["AuditResult", "CannotRead", "RuleResult", "RuleStatus", "audit"]
 
 _HEAD_LINES = 60
 
 
-class State(Enum):
-    """What became of one rule."""
+class RuleStatus(Enum):
+    """What became of a rule in one file."""
 
-    BROKEN = "vi phạm"
-    NOTED = "lưu ý"
-    UNMEASURED = "không đo được"
-    KEPT = "đạt"
-    ABSENT = "không áp dụng"
+    VIOLATED = "vi phạm"
+    WARNED = "lưu ý"
+    NOT_MEASURED = "không đo được"
+    PASSED = "đạt"
+    NOT_APPLICABLE = "không áp dụng"
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """One rule's findings, and what of it could not be measured."""
+class RuleResult:
+    """A rule's findings, why parts of it were not measured, and how many things were measured and found right."""
 
-    rule: Rule
-    findings: tuple[Finding, ...]
-    unmeasured: tuple[str, ...]
-    measured: int
+    rule: AuditRule
+    findings: tuple[AuditFinding, ...]
+    not_measured: tuple[str, ...]
+    passed: int
 
     @property
-    def state(self) -> State:
+    def status(self) -> RuleStatus:
         """The gravest word on the rule."""
-        if any(one.severity is Severity.ERROR for one in self.findings):
-            return State.BROKEN
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            return RuleStatus.VIOLATED
         if self.findings:
-            return State.NOTED
-        if self.unmeasured:
-            return State.UNMEASURED
-        return State.KEPT if self.measured else State.ABSENT
+            return RuleStatus.WARNED
+        if self.not_measured:
+            return RuleStatus.NOT_MEASURED
+        return RuleStatus.PASSED if self.passed else RuleStatus.NOT_APPLICABLE
 
 
 @dataclass(frozen=True)
-class Audit:
-    """All verdicts on one file, and the system they were given by."""
+class AuditResult:
+    """What every rule says of a file, by which system of rules, and why by that one."""
 
-    he: TheThuc
+    the_thuc: TheThuc
     reason: str
-    verdicts: tuple[Verdict, ...]
+    results: tuple[RuleResult, ...]
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[AuditFinding]:
         """All findings, in the order of the rules."""
-        return [finding for verdict in self.verdicts for finding in verdict.findings]
+        return [finding for result in self.results for finding in result.findings]
 
     @property
-    def broken(self) -> bool:
-        """Whether any rule is broken."""
-        return any(verdict.state is State.BROKEN for verdict in self.verdicts)
+    def violated(self) -> bool:
+        """Whether any rule is violated; warnings do not count."""
+        return any(result.status is RuleStatus.VIOLATED for result in self.results)
 
-    def count(self, state: State) -> int:
+    def count(self, status: RuleStatus) -> int:
         """How many rules came out so."""
-        return sum(verdict.state is state for verdict in self.verdicts)
+        return sum(result.status is status for result in self.results)
 
 
-def audit(data: bytes, he: TheThuc | None = None) -> Audit:
-    """Audit a .docx by a system of rules, guessed where none is said; CannotRead for what is no .docx."""
-    sheet = read(open_docx(data), he)
-    return Audit(sheet.he, sheet.reason, tuple(_judge(rule, sheet) for rule in RULES))
+def audit(data: bytes, the_thuc: TheThuc | None = None) -> AuditResult:
+    """Audit the bytes of a .docx by a system of rules, guessed where none is given.
+
+    Raises CannotRead for what is no .docx, or is not safe to read.
+    """
+    document = read(open_docx(data), the_thuc)
+    return AuditResult(document.the_thuc, document.reason, tuple(_check(rule, document) for rule in RULES))
 
 
-def read(opened: Opened, he: TheThuc | None = None) -> Sheet:
-    """The document as the rules hold it."""
+def read(opened: Opened, the_thuc: TheThuc | None = None) -> AuditedDocument:
+    """An opened .docx as the rules hold it."""
     measured = measure_parts(opened.parts)
-    lines = lines_of(measured.paragraphs)
-    guessed, reason = (he, "do người dùng chọn") if he is not None else _guess(lines)
-    components, parts = recognise(lines, party=guessed is DANG)
-    return Sheet(measured, opened, lines, tuple(components), tuple(parts), guessed, reason)
+    lines = printed_lines(measured.paragraphs)
+    chosen, reason = (the_thuc, "do người dùng chọn") if the_thuc is not None else _guess(lines)
+    components, parts = recognise(lines, party=chosen is DANG)
+    return AuditedDocument(measured, opened, lines, tuple(components), tuple(parts), chosen, reason)
 
 
-def _guess(lines: tuple[Line, ...]) -> tuple[TheThuc, str]:
+def _guess(lines: tuple[PrintedLine, ...]) -> tuple[TheThuc, str]:
     head = [line for line in lines if line.text][:_HEAD_LINES]
     for line in head:
         if like(line.text, QUOC_HIEU) or like(line.text, TIEU_NGU):
@@ -108,24 +111,24 @@ def _guess(lines: tuple[Line, ...]) -> tuple[TheThuc, str]:
     return NGHI_DINH_30, "không thấy Quốc hiệu hay tiêu đề của Đảng, mặc định"
 
 
-def _judge(rule: Rule, sheet: Sheet) -> Verdict:
-    if not rule.article_in(sheet):
-        return Verdict(rule, (), (), 0)
-    outcomes = list(rule.check(sheet))
-    unmeasured = dict.fromkeys(one.reason for one in outcomes if isinstance(one, Unmeasured))
-    faults = [one for one in outcomes if isinstance(one, Fault)]
-    fine = len(outcomes) - len(faults) - len(unmeasured)
-    return Verdict(rule, tuple(_grouped(rule, sheet, faults)), tuple(unmeasured), max(0, fine))
+def _check(rule: AuditRule, document: AuditedDocument) -> RuleResult:
+    if not rule.article_for(document):
+        return RuleResult(rule, (), (), 0)
+    outcomes = list(rule.check(document))
+    reasons = dict.fromkeys(outcome.reason for outcome in outcomes if isinstance(outcome, NotMeasured))
+    violations = [outcome for outcome in outcomes if isinstance(outcome, Violation)]
+    passed = max(0, len(outcomes) - len(violations) - len(reasons))
+    return RuleResult(rule, tuple(_grouped(rule, document, violations)), tuple(reasons), passed)
 
 
-def _grouped(rule: Rule, sheet: Sheet, faults: list[Fault]) -> list[Finding]:
-    """Faults of one kind as one finding with all its places."""
-    groups: dict[tuple[str, str, Severity], list[Fault]] = {}
-    for fault in faults:
-        groups.setdefault((fault.found, fault.wants, fault.severity), []).append(fault)
-    found = []
-    for (said, wants, severity), same in groups.items():
-        article = same[0].article or rule.article_in(sheet)
-        places = tuple(dict.fromkeys(one.place for one in same))
-        found.append(Finding(rule.code, article, said, wants, same[0].mend, severity, places))
-    return found
+def _grouped(rule: AuditRule, document: AuditedDocument, violations: list[Violation]) -> list[AuditFinding]:
+    """Violations of one kind as one finding with all its places."""
+    groups: dict[tuple[str, str, Severity], list[Violation]] = {}
+    for violation in violations:
+        groups.setdefault((violation.found, violation.wants, violation.severity), []).append(violation)
+    findings = []
+    for (found, wants, severity), same in groups.items():
+        article = same[0].article or rule.article_for(document)
+        places = tuple(dict.fromkeys(violation.place for violation in same))
+        findings.append(AuditFinding(rule.code, article, found, wants, same[0].mend, severity, places))
+    return findings

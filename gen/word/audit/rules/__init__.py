@@ -1,17 +1,46 @@
 """Every rule of the audit, in the order of the report."""
 
-from gen.word.audit.finding import Rule
-from gen.word.audit.rules import appendix, body, contents, ending, ink, letterhead, lines, look, numbering, page
+from gen.word.audit.audit_rule import AuditRule
+from gen.word.audit.rules import (
+    appendix_form,
+    base_form,
+    component_look,
+    end_mark,
+    font_and_colour,
+    label_form,
+    label_order,
+    number_and_date,
+    page_numbers,
+    page_setup,
+    paragraph_form,
+    recipients_form,
+    required_components,
+    separator_lines,
+    signature_form,
+    subject_form,
+    title_words,
+    unfinished_text,
+    unsafe_contents,
+)
 
-RULES: tuple[Rule, ...] = (
-    *page.RULES,
-    *ink.RULES,
-    *look.RULES,
-    *letterhead.RULES,
-    *lines.RULES,
-    *body.RULES,
-    *numbering.RULES,
-    *ending.RULES,
-    *appendix.RULES,
-    *contents.RULES,
+RULES: tuple[AuditRule, ...] = (
+    *page_setup.RULES,
+    *page_numbers.RULES,
+    *font_and_colour.RULES,
+    *component_look.RULES,
+    *required_components.RULES,
+    *title_words.RULES,
+    *number_and_date.RULES,
+    *subject_form.RULES,
+    *separator_lines.RULES,
+    *base_form.RULES,
+    *paragraph_form.RULES,
+    *label_form.RULES,
+    *end_mark.RULES,
+    *label_order.RULES,
+    *recipients_form.RULES,
+    *signature_form.RULES,
+    *appendix_form.RULES,
+    *unsafe_contents.RULES,
+    *unfinished_text.RULES,
 )

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from gen.word.audit.patterns import is_right_of_letterhead
+from gen.word.audit.component_patterns import side_by_side
 from gen.word.measure import Paragraph, Run
 from gen.word.metrics import bold_width
 
@@ -17,9 +18,19 @@ _BREAK = re.compile(r"[\n\f]")
 _POINT_MM = 25.4 / 72
 
 
+class Side(Enum):
+    """Which half of a line typed with tabs."""
+
+    LEFT = "trái"
+    RIGHT = "phải"
+
+
 @dataclass(frozen=True, eq=False)
-class Line:
-    """One line: `number` counts the paragraphs with words from 1; `text` is clean (NFC, single blanks)."""
+class PrintedLine:
+    """A line: `number` counts the paragraphs with words from 1; `text` is clean (NFC, single blanks).
+
+    `first` tells the first line of its paragraph, `after_break` one that a page break stands before.
+    """
 
     index: int
     number: int
@@ -28,7 +39,7 @@ class Line:
     text: str
     first: bool
     after_break: bool
-    side: str = ""
+    side: Side | None = None
 
     @property
     def raw(self) -> str:
@@ -36,13 +47,13 @@ class Line:
         return "".join(run.text for run in self.runs)
 
     @property
-    def seen(self) -> tuple[Run, ...]:
-        """The runs that leave ink."""
+    def visible_runs(self) -> tuple[Run, ...]:
+        """The runs that hold more than blanks."""
         return tuple(run for run in self.runs if run.text.strip())
 
     @property
     def width(self) -> float:
-        """The width in mm that the words take when set on one line in bold."""
+        """The width in mm that the words take when set in bold without breaking the line."""
         total = 0.0
         for run in self.runs:
             words = run.text.upper() if run.format.caps else run.text
@@ -53,12 +64,14 @@ class Line:
     @property
     def all_bold(self) -> bool:
         """Whether every word is bold."""
-        return bool(self.seen) and all(run.format.bold for run in self.seen)
+        return bool(self.visible_runs) and all(run.format.bold for run in self.visible_runs)
 
     @property
     def capitals(self) -> bool:
         """Whether all letters show as capitals."""
-        return bool(self.seen) and all(run.format.caps or run.text.upper() == run.text for run in self.seen)
+        return bool(self.visible_runs) and all(
+            run.format.caps or run.text.upper() == run.text for run in self.visible_runs
+        )
 
     @property
     def centred(self) -> bool:
@@ -71,9 +84,9 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").split())
 
 
-def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
+def printed_lines(paragraphs: Iterable[Paragraph]) -> tuple[PrintedLine, ...]:
     """All lines in document order; a paragraph without words is one empty line."""
-    found: list[Line] = []
+    lines: list[PrintedLine] = []
     number, broken = 0, False
     for paragraph in paragraphs:
         number += bool(clean(paragraph.text))
@@ -82,9 +95,9 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
             broken = broken or breaks
             for side, part in _columns(runs):
                 text = clean("".join(run.text for run in part))
-                found.append(Line(len(found), number, paragraph, part, text, first, broken, side))
+                lines.append(PrintedLine(len(lines), number, paragraph, part, text, first, broken, side))
                 broken = broken and not text
-    return tuple(found)
+    return tuple(lines)
 
 
 def _cut_at_breaks(paragraph: Paragraph) -> Iterator[tuple[bool, bool, tuple[Run, ...]]]:
@@ -101,16 +114,16 @@ def _cut_at_breaks(paragraph: Paragraph) -> Iterator[tuple[bool, bool, tuple[Run
     yield first, breaks, tuple(r for r in current if r.text)
 
 
-def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[Side | None, tuple[Run, ...]]]:
     """A letterhead or a signature typed with tabs, as its left and its right half; other lines whole."""
     text = "".join(run.text for run in runs)
     for gap in _GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
-        if clean(left) and is_right_of_letterhead(clean(right)):
-            yield "trái", _slice(runs, 0, gap.start())
-            yield "phải", _slice(runs, gap.end(), len(text))
+        if clean(left) and side_by_side(clean(left), clean(right)):
+            yield Side.LEFT, _slice(runs, 0, gap.start())
+            yield Side.RIGHT, _slice(runs, gap.end(), len(text))
             return
-    yield "", runs
+    yield None, runs
 
 
 def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:

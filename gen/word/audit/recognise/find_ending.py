@@ -4,66 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gen.word.audit.lines import Line
-from gen.word.audit.patterns import CHUC_VU, NOI_NHAN, TYPED_RULE, is_authority
+from gen.word.audit.component_keys import ComponentKey
+from gen.word.audit.component_patterns import CHUC_VU, NOI_NHAN, TYPED_RULE, is_authority
+from gen.word.audit.printed_lines import PrintedLine, Side
+from gen.word.audit.recognise.known_line import KnownLine, table_end, table_start
 
-_LONGEST = 120
+_LONGEST = 120  # characters
+_LONGEST_LABEL = 40  # characters
 _NAME_WORDS = 7
 
-Named = tuple[str, Line]
 
-
-def find_ending(lines: Sequence[Line], start: int, stop: int) -> tuple[int, int] | None:
+def find_ending(lines: Sequence[PrintedLine], start: int, stop: int) -> tuple[int, int] | None:
     """The lines of recipients and signatures: from, up to; None where there are none."""
     first = next((line for line in lines[start:stop] if _opens(line)), None)
     if first is None:
         return None
-    begin = _table_start(lines, first.index, start)
-    end = _table_end(lines, first.index, stop)
+    begin = table_start(lines, first.index, start)
+    end = table_end(lines, first.index, stop)
     while (more := _next_block(lines, end, stop)) is not None:
         end = more
-    if first.paragraph.cell is None and first.side == "":
+    if first.paragraph.cell is None and first.side is None:
         end = _typed_end(lines, first.index, stop)
     return begin, end
 
 
-def _opens(line: Line) -> bool:
+def _opens(line: PrintedLine) -> bool:
     if len(line.text) > _LONGEST:
         return False
-    if NOI_NHAN.match(line.text) and len(line.text) < 40:
+    if NOI_NHAN.match(line.text) and len(line.text) < _LONGEST_LABEL:
         return True
-    placed = line.centred or line.paragraph.in_table or line.all_bold or line.side != ""
+    placed = line.centred or line.paragraph.in_table or line.all_bold or line.side is not None
     return is_authority(line.text) and placed
 
 
-def _table_start(lines: Sequence[Line], at: int, start: int) -> int:
-    cell = lines[at].paragraph.cell
-    while cell is not None and at > start and (own := lines[at - 1].paragraph.cell) and own.table == cell.table:
-        at -= 1
-    return at
-
-
-def _table_end(lines: Sequence[Line], at: int, stop: int) -> int:
-    cell = lines[at].paragraph.cell
-    if cell is None:
-        return at + 1
-    while at < stop and (own := lines[at].paragraph.cell) is not None and own.table == cell.table:
-        at += 1
-    return at
-
-
-def _next_block(lines: Sequence[Line], end: int, stop: int) -> int | None:
+def _next_block(lines: Sequence[PrintedLine], end: int, stop: int) -> int | None:
     """The end of a further table of signatures or recipients right below."""
     follows = next((line for line in lines[end:stop] if line.text), None)
     if follows is None or follows.paragraph.section != lines[end - 1].paragraph.section or follows.after_break:
         return None
-    until = _table_end(lines, follows.index, stop)
+    until = table_end(lines, follows.index, stop)
     if any(_opens(line) or CHUC_VU.match(line.text) for line in lines[follows.index : until]):
         return until
     return None
 
 
-def _typed_end(lines: Sequence[Line], at: int, stop: int) -> int:
+def _typed_end(lines: Sequence[PrintedLine], at: int, stop: int) -> int:
     """An ending typed without a table reaches to the next page that somebody began."""
     section = lines[at].paragraph.section
     for line in lines[at + 1 : stop]:
@@ -72,57 +57,58 @@ def _typed_end(lines: Sequence[Line], at: int, stop: int) -> int:
     return stop
 
 
-def name_ending(lines: Sequence[Line]) -> Iterator[Named]:
+def name_ending(lines: Sequence[PrintedLine]) -> Iterator[KnownLine]:
     """The components of an ending, column by column."""
     for column in _columns(lines):
-        receiving, signing = False, []
+        receiving = False
+        signing: list[PrintedLine] = []
         for line in column:
             if NOI_NHAN.match(line.text):
                 receiving = True
-                yield "NoiNhanNhan", line
+                yield KnownLine(ComponentKey.NOI_NHAN_NHAN, line)
             elif is_authority(line.text) or CHUC_VU.match(line.text):
                 receiving = False
                 signing.append(line)
             elif receiving:
-                yield "NoiNhan", line
-            elif signing or line.side == "phải" or _is_right(line):
+                yield KnownLine(ComponentKey.NOI_NHAN, line)
+            elif signing or line.side is Side.RIGHT or _is_right(line):
                 signing.append(line)
         yield from _signature(signing)
 
 
-def _is_right(line: Line) -> bool:
+def _is_right(line: PrintedLine) -> bool:
     return line.paragraph.cell is not None and line.paragraph.cell.column > 0
 
 
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+def _columns(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Lines that belong together: those of one column of a table, or of one half of a line typed with tabs."""
-    found: dict[tuple[int, int, str], list[Line]] = {}
+    columns: dict[tuple[int, int, Side | None], list[PrintedLine]] = {}
     tabbed = any(line.side for line in lines)
     for line in (line for line in lines if line.text):
         cell = line.paragraph.cell
         if cell is not None:
-            key = (cell.table, cell.column, "")
+            key: tuple[int, int, Side | None] = (cell.table, cell.column, None)
         else:
-            left = line.text[:1] in "-–+(" or line.side == "trái"
-            key = (-1, -1, ("trái" if left else "phải") if tabbed else "")
-        found.setdefault(key, []).append(line)
-    return list(found.values())
+            left = line.text[:1] in "-–+(" or line.side is Side.LEFT
+            key = (-1, -1, (Side.LEFT if left else Side.RIGHT) if tabbed else None)
+        columns.setdefault(key, []).append(line)
+    return list(columns.values())
 
 
-def _signature(lines: Sequence[Line]) -> Iterator[Named]:
+def _signature(lines: Sequence[PrintedLine]) -> Iterator[KnownLine]:
     """Authority and title in capitals, the name below; remarks in brackets and typed rules are neither."""
     kept = [line for line in lines if not line.text.startswith(("(", "[")) and not TYPED_RULE.match(line.text)]
     named = kept[-1] if len(kept) > 1 and _may_be_name(kept[-1]) else None
     for line in kept:
         if is_authority(line.text):
-            yield "QuyenHan", line
+            yield KnownLine(ComponentKey.QUYEN_HAN, line)
         elif line is named:
-            yield "HoTen", line
+            yield KnownLine(ComponentKey.HO_TEN, line)
         elif CHUC_VU.match(line.text.upper()) or line.capitals:
-            yield "ChucVu", line
+            yield KnownLine(ComponentKey.CHUC_VU, line)
 
 
-def _may_be_name(line: Line) -> bool:
+def _may_be_name(line: PrintedLine) -> bool:
     words = line.text.split()
     office = is_authority(line.text) or CHUC_VU.match(line.text.upper())
-    return not office and 1 < len(words) <= _NAME_WORDS and all(w[:1].isupper() for w in words)
+    return not office and 1 < len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)

@@ -45,43 +45,6 @@ HOC_HAM = re.compile(
     r"^(GS|PGS|TS|ThS|Ths|BS|CN|KS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Kỹ sư|Cử nhân|Ông|Bà|Đồng chí|Đ/c)(\.|\s|\b)"
 )
 
-# Kinds of document with their abbreviations (Decree 30, appendix III, I).
-LOAI = {
-    "nghị quyết": ("NQ",),
-    "quyết định": ("QĐ",),
-    "chỉ thị": ("CT",),
-    "quy chế": ("QC",),
-    "quy định": ("QyĐ", "QĐ"),
-    "thông cáo": ("TC",),
-    "thông báo": ("TB",),
-    "hướng dẫn": ("HD",),
-    "chương trình": ("CTr",),
-    "kế hoạch": ("KH",),
-    "phương án": ("PA",),
-    "đề án": ("ĐA",),
-    "dự án": ("DA",),
-    "báo cáo": ("BC",),
-    "biên bản": ("BB",),
-    "tờ trình": ("TTr",),
-    "hợp đồng": ("HĐ",),
-    "công điện": ("CĐ",),
-    "bản ghi nhớ": ("BGN",),
-    "bản thỏa thuận": ("BTT",),
-    "giấy ủy quyền": ("GUQ",),
-    "giấy mời": ("GM",),
-    "giấy giới thiệu": ("GGT",),
-    "giấy nghỉ phép": ("GNP",),
-    "phiếu gửi": ("PG",),
-    "phiếu chuyển": ("PC",),
-    "phiếu báo": ("PB",),
-    "kết luận": ("KL",),
-    "nghị định": (),
-    "thông tư": (),
-    "quy hoạch": (),
-    "danh mục": (),
-    "đề cương": (),
-}
-_LOAI_BY_KEY = {plain(name): name for name in LOAI}
 # A line of a letterhead that begins another unit's name rather than carrying the last one on.
 _UNITS = (
     "ỦY BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG(?!,? CHỐNG)|TRUNG TÂM|TRƯỜNG|CỤC|CHI CỤC|TỔNG CỤC|BỘ|VĂN PHÒNG|CÔNG AN"
@@ -104,17 +67,6 @@ def like(text: str, wanted: str) -> bool:
     return a == b or (abs(len(a) - len(b)) < 6 and SequenceMatcher(None, a, b).ratio() > 0.9)
 
 
-def kind_of(text: str) -> str:
-    """The kind of document that a line names and nothing else, such as “kế hoạch”; else empty."""
-    return _LOAI_BY_KEY.get(letters(text), "") if not text.rstrip().endswith(":") else ""
-
-
-def begins_with_kind(text: str) -> bool:
-    """Whether a line in capitals begins with the name of a kind, its subject beside it."""
-    words = letters(text)
-    return any(words.startswith(f"{key} ") for key in _LOAI_BY_KEY)
-
-
 def begins_unit(text: str) -> bool:
     """Whether a line of the letterhead begins a unit's name."""
     return bool(_UNIT.match(_usual(text)))
@@ -135,10 +87,14 @@ def is_authority(text: str) -> bool:
     return bool(match and _QUYEN_HAN_MARKED.search(text[: match.end()]))
 
 
-def is_right_of_letterhead(text: str) -> bool:
-    """Whether words that follow a tab are the right half of a letterhead or of a signature block."""
-    if like(text, QUOC_HIEU) or like(text, TIEU_NGU) or like(text, TIEU_DE_DANG):
+def side_by_side(left: str, right: str) -> bool:
+    """Whether words before and after a gap are the halves of a letterhead or a signature block, not one sentence."""
+    if like(right, QUOC_HIEU) or like(right, TIEU_NGU) or like(right, TIEU_DE_DANG):
         return True
-    if DONG_NGAY.match(text):
-        return True
-    return is_authority(text) or bool(CHUC_VU.match(text))
+    if CAN_CU.match(left) or DAN.match(left):
+        return False
+    if DONG_NGAY.match(right):
+        # room left for a date in a sentence has no number and no name of a unit before it
+        unit = left == left.upper() and any(char.isalpha() for char in left)
+        return bool(SO.match(left) or VE_VIEC.match(left) or unit) and not right.startswith("/")
+    return is_authority(right) or bool(CHUC_VU.match(right))

@@ -1,0 +1,98 @@
+"""The label at the head of a line of the body: `Chương I`, `Điều 1.`, `I.`, `1.`, `1.1.`, `a)`, `-`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from gen.text.numbering import LETTERS, roman
+
+
+class LabelLevel(Enum):
+    """The levels of a body, the highest first."""
+
+    PART = "Phần"
+    CHAPTER = "Chương"
+    SECTION = "Mục"
+    SUBSECTION = "Tiểu mục"
+    ARTICLE = "Điều"
+    CAPITAL = "A."
+    ROMAN = "I."
+    CLAUSE = "1."
+    NESTED = "1.1."
+    POINT = "a)"
+    DASH = "-"
+
+
+RANK = {level: rank for rank, level in enumerate(LabelLevel)}
+
+
+@dataclass(frozen=True)
+class LineLabel:
+    """A label as typed: its level, its number as typed and as a value (0 where it has none), the sign that ends it."""
+
+    level: LabelLevel
+    number: str
+    value: int
+    sign: str
+    rest: str
+    parent: str = ""
+
+
+_ROMAN_VALUE = {roman(n): n for n in range(1, 100)}
+_WORDY = (
+    (
+        LabelLevel.PART,
+        re.compile(r"^phần\s+(?P<n>[IVXL]+|\d{1,2}|thứ \w+)(?P<s>[.:]?)(\s+|$)(?P<r>.*)$", re.IGNORECASE),
+    ),
+    (LabelLevel.CHAPTER, re.compile(r"^chương\s+(?P<n>[IVXL]+|\d{1,2})(?P<s>[.:]?)(\s+|$)(?P<r>.*)$", re.IGNORECASE)),
+    (
+        LabelLevel.SUBSECTION,
+        re.compile(r"^tiểu mục\s+(?P<n>[IVXL]+|\d{1,2})(?P<s>[.:]?)(\s+|$)(?P<r>.*)$", re.IGNORECASE),
+    ),
+    (LabelLevel.SECTION, re.compile(r"^mục\s+(?P<n>[IVXL]+|\d{1,2})(?P<s>[.:]?)(\s+|$)(?P<r>.*)$", re.IGNORECASE)),
+    (LabelLevel.ARTICLE, re.compile(r"^điều\s+(?P<n>\d{1,3})(?P<s>[.:/]?)(\s+|$)(?P<r>.*)$", re.IGNORECASE)),
+)
+_SHORT = (
+    (LabelLevel.NESTED, re.compile(r"^(?P<p>\d{1,2}(?:\.\d{1,2})*)\.(?P<n>\d{1,2})(?P<s>[.)]?)\s+(?P<r>\S.*)$")),
+    (LabelLevel.ROMAN, re.compile(r"^(?P<n>[IVX]+|[XL]+[IVX]+)\s?(?P<s>[.)]|[/-](?=\s))\s*(?P<r>\D.*)$")),
+    (LabelLevel.CLAUSE, re.compile(r"^(?P<n>\d{1,2})\s?(?P<s>[.)/]|-(?=\s\D))\s+(?P<r>\S.*)$")),
+    (LabelLevel.POINT, re.compile(r"^(?P<n>[a-zđ])\s?(?P<s>\)|[./](?=\s))\s*(?P<r>\S.*)$")),
+    (LabelLevel.CAPITAL, re.compile(r"^(?P<n>[A-ZĐ])\s?(?P<s>[.)/])\s+(?P<r>\S.*)$")),
+    (LabelLevel.DASH, re.compile(r"^(?P<n>[-–—•·+*●▪○□◦➢✓]+)(?P<s>)\s*(?P<r>\S.*)$")),
+)
+_LONGEST_TITLE = 160
+
+
+def label_of(text: str, bold: bool) -> LineLabel | None:
+    """The label of a line; words such as “Điều 5 của Luật …” inside a sentence are none."""
+    for level, pattern in _WORDY:
+        match = pattern.match(text)
+        if match and _stands_alone(level, match, text, bold):
+            return LineLabel(level, match["n"], _value(match["n"]), match["s"], match["r"])
+    for level, pattern in _SHORT:
+        match = pattern.match(text)
+        if match:
+            parent = match["p"] if level is LabelLevel.NESTED else ""
+            return LineLabel(level, match["n"], _value(match["n"]), match["s"], match["r"], parent)
+    return None
+
+
+def _stands_alone(level: LabelLevel, match: re.Match[str], text: str, bold: bool) -> bool:
+    if level is LabelLevel.ARTICLE:
+        return bool(match["s"]) or bold
+    return len(text) < _LONGEST_TITLE and (bold or not match["r"] or match["r"].upper() == match["r"])
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    if number.upper() in _ROMAN_VALUE:
+        return _ROMAN_VALUE[number.upper()] if number.isupper() else letter_value(number)
+    return letter_value(number)
+
+
+def letter_value(letter: str) -> int:
+    """The place of a letter in the Vietnamese alphabet of điểm, 0 for one that is not in it."""
+    return LETTERS.find(letter.casefold()) + 1 if len(letter) == 1 else 0

@@ -1,0 +1,169 @@
+"""Appendices: label, number, title, reference to the document; and rows of tables that repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gen.core.diagnostic import Severity
+from gen.text.fold import plain
+from gen.text.numbering import roman
+from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
+from gen.word.audit.audited_document import MAIN, AuditedDocument
+from gen.word.audit.component_keys import ComponentKey
+from gen.word.audit.component_patterns import PHU_LUC
+from gen.word.audit.finding_place import FindingPlace, at_component, part_name
+
+_LONG_TABLE = 12  # rows that will hardly stand on what is left of one page
+_MENTION = re.compile(r"\b(phu luc|kem theo|dinh kem|danh muc)\b")
+
+
+def label(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """PL I, III.1a–b: `Phụ lục I` alone on its line; two or more are numbered in Roman, in order."""
+    heads = [c for c in document.components_of(ComponentKey.PHU_LUC) if PHU_LUC.match(c.line.text)]
+    for at, component in enumerate(heads, 1):
+        match = PHU_LUC.match(component.line.text)
+        assert match is not None
+        number, rest, place = match["number"] or "", match["rest"].strip(" .:-–"), at_component(document, component)
+        mend = f"Gõ “Phụ lục{f' {roman(at)}' if len(heads) > 1 else ''}” một mình trên một dòng."
+        faults = []
+        if rest:
+            faults.append(("Tên phụ lục viết liền dòng “Phụ lục”", "tên phụ lục ở dòng dưới"))
+        if len(heads) > 1 and number != roman(at):
+            faults.append((f"Phụ lục đánh số “{number or 'không số'}”", f"số La Mã theo thứ tự: “{roman(at)}”"))
+        elif number and number.strip("IVXLC"):
+            faults.append((f"Phụ lục đánh số “{number}”", "số La Mã"))
+        for found, wants in faults:
+            yield Violation(found, wants, mend, place)
+        if not faults:
+            yield PASS
+
+
+def title(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """PL I, III.1b: a title below the label."""
+    for component in document.components_of(ComponentKey.PHU_LUC):
+        match = PHU_LUC.match(component.line.text)
+        if match is None or match["rest"].strip(" .:-–"):
+            continue
+        if document.components_of(ComponentKey.PHU_LUC_TIEU_DE, part=component.part):
+            yield PASS
+        else:
+            yield Violation(
+                "Phụ lục không có tên",
+                "tên phụ lục in hoa, đậm, giữa, ở dòng dưới",
+                "Thêm tên phụ lục dưới dòng “Phụ lục”.",
+                at_component(document, component),
+            )
+
+
+def attached(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """PL I, III.1c: `(Kèm theo …)` in brackets."""
+    for part in (p for p in document.parts if p.number and p.labelled):
+        lines = document.components_of(ComponentKey.KEM_THEO, part=part.number)
+        heads = document.components_of(ComponentKey.PHU_LUC, part=part.number)
+        if not lines and heads:
+            mend = "Thêm dòng “(Kèm theo Kế hoạch số … ngày … tháng … năm … của …)”."
+            yield Violation(
+                "Phụ lục không có dòng “(Kèm theo …)”",
+                "dòng “(Kèm theo …)” dưới tên phụ lục",
+                mend,
+                at_component(document, heads[0]),
+            )
+        for component in lines[:1]:
+            if component.line.text.startswith("("):
+                yield PASS
+            else:
+                yield Violation(
+                    "Dòng “Kèm theo” không để trong ngoặc",
+                    "“(Kèm theo …)”",
+                    "Thêm dấu ngoặc đơn.",
+                    at_component(document, component),
+                )
+
+
+def mentioned(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """PL I, III.1a: the text speaks of its appendix."""
+    if not document.has_main:
+        return
+    words = " ".join(plain(c.line.text) for c in document.body(MAIN))
+    for part in [p for p in document.parts if p.number][:1]:
+        if _MENTION.search(words):
+            yield PASS
+        else:
+            yield Violation(
+                "Văn bản có phụ lục nhưng nội dung không nhắc tới",
+                "có chỉ dẫn về phụ lục trong văn bản",
+                "Thêm câu “(Phụ lục … kèm theo)” ở chỗ liên quan.",
+                FindingPlace(part_name(part.number), "", 0, ""),
+            )
+
+
+def header_rows(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """By custom: a table of 12 rows or more repeats its first row on every page."""
+    for number, table in enumerate(document.measured.tables):
+        if not table.bordered or table.inner or table.columns < 2 or table.rows < 3:
+            continue
+        first = next((p for p in document.measured.paragraphs if p.cell and p.cell.table == number and p.text), None)
+        if table.header_rows:
+            yield PASS
+        elif table.rows < _LONG_TABLE:
+            yield NotMeasured(f"Bảng {number + 1} ({table.rows} hàng) có sang trang không: phải dàn trang mới biết.")
+        else:
+            place = FindingPlace("", f"bảng {number + 1}, hàng 1", 0, first.text if first else "")
+            mend = "Chọn hàng đầu, Table Layout › Repeat Header Rows."
+            yield Violation(
+                f"Bảng {table.rows} hàng không lặp hàng tiêu đề",
+                "hàng đầu lặp lại ở mỗi trang",
+                mend,
+                place,
+                severity=Severity.WARNING,
+            )
+
+
+_CUSTOM = "theo lệ"
+
+RULES = (
+    AuditRule(
+        code="audit/appendix-label",
+        title="Nhãn phụ lục",
+        article="PL I, III.1a–b",
+        party_article="",
+        measures="“Phụ lục I” một dòng, số La Mã, đúng thứ tự",
+        check=label,
+        limits="Đảng: chưa thấy quy định về phụ lục",
+    ),
+    AuditRule(
+        code="audit/appendix-title",
+        title="Tên phụ lục",
+        article="PL I, III.1b",
+        party_article="",
+        measures="có tên ở dòng dưới nhãn",
+        check=title,
+    ),
+    AuditRule(
+        code="audit/appendix-attached",
+        title="Dòng kèm theo",
+        article="PL I, III.1c",
+        party_article="",
+        measures="có dòng “(Kèm theo …)” trong ngoặc",
+        check=attached,
+        limits="số, ngày ở dòng này có khớp văn bản không (văn bản điện tử để trống)",
+    ),
+    AuditRule(
+        code="audit/appendix-mentioned",
+        title="Nhắc tới phụ lục",
+        article="PL I, III.1a",
+        party_article="",
+        measures="nội dung có nhắc phụ lục, danh mục, kèm theo",
+        check=mentioned,
+    ),
+    AuditRule(
+        code="audit/table-header",
+        title="Hàng đầu bảng lặp lại",
+        article=_CUSTOM,
+        party_article=_CUSTOM,
+        measures=f"bảng có viền từ {_LONG_TABLE} hàng phải lặp hàng đầu",
+        check=header_rows,
+        limits="bảng ngắn có sang trang hay không; đây là lệ, chỉ nhắc",
+    ),
+)

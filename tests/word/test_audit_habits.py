@@ -1,0 +1,68 @@
+"""What real offices rightly do, and the audit once took for a fault: each document is told nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import hand
+import pytest
+from hand import decision, decision_with_regulation, plan, regulation, retype
+from spoil import Change, both, says, typed
+
+from gen.word.audit import audit
+from gen.word.audit.audit_report import as_text
+
+
+@dataclass(frozen=True)
+class Habit:
+    """A right document, and what is done to it that leaves it right."""
+
+    name: str
+    make: Callable[[], Any]
+    change: Change
+
+
+def base_with_room(*words: str) -> Change:
+    """The last base, with room left in it for a number and a date."""
+    return typed("Theo đề nghị của Chánh Văn phòng Sở.", "".join(words))
+
+
+ROOM = [
+    Habit(
+        "chừa chỗ cho số và ngày trong căn cứ",
+        decision,
+        base_with_room("Theo đề nghị của Giám đốc Sở tại Tờ trình số      /TTr-SNV ngày      tháng 3 năm 2026."),
+    ),
+    Habit(
+        "chừa chỗ bằng phím Tab, không ghi ký hiệu",
+        decision,
+        base_with_room("Xét đề nghị của Trưởng phòng tại Tờ trình số\tngày\ttháng 3 năm 2026."),
+    ),
+    Habit(
+        "chừa chỗ cho ngày trong lời văn",
+        plan,
+        says("1. Văn phòng", "1. Văn phòng trả lời Công văn số      ngày      tháng 3 năm 2026."),
+    ),
+]
+
+
+def charter(document: Any) -> None:
+    """The name of the body in capitals below “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”."""
+    retype(document, "QUY CHẾ", "ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)")
+    retype(document, "Làm việc của Tổ công tác chuyển đổi số", "HỘI CẦU LÔNG TỈNH")
+
+
+ATTACHED = [
+    Habit("quy chế kèm theo quyết định", regulation, both()),
+    Habit("điều lệ kèm theo quyết định", regulation, charter),
+    Habit("quyết định và quy chế trong một tệp", decision_with_regulation, both()),
+    Habit("văn bản kèm theo không rõ loại", regulation, typed("QUY CHẾ", "DANH SÁCH KHEN THƯỞNG")),
+]
+
+
+@pytest.mark.parametrize("habit", [*ROOM, *ATTACHED], ids=lambda habit: habit.name)
+def test_nothing_is_told(habit: Habit) -> None:
+    audited = audit(hand.broken(habit.make, habit.change))
+    assert audited.findings == [], as_text(audited, habit.name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.locks import is_locked, locked_keys, refusal, refusals, with_section_locks
-from gen.cascade.merge import Merger, Touch
+from gen.cascade.merge import Merger
 from gen.cascade.notes import still_called, without_orphans
+from gen.cascade.override import Override, OverrideKind
 from gen.cascade.shapes import NEVER_INHERITED
 from gen.cascade.sharing import Sharing
 from gen.cascade.signature import with_own_signature
@@ -27,7 +28,7 @@ class Folded:
     """The resolved tree of a child, where it stands in its parent's way, and all that does not fit."""
 
     root: Node
-    touched: tuple[Touch, ...]
+    overrides: tuple[Override, ...]
     found: list[Diagnostic]
 
 
@@ -36,8 +37,8 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     parent = kept(parent, "khoá mục", lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
-    touched: list[Touch] = []
-    base = _without(base, child, found, touched)
+    overrides: list[Override] = []
+    base = _without(base, child, found, overrides)
     base, problems = with_own_signature(base, parent, child, registers)
     found += problems
     order, unit = child.get("nhan_viec"), child.text_of("don_vi")
@@ -45,7 +46,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         takeover = Takeover(order, unit, registers, share >= Sharing.ROWS)
         base = takeover.apply(base)
         found += takeover.found
-        touched += takeover.touched
+        overrides += takeover.overrides
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
     own = _with_locks(base, _unlocked(base, own, found), found)
     merger = Merger()
@@ -61,14 +62,14 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     if "don_vi" not in child.mapping:
         hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
-    return Folded(result, (*touched, *merger.touched), found)
+    return Folded(result, (*overrides, *merger.overrides), found)
 
 
 def _here(child: Node) -> Node:
     return child.mapping.get("ke_thua", child)
 
 
-def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Touch]) -> Node:
+def _without(base: Node, child: Node, found: list[Diagnostic], overrides: list[Override]) -> Node:
     """The parent without the keys that the child does not want."""
     listed = child.get("khong_ke_thua")
     entries = dict(base.mapping)
@@ -84,7 +85,7 @@ def _without(base: Node, child: Node, found: list[Diagnostic], touched: list[Tou
             found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint, about=(key,)))
             continue
         found += refusals(key, item, gone)
-        touched.append(Touch(section or key, "bo", gone))
+        overrides.append(Override(section or key, OverrideKind.REMOVED, gone))
         lock = None if is_locked(gone) else locks.get(key) or (locks.get("phan") if section else None)
         lock = gone if locks and key == "co_dinh" else lock
         if lock is not None:

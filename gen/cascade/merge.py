@@ -9,6 +9,7 @@ from gen.cascade.columns import without_cells
 from gen.cascade.joined import parted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
+from gen.cascade.override import Override, OverrideKind
 from gen.cascade.shapes import BY_ID, HELPERS, below, fits_form, id_of, same_shape, texts
 from gen.cascade.tags import idle_marks
 from gen.core.diagnostic import Diagnostic, Related
@@ -20,15 +21,6 @@ from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.fold import did_you_mean
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """A place where the child stands in the parent's way: what the parent says there, and how it is set aside."""
-
-    path: str
-    how: str
-    parent: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class Merger:
 
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
-        self.touched: list[Touch] = []
+        self.overrides: list[Override] = []
 
     def report(
         self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
@@ -98,7 +90,7 @@ class Merger:
             self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
         self.found += refusals(key, value, theirs)
-        self.touched.append(Touch(path, "bo", theirs))
+        self.overrides.append(Override(path, OverrideKind.REMOVED, theirs))
         return [key]
 
     def value(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
@@ -126,7 +118,7 @@ class Merger:
         return parent
 
     def _over(self, parent: Node, child: Node, path: str) -> Node:
-        self.touched.append(Touch(path, "sua", parent))
+        self.overrides.append(Override(path, OverrideKind.PATCHED, parent))
         return replace(child, over=parent)
 
     def _other_form(self, parent: Node, child: Node, name: str) -> bool:
@@ -148,7 +140,7 @@ class Merger:
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
         self.found += idle_marks(child, inside=True, key=name)
-        self.touched.append(Touch(path, "thay", parent))
+        self.overrides.append(Override(path, OverrideKind.REPLACED, parent))
         return replace(child, tag="", over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
@@ -212,7 +204,7 @@ class Merger:
             self._no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
         self.found += refusals(item.text, item, gone)
-        self.touched.append(Touch(step(theirs.path, item.text), "bo", gone))
+        self.overrides.append(Override(step(theirs.path, item.text), OverrideKind.REMOVED, gone))
         return [item.text]
 
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:

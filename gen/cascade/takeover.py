@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
-from gen.cascade.merge import Touch
+from gen.cascade.override import Override, OverrideKind
 from gen.cascade.sharing import NOBODY, common
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import kept
@@ -54,7 +54,7 @@ class Takeover:
     found: list[Diagnostic] = field(default_factory=list)
     taken: dict[str, Node] = field(default_factory=dict)
     dropped: dict[str, Node] = field(default_factory=dict)
-    touched: list[Touch] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
     # the rows that stay
     staying: set[Node] = field(default_factory=set)
     rows: _Rows = field(init=False)
@@ -180,7 +180,7 @@ class Takeover:
         column = _lead_of(row)
         old = row.get(column)
         if old is not None:
-            self.touched.append(Touch(step(here.path, column), "giao", old))
+            self.overrides.append(Override(step(here.path, column), OverrideKind.GIVEN, old))
         if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
             return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
         return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))

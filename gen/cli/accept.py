@@ -57,7 +57,7 @@ def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnos
 
 
 def _check_overridden(resolved: Resolved, path: str) -> None:
-    overridden = [touch.path for touch in resolved.touched]
+    overridden = [override.path for override in resolved.overrides]
     if any(own == path or own.startswith(f"{path}/") for own in overridden):
         return
     inherited = resolved.draft is not None and find(resolved.draft, path)

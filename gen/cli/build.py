@@ -83,7 +83,7 @@ def _some(ids: Sequence[str]) -> str:
 
 
 def _write_review_copies(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int) -> ExitCode:
-    from gen.review.provenance.copies import copy_all
+    from gen.review.provenance.commented_copies import copy_all
 
     with Progress() as progress:
         copies = copy_all(workspace, ids, out, jobs, progress)

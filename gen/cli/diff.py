@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
@@ -12,20 +13,20 @@ from gen.cli.plans_argument import plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.compare.as_json import as_json
 from gen.review.compare.as_markdown import as_markdown
-from gen.review.compare.as_text import as_text
+from gen.review.compare.as_text import Look, as_text
 from gen.review.compare.report import Report
-from gen.review.revisions import Repository
-from gen.review.two_states import two_plans, two_states
+from gen.review.git_repository import Repository
+from gen.review.workspace_diff import two_plans, two_states
 from gen.workspace.library import Library
 from gen.workspace.places import UsageProblem, Workspace
 
-_LOOKS = {
-    "delete": {"fg": "red", "strikethrough": True},
-    "insert": {"fg": "green", "bold": True},
-    "head": {"bold": True},
-    "place": {"bold": True},
-    "look": {"fg": "yellow"},
-    "path": {"dim": True},
+_LOOKS: dict[Look, Any] = {
+    Look.DELETED: {"fg": "red", "strikethrough": True},
+    Look.INSERTED: {"fg": "green", "bold": True},
+    Look.HEAD: {"bold": True},
+    Look.PLACE: {"bold": True},
+    Look.ATTENTION: {"fg": "yellow"},
+    Look.PATH: {"dim": True},
 }
 _HELP = """\
 So chữ in ra của hai văn bản, hoặc của các văn bản ở hai phiên bản git: thêm, bỏ, chuyển chỗ, sửa từng chữ, ở mục nào,
@@ -59,7 +60,7 @@ def _written(report: Report, form: str) -> str:
         return as_json(report)
     if form == "md":
         return as_markdown(report)
-    return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "")  # type: ignore[arg-type]
+    return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "")
 
 
 def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:

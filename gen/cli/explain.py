@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from gen.cascade.override import OverrideKind
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text, print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.review.provenance.values import differing, path_of, printed, story
+from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
+from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.source.paths import find, leaves
 from gen.text.fold import did_you_mean
 from gen.workspace.library import Library, Resolved
@@ -15,6 +17,13 @@ from gen.workspace.places import UsageProblem, Workspace
 
 # so many characters of a printed paragraph are enough to know it by
 _PREVIEW = 90
+_KIND_NAMES = {
+    OriginKind.REPLACED_WORDS: "thay chữ",
+    OriginKind.GIVEN: "giao việc",
+    OriginKind.PATCHED: "sửa",
+    OriginKind.WHOLE: "thay",
+    OriginKind.ADDED: "thêm",
+}
 
 
 @click.command(
@@ -44,36 +53,36 @@ def explain(workspace: Workspace, plan: str, path: str | None, text: str | None,
 
 
 def _explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
-    """The stories of the values at and below a path."""
+    """How the values at and below a path came to be; UsageProblem where the path calls nothing."""
     assert resolved.root is not None
-    stories = story(resolved.root, path, resolved.path, whole=whole)
-    if not stories:
+    found = explanations(resolved.root, path, resolved.path, whole=whole)
+    if not found:
         paths = [path for path, _ in leaves(resolved.root)]
         parts = path.strip("/").split("/")
         deepest = next((cut for cut in range(len(parts), 0, -1) if find(resolved.root, "/".join(parts[:cut]))), 0)
         hint = did_you_mean(path, paths) or (f"Có “{'/'.join(parts[:deepest])}”." if deepest else "")
         raise UsageProblem(f"Không có “{path}” trong văn bản này. {hint}".strip())
     lines = []
-    for value in stories:
+    for value in found:
         lines += [value.path, *(f"    {line}" for line in value.lines)]
     return lines
 
 
 def _explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[str]:
-    """The stories of the printed paragraphs that hold some words."""
+    """How the printed paragraphs that hold some words came to be; UsageProblem where none does."""
     document, found = library.document(id)
     if document is None:
         return [as_text(found)]
     resolved = library.resolve(id)
     assert resolved.root is not None
-    paras = printed(document, text)
+    paras = paragraphs_with(document, text)
     if not paras:
         raise UsageProblem(f"Không có đoạn nào in ra chữ “{text}”.")
     lines = []
     for para in paras:
         lines.append(f"¶ {para.plain if whole else para.plain[:_PREVIEW]}")
         path = path_of(resolved.root, para.source) if para.source is not None else ""
-        for value in story(resolved.root, path, resolved.path, whole=whole) if path else []:
+        for value in explanations(resolved.root, path, resolved.path, whole=whole) if path else []:
             lines += [f"  {value.path}", *(f"    {line}" for line in value.lines)]
         if not path and para.source is not None:
             lines.append(f"    {para.source.pos}: máy in ra từ đây")
@@ -88,10 +97,10 @@ def _overview(resolved: Resolved) -> list[str]:
         return [f"{resolved.path}: văn bản gốc, {len(everything)} đoạn chữ. Thêm đường mã để biết từng đoạn."]
     lines = [f"{resolved.path} kế thừa {resolved.parent.path}:"]
     different = list(differing(resolved.root, resolved.path))
-    for path, how, node in different:
-        lines.append(f"  {how:<10} {path}  ({node.pos})")
-    removed = [touch for touch in resolved.touched if touch.how == "bo"]
-    lines += [f"  {'bỏ':<10} {touch.path}  (cha: {touch.parent.named_at})" for touch in removed]
+    for path, kind, node in different:
+        lines.append(f"  {_KIND_NAMES[kind]:<10} {path}  ({node.pos})")
+    removed = [override for override in resolved.overrides if override.kind is OverrideKind.REMOVED]
+    lines += [f"  {'bỏ':<10} {override.path}  (cha: {override.parent.named_at})" for override in removed]
     lines.append(
         f"Giữ nguyên {len(everything) - len(different)} đoạn của cha; khác {len(different)}, bỏ {len(removed)}."
     )

@@ -14,8 +14,8 @@ from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.document.citation import Citation
+from gen.review.git_repository import Repository
 from gen.review.redline.merge import redline as merge
-from gen.review.revisions import Repository
 from gen.review.traced.printing import Printer
 from gen.review.traced.sheet import REVIEW, Sheet
 from gen.workspace.files import put

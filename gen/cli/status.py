@@ -10,17 +10,24 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.review.drift import Change, Drift, State, drift, read_record, record_path
+from gen.review.compare.phrases import OVERRIDE_NAMES
+from gen.review.drift import Drift, DriftState, Flow, FlowKind, drift, read_record, record_path
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
-_HOW = {"sua": "bản này sửa", "thay": "bản này thay", "bo": "bản này bỏ", "giao": "bản này giao cho đơn vị khác"}
-_FLOW = {"doi": "cha đổi", "them": "cha thêm", "bo": "cha bỏ"}
+_STATE_NAMES = {
+    DriftState.NOTHING: "không phải làm gì",
+    DriftState.FLOWS: "tự theo văn bản cha",
+    DriftState.UNSEEN: "chưa ghi lần xem nào",
+    DriftState.BLANK: "còn chỗ trống của văn bản cha chưa điền",
+    DriftState.LOOK: "cần xem lại",
+    DriftState.GONE: "mất chỗ dựa ở văn bản cha",
+    DriftState.BROKEN: "không đọc được",
+}
+_FLOW_NAMES = {FlowKind.CHANGED: "cha đổi", FlowKind.ADDED: "cha thêm", FlowKind.REMOVED: "cha bỏ"}
 _SHOWN = 12
-
-
-# somebody has to look or mend
-_BY_HAND = (State.BROKEN, State.GONE, State.LOOK, State.BLANK, State.UNSEEN)
+# somebody has to look or mend, the worst first
+_BY_HAND = (DriftState.BROKEN, DriftState.GONE, DriftState.LOOK, DriftState.BLANK, DriftState.UNSEEN)
 
 
 @click.command(cls=VietnameseCommand, help="Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.")
@@ -52,19 +59,19 @@ def _lines(children: Sequence[Drift], *, whole: bool) -> list[str]:
     if not children:
         return ["Không có văn bản nào kế thừa văn bản khác."]
     lines: list[str] = []
-    for state in (*_BY_HAND, State.FLOWS) if whole else _BY_HAND:
+    for state in (*_BY_HAND, DriftState.FLOWS) if whole else _BY_HAND:
         for child in children:
             if child.state is state:
-                lines += [f"{child.id}: {state.value}", *_details(child, whole=whole)]
-    counts = {state: sum(child.state is state for child in children) for state in State}
-    listed = ", ".join(f"{count} {state.value}" for state, count in counts.items() if count)
+                lines += [f"{child.id}: {_STATE_NAMES[state]}", *_details(child, whole=whole)]
+    counts = {state: sum(child.state is state for child in children) for state in DriftState}
+    listed = ", ".join(f"{count} {_STATE_NAMES[state]}" for state, count in counts.items() if count)
     return [*lines, f"{len(children)} bản kế thừa: {listed}."]
 
 
 def _details(child: Drift, *, whole: bool) -> list[str]:
     lines = []
     for change in child.look:
-        lines.append(f"    {change.path} ({_HOW.get(change.how, change.how)})")
+        lines.append(f"    {change.path} ({OVERRIDE_NAMES[change.kind] if change.kind else ''})")
         if change.old == change.new:
             # the record keeps the beginning of a long text
             lines.append(
@@ -75,18 +82,18 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines.append(f"      cha từng viết: {change.old}")
-    lines += [f"    {line}" for line in as_text(child.gone).split("\n")] if child.gone else []
-    if child.state is State.LOOK or child.lost:
+    lines += [f"    {line}" for line in as_text(child.problems).split("\n")] if child.problems else []
+    if child.state is DriftState.LOOK or child.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {child.id}")
-    if child.state is State.UNSEEN:
+    if child.state is DriftState.UNSEEN:
         lines.append(f"    Chạy một lần: gen accept {child.id}")
-    if child.flows and (whole or child.state in (State.LOOK, State.GONE)):
+    if child.flows and (whole or child.state in (DriftState.LOOK, DriftState.GONE)):
         lines += _flow_lines(child.flows, whole=whole)
     return lines
 
 
-def _flow_lines(flows: Sequence[Change], *, whole: bool) -> list[str]:
+def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:
     shown = flows if whole else flows[:_SHOWN]
-    lines = [f"    tự theo: {_FLOW[change.how]} {change.path}" for change in shown]
+    lines = [f"    tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in shown]
     rest = len(flows) - len(shown)
     return [*lines, f"    … và {rest} chỗ nữa"] if rest else lines

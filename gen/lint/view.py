@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from gen.cascade.merge import Touch
+from gen.cascade.override import Override
 from gen.core.diagnostic import Position
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES
@@ -60,7 +60,7 @@ class View:
     names: Names
     file: Callable[[str], str]
     parent: View | None = None
-    touched: tuple[Touch, ...] = field(default=(), repr=False)
+    overrides: tuple[Override, ...] = field(default=(), repr=False)
 
     @cached_property
     def signing(self) -> date | None:

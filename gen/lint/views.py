@@ -32,7 +32,9 @@ class Views:
         known = registers.with_documents(read_documents(cited)) if cited is not None else registers
         parent = self._parent(resolved.parent) if resolved.parent is not None else None
         return (
-            View(resolved.path, document, resolved.root, own, known, self._names, self._text, parent, resolved.touched),
+            View(
+                resolved.path, document, resolved.root, own, known, self._names, self._text, parent, resolved.overrides
+            ),
             found,
         )
 

@@ -1,4 +1,4 @@
-"""What the parent changed since a child was last looked at, above all where the child stands in its way."""
+"""What the parent changed since a child was last looked at, above all where the child overrides it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.source import read_source
@@ -20,26 +21,42 @@ _LONGEST = 600
 _GONE = ("cascade/no-such-item", "cascade/no-such-key", "cascade/dead-rule", "cascade/dropped-row")
 
 
-class State(Enum):
+class DriftState(Enum):
     """What a child needs, from least to most."""
 
-    NOTHING = "không phải làm gì"
-    FLOWS = "tự theo văn bản cha"
-    UNSEEN = "chưa ghi lần xem nào"
-    BLANK = "còn chỗ trống của văn bản cha chưa điền"
-    LOOK = "cần xem lại"
-    GONE = "mất chỗ dựa ở văn bản cha"
-    BROKEN = "không đọc được"
+    NOTHING = "khong"
+    FLOWS = "theo"
+    UNSEEN = "chua-ghi"
+    BLANK = "con-trong"
+    LOOK = "xem-lai"
+    GONE = "mat"
+    BROKEN = "hong"
+
+
+class FlowKind(Enum):
+    """What the parent did to a text that the child takes over."""
+
+    CHANGED = "doi"
+    ADDED = "them"
+    REMOVED = "bo"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A place where parent and record differ; `how` tells what the child does there, or what the parent did."""
+class ChangedOverride:
+    """An override whose other side is not what it was: what the parent said when last seen, and says now."""
 
     path: str
     old: str
     new: str
-    how: str = ""
+    kind: OverrideKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text of the parent that changed and that the child follows."""
+
+    path: str
+    kind: FlowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +64,19 @@ class Drift:
     """The state of one child and what leads to it."""
 
     id: str
-    state: State
-    look: tuple[Change, ...] = ()
-    flows: tuple[Change, ...] = ()
+    state: DriftState
+    look: tuple[ChangedOverride, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    # overrides of which nothing was recorded yet
     fresh: tuple[str, ...] = ()
-    gone: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     # overridden once, and no longer said by the parent: what was a patch now stands as the child's own
-    lost: tuple[Change, ...] = ()
+    lost: tuple[ChangedOverride, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What a person had seen: the parent's text at each override, a digest of all that is inherited."""
+class SeenParent:
+    """What a person had seen of the parent: digest and text at each override, a digest of each inherited text."""
 
     method: str
     overrides: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -70,15 +88,15 @@ def record_path(source: str) -> str:
     return source.removesuffix(".yaml") + RECORD
 
 
-def read_record(data: bytes | None, path: str) -> Record | None:
-    """The record, None where there is none that can be used."""
+def read_record(data: bytes | None, path: str) -> SeenParent | None:
+    """What was seen, from the bytes of a record; None where there is none that can be used."""
     if data is None:
         return None
     root, _ = read_source(data, path)
     if root is None or root.text_of("cach_do") != METHOD:
         return None
     overrides, inherited = root.get("ghi_de"), root.get("ke_thua")
-    return Record(
+    return SeenParent(
         METHOD,
         {key: _pair(value) for key, value in (overrides.mapping if overrides else {}).items()},
         {key: value.text for key, value in (inherited.mapping if inherited else {}).items()},
@@ -89,8 +107,8 @@ def _pair(node: Node) -> tuple[str, str]:
     return node.text_of("van_tay"), node.text_of("cha_viet")
 
 
-def record_of(child: Resolved, old: Record | None = None, only: str = "") -> Node:
-    """The record as YAML; with `only`, the rest of an old record stays as it was."""
+def record_of(child: Resolved, old: SeenParent | None = None, only: str = "") -> Node:
+    """The record as YAML; with `only` (a path), the rest of an old record stays as it was."""
     now = _overrides(child)
     inherited = _inherited(child)
     if only and old is not None:
@@ -103,102 +121,97 @@ def record_of(child: Resolved, old: Record | None = None, only: str = "") -> Nod
     def text(value: str) -> Node:
         return Node(value, place)
 
+    def override(parent_digest: str, parent_text: str) -> Node:
+        return Node({"van_tay": text(parent_digest), "cha_viet": text(parent_text)}, place)
+
     return Node(
         {
             "cach_do": text(METHOD),
-            "ghi_de": Node(
-                {
-                    path: Node({"van_tay": text(mark), "cha_viet": text(said)}, place)
-                    for path, (mark, said) in sorted(now.items())
-                },
-                place,
-            ),
-            "ke_thua": Node({path: text(mark) for path, mark in sorted(inherited.items())}, place),
+            "ghi_de": Node({path: override(*pair) for path, pair in sorted(now.items())}, place),
+            "ke_thua": Node({path: text(parent_digest) for path, parent_digest in sorted(inherited.items())}, place),
         },
         place,
     )
 
 
-def drift(id: str, child: Resolved, record: Record | None) -> Drift:
+def drift(id: str, child: Resolved, seen: SeenParent | None) -> Drift:
     """Compares what the parent says now with what was seen."""
     if child.draft is None:
-        gone = tuple(one for one in child.found if one.code in _GONE)
-        rest = tuple(one for one in child.found if one.is_error)
-        return Drift(id, State.GONE if gone else State.BROKEN, gone=gone or rest)
-    if record is None:
-        return Drift(id, State.UNSEEN, fresh=tuple(sorted(_overrides(child))))
+        gone = tuple(finding for finding in child.found if finding.code in _GONE)
+        errors = tuple(finding for finding in child.found if finding.is_error)
+        return Drift(id, DriftState.GONE if gone else DriftState.BROKEN, problems=gone or errors)
+    if seen is None:
+        return Drift(id, DriftState.UNSEEN, fresh=tuple(sorted(_overrides(child))))
     look, fresh = [], []
-    for path, (mark, said) in _overrides(child).items():
-        seen = record.overrides.get(path)
-        if seen is None:
+    for path, (digest_now, text_now) in _overrides(child).items():
+        if path not in seen.overrides:
             fresh.append(path)
-        elif seen[0] != mark:
-            how = next((touch.how for touch in child.touched if touch.path == path), "")
-            look.append(Change(path, seen[1], said, how))
-    flows = _flows(child, record)
-    lost = _lost(child, record)
-    calm = State.BLANK if child.root is None else State.FLOWS if flows else State.NOTHING
-    state = State.GONE if lost else State.LOOK if look else calm
-    slots = tuple(one for one in child.found if one.is_error)
+            continue
+        digest_then, text_then = seen.overrides[path]
+        if digest_then != digest_now:
+            kind = next((override.kind for override in child.overrides if override.path == path), None)
+            look.append(ChangedOverride(path, text_then, text_now, kind))
+    flows = _flows(child, seen)
+    lost = _lost(child, seen)
+    calm = DriftState.BLANK if child.root is None else DriftState.FLOWS if flows else DriftState.NOTHING
+    state = DriftState.GONE if lost else DriftState.LOOK if look else calm
+    slots = tuple(finding for finding in child.found if finding.is_error)
     return Drift(id, state, tuple(look), tuple(flows), tuple(fresh), slots, lost)
 
 
-def _lost(child: Resolved, record: Record) -> tuple[Change, ...]:
+def _lost(child: Resolved, seen: SeenParent) -> tuple[ChangedOverride, ...]:
     """Overrides whose other side the parent took away or renamed."""
     parent = child.parent.root if child.parent is not None else None
     now = _overrides(child)
     return tuple(
-        Change(path, said, "", "mat")
-        for path, (_, said) in record.overrides.items()
+        ChangedOverride(path, text, "")
+        for path, (_, text) in seen.overrides.items()
         if path not in now and parent is not None and find(parent, path) is None
     )
 
 
-def _flows(child: Resolved, record: Record) -> list[Change]:
+def _flows(child: Resolved, seen: SeenParent) -> list[Flow]:
     """Inherited texts that are new, gone or other than when they were seen."""
     now = _inherited(child)
-    texts = {path: " ".join(node.text.split()) for path, node in _inherited_nodes(child)}
-    out = [
-        Change(path, "", texts[path], "doi" if path in record.inherited else "them")
-        for path, mark in now.items()
-        if record.inherited.get(path) != mark
+    flows = [
+        Flow(path, FlowKind.CHANGED if path in seen.inherited else FlowKind.ADDED)
+        for path, digest_now in now.items()
+        if seen.inherited.get(path) != digest_now
     ]
-    missing = [path for path in record.inherited if path not in now]
+    missing = [path for path in seen.inherited if path not in now]
     still = _parent_says(child) if missing else {}
-    out += [Change(path, "", "", "bo") for path in missing if still.get(path) != record.inherited[path]]
-    return out
+    return flows + [Flow(path, FlowKind.REMOVED) for path in missing if still.get(path) != seen.inherited[path]]
 
 
 def _parent_says(child: Resolved) -> dict[str, str]:
     """The parent's texts: what is there unchanged and not in the child was taken out by the child itself."""
     root = child.parent.root if child.parent is not None else None
-    return {path: _mark(node) for path, node in leaves(root)} if root is not None else {}
+    return {path: _short_digest(node) for path, node in leaves(root)} if root is not None else {}
 
 
 def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
+    """For each override the digest of what the parent says there, and its text, cut where it is long."""
     out = {}
-    for touch in child.touched:
-        said = words(touch.parent)
-        out[touch.path] = digest(touch.parent), said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
+    for override in child.overrides:
+        text = words(override.parent)
+        out[override.path] = digest(override.parent), text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     return out
 
 
-def _inherited_nodes(child: Resolved) -> list[tuple[str, Node]]:
+def _inherited(child: Resolved) -> dict[str, str]:
+    """For each text that the child takes over, a digest of the parent's own words."""
     assert child.draft is not None
     own = child.path
-    return [(path, node) for path, node in leaves(child.draft) if node.pos.path != own and node.text]
+    inherited = ((path, node) for path, node in leaves(child.draft) if node.pos.path != own and node.text)
+    # so that a new rule of the child is no change of the parent
+    return {path: _short_digest(_before_rules(node, own)) for path, node in inherited}
 
 
-def _inherited(child: Resolved) -> dict[str, str]:
-    # measured on the parent's own words, so that a new rule of the child is no change of the parent
-    return {path: _mark(_before(node, child.path)) for path, node in _inherited_nodes(child)}
-
-
-def _mark(node: Node) -> str:
+def _short_digest(node: Node) -> str:
     return digest(node)[:8]
 
 
-def _before(node: Node, own: str) -> Node:
+def _before_rules(node: Node, own: str) -> Node:
     while node.over is not None and any(rule.pos.path == own for rule in node.by):
         node = node.over
     return node

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 _TOKEN = re.compile(
@@ -40,11 +41,20 @@ _MOST = 400_000_000
 _ENDS, _PAUSES, _OPEN = frozenset(".;:!?…"), frozenset(",)”–-"), frozenset("(“")
 
 
+class Edit(StrEnum):
+    """What one step does to the words of the first text."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True, slots=True)
 class Op:
-    """One step: `equal`, `delete`, `insert` or `replace`; a[a0:a1] stands against b[b0:b1]."""
+    """One step: a[a0:a1] stands against b[b0:b1]."""
 
-    kind: str
+    kind: Edit
     a0: int
     a1: int
     b0: int
@@ -202,7 +212,7 @@ def _ops(spans: list[_Span], size_a: int, size_b: int) -> Iterator[Op]:
     edges = [(0, 0, 0, 0), *spans, (size_a, size_a, size_b, size_b)]
     for before, after in pairwise(edges):
         if before[1] < after[0]:
-            yield Op("equal", before[1], after[0], before[3], after[2])
+            yield Op(Edit.EQUAL, before[1], after[0], before[3], after[2])
         a0, a1, b0, b1 = after
         if a0 < a1 or b0 < b1:
-            yield Op("replace" if a0 < a1 and b0 < b1 else "delete" if a0 < a1 else "insert", a0, a1, b0, b1)
+            yield Op(Edit.REPLACE if a0 < a1 and b0 < b1 else Edit.DELETE if a0 < a1 else Edit.INSERT, a0, a1, b0, b1)

@@ -27,7 +27,7 @@ from gen.workspace.loading import Loaded, load_registers
 from gen.workspace.places import Workspace
 
 if TYPE_CHECKING:
-    from gen.cascade.merge import Touch
+    from gen.cascade.override import Override
 
 
 class SourceFile(NamedTuple):
@@ -47,7 +47,7 @@ class Resolved:
     found: list[Diagnostic]
     parent: Resolved | None = None
     inherits: Node | None = None
-    touched: tuple[Touch, ...] = ()
+    overrides: tuple[Override, ...] = ()
     used: frozenset[str] = frozenset()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
@@ -166,7 +166,7 @@ class Library:
         root = None if has_errors(found) else folded.root
         only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
         draft = folded.root if root is None and only_slots else root
-        return Resolved(path, root, found, parent, inherits, folded.touched, draft=draft)
+        return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft)
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""

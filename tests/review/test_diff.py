@@ -9,11 +9,14 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbench import Office
+
+from gen.review.compare import changes
 
 BODY = """
 noi_dung:
@@ -537,3 +540,30 @@ def test_no_colour_where_none_is_wanted(
     office.write("plans/cu.yaml", "noi_dung: [Một]\n" + office.tail("ke-hoach"))
     office.write("plans/moi.yaml", "noi_dung: [Hai]\n" + office.tail("ke-hoach"))
     assert ("\x1b[" in office.run("diff", "cu", "moi").out) is painted
+
+
+class TestWordsThatDecideNothing:
+    def test_a_comma_in_a_name_parts_no_place(self, office: Office) -> None:
+        numbered = TABLE.replace("      cot:", "      danh_so: [I, 1]\n      cot:").replace(
+            "nhom: NHÓM", "danh_so: true\n          nhom: NHÓM"
+        )
+        table = numbered.replace("NHÓM HAI", "Nhóm hai, ba, bốn")
+        group = "{ma: nhom-0, danh_so: true, nhom: Nhóm mới, hang: [{ma: h0, nhiem_vu: Mở lớp bơi, chu_tri: Tổ hai}]}"
+        longer = table.replace("      hang:\n", f"      hang:\n        - {group}\n", 1)
+        plan = compared(office, BODY + table, BODY + longer)
+        lists = {(one["place"], tuple(one["first"]), tuple(one["last"])) for one in plan["renumbered"]}
+        assert ("Phụ lục", ("I", "II"), ("II", "III")) in lists, lists
+
+    def test_what_aspects_are_called(self, office: Office) -> None:
+        locked = BODY.replace("    tieu_de: Việc chung\n", "    tieu_de: Việc **chung**\n    co_dinh: true\n")
+        locked = locked.replace("noi_dung: Đạt", "lien_quan: [phong-van-hoa]\n        noi_dung: Đạt")
+        before = compared(office, BODY + TABLE, locked + TABLE.replace("rong: 8", "rong: 9"))
+        assert {one["setting"]["name"] for one in before["changes"] if one["setting"]} == {
+            *("kiểu chữ", "cố định", "liên quan (không in)", "độ rộng"),
+        }
+        with mock.patch.dict(changes.ASPECT_NAMES, dict.fromkeys(changes.Aspect, "gì đó")):
+            after = compared(office, BODY + TABLE, locked + TABLE.replace("rong: 8", "rong: 9"))
+        for one in (*before["changes"], *after["changes"]):
+            if one["setting"]:
+                one["setting"]["name"] = ""
+        assert after == before

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.review.compare.pairing import Pairing, Thing, pair
+from gen.review.compare.pairing import Candidate, Pairing, pair
 from gen.text.words import Op, compare, tokens
 
 PHRASES = [
@@ -147,10 +147,10 @@ def _kind(op: Op) -> str:
     return "replace" if op.a0 < op.a1 and op.b0 < op.b1 else "delete" if op.a0 < op.a1 else "insert"
 
 
-def things(*told: str) -> list[Thing]:
+def things(*told: str) -> list[Candidate]:
     """`ma: words`, or words alone."""
     cut = [one.partition(": ") if ": " in one else ("", "", one) for one in told]
-    return [Thing(ma, tokens(words)) for ma, _, words in cut]
+    return [Candidate(ma, tokens(words)) for ma, _, words in cut]
 
 
 def told(found: Pairing) -> tuple[list[tuple[int, int]], list[int]]:
@@ -188,8 +188,8 @@ class TestPairing:
 
     @given(st.lists(st.tuples(st.sampled_from(["", "a", "b", "c"]), TEXTS), max_size=9), st.randoms())
     def test_every_thing_is_told_once(self, told: list[tuple[str, str]], source: random.Random) -> None:
-        old = [Thing(ma, tokens(words)) for ma, words in told]
-        new = [one for one in old if source.random() > 0.2] + [Thing("d", tokens("Mới"))]
+        old = [Candidate(ma, tokens(words)) for ma, words in told]
+        new = [one for one in old if source.random() > 0.2] + [Candidate("d", tokens("Mới"))]
         source.shuffle(new)
         found = pair(old, new)
         assert sorted([*(one.a for one in found.pairs), *found.only_a]) == list(range(len(old)))
@@ -199,14 +199,14 @@ class TestPairing:
 
     @given(st.lists(st.tuples(st.sampled_from(["", "a", "b", "c"]), TEXTS), max_size=9))
     def test_a_list_against_itself_neither_moves_nor_loses(self, told: list[tuple[str, str]]) -> None:
-        old = [Thing(ma, tokens(words)) for ma, words in told if words]
+        old = [Candidate(ma, tokens(words)) for ma, words in told if words]
         found = pair(old, old)
         assert [(one.a, one.b, one.moved) for one in found.pairs] == [(n, n, False) for n in range(len(old))]
 
     def test_many_unlike_things_are_not_slow(self) -> None:
         source = random.Random(6)
         old, new = (
-            [Thing("", tuple(source.choices(list("abcdefghijklmnopqrstuvwxyz"), k=20))) for _ in range(1500)]
+            [Candidate("", tuple(source.choices(list("abcdefghijklmnopqrstuvwxyz"), k=20))) for _ in range(1500)]
             for _ in "ab"
         )
         began = time.process_time()

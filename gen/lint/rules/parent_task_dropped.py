@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Severity
 from gen.core.node import Node, walk
 from gen.lint.rules.rule import Finding, Rule
@@ -20,18 +21,18 @@ def check(view: View) -> Iterator[Finding]:
         return
     ours = {unit.ma, *(ma for ma, group in view.registers.groups.items() if group.holds(unit))}
     gone = {node.text: node for node in walk(view.own) if node.tag == "bo" and node.is_text and node.text}
-    for touch in view.touched:
-        if touch.how != "bo":
+    for override in view.overrides:
+        if override.kind is not OverrideKind.REMOVED:
             continue
-        tasks = [node for node in walk(touch.parent) if _names(view, node, ours)]
+        tasks = [node for node in walk(override.parent) if _names(view, node, ours)]
         if not tasks:
             continue
-        name = touch.path.rsplit("/", 1)[-1]
+        name = override.path.rsplit("/", 1)[-1]
         at = gone.get(name) or _dropped_key(view, name) or view.own.mapping.get("ke_thua", view.own)
         words = "; ".join(f"“{_short(task)}”" for task in tasks[:3]) + (" …" if len(tasks) > 3 else "")
         message = f"Bỏ “{name}” là bỏ {len(tasks)} việc văn bản cha giao cấp này: {words}."
         hint = "Giữ lại hoặc nhận bằng nhan_viec; không nhận thì ghi lý do ở bo_qua."
-        related = ((touch.parent.named_at, "phần của văn bản cha"),)
+        related = ((override.parent.named_at, "phần của văn bản cha"),)
         yield Finding(at, message, hint, related=related, about=(name, *map(_words, tasks)))
 
 

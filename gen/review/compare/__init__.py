@@ -1,1 +1,1 @@
-"""What differs between two documents, told from printed words and the ids of their source; knows nothing of Word."""
+"""What differs between two documents, found in printed words and the ids of their source; knows nothing of Word."""

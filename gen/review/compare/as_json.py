@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from gen.core.diagnostic import Diagnostic, Position
-from gen.review.compare.changes import Below, Change, Difference, Repeated
+from gen.review.compare.changes import ASPECT_NAMES, Change, Difference, Impact, Repeated, Setting, place_name
 from gen.review.compare.report import PlanReport, Report
 
 VERSION = 1
@@ -14,7 +14,7 @@ VERSION = 1
 
 def as_json(report: Report) -> str:
     """All that was found, nothing cut short."""
-    told = {
+    out = {
         "version": VERSION,
         "a": report.named[0],
         "b": report.named[1],
@@ -23,7 +23,7 @@ def as_json(report: Report) -> str:
         "carried": list(report.carried),
         "templates": list(report.templates),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(out, ensure_ascii=False, indent=1)
 
 
 def _plan(plan: PlanReport) -> dict[str, Any]:
@@ -39,59 +39,74 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
     }
 
 
-def _problems(one: Report | PlanReport) -> dict[str, Any]:
-    return {"a": [_problem(found) for found in one.problems_a], "b": [_problem(found) for found in one.problems_b]}
+def _problems(report: Report | PlanReport) -> dict[str, Any]:
+    return {"a": list(map(_problem, report.problems_a)), "b": list(map(_problem, report.problems_b))}
 
 
-def _difference(one: Difference) -> dict[str, Any]:
+def _difference(difference: Difference) -> dict[str, Any]:
     return {
-        "changes": [_change(change) for change in one.changes],
-        "repeated": [_repeated(repeated) for repeated in one.repeated],
+        "changes": [_change(change) for change in difference.changes],
+        "repeated": [_repeated(repeated) for repeated in difference.repeated],
         "renumbered": [
-            {"place": there.place, "first": list(there.first), "last": list(there.last), "count": there.count}
-            for there in one.renumbered
+            {
+                "place": place_name(renumbered.place),
+                "first": list(renumbered.first),
+                "last": list(renumbered.last),
+                "count": renumbered.count,
+            }
+            for renumbered in difference.renumbered
         ],
-        "followed": [_change(change) for change in one.followed],
+        "followed": [_change(change) for change in difference.followed],
     }
 
 
-def _repeated(one: Repeated) -> dict[str, Any]:
-    return {"old": one.old, "new": one.new, "changes": [_change(change) for change in one.changes]}
+def _repeated(repeated: Repeated) -> dict[str, Any]:
+    return {"old": repeated.old, "new": repeated.new, "changes": [_change(change) for change in repeated.changes]}
 
 
-def _change(one: Change) -> dict[str, Any]:
-    name, old, new = one.setting
+def _change(change: Change) -> dict[str, Any]:
     return {
-        "kind": one.kind.value,
-        "sorts": [sort.value for sort in one.sorts],
-        "place": one.place,
-        "old_place": one.old_place or one.place,
-        "path": one.path,
-        "old_path": one.old_path or one.path,
-        "topic": one.topic,
-        "words": [{"op": segment.kind, "text": segment.text} for segment in one.segments],
-        "setting": {"name": name, "old": old, "new": new} if name else None,
-        "origin": one.origin.value,
-        "at": {"a": _place(one.at_a), "b": _place(one.at_b)},
-        "below": _below(one.below),
+        "kind": change.kind.value,
+        "sorts": [category.value for category in change.categories],
+        "place": place_name(change.place),
+        "old_place": place_name(change.old_place or change.place),
+        "path": change.path,
+        "old_path": change.old_path or change.path,
+        "topic": change.topic,
+        "words": [{"op": segment.kind.value, "text": segment.text} for segment in change.segments],
+        "setting": _setting(change.setting),
+        "origin": change.cause.value,
+        "at": {"a": _position(change.at_a), "b": _position(change.at_b)},
+        "below": _impact(change.impact),
     }
 
 
-def _below(one: Below | None) -> dict[str, Any] | None:
-    if one is None:
+def _setting(setting: Setting | None) -> dict[str, Any] | None:
+    if setting is None:
+        return None
+    return {"name": ASPECT_NAMES[setting.aspect], "old": setting.old, "new": setting.new}
+
+
+def _impact(impact: Impact | None) -> dict[str, Any] | None:
+    if impact is None:
         return None
     return {
-        "follows": list(one.follows),
-        "overrides": [{"id": id, "how": how} for id, how in one.overrides],
-        "lost": list(one.lost),
-        "without": list(one.without),
-        "broken": list(one.broken),
+        "follows": list(impact.follows),
+        "overrides": [{"id": id, "how": kind.value} for id, kind in impact.overrides],
+        "lost": list(impact.lost),
+        "without": list(impact.without),
+        "broken": list(impact.broken),
     }
 
 
-def _place(at: Position | None) -> dict[str, Any] | None:
+def _position(at: Position | None) -> dict[str, Any] | None:
     return {"path": at.path, "line": at.line, "column": at.column} if at is not None else None
 
 
-def _problem(one: Diagnostic) -> dict[str, Any]:
-    return {"code": one.code, "message": one.message, "hint": one.hint, "at": _place(one.position)}
+def _problem(finding: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "hint": finding.hint,
+        "at": _position(finding.position),
+    }

@@ -7,37 +7,46 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gen.core.diagnostic import Diagnostic
-from gen.review.compare.changes import SORT_NAMES, Change, Difference, Repeated, Segment
-from gen.review.compare.markup import code, come, gone, shown
-from gen.review.compare.report import STATE_NAMES, PlanReport, Report, State
-from gen.review.compare.telling import (
+from gen.review.compare.changes import (
+    ASPECT_NAMES,
+    CATEGORY_NAMES,
+    Change,
+    ChangeKind,
+    Difference,
+    Repeated,
+    Segment,
+    place_name,
+)
+from gen.review.compare.markdown_escape import bold, code, escaped, struck
+from gen.review.compare.phrases import (
+    causes,
     counts,
     headline,
-    heirs_of,
-    heirs_of_all,
+    impact_of_all,
+    impact_sentences,
     in_groups,
     in_rows,
-    names,
-    origins,
+    listed,
+    old_place,
     problems,
     renumbering,
     shortened,
     title,
     what,
-    where_from,
 )
-from gen.review.compare.trees import Kind
+from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
+from gen.text.words import Edit
 
 # comments of merge requests hold 65,536 characters
 LIMIT = 60_000
 _LONGEST, _OPEN, _ROWS = 1500, 3, 60
-_TABLE = ("Văn bản", "Thay đổi", *(name[:1].upper() + name[1:] for name in SORT_NAMES.values()))
+_TABLE = ("Văn bản", "Thay đổi", *(name[:1].upper() + name[1:] for name in CATEGORY_NAMES.values()))
 
 
 def as_markdown(report: Report, limit: int = LIMIT) -> str:
     """All that was found, as much of it as a comment holds; what is cut is counted."""
     page = _Page(limit)
-    page.add([f"### {shown(headline(report))}", ""])
+    page.add([f"### {escaped(headline(report))}", ""])
     if report.plans:
         page.add(_summary(report.plans))
     for side, problem in problems(report, report.named):
@@ -45,10 +54,10 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     if report.templates:
         page.add([f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {_codes(report.templates)}", ""])
     folded = len(report.plans) > _OPEN
-    for at, plan in enumerate(report.plans):
-        page.plan(plan, report.named, folded=("open" if at == 0 else "closed") if folded else "")
+    for plan in report.plans:
+        page.plan(plan, report.named, folded=folded)
     if report.carried:
-        page.add([f"Chỉ đổi theo văn bản cha: {shown(names(report.carried))}.", ""])
+        page.add([f"Chỉ đổi theo văn bản cha: {escaped(listed(report.carried))}.", ""])
     return page.text()
 
 
@@ -71,7 +80,7 @@ class _Page:
         self.size += size
         return True
 
-    def plan(self, plan: PlanReport, named: tuple[str, str], *, folded: str) -> None:
+    def plan(self, plan: PlanReport, named: tuple[str, str], *, folded: bool) -> None:
         """One plan, as many of its changes as fit."""
         blocks = list(_blocks(plan, named))
         head, tail = _frame(plan, folded=folded)
@@ -98,40 +107,39 @@ def _summary(plans: Sequence[PlanReport]) -> list[str]:
     lines = ["| " + " | ".join((*_TABLE, "Bản kế thừa")) + " |", "|---" + "|---:" * (len(_TABLE)) + "|"]
     for plan in plans[:_ROWS]:
         every = plan.difference.every
-        numbers = [sum(sort in change.sorts for change in every) for sort in SORT_NAMES]
-        told = str(len(every)) if plan.state is State.CHANGED else f"{STATE_NAMES[plan.state]}"
-        cells = [shown(title(plan)), told, *(str(count or "") for count in numbers), str(plan.heirs or "")]
+        numbers = [sum(category in change.categories for change in every) for category in CATEGORY_NAMES]
+        state = str(len(every)) if plan.state is PlanState.CHANGED else STATE_NAMES[plan.state]
+        cells = [escaped(title(plan)), state, *(str(number or "") for number in numbers), str(plan.heirs or "")]
         lines.append("| " + " | ".join(cells) + " |")
     rest = len(plans) - _ROWS
     return [*lines, *([f"| … và {rest} dòng nữa |" + " |" * len(_TABLE)] if rest > 0 else []), ""]
 
 
-def _frame(plan: PlanReport, *, folded: str) -> tuple[list[str], list[str]]:
-    told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
-    count = f": {counts(plan.difference)}" if plan.difference else ""
+def _frame(plan: PlanReport, *, folded: bool) -> tuple[list[str], list[str]]:
+    state = "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
+    name, number = escaped(title(plan)), escaped(counts(plan.difference)) if plan.difference else ""
     if folded:
-        return [f"<details><summary><b>{shown(title(plan))}</b>{told}{shown(count)}</summary>", ""], [
-            "",
-            "</details>",
-            "",
-        ]
-    return [f"#### {shown(title(plan))}{told}", "", *([shown(counts(plan.difference)), ""] if count else [])], [""]
+        behind = f": {number}" if number else ""
+        head = [f"<details><summary><b>{name}</b>{state}{behind}</summary>", ""]
+        return head, ["", "</details>", ""]
+    return [f"#### {name}{state}", "", *([number, ""] if number else [])], [""]
 
 
 def _blocks(plan: PlanReport, named: tuple[str, str]) -> Iterator[list[str]]:
-    if plan.subject and plan.state is not State.CHANGED and len(plan.ids) == 1:
-        yield [f"- {shown(plan.subject)}"]
-    if plan.parent and plan.state is State.NEW:
+    if plan.subject and plan.state is not PlanState.CHANGED and len(plan.ids) == 1:
+        yield [f"- {escaped(plan.subject)}"]
+    if plan.parent and plan.state is PlanState.NEW:
         yield [f"- Kế thừa {code(plan.parent)}; xem chỗ khác: {code(f'gen diff {plan.parent} {plan.ids[0]}')}"]
-    yield from (_problem(one, side) for side, one in problems(plan, named))
-    how = origins(plan.difference)
-    yield from [[shown(how), ""]] if how else []
+    yield from (_problem(finding, side) for side, finding in problems(plan, named))
+    if how := causes(plan.difference):
+        yield [escaped(how), ""]
     yield from _difference(plan.difference)
 
 
-def _problem(one: Diagnostic, side: str) -> list[str]:
-    hint = f"<br>→ {shown(one.hint)}" if one.hint else ""
-    return [f"- ❌ {shown(side)}: {code(str(one.position))}: {shown(one.message)} [{code(one.code)}]{hint}"]
+def _problem(finding: Diagnostic, side: str) -> list[str]:
+    hint = f"<br>→ {escaped(finding.hint)}" if finding.hint else ""
+    place, message = code(str(finding.position)), escaped(finding.message)
+    return [f"- ❌ {escaped(side)}: {place}: {message} [{code(finding.code)}]{hint}"]
 
 
 def _difference(difference: Difference) -> Iterator[list[str]]:
@@ -140,51 +148,57 @@ def _difference(difference: Difference) -> Iterator[list[str]]:
             yield ["", f"<b>{heading}: {len(changes)}</b>", ""]
         yield from (_change(change, cell) for change, cell in in_rows(changes))
     yield from map(_repeated, difference.repeated)
-    for one in difference.renumbered:
-        yield [f"- Đánh số lại: {shown(renumbering(one))}"]
+    for renumbered in difference.renumbered:
+        yield [f"- Đánh số lại: {escaped(renumbering(renumbered))}"]
     if difference.followed:
-        places = names([one.place for one in difference.followed])
-        yield [f"- Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {shown(places)}"]
+        places = listed([place_name(change.place) for change in difference.followed])
+        yield [f"- Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {escaped(places)}"]
 
 
 def _change(change: Change, cell: str) -> list[str]:
     path = f" {code(change.path)}" if change.path else ""
-    parts = [f"<b>{shown(f'… {cell}' if cell else change.place)}</b> — {shown(what(change))}{path}"]
-    context = [where_from(change), f"việc “{change.topic}”" if change.topic else ""]
-    parts += [shown(line) for line in context if line and not cell]
-    if change.setting[0]:
-        name, old, new = change.setting
-        parts.append(f"{shown(name)}: {gone(old or 'không')} {come(new or 'không')}")
+    place = f"… {cell}" if cell else place_name(change.place)
+    parts = [f"<b>{escaped(place)}</b> — {escaped(what(change))}{path}"]
+    context = [old_place(change), f"việc “{change.topic}”" if change.topic else ""]
+    parts += [escaped(line) for line in context if line and not cell]
+    if change.setting is not None:
+        aspect, old, new = change.setting
+        parts.append(f"{escaped(ASPECT_NAMES[aspect])}: {struck(old or 'không')} {bold(new or 'không')}")
     if change.segments:
-        words = _marked(list(_cut(shortened(change.segments))))
-        parts.append(f"“{words}”" if change.kind is Kind.MOVED else words)
-    parts += [f"↳ {'⚠️ ' if look else ''}{shown(sentence)}" for sentence, look in heirs_of(change.below)]
+        words = _dressed(list(_cut(shortened(change.segments))))
+        parts.append(f"“{words}”" if change.kind is ChangeKind.MOVED else words)
+    for sentence, look in impact_sentences(change.impact):
+        parts.append(f"↳ {'⚠️ ' if look else ''}{escaped(sentence)}")
     return ["- " + "<br>".join(parts)]
 
 
-def _marked(segments: Sequence[Segment]) -> str:
+_DRESS = {Edit.DELETE: struck, Edit.INSERT: bold, Edit.EQUAL: escaped}
+
+
+def _dressed(segments: Sequence[Segment]) -> str:
     """The words of a change; a blank keeps apart what was taken out and what was put there."""
     out = ""
-    for before, one in pairwise((None, *segments)):
-        assert one is not None
-        out += " " if before is not None and (before.kind, one.kind) == ("delete", "insert") else ""
-        out += {"delete": gone, "insert": come, "equal": shown}[one.kind](one.text)
+    for before, segment in pairwise((None, *segments)):
+        assert segment is not None
+        apart = before is not None and (before.kind, segment.kind) == (Edit.DELETE, Edit.INSERT)
+        out += (" " if apart else "") + _DRESS[segment.kind](segment.text)
     return out
 
 
 def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments, one too long for a comment cut with a count of what is left out."""
-    for one in segments:
-        if len(one.text) > _LONGEST:
-            rest = len(one.text[_LONGEST:].split())
-            one = replace(one, text=f"{one.text[:_LONGEST]}… (còn {rest} chữ)")
-        yield one
+    for segment in segments:
+        if len(segment.text) > _LONGEST:
+            rest = len(segment.text[_LONGEST:].split())
+            segment = replace(segment, text=f"{segment.text[:_LONGEST]}… (còn {rest} chữ)")
+        yield segment
 
 
-def _repeated(one: Repeated) -> list[str]:
-    parts = [f"Cùng một chỗ thay, {len(one.changes)} nơi: {gone(one.old)} {come(one.new)}"]
-    parts.append(shown(names([change.place for change in one.changes], 20)))
-    parts += [f"↳ ⚠️ {shown(sentence)}" for sentence in heirs_of_all(one.changes)]
+def _repeated(repeated: Repeated) -> list[str]:
+    changes = repeated.changes
+    parts = [f"Cùng một chỗ thay, {len(changes)} nơi: {struck(repeated.old)} {bold(repeated.new)}"]
+    parts.append(escaped(listed([place_name(change.place) for change in changes], 20)))
+    parts += [f"↳ ⚠️ {escaped(sentence)}" for sentence in impact_of_all(changes)]
     return ["- " + "<br>".join(parts)]
 
 

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TypeAlias
 
-from gen.review.compare.changes import Change, Difference, Repeated, Segment
-from gen.review.compare.report import STATE_NAMES, PlanReport, Report, State
-from gen.review.compare.telling import (
+from gen.review.compare.changes import ASPECT_NAMES, Change, ChangeKind, Difference, Repeated, Segment, place_name
+from gen.review.compare.phrases import (
+    about,
+    causes,
     counts,
     headline,
-    heirs_of,
-    heirs_of_all,
+    impact_of_all,
+    impact_sentences,
     in_groups,
     in_rows,
-    names,
-    origins,
+    listed,
+    old_place,
     problems,
     renumbering,
     shortened,
     title,
     what,
-    where_from,
 )
-from gen.review.compare.trees import Kind
+from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
+from gen.text.words import Edit
 
-# dresses a text as `delete`, `insert`, `head`, `look` or `path`
-Paint = Callable[[str, str], str]
+
+class Look(StrEnum):
+    """What a run of the report is, for whoever colours it."""
+
+    DELETED = "delete"
+    INSERTED = "insert"
+    HEAD = "head"
+    PLACE = "place"
+    ATTENTION = "look"
+    PATH = "path"
+
+
+# gives a text as it looks on the terminal
+Paint: TypeAlias = Callable[[str, Look], str]
 _INDENT = "      "
 
 
 def as_text(report: Report, paint: Paint = lambda text, look: text) -> str:
     """All that was found, plan by plan."""
-    return "\n".join(_Text(report, paint).lines())
+    return "\n".join(_TextReport(report, paint).lines())
 
 
-class _Text:
+class _TextReport:
     def __init__(self, report: Report, paint: Paint) -> None:
         self.report, self.paint = report, paint
 
@@ -46,80 +61,84 @@ class _Text:
             yield from self._plan(plan)
         if self.report.carried:
             yield ""
-            yield f"Chỉ đổi theo văn bản cha: {names(self.report.carried)}."
+            yield f"Chỉ đổi theo văn bản cha: {listed(self.report.carried)}."
         if self.report.templates:
             yield ""
             yield f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(self.report.templates)}."
 
     def _plan(self, plan: PlanReport) -> Iterator[str]:
-        told = "" if plan.state is State.CHANGED else f" — {STATE_NAMES[plan.state]}"
+        state = "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
         if self.report.named != (plan.old_id, plan.ids[0]):
-            yield self.paint(f"{title(plan)}{told}", "head")
-        if plan.state in (State.NEW, State.GONE) and plan.subject and len(plan.ids) == 1:
+            yield self.paint(f"{title(plan)}{state}", Look.HEAD)
+        if plan.state in (PlanState.NEW, PlanState.GONE) and plan.subject and len(plan.ids) == 1:
             yield f"  {plan.subject}"
-        if plan.parent and plan.state is State.NEW:
+        if plan.parent and plan.state is PlanState.NEW:
             yield f"  Kế thừa {plan.parent}; xem chỗ khác: gen diff {plan.parent} {plan.ids[0]}"
         yield from self._problems(plan)
         if plan.difference:
             heirs = f"; {plan.heirs} bản kế thừa" if plan.heirs else ""
             yield f"  {counts(plan.difference)}{heirs}"
-            how = origins(plan.difference)
-            yield from [f"  {how}"] if how else []
+            if how := causes(plan.difference):
+                yield f"  {how}"
             yield from self._difference(plan.difference)
 
     def _problems(self, of: Report | PlanReport) -> Iterator[str]:
-        for side, one in problems(of, self.report.named):
-            yield f"  {side}: {one.position}: {one.message} [{one.code}]"
-            if one.hint:
-                yield f"{_INDENT}→ {one.hint}"
+        for side, finding in problems(of, self.report.named):
+            yield f"  {side}: {finding.position}: {finding.message} [{finding.code}]"
+            if finding.hint:
+                yield f"{_INDENT}→ {finding.hint}"
 
     def _difference(self, difference: Difference) -> Iterator[str]:
         for heading, changes in in_groups(difference):
             if heading:
-                yield self.paint(f"  {heading}: {len(changes)}", "head")
+                yield self.paint(f"  {heading}: {len(changes)}", Look.HEAD)
             for change, cell in in_rows(changes):
                 yield from self._change(change, cell)
-        for one in difference.repeated:
-            yield from self._repeated(one)
+        for repeated in difference.repeated:
+            yield from self._repeated(repeated)
         for renumbered in difference.renumbered:
             yield f"  Đánh số lại: {renumbering(renumbered)}"
         if difference.followed:
-            places = names([one.place for one in difference.followed])
+            places = listed([place_name(change.place) for change in difference.followed])
             yield f"  Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}"
 
     def _change(self, change: Change, cell: str) -> Iterator[str]:
         path = f"  [{change.path}]" if change.path else ""
-        place = f"   … {cell}" if cell else change.place
-        yield f"  {self.paint(place, 'place')}  ({what(change)}){self.paint(path, 'path')}"
+        place = f"   … {cell}" if cell else place_name(change.place)
+        yield f"  {self.paint(place, Look.PLACE)}  ({what(change)}){self.paint(path, Look.PATH)}"
         if not cell:
-            context = [where_from(change), f"việc “{change.topic}”" if change.topic else ""]
+            context = [old_place(change), f"việc “{change.topic}”" if change.topic else ""]
             yield from (f"{_INDENT}{line}" for line in context if line)
-        if change.setting[0]:
-            name, old, new = change.setting
-            yield f"{_INDENT}{name}: “{old or 'không'}” → “{new or 'không'}”"
+        if change.setting is not None:
+            aspect, old, new = change.setting
+            yield f"{_INDENT}{ASPECT_NAMES[aspect]}: “{old or 'không'}” → “{new or 'không'}”"
         yield from self._words(change)
-        yield from self._below(change)
+        for sentence, look in impact_sentences(change.impact):
+            yield f"{_INDENT}↳ {self.paint(sentence, Look.ATTENTION) if look else sentence}"
 
     def _words(self, change: Change) -> Iterator[str]:
         if change.segments:
-            words = "".join(self._segment(one) for one in shortened(change.segments))
-            if change.kind is Kind.MOVED:
+            words = "".join(self._segment(segment) for segment in shortened(change.segments))
+            if change.kind is ChangeKind.MOVED:
                 words = f"“{words}”"
             yield "\n".join(_INDENT + line for line in words.split("\n"))
 
-    def _segment(self, one: Segment) -> str:
-        if one.kind == "equal":
-            return one.text
-        return self.paint(f"[-{one.text}-]" if one.kind == "delete" else f"{{+{one.text}+}}", one.kind)
+    def _segment(self, segment: Segment) -> str:
+        if segment.kind is Edit.EQUAL:
+            return segment.text
+        return self._deleted(segment.text) if segment.kind is Edit.DELETE else self._inserted(segment.text)
 
-    def _below(self, change: Change) -> Iterator[str]:
-        for sentence, look in heirs_of(change.below):
-            yield f"{_INDENT}↳ {self.paint(sentence, 'look') if look else sentence}"
+    def _deleted(self, text: str) -> str:
+        return self.paint(f"[-{text}-]", Look.DELETED)
 
-    def _repeated(self, one: Repeated) -> Iterator[str]:
-        gone, come = (self._segment(Segment(kind, text)) for kind, text in (("delete", one.old), ("insert", one.new)))
-        sorts = what(one.changes[0]).partition(" · ")[2] if len({what(c) for c in one.changes}) == 1 else "nhiều loại"
-        yield f"  Cùng một chỗ thay, {len(one.changes)} nơi: {gone}{come}  ({sorts})"
-        yield f"{_INDENT}{names([change.place for change in one.changes], len(one.changes))}"
-        for sentence in heirs_of_all(one.changes):
-            yield f"{_INDENT}↳ {self.paint(sentence, 'look')}"
+    def _inserted(self, text: str) -> str:
+        return self.paint(f"{{+{text}+}}", Look.INSERTED)
+
+    def _repeated(self, repeated: Repeated) -> Iterator[str]:
+        changes = repeated.changes
+        words = self._deleted(repeated.old) + self._inserted(repeated.new)
+        categories = about(changes[0]) if len({what(change) for change in changes}) == 1 else "nhiều loại"
+        yield f"  Cùng một chỗ thay, {len(changes)} nơi: {words}  ({categories})"
+        yield f"{_INDENT}{listed([place_name(change.place) for change in changes], len(changes))}"
+        for sentence in impact_of_all(changes):
+            yield f"{_INDENT}↳ {self.paint(sentence, Look.ATTENTION)}"

@@ -1,16 +1,29 @@
-"""What a comparison tells: changes with their place, their words and their sort, and what is told once for many."""
+"""What a comparison finds: changes with their place, words and category, and what is told once for many places."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple, TypeAlias
 
+from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Position
-from gen.review.compare.trees import Kind
+from gen.text.words import Edit
 
 
-class Sort(Enum):
-    """What a change is about, the weightiest first."""
+class ChangeKind(Enum):
+    """What was done to a part of a document or to a line of it; the values stand in JSON."""
+
+    ADDED = "them"
+    REMOVED = "bo"
+    MOVED = "chuyen"
+    REWORDED = "sua"
+    SET = "dat"
+    RENUMBERED = "danh-so"
+
+
+class Category(Enum):
+    """What a change is about, the weightiest first; the values stand in JSON."""
 
     DEADLINE = "thoi-han"
     BODY = "co-quan"
@@ -21,27 +34,8 @@ class Sort(Enum):
     FORM = "hinh-thuc"
 
 
-SORT_NAMES = {
-    Sort.DEADLINE: "thời hạn",
-    Sort.BODY: "cơ quan thực hiện",
-    Sort.FIGURE: "số liệu",
-    Sort.CITATION: "căn cứ, viện dẫn",
-    Sort.SUBSTANCE: "nội dung",
-    Sort.STRUCTURE: "bố cục",
-    Sort.FORM: "chỉ hình thức",
-}
-KIND_NAMES = {
-    Kind.ADDED: "thêm",
-    Kind.REMOVED: "bỏ",
-    Kind.MOVED: "chuyển chỗ",
-    Kind.REWORDED: "sửa",
-    Kind.SET: "đổi",
-    Kind.RENUMBERED: "đánh số lại",
-}
-
-
-class Origin(Enum):
-    """How a plan that inherits came to differ from what it inherits."""
+class Cause(Enum):
+    """How a plan that inherits came to differ from what it inherits; the values stand in JSON."""
 
     OTHER = ""
     OWN = "tu-viet"
@@ -51,30 +45,90 @@ class Origin(Enum):
     NOT_OURS = "khong-nhan"
 
 
-ORIGIN_NAMES = {
-    Origin.OWN: "bản này tự viết",
-    Origin.PHRASE: "theo thay_tu",
-    Origin.NAMES: "theo tên đơn vị, biến",
-    Origin.GIVEN: "giao việc (nhan_viec)",
-    Origin.NOT_OURS: "việc của đơn vị khác, không nhận",
+class Aspect(Enum):
+    """What can be set otherwise of a part or line without a word of it changing."""
+
+    LOOK = auto()
+    PRINTED_AS = auto()
+    CELL = auto()
+    ID = auto()
+    LOCK = auto()
+    CONCERNED = auto()
+    WIDTH = auto()
+    ALIGNMENT = auto()
+    PAGE = auto()
+    LETTERHEAD = auto()
+
+
+CATEGORY_NAMES = {
+    Category.DEADLINE: "thời hạn",
+    Category.BODY: "cơ quan thực hiện",
+    Category.FIGURE: "số liệu",
+    Category.CITATION: "căn cứ, viện dẫn",
+    Category.SUBSTANCE: "nội dung",
+    Category.STRUCTURE: "bố cục",
+    Category.FORM: "chỉ hình thức",
 }
+KIND_NAMES = {
+    ChangeKind.ADDED: "thêm",
+    ChangeKind.REMOVED: "bỏ",
+    ChangeKind.MOVED: "chuyển chỗ",
+    ChangeKind.REWORDED: "sửa",
+    ChangeKind.SET: "đổi",
+    ChangeKind.RENUMBERED: "đánh số lại",
+}
+CAUSE_NAMES = {
+    Cause.OWN: "bản này tự viết",
+    Cause.PHRASE: "theo thay_tu",
+    Cause.NAMES: "theo tên đơn vị, biến",
+    Cause.GIVEN: "giao việc (nhan_viec)",
+    Cause.NOT_OURS: "việc của đơn vị khác, không nhận",
+}
+ASPECT_NAMES = {
+    Aspect.LOOK: "kiểu chữ",
+    Aspect.PRINTED_AS: "in thành",
+    Aspect.CELL: "ô",
+    Aspect.ID: "mã",
+    Aspect.LOCK: "cố định",
+    Aspect.CONCERNED: "liên quan (không in)",
+    Aspect.WIDTH: "độ rộng",
+    Aspect.ALIGNMENT: "canh",
+    Aspect.PAGE: "khổ giấy",
+    Aspect.LETTERHEAD: "quốc hiệu riêng",
+}
+
+# a printed place, step by step from the outside in: (“Mục II”, “khoản 1”)
+Place: TypeAlias = tuple[str, ...]
+
+
+def place_name(place: Place) -> str:
+    """A place in one line: “Mục II, khoản 1”."""
+    return ", ".join(place)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words: `equal` in both, `delete` in the first alone, `insert` in the second alone."""
+    """A run of words: in both (EQUAL), in the first alone (DELETE), in the second alone (INSERT)."""
 
-    kind: str
+    kind: Edit
     text: str
 
 
+class Setting(NamedTuple):
+    """What was set otherwise, and what it was and is; an empty value is none."""
+
+    aspect: Aspect
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
-class Below:
-    """What a change does to the plans that inherit: who takes it over, who says something else there, who is hurt."""
+class Impact:
+    """What a change does to the plans that inherit, by their ids."""
 
     follows: tuple[str, ...] = ()
-    # a plan and what it does at this place: `sua`, `thay`, `bo`, `giao`
-    overrides: tuple[tuple[str, str], ...] = ()
+    # a plan and what it does at this place
+    overrides: tuple[tuple[str, OverrideKind], ...] = ()
     # what the plan leaned on is gone: it no longer composes, or its patch has become an item of its own
     lost: tuple[str, ...] = ()
     # plans that have nothing at this place, such as a row of others
@@ -87,32 +141,31 @@ class Below:
 class Change:
     """One difference as a reviewer is told of it."""
 
-    kind: Kind
-    sorts: tuple[Sort, ...]
-    place: str
+    kind: ChangeKind
+    categories: tuple[Category, ...]
+    place: Place
     path: str
     segments: tuple[Segment, ...] = ()
     # where it stood before, where that is another place or path
-    old_place: str = ""
+    old_place: Place = ()
     old_path: str = ""
-    # what was set otherwise, as what and from what to what
-    setting: tuple[str, str, str] = ("", "", "")
+    setting: Setting | None = None
     # the place of the clause or row that it is about, where the change is in one line of it
-    within: str = ""
+    within: Place = ()
     # the task or clause that an attribute or a cell belongs to, by its first words
     topic: str = ""
     # how the second document came to differ, where it inherits from the first
-    origin: Origin = Origin.OTHER
+    cause: Cause = Cause.OTHER
     at_a: Position | None = None
     at_b: Position | None = None
-    below: Below | None = None
+    impact: Impact | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """Labels of one list that changed only because of something else: the first, the last, and how many."""
+    """Labels of one list that changed only because of something else: the first and last (old, new), and how many."""
 
-    place: str
+    place: Place
     first: tuple[str, str]
     last: tuple[str, str]
     count: int
@@ -126,27 +179,21 @@ class Repeated:
     new: str
     changes: tuple[Change, ...]
 
-    @property
-    def sorts(self) -> tuple[Sort, ...]:
-        """What the changes are about."""
-        there = {sort for change in self.changes for sort in change.sorts}
-        return tuple(sort for sort in Sort if sort in there)
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs between two documents; nothing where they print and mean the same."""
+    """All that differs between two documents; false where they print and mean the same."""
 
     changes: tuple[Change, ...] = ()
     repeated: tuple[Repeated, ...] = ()
     renumbered: tuple[Renumbered, ...] = ()
-    # marks and lines that the machine sets, and that follow from the rest
-    followed: tuple[Change, ...] = field(default=())
+    # end marks and lines that the machine sets, and that follow from the rest
+    followed: tuple[Change, ...] = ()
 
     @property
     def every(self) -> tuple[Change, ...]:
         """All changes that somebody made, those told once for many too, each once."""
-        seen = {id(change): change for one in self.repeated for change in one.changes}
+        seen = {id(change): change for repeated in self.repeated for change in repeated.changes}
         return (*self.changes, *seen.values())
 
     def __bool__(self) -> bool:

@@ -9,8 +9,8 @@ from gen.core.diagnostic import Diagnostic
 from gen.review.compare.changes import Difference
 
 
-class State(Enum):
-    """What became of a plan."""
+class PlanState(Enum):
+    """What became of a plan; the values stand in JSON."""
 
     CHANGED = "doi"
     RENAMED = "doi-ten"
@@ -20,11 +20,11 @@ class State(Enum):
 
 
 STATE_NAMES = {
-    State.CHANGED: "có thay đổi",
-    State.RENAMED: "đổi tên tệp",
-    State.NEW: "văn bản mới",
-    State.GONE: "văn bản bị xoá",
-    State.BROKEN: "không dựng được",
+    PlanState.CHANGED: "có thay đổi",
+    PlanState.RENAMED: "đổi tên tệp",
+    PlanState.NEW: "văn bản mới",
+    PlanState.GONE: "văn bản bị xoá",
+    PlanState.BROKEN: "không dựng được",
 }
 
 
@@ -33,7 +33,7 @@ class PlanReport:
     """One plan, or several that changed alike: what differs, and what keeps it from being composed on a side."""
 
     ids: tuple[str, ...]
-    state: State
+    state: PlanState
     difference: Difference = field(default_factory=Difference)
     # the plan on the first side, where that is another
     old_id: str = ""

@@ -1,1 +1,1 @@
-"""A review copy: the document as printed, with comments that tell where each run of paragraphs comes from."""
+"""Where a value comes from: told in text (`explanations`), or beside the lines of a Word file (`commented_copy`)."""

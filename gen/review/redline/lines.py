@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from gen.review.compare.pairing import Thing, pair
+from gen.review.compare.pairing import Candidate, pair
 from gen.review.redline.fence import fenced
 from gen.review.redline.paragraph import Desk, merged, reform, restyle
 from gen.review.redline.pen import DEL, INS
@@ -59,7 +59,7 @@ class Order:
     moved: list[tuple[int, int]]
 
 
-def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Order:
+def in_order(a: Sequence[Candidate], b: Sequence[Candidate]) -> Order:
     """Two lists as one; what moved goes here and comes there."""
     pairs = pair(a, b).pairs
     kept = sorted((one.b, one.a) for one in pairs if not one.moved)
@@ -74,7 +74,7 @@ def in_order(a: Sequence[Thing], b: Sequence[Thing]) -> Order:
     return Order(places, [(one.a, one.b) for one in pairs if one.moved and a[one.a].ma and a[one.a].ma == b[one.b].ma])
 
 
-def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> list[Thing]:
+def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> list[Candidate]:
     """What lines are paired by: their names where those say which is which, and their words."""
     names = [_name(sheet, element) for element in elements]
     often, there = Counter(names), Counter(other)
@@ -90,7 +90,7 @@ def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> 
         return bool(there[name]) or "~" not in name
 
     return [
-        Thing(name if name and known(name, element) else "", tokens(_text(element)))
+        Candidate(name if name and known(name, element) else "", tokens(_text(element)))
         for name, element in zip(names, elements, strict=True)
     ]
 

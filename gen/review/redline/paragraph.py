@@ -12,7 +12,7 @@ from gen.review.redline.moves import Moves
 from gen.review.redline.notes import Calls
 from gen.review.redline.pen import DEL, INS, Pen, is_plain
 from gen.review.traced.sheet import Sheet
-from gen.text.words import Op, compare, is_blank, is_word
+from gen.text.words import Edit, Op, compare, is_blank, is_word
 from gen.word.ooxml import Element, W, child, said, style_of
 
 # a paragraph of which less than this stays, in more changes than that, is easier to read struck whole and written anew
@@ -71,7 +71,7 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
 
 def _torn(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> bool:
     """True where so little stays, in so many places, that nobody could read on."""
-    changes = sum(op.kind != "equal" for op in ops)
+    changes = sum(op.kind is not Edit.EQUAL for op in ops)
     return changes > _CHANGES and _little_stays(a, b, ops)
 
 
@@ -80,29 +80,29 @@ def _words(atoms_: Sequence[Atom]) -> int:
 
 
 def _little_stays(a: list[Atom], b: list[Atom], ops: Sequence[Op]) -> bool:
-    stays = sum(_words(a[op.a0 : op.a1]) for op in ops if op.kind == "equal")
+    stays = sum(_words(a[op.a0 : op.a1]) for op in ops if op.kind is Edit.EQUAL)
     all_a, all_b = sum(_words(a[op.a0 : op.a1]) for op in ops), sum(_words(b[op.b0 : op.b1]) for op in ops)
     return stays < _STAYS * min(all_a, all_b)
 
 
 def _whole(a: list[Atom], b: list[Atom], ops: tuple[Op, ...]) -> tuple[Op, ...]:
     """The steps with a value of which little stays told as another one: “Trạm Y tế xã” for “Ủy ban nhân dân cấp xã”."""
-    head = _label(a[: ops[0].a1]) if ops and ops[0].kind == "equal" else 0
+    head = _label(a[: ops[0].a1]) if ops and ops[0].kind is Edit.EQUAL else 0
     rest = list(ops)
     if head:
         first = ops[0]
-        rest[0] = Op("equal", first.a0 + head, first.a1, first.b0 + head, first.b1)
+        rest[0] = Op(Edit.EQUAL, first.a0 + head, first.a1, first.b0 + head, first.b1)
     if len(rest) < _CHANGES or not _little_stays(a, b, rest):
         return ops
     tail = 0
-    if rest[-1].kind == "equal":
+    if rest[-1].kind is Edit.EQUAL:
         words = (at for at, atom in enumerate(reversed(a[rest[-1].a0 :])) if is_word(atom.key))
         tail = next(words, rest[-1].a1 - rest[-1].a0)
-    told = [Op("replace", head, len(a) - tail, head, len(b) - tail)]
+    told = [Op(Edit.REPLACE, head, len(a) - tail, head, len(b) - tail)]
     if head:
-        told.insert(0, Op("equal", 0, head, 0, head))
+        told.insert(0, Op(Edit.EQUAL, 0, head, 0, head))
     if tail:
-        told.append(Op("equal", len(a) - tail, len(a), len(b) - tail, len(b)))
+        told.append(Op(Edit.EQUAL, len(a) - tail, len(a), len(b) - tail, len(b)))
     return tuple(told)
 
 
@@ -126,7 +126,7 @@ def _woven(
         out.remove(element)
     a, b = both
     for op in ops:
-        if op.kind == "equal":
+        if op.kind is Edit.EQUAL:
             for element in _kept(desk, a[op.a0 : op.a1], b[op.b0 : op.b1]):
                 out.append(element)
             continue

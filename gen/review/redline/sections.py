@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gen.review.compare.pairing import Thing
+from gen.review.compare.pairing import Candidate
 from gen.review.redline.lines import in_order, merged_lines
 from gen.review.redline.paragraph import Desk
 from gen.review.redline.pen import DEL, INS
@@ -92,8 +92,8 @@ def _head(section: Section) -> Element | None:
     return next((line for line in section.lines if line.tag == f"{W}p" and said(line)), None)
 
 
-def _thing(section: Section) -> Thing:
-    return Thing("" if "~" in section.name else section.name, _words(section))
+def _thing(section: Section) -> Candidate:
+    return Candidate("" if "~" in section.name else section.name, _words(section))
 
 
 def _words(section: Section, but: Element | None = None) -> tuple[str, ...]:

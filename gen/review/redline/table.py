@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from gen.core.vocabulary import ATTRIBUTES
-from gen.review.compare.pairing import Thing
+from gen.review.compare.pairing import Candidate
 from gen.review.redline.lines import in_order, merged_lines
 from gen.review.redline.paragraph import Desk
 from gen.review.redline.pen import DEL, INS
@@ -80,7 +80,7 @@ def _columns(sheet: Sheet, table: Element) -> list[str]:
     return out
 
 
-def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Thing]:
+def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Candidate]:
     """What rows are paired by; those that the template or the head of a table has, by how many stood before."""
     above = sheet.keys.get(table, "")
     out, unnamed = [], 0
@@ -93,7 +93,7 @@ def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Thing
             name = name.removeprefix(above)
         text = "\n".join(said(one) for one in row.iter(_P))
         known = "" if "~" in name or name.rpartition("/")[2].isdigit() else name
-        out.append(Thing(known, tokens(text), tokens(_task(sheet, row, above))))
+        out.append(Candidate(known, tokens(text), tokens(_task(sheet, row, above))))
     return out
 
 

@@ -11,7 +11,7 @@ _NOTICED = re.compile(r"([@#!%:])(?=[^\W_])|(?<=:)(//)")
 _ZERO_WIDTH = "&#8203;"
 
 
-def shown(text: str) -> str:
+def escaped(text: str) -> str:
     """A text on one line of Markdown; its line breaks become breaks, its indents stay."""
     return "<br>".join(map(_line, text.splitlines() or [""]))
 
@@ -34,16 +34,16 @@ def code(text: str) -> str:
     return f"<code>{' '.join(text.split()).translate(_SPECIAL)}</code>"
 
 
-def gone(text: str) -> str:
+def struck(text: str) -> str:
     """Words taken out, struck through."""
-    return _dressed(text, "del")
+    return _tagged(text, "del")
 
 
-def come(text: str) -> str:
+def bold(text: str) -> str:
     """Words put in, bold."""
-    return _dressed(text, "b")
+    return _tagged(text, "b")
 
 
-def _dressed(text: str, tag: str) -> str:
+def _tagged(text: str, tag: str) -> str:
     """Tags rather than `~~` and `**`: those fail beside punctuation and blanks."""
     return "<br>".join(f"<{tag}>{_line(line)}</{tag}>" if line.strip() else _line(line) for line in text.splitlines())

@@ -1,4 +1,4 @@
-"""A workspace as git knows it: the files of a revision laid out in a folder, to be read like any other."""
+"""A workspace as git knows it: the files of a commit laid out in a folder, to be read like any other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class CommitRange:
     """What is compared: two commits with the names the user gave; the second None for the files as they lie there."""
 
     before: str
@@ -35,7 +35,7 @@ class Repository:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace, self.folder = workspace, workspace.root.resolve()
         # the workspace within the repository, with / at its end, or nothing
-        self.prefix = self._told("rev-parse", "--show-prefix", why="Thư mục này không nằm trong kho git nào")
+        self.prefix = self._line("rev-parse", "--show-prefix", why="Thư mục này không nằm trong kho git nào")
 
     @contextlib.contextmanager
     def states(self, span: str) -> Iterator[tuple[Workspace, Workspace, tuple[str, str]]]:
@@ -46,7 +46,7 @@ class Repository:
             after = self.workspace if wanted.after is None else self.lay_out(wanted.after, Path(folder, "b"))
             yield before, after, wanted.named
 
-    def range_of(self, text: str) -> Range:
+    def range_of(self, text: str) -> CommitRange:
         """What `A..B`, `A...B` (from where they parted) or `A` (against the files as they are now) means."""
         for dots in ("...", ".."):
             first, found, second = text.partition(dots)
@@ -54,8 +54,8 @@ class Repository:
                 before, after = self._commit(first or "HEAD"), self._commit(second or "HEAD")
                 if dots == "...":
                     before = self._parting(before, after, text)
-                return Range(before, after, (_called(first or "HEAD"), _called(second or "HEAD")))
-        return Range(self._commit(text), None, (_called(text), "các tệp hiện nay"))
+                return CommitRange(before, after, (_shortened(first or "HEAD"), _shortened(second or "HEAD")))
+        return CommitRange(self._commit(text), None, (_shortened(text), "các tệp hiện nay"))
 
     def lay_out(self, commit: str, folder: Path) -> Workspace:
         """The sources and templates of a commit in a folder, as a workspace; links only where they stay inside."""
@@ -94,8 +94,8 @@ class Repository:
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", path)
         for line in listed.split(b"\0"):
             if line:
-                told, _, name = line.partition(b"\t")
-                mode, _, oid = told.decode().split(" ")
+                head, _, name = line.partition(b"\t")
+                mode, _, oid = head.decode().split(" ")
                 if mode not in (_MODULE, _FOLDER):
                     yield mode, oid, os.fsdecode(name)
 
@@ -103,32 +103,32 @@ class Repository:
         """The bytes of objects, as git keeps them."""
         if not oids:
             return
-        told = self._run("cat-file", "--batch", stdin="\n".join(oids).encode() + b"\n")
+        out = self._run("cat-file", "--batch", stdin="\n".join(oids).encode() + b"\n")
         at = 0
         for _ in oids:
-            end = told.index(b"\n", at)
-            head = told[at:end].split(b" ")
+            end = out.index(b"\n", at)
+            head = out[at:end].split(b" ")
             if len(head) != 3:
                 hint = "Kho này thiếu nội dung của phiên bản đó; lấy đủ bằng: git fetch --refetch."
                 raise UsageProblem(f"Không đọc được một tệp trong kho git. {hint}")
             size = int(head[2])
-            yield told[end + 1 : end + 1 + size]
+            yield out[end + 1 : end + 1 + size]
             at = end + 1 + size + 1
 
     def _commit(self, name: str) -> str:
         why = f"Không có phiên bản “{name}” trong kho git này"
-        return self._told("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", why=why)
+        return self._line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}", why=why)
 
     def _parting(self, before: str, after: str, text: str) -> str:
-        return self._told("merge-base", before, after, why=f"“{text}”: hai phiên bản không có gốc chung trong kho này")
+        return self._line("merge-base", before, after, why=f"“{text}”: hai phiên bản không có gốc chung trong kho này")
 
-    def _told(self, *args: str, why: str) -> str:
+    def _line(self, *args: str, why: str) -> str:
         """What git says, on one line; where it fails, a problem of usage that says why."""
         try:
             return os.fsdecode(self._run(*args)).rstrip("\n")
         except subprocess.CalledProcessError as err:
-            said = os.fsdecode(err.stderr or b"").strip().split("\n")[0]
-            raise UsageProblem(f"{why}{f' ({said})' if said else ''}. {self._hint()}".strip()) from err
+            stderr = os.fsdecode(err.stderr or b"").strip().split("\n")[0]
+            raise UsageProblem(f"{why}{f' ({stderr})' if stderr else ''}. {self._hint()}".strip()) from err
 
     def _hint(self) -> str:
         """What to do where only the last commits were fetched."""
@@ -164,6 +164,6 @@ def _is_plain(path: str) -> bool:
     return not any(step in ("", ".", "..") or step.casefold() == ".git" for step in path.split("/"))
 
 
-def _called(revision: str) -> str:
+def _shortened(revision: str) -> str:
     """A revision as a reader is told of it: of a whole hash, as jobs give it, the beginning."""
     return revision[:_SHOWN] if _WHOLE_HASH.fullmatch(revision) else revision

@@ -1,15 +1,16 @@
-"""The comments of a review copy: neighbours of one origin told together, rows cell by cell, notes at their calls."""
+"""A review copy with comments: neighbours of one origin told together, rows cell by cell, notes at their calls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gen.cascade.override import OverrideKind
 from gen.core.node import Node
 from gen.document.model import Table
 from gen.render.package import Package
-from gen.review.provenance.layers import How, Layers, Origin, short
-from gen.review.provenance.values import differing
+from gen.review.provenance.origin_kinds import OriginKind, differing
+from gen.review.provenance.origins import Origin, Origins, short
 from gen.review.traced.comments import Comments, paragraphs
 from gen.review.traced.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
 from gen.source.paths import called, find, item_names, leaves, step, words
@@ -19,13 +20,14 @@ from gen.workspace.library import Library, Resolved
 AUTHOR, INITIALS = "Nguồn", "N"
 # what the template writes of the head and the end, by style, and the keys that it is made from
 _TEMPLATE = {"SoKyHieu": ("so", "ky_hieu"), "DiaDanh": ("ngay", "dia_danh"), "ChucVu": ("ky",)}
+_AS_THE_PARENT = (OriginKind.KEPT, OriginKind.FILLED)
 _REMOVED = 12
 # a text no longer than this is a number of a row
 _LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Located:
     """A paragraph or row, the part of the document that it is in, and its origin."""
 
     element: Element
@@ -33,19 +35,22 @@ class _Place:
     origin: Origin
 
 
-def review_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Mapping[str, str]) -> bytes:
-    """The file of a sheet with its comments; the sheet is used up. `parent` is what the parent prints, by name."""
-    layers = Layers(library, resolved, parent)
+def commented_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Mapping[str, str]) -> bytes:
+    """The bytes of the .docx of a sheet with its comments; the sheet is used up.
+
+    `parent` is what the parent prints, by the names of its values.
+    """
+    origins = Origins(library, resolved, parent)
     comments = Comments(AUTHOR, INITIALS)
-    comments.add(_overview(library, layers, resolved), heading_of(sheet.body))
-    for run in _runs(list(_places(sheet, layers))):
+    comments.add(_overview(library, origins, resolved), heading_of(sheet.body))
+    for run in _runs(list(_places(sheet, origins))):
         first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
-        comments.add(layers.said(_joined(run)), first, last)
+        comments.add(origins.lines(_joined(run)), first, last)
     parts = comments.parts({**sheet.parts, DOCUMENT: finished(sheet.root), FOOTNOTES: finished(sheet.notes)})
     return Package(as_review(parts, "Bản xem nguồn", "nguon")).zipped({})
 
 
-def printed(sheet: Sheet) -> dict[str, str]:
+def printed_texts(sheet: Sheet) -> dict[str, str]:
     """What a sheet prints by the names of its values."""
     out: dict[str, str] = {}
     for element, name in sheet.keys.items():
@@ -54,28 +59,28 @@ def printed(sheet: Sheet) -> dict[str, str]:
     return out
 
 
-def _places(sheet: Sheet, layers: Layers) -> Iterator[_Place]:
+def _places(sheet: Sheet, origins: Origins) -> Iterator[_Located]:
     """Everything that can be told of, in reading order."""
     columns = _columns(sheet)
     for element in sheet.body.iter(f"{W}p", f"{W}tr"):
         source = sheet.sources.get(element)
         if source is None:
-            node = _of_template(sheet, layers.root, element)
+            node = _of_template(sheet, origins.root, element)
             if node is not None:
                 # what no document inherits is not added to anything
-                origin = layers.origin(node)
-                how = How.OWN if origin.how is How.ADDED else origin.how
-                yield _Place(element, "", replace(origin, how=how))
+                origin = origins.origin(node)
+                kind = OriginKind.OWN if origin.kind is OriginKind.ADDED else origin.kind
+                yield _Located(element, "", replace(origin, kind=kind))
             continue
         if element.tag == f"{W}tr":
-            origin = _row(layers, source, columns)
+            origin = _row(origins, source, columns)
         elif _in_row(sheet, element) or not said(element):
             continue
         else:
-            origin = layers.origin(source)
+            origin = origins.origin(source)
         name = sheet.keys.get(element, "").split("/")
         part = "/".join(name[:2] if name[0] == "phu_luc" else name[:1])
-        yield _Place(element, part, _with_notes(sheet, layers, element, origin))
+        yield _Located(element, part, _with_notes(sheet, origins, element, origin))
 
 
 def _in_row(sheet: Sheet, paragraph: Element) -> bool:
@@ -91,93 +96,98 @@ def _of_template(sheet: Sheet, root: Node, element: Element) -> Node | None:
 
 def _columns(sheet: Sheet) -> dict[str, str]:
     """The printed names of the columns of all tables."""
-    tables: list[Table] = [one.table for one in sheet.document.appendices if one.table is not None]
+    tables: list[Table] = [appendix.table for appendix in sheet.document.appendices if appendix.table is not None]
     return {leaf.ma: leaf.name for table in tables for leaf in table.leaves}
 
 
-def _row(layers: Layers, row: Node, columns: Mapping[str, str]) -> Origin:
+def _row(origins: Origins, row: Node, columns: Mapping[str, str]) -> Origin:
     """The origin of a row: that of its cells, each changed one told by its column."""
     cells = {key: value for key, value in row.mapping.items() if key in columns or key == "nhom"}
-    found = {key: layers.origin(value) for key, value in cells.items()}
-    whole = layers.origin(row)
-    kinds = {one.how for one in found.values()}
-    if len(kinds) < 2 and not whole.told:
+    found = {key: origins.origin(value) for key, value in cells.items()}
+    whole = origins.origin(row)
+    if len({origin.kind for origin in found.values()}) < 2 and not whole.details:
         return whole
-    told = []
-    for key, one in found.items():
-        if one.how not in (How.KEPT, How.FILLED):
-            told.append(f"{columns.get(key, 'Nhóm')}: {layers.said_shortly(one)}")
-    kept = next((one for one in found.values() if one.how in (How.KEPT, How.FILLED)), None)
+    details = [
+        f"{columns.get(key, 'Nhóm')}: {origins.in_one_line(origin)}"
+        for key, origin in found.items()
+        if origin.kind not in _AS_THE_PARENT
+    ]
+    kept = next((origin for origin in found.values() if origin.kind in _AS_THE_PARENT), None)
     if kept is None:
-        return replace(whole, told=tuple(told))
-    return Origin(How.MIXED, kept.path, kept.first, kept.last, tuple(told), whole.names)
+        return replace(whole, details=tuple(details))
+    return Origin(OriginKind.MIXED, kept.path, kept.first, kept.last, tuple(details), whole.names)
 
 
-def _with_notes(sheet: Sheet, layers: Layers, element: Element, origin: Origin) -> Origin:
+def _with_notes(sheet: Sheet, origins: Origins, element: Element, origin: Origin) -> Origin:
     """The origin of a paragraph with that of the notes it calls, where theirs is another: a note holds no comments."""
-    notes = layers.root.get("chu_thich")
-    told = []
+    notes = origins.root.get("chu_thich")
+    details = []
     for call in element.iter(f"{W}footnoteReference"):
         number = int(str(call.get(f"{W}id")))
         node = notes.get(sheet.note_ids.get(number, "")) if notes is not None else None
-        one = layers.origin(node) if node is not None else None
-        if one is not None and (one.how is not origin.how or one.told or one.path != origin.path):
-            told.append(f"Chú thích {number}: {layers.said_shortly(one)}")
-    return replace(origin, told=(*origin.told, *told)) if told else origin
+        own = origins.origin(node) if node is not None else None
+        if own is not None and (own.kind is not origin.kind or own.details or own.path != origin.path):
+            details.append(f"Chú thích {number}: {origins.in_one_line(own)}")
+    return replace(origin, details=(*origin.details, *details)) if details else origin
 
 
-def _runs(places: Sequence[_Place]) -> Iterator[list[_Place]]:
+def _runs(places: Sequence[_Located]) -> Iterator[list[_Located]]:
     """Neighbours in one part, at one level of the page, that have one origin."""
-    run: list[_Place] = []
-    for one in places:
-        if run and not (
-            one.part == run[-1].part
-            and one.element.tag == run[-1].element.tag
-            and one.element.getparent() is run[-1].element.getparent()
-            and one.origin.one_with == run[-1].origin.one_with
-        ):
+    run: list[_Located] = []
+    for place in places:
+        if run and not _are_together(run[-1], place):
             yield run
             run = []
-        run.append(one)
+        run.append(place)
     if run:
         yield run
 
 
-def _joined(run: Sequence[_Place]) -> Origin:
-    origins = [one.origin for one in run]
-    names = tuple(dict.fromkeys(name for one in origins for name in one.names))
-    how = How.FILLED if names and origins[0].how is How.KEPT else origins[0].how
-    first, last = min(one.first for one in origins), max(one.last for one in origins)
-    return replace(origins[0], how=how, first=first, last=last, names=names)
+def _are_together(before: _Located, place: _Located) -> bool:
+    return (
+        place.part == before.part
+        and place.element.tag == before.element.tag
+        and place.element.getparent() is before.element.getparent()
+        and place.origin.shared == before.origin.shared
+    )
 
 
-def _overview(library: Library, layers: Layers, resolved: Resolved) -> list[str]:
+def _joined(run: Sequence[_Located]) -> Origin:
+    """The one origin of a run."""
+    origins = [place.origin for place in run]
+    names = tuple(dict.fromkeys(name for origin in origins for name in origin.names))
+    kind = OriginKind.FILLED if names and origins[0].kind is OriginKind.KEPT else origins[0].kind
+    first, last = min(origin.first for origin in origins), max(origin.last for origin in origins)
+    return replace(origins[0], kind=kind, first=first, last=last, names=names)
+
+
+def _overview(library: Library, origins: Origins, resolved: Resolved) -> list[str]:
     """What the whole document is made of."""
     lines = ["Bản xem nguồn, để soát chứ không để ký. Mỗi lời bên lề cho biết đoạn đó từ đâu ra."]
     if resolved.parent is None:
         return [*lines, f"Văn bản gốc: {resolved.path}"]
-    everything = sum(1 for _ in leaves(layers.root))
-    different = sum(1 for _ in differing(layers.root, resolved.path))
-    removed = [touch for touch in resolved.touched if touch.how == "bo"]
+    everything = sum(1 for _ in leaves(origins.root))
+    different = sum(1 for _ in differing(origins.root, resolved.path))
+    removed = [override for override in resolved.overrides if override.kind is OverrideKind.REMOVED]
     lines.append(f"Bản này: {resolved.path}")
-    lines.append(f"Bản cha: {resolved.parent.path} ({layers.units[resolved.parent.path]})")
-    others = list(_not_taken(library, resolved, [touch.path for touch in removed]))
+    lines.append(f"Bản cha: {resolved.parent.path} ({origins.units[resolved.parent.path]})")
+    others = list(_not_taken(library, resolved, [override.path for override in removed]))
     counted = f"; không nhận {len(others)} hàng là việc của đơn vị khác" if others else ""
     lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}{counted}.")
-    lines += _lost(layers, "Bỏ", [(touch.path, touch.parent) for touch in removed])
-    return [*lines, *_lost(layers, "Không nhận", others)]
+    lines += _lost(origins, "Bỏ", [(override.path, override.parent) for override in removed])
+    return [*lines, *_lost(origins, "Không nhận", others)]
 
 
-def _lost(layers: Layers, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
+def _lost(origins: Origins, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
     """What the parent says and this document does not, each with its place."""
-    parent = layers.resolved.parent
+    parent = origins.resolved.parent
     names = called(parent.root) if gone and parent is not None and parent.root is not None else {}
     for path, value in gone[:_REMOVED]:
         # a named section stands deeper than a child has to write it
         path = names.get(id(value)) or path
-        below = (text for name, text in layers.printed.items() if f"{name}/".startswith(f"{path}/"))
+        below = (text for name, text in origins.printed.items() if f"{name}/".startswith(f"{path}/"))
         lost = next((text for text in below if len(text) > _LABEL), "") or words(value)
-        yield f"{how}: “{short(lost)}” ({layers.near(value.named_at)})" if lost else f"{how}: {path}"
+        yield f"{how}: “{short(lost)}” ({origins.near(value.named_at)})" if lost else f"{how}: {path}"
     if len(gone) > _REMOVED:
         yield f"… và {len(gone) - _REMOVED} chỗ {how.lower()} nữa"
 
@@ -189,9 +199,9 @@ def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> 
     if order is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
         return
     table = f"phu_luc/{order.text_of('tu')}"
-    here = dict(_table_rows(find(resolved.root, table), table))
+    taken = dict(_table_rows(find(resolved.root, table), table))
     for path, row in _table_rows(find(resolved.parent.root, table), table):
-        if path not in here and not any(f"{path}/".startswith(f"{one}/") for one in removed):
+        if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
             yield path, row
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gen.document.model import Item
+from gen.review.compare.changes import Place
 from gen.text.numbering import Kind
 
 _CALLED = {Kind.ROMAN: "Mục", Kind.CLAUSE: "khoản", Kind.POINT: "điểm"}
@@ -12,7 +13,7 @@ _UNNUMBERED = {Kind.DASH: "gạch đầu dòng", Kind.PLUS: "dấu cộng", Kind
 _QUOTED = 8
 
 
-def item_step(item: Item, siblings: Sequence[Item], above: str) -> str:
+def item_step(item: Item, siblings: Sequence[Item]) -> str:
     """What one item is called within the one above it."""
     if item.attribute:
         return item.paragraphs[0].plain.partition(":")[0]
@@ -21,22 +22,23 @@ def item_step(item: Item, siblings: Sequence[Item], above: str) -> str:
         return label
     if item.kind in _CALLED:
         return f"{_CALLED[item.kind]} {label}"
-    alike = [one for one in siblings if one.kind is item.kind and not one.attribute]
-    at = next(at for at, one in enumerate(alike, 1) if one is item)
-    called = f"{_UNNUMBERED[item.kind]} {at}"
-    return f"mục “{shortened(item.title.plain)}”" if item.kind is Kind.NONE and item.title else called
+    if item.kind is Kind.NONE and item.title:
+        return f"mục “{first_words(item.title.plain)}”"
+    alike = [sibling for sibling in siblings if sibling.kind is item.kind and not sibling.attribute]
+    number = next(number for number, sibling in enumerate(alike, 1) if sibling is item)
+    return f"{_UNNUMBERED[item.kind]} {number}"
 
 
-def sentence(above: str, own: str, label_above: str = "", label: str = "") -> str:
+def place_in(above: Place, own: str, label_above: str = "", label: str = "") -> Place:
     """A place within another; a label that repeats the one above it stands for both."""
     repeats = label_above.rstrip(".) ")
-    if above and repeats and label.startswith(f"{repeats}."):
-        above = above.rpartition(", ")[0]
-    whole = f"{above}, {own}" if above else own
-    return whole[:1].upper() + whole[1:]
+    if repeats and label.startswith(f"{repeats}."):
+        above = above[:-1]
+    first, *rest = (*above, own)
+    return (first[:1].upper() + first[1:], *rest)
 
 
-def shortened(text: str) -> str:
+def first_words(text: str) -> str:
     """The first words of a text."""
     words = text.split()
     return " ".join(words[:_QUOTED]) + ("…" if len(words) > _QUOTED else "")

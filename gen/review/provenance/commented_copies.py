@@ -10,7 +10,7 @@ from pathlib import Path
 from gen.build.pool import in_parallel
 from gen.build.progress import Progress
 from gen.core.diagnostic import Diagnostic
-from gen.review.provenance.copy import printed, review_copy
+from gen.review.provenance.commented_copy import commented_copy, printed_texts
 from gen.review.traced.printing import Printer
 from gen.workspace.files import locked, put, sweep
 from gen.workspace.library import Library, Resolved
@@ -20,7 +20,7 @@ SUFFIX = ".nguon.docx"
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopyOutcome:
     """What became of one review copy: what was found, and whether it was written."""
 
     id: str
@@ -28,36 +28,36 @@ class Copied:
     written: bool
 
 
-def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, progress: Progress) -> list[Copied]:
+def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, progress: Progress) -> list[CopyOutcome]:
     """A review copy of each document beside the built file, which is never touched; in their order."""
     library = Library(workspace)
     printer = Printer(library)
-    said: dict[str, Mapping[str, str]] = {}
+    printed: dict[str, Mapping[str, str]] = {}
 
-    def says(parent: Resolved | None) -> Mapping[str, str]:
-        """What a parent prints, told once for all its children."""
+    def printed_by(parent: Resolved | None) -> Mapping[str, str]:
+        """What a parent prints, read once for all its children."""
         if parent is None:
             return {}
-        if parent.path not in said:
+        if parent.path not in printed:
             sheet, _, _ = printer.sheet(workspace.id_of(parent.path))
-            said[parent.path] = printed(sheet) if sheet is not None else {}
-        return said[parent.path]
+            printed[parent.path] = printed_texts(sheet) if sheet is not None else {}
+        return printed[parent.path]
 
-    def copy(id: str) -> Copied:
+    def copy(id: str) -> CopyOutcome:
         sheet, resolved, found = printer.sheet(id)
         target = out / f"{id}{SUFFIX}"
         if sheet is None:
             # an old copy of what can't be printed any more would be taken for the present one
             target.unlink(missing_ok=True)
-            return Copied(id, tuple(found), False)
-        put(target, review_copy(library, sheet, resolved, says(resolved.parent)), out)
+            return CopyOutcome(id, tuple(found), False)
+        put(target, commented_copy(library, sheet, resolved, printed_by(resolved.parent)), out)
         library.forget(id)
-        return Copied(id, tuple(found), True)
+        return CopyOutcome(id, tuple(found), True)
 
-    done: dict[str, Copied] = {}
+    done: dict[str, CopyOutcome] = {}
     with locked(out, lambda: progress.wait(out)), contextlib.closing(in_parallel(copy, ids, jobs)) as coming:
-        for count, one in enumerate(coming, 1):
-            done[one.id] = one
+        for count, outcome in enumerate(coming, 1):
+            done[outcome.id] = outcome
             progress.tell(count, len(ids))
         sweep(out)
     return [done[id] for id in ids]

@@ -1,0 +1,142 @@
+"""A table as parts: its columns, and its rows within groups and rows as the source has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES
+from gen.document.model import Column, Para, Row, Table
+from gen.review.compare.changes import Aspect, Place
+from gen.review.compare.parts import (
+    ComparedLine,
+    ComparedPart,
+    PartKind,
+    Settings,
+    make_line,
+    make_part,
+    settings_of,
+    words_of,
+)
+from gen.review.compare.place_names import first_words, place_in
+from gen.text.inline import Run
+
+TABLE, HEADER = "~bang", "~cot"
+_NUMBER = "tt"
+PathOf: TypeAlias = Callable[[Node | None], str]
+
+
+def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
+    """The table of an appendix; `path_of` tells what a value of the source is called."""
+    hang = table.source.get("hang")
+    below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
+    path = path_of(table.source)
+    return make_part(PartKind.TABLE, place, (), [_header(table, place), *below], ma=TABLE, path=path)
+
+
+def _header(table: Table, place: Place) -> ComparedPart:
+    below = [_column(column, place) for column in table.columns]
+    return make_part(PartKind.SECTION, place, (), below, ma=HEADER)
+
+
+def _column(column: Column, place: Place) -> ComparedPart:
+    name = column.name or column.ma
+    inner = [_column(sub_column, place) for sub_column in column.columns]
+    settings: Settings = ()
+    if not inner:
+        settings = ((Aspect.WIDTH, f"{column.width:g} cm"), (Aspect.ALIGNMENT, column.align))
+    lines = [make_line(Para((Run(column.name),)), "ten", "tên cột")] if column.name else []
+    own = (*place, f"cột {name}")
+    return make_part(PartKind.COLUMN, own, lines, inner, ma=column.ma or name, settings=settings)
+
+
+class _RowParts:
+    """Makes the parts of rows; knows for each joined cell the row that it is joined with."""
+
+    def __init__(self, table: Table, path_of: PathOf) -> None:
+        self.rows = {id(row.source): row for row in table.rows}
+        self.path_of = path_of
+        self.leaves = table.leaves
+        self.joined = _joined(table)
+
+    def parts(self, nodes: Sequence[Node], place: Place, label_above: str = "") -> list[ComparedPart]:
+        """The parts of the rows of one list, which stands below a group or below a row with a label."""
+        plain = [node for node in nodes if node.get("nhom") is None]
+        return [self._part(node, place, plain, label_above) for node in nodes if id(node) in self.rows]
+
+    def _part(self, node: Node, place: Place, siblings: Sequence[Node], label_above: str) -> ComparedPart:
+        row = self.rows[id(node)]
+        hang = node.get("hang")
+        own = self._place(row, place, siblings, label_above)
+        below = self.parts(hang.items, own, row.label if row.group is None else "") if hang else []
+        kind, lines = (
+            (PartKind.ROW, self._cells(row)) if row.group is None else (PartKind.GROUP, [self._group(row.group)])
+        )
+        return make_part(
+            kind,
+            own,
+            lines,
+            below,
+            ma=node.text_of("ma"),
+            label=row.label,
+            path=self.path_of(node),
+            source=node,
+            settings=settings_of(node),
+            topic=first_words(next((line.text for line in lines if line.about not in ATTRIBUTES and line.words), "")),
+        )
+
+    def _place(self, row: Row, place: Place, siblings: Sequence[Node], label_above: str) -> Place:
+        if row.group is not None:
+            return (*place, f"nhóm {f'{row.label} ' if row.label else ''}“{first_words(row.group.plain)}”")
+        label = row.label.rstrip(".) ")
+        if any(char.isalnum() for char in label):
+            return place_in(place, f"hàng {label}", label_above, row.label)
+        return (*place, f"hàng thứ {next(number for number, node in enumerate(siblings, 1) if node is row.source)}")
+
+    def _group(self, heading: Para) -> ComparedLine:
+        return make_line(heading, "nhom", "tên nhóm", self.path_of(heading.source))
+
+    def _cells(self, row: Row) -> list[ComparedLine]:
+        return [
+            self._cell(row, at)
+            for at, leaf in enumerate(self.leaves)
+            if leaf.ma != _NUMBER and (row.cells[at].lines or row.cells[at].merge == "on")
+        ]
+
+    def _cell(self, row: Row, at: int) -> ComparedLine:
+        leaf = self.leaves[at]
+        above = self.joined.get((id(row.source), at))
+        lines = (above or row).cells[at].lines
+        words, emphasis = words_of(
+            [line.text for line in lines], lambda index: f"{lines[index].label} " if lines[index].label else ""
+        )
+        source = row.source.get(leaf.ma)
+        column = leaf.name or leaf.ma
+        return ComparedLine(
+            key=leaf.ma,
+            name=f"cột {column}",
+            words=words,
+            emphasis=emphasis,
+            source=source,
+            path=self.path_of(source),
+            about=leaf.ma,
+            column=column,
+            joined=self.path_of(above.source) or str(id(above)) if above else "",
+        )
+
+
+def _joined(table: Table) -> dict[tuple[int, int], Row]:
+    """For each joined cell (row by identity, column) the row that begins the join."""
+    out: dict[tuple[int, int], Row] = {}
+    for at in range(len(table.leaves)):
+        start = None
+        for row in table.rows:
+            if row.group is not None:
+                continue
+            if row.cells[at].merge == "on":
+                if start is not None:
+                    out[id(row.source), at] = start
+            else:
+                start = row
+    return out

@@ -1,0 +1,101 @@
+"""Why a sentence says what it says: the layers behind a value, by its path or by its printed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gen.core.node import Node, walk
+from gen.document.model import Document, Para, paragraphs_of
+from gen.review.provenance.origin_kinds import OriginKind, kind_of
+from gen.source.paths import find, leaves
+from gen.text.interpolate import expressions
+
+_QUOTED = 160
+_SAID = {
+    OriginKind.GIVEN: "giao việc (nhan_viec)",
+    OriginKind.PATCHED: "bản này viết, thay phần của cha",
+    OriginKind.ADDED: "bản này viết",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One value: what it is called, and lines on how it came to be, newest layer first."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
+def explanations(root: Node, path: str, own: str, *, whole: bool) -> list[Explanation]:
+    """How the texts at and below a path came to be; none where the path calls nothing.
+
+    `own` is the source of the document; `whole` tells every layer and cuts nothing short.
+    """
+    node = find(root, path)
+    if node is None:
+        return []
+    below = [(path, node)] if node.is_text else list(leaves(node, path.strip("/")))
+    return [Explanation(name, tuple(_layers(text, own, whole=whole))) for name, text in below]
+
+
+def paragraphs_with(document: Document, text: str) -> list[Para]:
+    """The paragraphs that hold some words and that have a source, in reading order."""
+    wanted = " ".join(text.split()).casefold()
+    found = [para for para in _paragraphs(document) if wanted in " ".join(para.plain.split()).casefold()]
+    return [para for para in found if para.source is not None]
+
+
+def path_of(root: Node, source: Node) -> str:
+    """The path of the text a paragraph was written in; empty where it was made by the machine."""
+    inside = {id(node) for node in walk(source)}
+    return next((path for path, node in leaves(root) if node is source or id(node) in inside), "")
+
+
+def _layers(text: Node, own: str, *, whole: bool) -> Iterator[str]:
+    yield f"“{_short(text.text, whole=whole)}”"
+    yield f"{text.pos}: {_how(text, own)}"
+    for rule in text.by:
+        if text.over is not None and text.pos.path != rule.pos.path:
+            yield f"{rule.named_at}: thay_tu đổi chữ thành “{_short(rule.text, whole=whole)}”"
+    below = text.over
+    while below is not None:
+        yield f"{below.pos}: thay cho “{_short(_words(below), whole=whole)}”"
+        below = below.over if whole else None
+
+
+def _how(text: Node, own: str) -> str:
+    if text.tag == "dien":
+        return "chỗ trống chờ điền"
+    kind = kind_of(text, own, ())
+    if kind not in (OriginKind.KEPT, OriginKind.REPLACED_WORDS):
+        return _SAID[kind]
+    filled = ", tên trong {{ }} điền theo bản này" if expressions(text.text) else ""
+    return f"kế thừa, có thay chữ{filled}" if kind is OriginKind.REPLACED_WORDS else f"kế thừa{filled or ' nguyên văn'}"
+
+
+def _words(node: Node) -> str:
+    return node.text if node.is_text else " | ".join(text.text for _, text in leaves(node))
+
+
+def _short(text: str, *, whole: bool) -> str:
+    flat = " ".join(text.split())
+    return flat if whole or len(flat) <= _QUOTED else f"{flat[:_QUOTED]}…"
+
+
+def _paragraphs(document: Document) -> Iterator[Para]:
+    yield document.subject
+    yield from (*document.bases, *document.preamble)
+    for item in document.items:
+        yield from paragraphs_of(item)
+    yield from document.closing
+    yield from (recipient.text for recipient in document.recipients)
+    for appendix in document.appendices:
+        yield from (para for para in (appendix.name, appendix.title, *appendix.paragraphs) if para)
+        for item in appendix.items:
+            yield from paragraphs_of(item)
+        for row in appendix.table.rows if appendix.table else ():
+            yield from (para for para in (row.group,) if para)
+            yield from (line.text for cell in row.cells for line in cell.lines)
+    for note in document.notes.values():
+        yield from note

@@ -3,12 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
+# as many processes as there are cores; a file's tests stay together, for they share what they built
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help rules build check watch bench test lint types templates clean
+.PHONY: help rules build check watch bench test test-long lint types templates clean
 
 help: ## In danh sách các lệnh
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 build: $(READY) ## Dựng mọi văn bản trong plans/ thành tệp Word dưới build/
 	@$(BIN)/gen build
@@ -22,8 +24,11 @@ watch: $(DEV) ## Dựng lại ngay mỗi khi lưu một tệp trong plans/ hay t
 bench: $(DEV) ## Đo tốc độ, in bảng (vài phút)
 	@$(BIN)/python bench/run.py
 
-test: $(DEV) ## Chạy bộ kiểm thử
-	@$(BIN)/python -m pytest
+test: $(DEV) ## Chạy bộ kiểm thử; một phần: make test ARGS=tests/word
+	@$(PYTEST) -m "not long" $(ARGS)
+
+test-long: $(DEV) ## Chạy phần kiểm thử lâu: ngắt giữa chừng, đồng hồ, trang in, cả 114 xã
+	@$(PYTEST) -m "long or hypothesis" --hypothesis-profile long $(ARGS)
 
 lint: $(DEV) ## Kiểm tra cách viết mã (ruff)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

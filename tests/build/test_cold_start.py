@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from workbench import Office
 
@@ -122,7 +122,6 @@ def _outcome(run: object, names: tuple[str, ...]) -> object:
         return "a mistake"
 
 
-@settings(max_examples=200, deadline=None)
 @given(_NAMES, _ATTRIBUTES, st.sampled_from(["", " ", "  "]))
 def test_a_plain_expression_is_what_jinja_makes_of_it(name: str, attribute: str, blank: str) -> None:
     expression = f"{blank}{name}{'.' + attribute if attribute else ''}{blank}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import TEMPLATES
 from workbench import Office, Outcome
 
 import gen.build.run
@@ -239,7 +240,7 @@ def test_a_register_removed(desk: Desk) -> None:
 
 
 def test_a_template(desk: Desk) -> None:
-    shutil.copytree(Path(__file__).parents[2] / "templates", desk.root / "templates")
+    shutil.copytree(TEMPLATES, desk.root / "templates")
     assert desk.built() == NOTHING
     path = desk.root / "templates/chinh-quyen/ke-hoach.docx"
     path.write_bytes((desk.root / "templates/chinh-quyen/chuong-trinh.docx").read_bytes())
@@ -545,6 +546,6 @@ def test_a_plan_whose_name_is_broken_is_told(desk: Desk) -> None:
     try:
         Path(os.fsdecode(os.fsencode(desk.root) + b"/plans/x\xff.yaml")).write_text(PLANS[ROOM], encoding="utf-8")
     except OSError as err:
-        pytest.skip(f"this disk takes no such name: {err}")
+        pytest.skip(f"no misnamed-files here: {err}")
     assert desk.built() == NOTHING
     assert [one.code for one in desk.last.findings] == ["source/misnamed"]

@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import one_in
 from workbench import Docx, Office
 
 from gen.core.node import Node, walk
@@ -32,8 +33,6 @@ from gen.source.paths import leaves
 from gen.workspace.library import Library, Resolved
 from gen.workspace.places import Workspace
 
-_SETTINGS = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
-_FEW = settings(_SETTINGS, max_examples=12)
 _WORDS = ("việc", "phường", "Sở A", "ở cơ sở", "trước ngày 15/8/2026", "{{ ten }}", "*nhanh*", "50%: đủ", "“rõ”")
 _ATTRIBUTES = ("chu_tri", "thoi_gian", "san_pham")
 _NEVER = ("don_vi", "so", "ngay", "ke_thua")
@@ -220,7 +219,7 @@ def write(at: Office, **sources: Mapping[str, Any]) -> None:
         at.write(f"plans/{name}.yaml", written(source))
 
 
-@_SETTINGS
+@one_in(2)
 @given(parents())
 def test_an_empty_child_is_its_parent(parent: dict[str, Any]) -> None:
     with office() as at:
@@ -239,7 +238,7 @@ def test_an_empty_child_is_its_parent(parent: dict[str, Any]) -> None:
         ]
 
 
-@_SETTINGS
+@one_in(2)
 @given(families())
 def test_a_patch_touches_nothing_else(family: tuple[dict[str, Any], Patch]) -> None:
     parent, patch = family
@@ -279,7 +278,7 @@ def _items(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
             yield from _items(item, (*path, ma))
 
 
-@_SETTINGS
+@one_in(2)
 @given(families())
 def test_the_parents_order_is_kept(family: tuple[dict[str, Any], Patch]) -> None:
     parent, patch = family
@@ -302,7 +301,7 @@ def _keys(node: Node) -> dict[str, Node]:
     return {key: value for key, value in node.mapping.items() if key not in _NEVER} | named
 
 
-@_SETTINGS
+@one_in(2)
 @given(families(), st.booleans())
 def test_every_text_stands_where_it_says(family: tuple[dict[str, Any], Patch], replaced: bool) -> None:
     parent, patch = family
@@ -349,7 +348,7 @@ def chains(draw: st.DrawFn) -> tuple[dict[str, Any], Patch, Patch]:
     return parent, middle, leaf
 
 
-@_FEW
+@one_in(4)
 @given(chains(), st.booleans())
 def test_a_middle_plan_may_be_written_out(chain: tuple[dict[str, Any], Patch, Patch], replaced: bool) -> None:
     parent, middle, leaf = chain
@@ -372,7 +371,7 @@ def test_a_middle_plan_may_be_written_out(chain: tuple[dict[str, Any], Patch, Pa
             ]
 
 
-@_FEW
+@one_in(4)
 @given(families())
 def test_what_is_shown_builds_to_the_same_bytes(family: tuple[dict[str, Any], Patch]) -> None:
     parent, patch = family
@@ -400,7 +399,6 @@ def _nothing_leaks(docx: Docx, shown: str) -> None:
     assert "!" not in docx.text
 
 
-@_SETTINGS
 @given(parents())
 def test_memory_is_shared_between_siblings(parent: dict[str, Any]) -> None:
     """Children of one parent hold its nodes, not copies: each adds only its own few."""

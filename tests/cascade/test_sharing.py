@@ -7,13 +7,16 @@ that it has when it is built alone.
 from __future__ import annotations
 
 import gc
+import sys
 import tempfile
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import one_in
+from siblings import office
 
 from gen.cascade.sharing import Sharing
 from gen.core.diagnostic import Diagnostic
@@ -23,69 +26,6 @@ from gen.lint.views import Views
 from gen.render import Renderer
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
-
-_UNITS = """\
-- {ma: tp, ten: Ủy ban nhân dân thành phố Mẫu, ten_ngan: Ủy ban nhân dân thành phố, goi: thành phố, dia_danh: Mẫu,
-   ky_hieu: UBND}
-- {ma: cap-xa, ten: Ủy ban nhân dân cấp xã, gom: {cap: xa, cha: tp}}
-- {ma: phong-vh, ten: Phòng Văn hóa - Xã hội, loai: phong}
-- {ma: so-nv, ten: Sở Nội vụ, goi_khac: [Sở NV], cha: tp, ky_hieu: SNV, dia_danh: Mẫu}
-""" + "".join(
-    f"- {{ma: p{n}, ten: Ủy ban nhân dân phường {n}, goi: phường, cha: tp, cap: xa, dia_danh: P{n}, ky_hieu: UBND}}\n"
-    for n in range(4)
-)
-
-_CITY = """\
-loai: ke-hoach
-don_vi: tp
-so: 7
-ngay: 2026-01-15
-trich_yeu: Làm việc tốt năm {{ nam }}
-bien: {so_nguoi: 12 người}
-can_cu:
-  - {ma: luat, noi_dung: Luật Một ngày 01/01/2025}
-mo_dau: "{{ don_vi.ten }} ban hành Kế hoạch này."
-noi_dung:
-  - ma: mot
-    tieu_de: Việc thứ nhất trên địa bàn thành phố
-    muc:
-      - {ma: a, noi_dung: "Sở Nội vụ hướng dẫn các thôn, *tổ dân phố*.", chu_tri: so-nv, thoi_gian: Quý I}
-      - {ma: b, noi_dung: "Giao {{ don_vi.goi }} làm trước ngày 15/8/2026.", thoi_gian: Thường xuyên}
-      - {ma: c, noi_dung: "Việc có chú thích[^mot]."}
-  - ma: hai
-    tieu_de: Việc thứ hai
-    kieu: ["1.", khong]
-    muc:
-      - {ma: d, noi_dung: "Dòng một\\n\\nDòng hai & <ba>", muc: [gạch, gạch nữa]}
-      - {ma: e, noi_dung: "Bố trí {{ so_nguoi }} ở cơ sở.", chu_tri: [so-nv, phong-vh]}
-      - {ma: sao, noi_dung: "Ba * hai là sáu"}
-      - {ma: f, co_dinh: true, noi_dung: Việc cố định trên địa bàn thành phố.}
-to_chuc_thuc_hien:
-  - {ma: g, noi_dung: Báo cáo hằng quý.}
-phan:
-  - ma: chuong
-    tieu_de: Phần riêng
-    muc:
-      - {ma: y, tieu_de: Nhóm điều, kieu: Điều 1., muc: [Điều đầu., Điều sau.]}
-ket_thuc: Các đơn vị nghiêm túc thực hiện
-noi_nhan: [Các sở, {luu: VT}]
-ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch}
-chu_thich: {mot: Lời chú thích trên địa bàn thành phố.}
-phu_luc:
-  - ma: bang
-    tieu_de: Danh mục
-    bang:
-      cot:
-        - {ma: tt, ten: TT, rong: 1}
-        - {ma: viec, ten: Việc, rong: 8}
-        - {ma: chu_tri, ten: Chủ trì, rong: 4}
-      hang:
-        - {ma: h1, viec: Việc của mọi nơi trên địa bàn thành phố, chu_tri: cap-xa}
-        - {ma: h2, viec: Việc của sở, chu_tri: so-nv}
-        - {ma: h3, viec: "Việc nữa của {{ don_vi.goi }}", chu_tri: Ủy ban nhân dân cấp xã}
-        - {ma: n, nhom: NHÓM, hang: [{ma: h4, viec: "Việc trong nhóm: thôn, tổ dân phố", chu_tri: cap-xa}]}
-  - {ma: phu, tieu_de: Phụ, noi_dung: Lời của phụ lục, muc: [{ma: x, noi_dung: Mục của phụ lục}]}
-"""
 
 # what a child may write; each may stand beside each other
 _PIECES = {
@@ -147,18 +87,6 @@ def _children() -> st.SearchStrategy[str]:
     return chosen.map(lambda pieces: "\n".join(pieces.values()))
 
 
-def office(folder: Path, children: list[str]) -> list[str]:
-    """A workspace with a city plan and these children of it."""
-    plans = folder / "plans"
-    (plans / "danh-muc").mkdir(parents=True)
-    (plans / "danh-muc" / "don-vi.yaml").write_text(_UNITS, encoding="utf-8")
-    (plans / "tp.yaml").write_text(_CITY, encoding="utf-8")
-    for number, text in enumerate(children):
-        head = f"ke_thua: tp.yaml\ndon_vi: p{number % 4}\nso: {number + 1}\nngay: 2026-02-{number % 28 + 1:02}\n"
-        (plans / f"c{number}.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
-    return [f"c{number}" for number in range(len(children))]
-
-
 Seen = tuple[bytes | None, list[Diagnostic], object, list[Diagnostic]]
 
 
@@ -193,7 +121,7 @@ def _differing(folder: Path, order: list[str]) -> list[str]:
     return differing
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@one_in(4)
 @given(st.lists(_children(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_together_is_as_alone(children: list[str], random: Random) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -223,6 +151,35 @@ def test_a_child_that_is_a_parent_is_one_as_if_alone(tmp_path: Path) -> None:
         document, found = library.document(id)
         assert document is not None, found
         assert renderer.render(document)[0] == _alone(tmp_path, id)[0]
+
+
+def _calls(folder: Path, ids: list[str], share: Sharing) -> int:
+    """How many functions of Python it takes to make the last of these."""
+    library = Library(Workspace(folder), share=share)
+    renderer = Renderer(library.workspace.template)
+    many = 0
+
+    def count(frame: object, event: str, arg: object) -> None:
+        nonlocal many
+        many += event == "call"
+
+    for id in ids:
+        many = 0
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            document, _ = library.document(id)
+            assert document is not None
+            renderer.render(document)
+        finally:
+            sys.setprofile(before)
+        library.forget(id)
+    return many
+
+
+def test_what_siblings_have_in_common_is_made_once(tmp_path: Path) -> None:
+    ids = office(tmp_path, [""] * 3)
+    assert _calls(tmp_path, ids, Sharing.ROWS) < 0.9 * _calls(tmp_path, ids, Sharing.NOTHING)
 
 
 def _nodes_alive() -> int:

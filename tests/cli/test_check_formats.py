@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from needs import need
+from places import ROOT
 from workbench import Office
 
 from gen.cli.findings import as_github, as_json
 from gen.cli.sarif import as_sarif
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity, in_order
 
-ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / ".ci/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 FOUND = [
     Diagnostic(
@@ -87,8 +87,7 @@ def test_sarif_holds_what_the_standard_asks_for() -> None:
 
 @pytest.mark.parametrize("found", [FOUND, []], ids=["findings", "none"])
 def test_sarif_is_valid_by_its_schema(found: list[Diagnostic]) -> None:
-    if not SCHEMA.is_file():
-        pytest.skip("no SARIF schema here: .ci/run installs it (npm @microsoft/jest-sarif)")
+    need("sarif-schema", SCHEMA.is_file())
     schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     errors = [error.message for error in Draft7Validator(schema).iter_errors(json.loads(as_sarif(found)))]
     assert errors == []

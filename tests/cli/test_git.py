@@ -15,9 +15,10 @@ from typing import ClassVar
 
 import pytest
 import yaml
+from needs import need
+from places import ROOT
 from workbench import Office
 
-ROOT = Path(__file__).parents[2]
 PLAN = "plans/thanh-pho/ke-hoach-chuyen-doi-so-2026.yaml"
 
 
@@ -49,8 +50,7 @@ class Repository(Office):
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    if shutil.which("git") is None:
-        pytest.skip("no git here")
+    need("git")
     return Repository(tmp_path)
 
 

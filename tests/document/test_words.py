@@ -699,6 +699,15 @@ class TestHeads:
             "Mẫu, ngày 07 tháng 5 năm 2026",
         ]
 
+    @pytest.mark.parametrize(
+        ("so", "printed"),
+        [("1", "01"), ("9", "09"), ("10", "10"), ("90", "90"), ("0", "0"), ('"05"', "05"), ("12a", "12a")],
+    )
+    def test_a_number_below_ten_gets_a_nought(self, office: Office, so: str, printed: str) -> None:
+        docx = office.make(f'so: {so}\nmo_dau: "{{{{ so_ky_hieu }}}}"\nnoi_dung: [A]')
+        assert docx.paragraphs[4] == f"Số: {printed}/KH-UBND"
+        assert f"{printed}/KH-UBND" in docx.paragraphs
+
     def test_only_chu_quan_prints_a_line_above(self, office: Office) -> None:
         docx = office.make("don_vi: phong-van-hoa\nnoi_dung: [A]")
         assert docx.paragraphs[:2] == ["ỦY BAN NHÂN DÂN PHƯỜNG MẪU", "PHÒNG VĂN HÓA - XÃ HỘI"]

@@ -7,6 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import pytest
+from places import ROOT
 from workbench import Office
 
 import gen.lint.rules
@@ -15,7 +16,6 @@ from gen.core.diagnostic import Diagnostic, Severity
 from gen.lint.rules import RULES, Rule
 from gen.lint.rules.samples import PLAN, files_of, marked
 
-ROOT = Path(__file__).parents[2]
 # rule -> what is put in the place of what in its right sample; `»` stands where the finding must be
 MUTATIONS: dict[str, list[tuple[str, str]]] = {
     "bases-order": [

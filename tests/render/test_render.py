@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from places import TEMPLATES
 from workbench import Docx, Finding, Office, W, edited, rezipped, said
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 MAIN = "templates/chinh-quyen/ke-hoach.docx"
 APPENDIX = "templates/chinh-quyen/phu-luc.docx"
 
@@ -432,6 +432,12 @@ def test_the_fingerprint_follows_the_contents_and_not_the_comments(office: Offic
     first = office.make("noi_dung: [A]")
     assert office.make("# ghi chú\nnoi_dung:\n  - A").data == first.data
     assert office.make("noi_dung: [B]").parts["docProps/custom.xml"] != first.parts["docProps/custom.xml"]
+
+
+def test_a_waiver_changes_no_byte(office: Office) -> None:
+    """It says something of the source, and nothing of the document: not even the fingerprint knows of it."""
+    waiver = "bo_qua: [{luat: number-missing, ly_do: Văn thư cấp số sau}]\n"
+    assert office.make(f"{waiver}noi_dung: [A]").data == office.make("noi_dung: [A]").data
 
 
 def test_a_second_build_writes_nothing(office: Office) -> None:

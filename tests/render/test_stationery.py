@@ -11,11 +11,11 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
+from places import TEMPLATES
 
 from gen.render.template_maker import KHOI, LOAI, template, write_templates
 from gen.word.the_thuc import TEN_KIEU
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAG = re.compile(r"{[{%].*?[}%]}")
 EVERY = [(khoi, loai) for khoi in KHOI for loai in LOAI]

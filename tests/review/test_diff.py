@@ -12,8 +12,9 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from places import DOCS, PLANS
 from workbench import Office
 
 from gen.review.compare import changes
@@ -417,7 +418,7 @@ def test_a_plan_that_cannot_be_composed_is_told(office: Office) -> None:
 
 
 def test_the_page_on_json_names_every_field(office: Office) -> None:
-    page = (Path(__file__).parents[2] / "docs/doi-chieu.md").read_text(encoding="utf-8")
+    page = (DOCS / "doi-chieu.md").read_text(encoding="utf-8")
     known = set(re.findall(r"[a-z_]+", page.partition("## `--format json`")[2]))
     compared(office, BODY, swapped(BODY, "15/8/2026", "30/8/2026"))
 
@@ -427,9 +428,6 @@ def test_the_page_on_json_names_every_field(office: Office) -> None:
         return {*told, *(key for one in told.values() for key in keys(one))} if isinstance(told, dict) else set()
 
     assert keys(json.loads(office.run("diff", "cu", "moi", "--format", "json").out)) <= known
-
-
-PLANS = Path(__file__).parents[2] / "plans"
 
 
 @pytest.mark.parametrize("id", sorted(path.relative_to(PLANS).as_posix() for path in PLANS.glob("*/*2026.yaml")))
@@ -497,7 +495,6 @@ def _source(office: Office, items: list[list[dict[str, str]]]) -> str:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SECTIONS, st.randoms(use_true_random=False))
 def test_no_word_vanishes(tree: list[list[tuple[bool, list[str]]]], source: random.Random) -> None:
     """A word that only one side has is in the report as taken out or put in, in every form."""

@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_story import BESIDE, CITY, DIFFERENT, LEAD, NAME, PATCHED, PHRASE, TEXT, Story, _amend, _differ, _fill
+from wards import (
+    ALL,
+    BESIDE,
+    CITY,
+    DIFFERENT,
+    FEW,
+    LEAD,
+    NAME,
+    PATCHED,
+    PHRASE,
+    TEXT,
+    City,
+    amend_the_city,
+    differ_in_seven,
+)
 from workbench import Office
 
 from gen.workspace.places import shipped_templates
@@ -299,21 +313,20 @@ class Told:
     text: str
 
 
-@pytest.fixture(scope="module")
-def amended(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """All 114 wards, seven of which differ, in git; then the city amends, in a commit of its own."""
-    story = Story(tmp_path_factory.mktemp("hai-phong"))
-    assert story.run("derive", CITY, "--tat-ca", "hai-phong").exit == 0
-    for ward in story.wards:
-        story.write(f"plans/{ward}/{NAME}.yaml", _fill(story.text(ward)))
-    _differ(story)
-    git(story.root, "init", "-q", "-b", "main")
-    commit(story.root)
-    _amend(story)
-    commit(story.root)
-    outcome = story.run("diff", "--git", "HEAD~1..HEAD", "--format", "json")
-    text = story.run("diff", "--git", "HEAD~1..HEAD").out
-    return Told(tuple(story.wards), outcome.exit, json.loads(outcome.out), text)
+@pytest.fixture(scope="module", params=[FEW, pytest.param(ALL, marks=pytest.mark.long)], ids="{}-wards".format)
+def amended(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """All wards, seven of which differ, in git; then the city amends, in a commit of its own."""
+    city = City(tmp_path_factory.mktemp("hai-phong"), request.param)
+    city.derive_all()
+    assert len(city.wards) == request.param
+    differ_in_seven(city)
+    git(city.root, "init", "-q", "-b", "main")
+    commit(city.root)
+    amend_the_city(city)
+    commit(city.root)
+    outcome = city.run("diff", "--git", "HEAD~1..HEAD", "--format", "json")
+    text = city.run("diff", "--git", "HEAD~1..HEAD").out
+    return Told(tuple(city.wards), outcome.exit, json.loads(outcome.out), text)
 
 
 class TestStory:
@@ -323,7 +336,7 @@ class TestStory:
         found = amended.found
         assert states(found) == {f"{ward}/{NAME}": state for ward, state in _EXPECTED.items()}
         city = found["plans"][0]
-        assert city["ids"] == [CITY] and city["heirs"] == 114
+        assert city["ids"] == [CITY] and city["heirs"] == len(amended.wards)
         assert {one["path"].split("/")[-1]: one["kind"] for one in city["changes"]} == {
             "moc-dau-nam": "them",
             "noi_dung": "sua",
@@ -332,7 +345,7 @@ class TestStory:
             "hop-dan": "them",
             "chu_tri": "sua",
         }
-        assert len(found["carried"]) == 114 - 3
+        assert len(found["carried"]) == len(amended.wards) - 3
 
     @pytest.mark.parametrize(
         ("path", "overrides", "lost"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import cost
 
 from gen.review.compare.pairing import Candidate, Pairing, pair
 from gen.text.words import Op, compare, tokens
@@ -127,20 +127,19 @@ class TestCompare:
     def test_a_text_against_itself_is_all_equal(self, text: str) -> None:
         assert {op.kind for op in compare(tokens(text), tokens(text))} <= {"equal"}
 
+    @pytest.mark.long
     def test_fifteen_pages_in_a_moment(self) -> None:
         source = random.Random(6)
         vocabulary = [f"chữ{n}" for n in range(900)]
         old = " ".join(source.choices(vocabulary, k=7000))
         new = " ".join(word if source.random() > 0.05 else "khác" for word in old.split(" "))
-        began = time.process_time()
         assert len(compare(tokens(old), tokens(new))) > 100
-        assert time.process_time() - began < 1
+        assert cost(lambda: compare(tokens(old), tokens(new))) < 4
 
+    @pytest.mark.long
     def test_the_worst_text_is_not_slow(self) -> None:
         old, new = "x " + "a b " * 4000 + "y", "z " + "b a " * 4000 + "w"
-        began = time.process_time()
-        compare(tokens(old), tokens(new))
-        assert time.process_time() - began < 2
+        assert cost(lambda: compare(tokens(old), tokens(new))) < 8
 
 
 def _kind(op: Op) -> str:
@@ -203,12 +202,11 @@ class TestPairing:
         found = pair(old, old)
         assert [(one.a, one.b, one.moved) for one in found.pairs] == [(n, n, False) for n in range(len(old))]
 
+    @pytest.mark.long
     def test_many_unlike_things_are_not_slow(self) -> None:
         source = random.Random(6)
         old, new = (
             [Candidate("", tuple(source.choices(list("abcdefghijklmnopqrstuvwxyz"), k=20))) for _ in range(1500)]
             for _ in "ab"
         )
-        began = time.process_time()
-        pair(old, new)
-        assert time.process_time() - began < 5
+        assert cost(lambda: pair(old, new)) < 30

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 from editor import Editor, server_command
+from needs import need
+from places import PLANS
 
 from gen.cli.main import run
 from gen.schema.json_schema import document_schema
 
 COMMAND = server_command()
-PLANS = Path(__file__).parents[2] / "plans"
 
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    if COMMAND is None:
-        pytest.skip("yaml-language-server is not installed (.ci/run installs it)")
+    need("yaml-language-server", COMMAND)
+    assert COMMAND is not None
     folder = tmp_path_factory.mktemp("editor") / "phuong"
     assert run(["init", str(folder)]) == 0
     client = Editor(COMMAND, folder)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from cases import EVERY
+from hypothesis import given
 from hypothesis import strategies as st
-from test_cases import EVERY
+from places import PLANS
 from workbench import sections
 
 from gen.core.node import Node
@@ -19,7 +20,6 @@ from gen.schema.validation import cerberus_findings
 from gen.source import read_source
 from gen.source.sugar import spread
 
-PLANS = Path(__file__).parents[2] / "plans"
 EXAMPLES = [
     path for path in sorted(PLANS.rglob("*.yaml")) if "danh-muc" not in path.parts and "da-xem" not in path.name
 ]
@@ -83,7 +83,6 @@ def _spoilt(node: Node, chance: random.Random, pool: list[Node]) -> Node:
     return node
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(EXAMPLES), st.integers(0, 10**9))
 def test_it_never_passes_what_cerberus_refuses(path: Path, seed: int) -> None:
     node = _read(path.read_text(encoding="utf-8"))

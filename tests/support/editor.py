@@ -9,7 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-NODE_TOOLS = Path(__file__).parents[2] / ".ci" / "node"
+from places import ROOT
+
+NODE_TOOLS = ROOT / ".ci" / "node"
 
 
 def server_command() -> list[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -16,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from needs import need
 
 # typed with python-docx
 
@@ -211,14 +211,12 @@ def _connector(paragraph: Any, length_mm: float) -> None:
 
 def office(folder: Path, name: str, content: bytes, *filters: str) -> bytes:
     """A file as LibreOffice converts it to .docx."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+    need("soffice")
     source = folder / name
     source.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
-        soffice,
+        "soffice",
         profile,
         "--headless",
         *filters,
@@ -317,7 +315,7 @@ def from_flat_odf(folder: Path) -> bytes:
 
 def resaved(folder: Path) -> bytes:
     """A right document, opened in LibreOffice and saved: nothing may be found that was not there."""
-    return office(folder, "sua.docx", hand.saved(hand.plan()))
+    return office(folder, "sua.docx", hand.right(hand.plan))
 
 
 def resaved_with_faults(folder: Path) -> bytes:
@@ -349,7 +347,7 @@ Xem [trang tin](https://example.vn).
 
 def from_pandoc(folder: Path) -> bytes:
     """Markdown made a Word file."""
-    pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
+    pypandoc = pytest.importorskip("pypandoc", reason="no pypandoc_binary here")
     target = folder / "tb.docx"
     pypandoc.convert_text(MARKDOWN, "docx", format="markdown", outputfile=str(target))
     return target.read_bytes()

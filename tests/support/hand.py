@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -368,9 +369,15 @@ def party_plan() -> Any:
 Change = Callable[[Any], None]
 
 
+@cache
+def right(make: Callable[[], Any]) -> bytes:
+    """A right document as a file, made once."""
+    return saved(make())
+
+
 def broken(make: Callable[[], Any], *changes: Change) -> bytes:
     """A right document with changes made to it."""
-    document = make()
+    document = Document(io.BytesIO(right(make)))
     for change in changes:
         change(document)
     return saved(document)

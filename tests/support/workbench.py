@@ -16,9 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from places import CASES
+
 from gen.cli.main import run
 
-CASES = Path(__file__).parents[1] / "cases"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SEVERITIES = {"lỗi": "error", "cảnh báo": "warning", "thông tin": "info"}
 _FINDING = re.compile(

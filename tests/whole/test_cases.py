@@ -1,88 +1,36 @@
-"""What a drafter wrote and what the build said: every case of tests/cases through the command line.
+"""What a drafter wrote and what the build said: every case of tests/cases by the command line.
 
-A case is `=== name`, a sentence, its files, and what is expected:
-
-    --- plans/a.yaml + ke-hoach     a file; `+ ke-hoach` appends that tail of common.txt, so that no line moves
-    --- plans/a.yaml [cp1258]       a file in an encoding of its own (also: utf-16, nfd, bom, crlf)
-    --- expected
-    plans/a.yaml:3:5 error schema/unknown-key | part of the message → part of the hint
-    built: a                        documents that must be there; all others must not (`tot` is always told apart)
-    a prints: words                 words that the built document holds
-
-Control characters are drawn as their pictures (␇ ␉ ␌); ⟨30000 × [⟩ repeats a text; `options: --strict` adds options.
+How a case is written stands in tests/support/cases.py.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from workbench import CASES, Finding, Office, nfc, sections
+from cases import EVERY, Case
+from workbench import Finding, Office, nfc, sections
 
-_EXPECTED = re.compile(r"(?P<place>\S+:\d+:\d+) (?P<severity>\w+) (?P<code>\S+) \| (?P<message>.*?) → (?P<hint>.*)")
-_FILE = re.compile(r"(?P<path>\S+)(?: \+ (?P<tail>\S+))?(?: \[(?P<form>\S+)\])?")
-_REPEAT = re.compile(r"⟨(\d+) × (.+?)⟩")
-_FORMS = {
-    "utf-16": lambda text: text.encode("utf-16"),
-    "cp1258": lambda text: text.encode("cp1258"),
-    "nfd": lambda text: unicodedata.normalize("NFD", text).encode(),
-    "bom": lambda text: text.encode("utf-8-sig"),
-    "crlf": lambda text: text.replace("\n", "\r\n").encode(),
-    "": lambda text: text.encode(),
-}
+_FINDING = re.compile(r"(\S+:\d+:\d+): (?:lỗi|cảnh báo|thông tin): .* \[(\w+)/")
+_BESIDE = re.compile(r"    (\S+:\d+:\d+): ")
+TEMPLATES_READY = "build/.gen-mau.json"
+# what every tail writes alike
+_HEAD = ("don_vi:", "so:", "ngay:", "loai:", "trich_yeu: thử")
 
 
-@dataclass(frozen=True)
-class Case:
-    """One case, as its file tells it."""
-
-    name: str
-    text: str
-
-    def write(self, office: Office) -> None:
-        for head, body in sections(self.text).items():
-            match = _FILE.fullmatch(head)
-            if head == "expected" or not match:
-                continue
-            tail = office.tail(match["tail"]) if match["tail"] else ""
-            written = _REPEAT.sub(lambda m: int(m[1]) * m[2], body.rstrip("\n") + "\n")
-            office.write(match["path"], _FORMS[match["form"] or ""](_controls(written) + tail))
-
-    @property
-    def expected(self) -> list[str]:
-        return [line for line in sections(self.text)["expected"].splitlines() if line.strip()]
-
-    def told(self, key: str) -> list[str]:
-        """The values of the lines `key: …` of what is expected."""
-        return [line.split(": ", 1)[1] for line in self.expected if line.startswith(f"{key}: ")]
-
-    @property
-    def findings(self) -> list[re.Match[str]]:
-        found = [_EXPECTED.fullmatch(line) for line in self.expected if " | " in line]
-        assert all(found), f"{self.name}: a line of what is expected has no “| … → …”"
-        return [one for one in found if one]
-
-
-def _controls(text: str) -> str:
-    return re.sub("[\u2400-\u241f]", lambda m: chr(ord(m[0]) - 0x2400), text)
-
-
-def every_case() -> Iterator[Case]:
-    for path in sorted(CASES.glob("*.txt")):
-        _, *parts = re.split(r"^=== (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        for name, text in zip(parts[::2], parts[1::2], strict=True):
-            yield Case(f"{path.stem}/{name.strip()}", text)
-
-
-EVERY = list(every_case())
+@pytest.fixture(scope="session")
+def templates_ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The templates as a build of the same office leaves them for the next one."""
+    office = Office(tmp_path_factory.mktemp("templates"))
+    assert office.run("build").exit == 0
+    return (office.root / TEMPLATES_READY).read_bytes()
 
 
 @pytest.mark.parametrize("case", EVERY, ids=[case.name for case in EVERY])
-def test_case(case: Case, office: Office) -> None:
+def test_case(case: Case, office: Office, templates_ready: bytes) -> None:
     case.write(office)
+    office.write(TEMPLATES_READY, templates_ready)
     ids = [
         path.relative_to(office.root / "plans").with_suffix("").as_posix()
         for path in (office.root / "plans").rglob("*.yaml")
@@ -109,6 +57,32 @@ def test_case(case: Case, office: Office) -> None:
             assert found is not None
             assert words in found.text
             assert found.text == nfc(found.text)
+    if case.of_the_cascade:
+        _the_parents_line_and_the_result(case, office)
+
+
+def _the_parents_line_and_the_result(case: Case, office: Office) -> None:
+    told = office.run("check")
+    assert sorted({f"{at} {parent}" for at, parent in _pairs(told.out)}) == sorted(case.told("beside"))
+    assert [words for words in case.told("says") if words not in told.out] == []
+    for head, body in sections(case.text).items():
+        if head.startswith("shown "):
+            assert _shown(office.run("show", head.removeprefix("shown ")).out) == body.strip()
+
+
+def _pairs(printed: str) -> Iterator[tuple[str, str]]:
+    """The places of findings with the places told beside them."""
+    place = ""
+    for line in printed.splitlines():
+        if match := _FINDING.match(line):
+            place = match[1] if match[2] != "lint" else ""
+        elif place and (match := _BESIDE.match(line)):
+            yield place, match[1]
+
+
+def _shown(printed: str) -> str:
+    lines = [line for line in printed.splitlines() if line and not line.startswith(_HEAD)]
+    return "\n".join(lines).strip()
 
 
 def _mismatches(found: list[Finding], case: Case) -> list[str]:
@@ -125,3 +99,12 @@ def _mismatches(found: list[Finding], case: Case) -> list[str]:
 def test_every_finding_of_the_cases_says_what_to_do() -> None:
     """A case without a word of the hint would let the hint rot."""
     assert [case.name for case in EVERY for one in case.findings if not one["hint"].strip()] == []
+
+
+def test_a_near_miss_is_refused_when_strict(office: Office) -> None:
+    near = next(case for case in EVERY if case.name == "ke-thua-danh-sach/near-miss")
+    near.write(office)
+    assert office.run("build", "con").exit == 0
+    assert office.run("check", "con", "--strict").exit == 1
+    assert office.run("build", "con", "--strict").exit == 1
+    assert office.built("con") is None

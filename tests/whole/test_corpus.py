@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
 from openxml_audit import OpenXmlValidator
+from places import SHARED
 from workbench import findings
 
 EXPECTED = SHARED / "corpus" / "expected"

@@ -8,11 +8,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from test_cases import EVERY
+from cases import EVERY
+from places import ROOT
 
-ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "docs" / "diagnostics.md"
 CODE = re.compile(r"(?:source|schema|cascade|text|render|lint)/[a-z0-9]+(?:-[a-z0-9]+)*")
 # methods that put the stage before a bare name, by package

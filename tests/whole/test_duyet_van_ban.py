@@ -16,11 +16,12 @@ from pathlib import Path
 import click
 import pytest
 import yaml
-from test_huong_dan import Block, blocks
+from guide import Block, blocks
+from needs import need
+from places import ROOT
 
 from gen.cli.main import cli, run
 
-ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/duyet-van-ban.md"
 BLOCKS = blocks(GUIDE)
 COMMANDS = ("sh", "sh ma-1")
@@ -62,8 +63,7 @@ def _run(line: str) -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Said]]:
     """What each block of commands said, by its line: the whole guide done once, from a bare copy of the examples."""
-    if shutil.which("git") is None:
-        pytest.skip("no git here")
+    need("git")
     root = tmp_path_factory.mktemp("duyet")
     shutil.copytree(ROOT / "plans", root / "plans")
     for block in BLOCKS:

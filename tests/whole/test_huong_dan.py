@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from guide import Block, blocks
 from lxml import etree
+from places import ROOT
 
 from gen.cli.main import run
 from gen.render.tags import APPENDIX_TAGS, MAIN_TAGS
 from gen.schema.rules import SCHEMAS
 
-ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/huong-dan.md"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FENCE = re.compile(r"^```(?P<mark>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 PLAN = "phuong/ke-hoach-he"
 # what an excerpt of the guide leaves out
 REST = {
@@ -38,28 +37,6 @@ WARD_REST = {
     "ngay": "ngay: 2026-02-10\n",
 }
 SLOT = "  - ma: quan-triet\n    muc:\n      - ma: mo-hinh\n        san_pham: Mô hình mẫu\n"
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of the guide, its line, and the block that follows it."""
-
-    mark: str
-    text: str
-    line: int
-    then: Block | None = None
-
-    def __str__(self) -> str:
-        return f"{self.mark.split()[-1]}:{self.line}"
-
-
-def blocks(page: Path) -> list[Block]:
-    text = page.read_text(encoding="utf-8")
-    found: list[Block] = []
-    for match in reversed(list(FENCE.finditer(text))):
-        line = text.count("\n", 0, match.start()) + 1
-        found.append(Block(match["mark"], match["text"], line, found[-1] if found else None))
-    return found[::-1]
 
 
 BLOCKS = blocks(GUIDE)

@@ -16,9 +16,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from needs import need
+from places import ROOT
 from workbench import Docx, W, nfc, said
 
-ROOT = Path(__file__).parents[2]
 MM = 25.4 / 72
 # mm; appendix I, I.2 allows up to 5 more
 LEFT, RIGHT = 30, 15
@@ -28,6 +29,7 @@ IDS = sorted(
     if "danh-muc" not in path.parts and not path.stem.endswith(".da-xem")
 )
 every_example = pytest.mark.parametrize("id", IDS)
+pytestmark = pytest.mark.long
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(r"<line [^>]*>(.*?)</line>", re.DOTALL)
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', re.DOTALL)
@@ -84,10 +86,9 @@ class Print:
 def prints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Print]:
     """All examples built and printed, in one call with a profile of its own."""
     for tool in ("soffice", "pdftotext", "pdffonts", "fc-list"):
-        if not shutil.which(tool):
-            pytest.skip(f"{tool} is not installed")
-    if "Liberation Serif" not in output(["fc-list"]) or not viet_letters():
-        pytest.skip("no Liberation Serif with Vietnamese letters (fonts-liberation2)")
+        need(tool)
+    # a font with Vietnamese letters
+    need("fonts-liberation2", "Liberation Serif" in output(["fc-list"]) and viet_letters())
     root = tmp_path_factory.mktemp("pages")
     shutil.copytree(ROOT / "plans", root / "plans")
     built = subprocess.run(

@@ -12,6 +12,7 @@ import hand
 import pytest
 from docx.shared import Mm, Pt
 from hand import find, plan, retype
+from places import ROOT
 
 from gen.cli.main import run
 from gen.word.audit import audit
@@ -20,7 +21,6 @@ from gen.word.audit.legal_figures import figures_of
 from gen.word.audit.rules import RULES
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 
-ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "docs" / "audit.md"
 EXAMPLES = sorted(
     path.relative_to(ROOT / "plans").with_suffix("").as_posix()
@@ -177,9 +177,9 @@ def test_no_false_alarm(habit: Callable[[Any], None]) -> None:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    (tmp_path / "dung.docx").write_bytes(hand.saved(plan()))
+    (tmp_path / "dung.docx").write_bytes(hand.right(plan))
     (tmp_path / "sai.docx").write_bytes(hand.broken(plan, lambda d: retype(d, "Số: 05/", "Số: 5/")))
-    (tmp_path / "dang.docx").write_bytes(hand.saved(hand.party_plan()))
+    (tmp_path / "dang.docx").write_bytes(hand.right(hand.party_plan))
     return tmp_path
 
 

@@ -201,7 +201,12 @@ FOREIGN = (
 )
 
 
-@pytest.mark.parametrize("case", FOREIGN, ids=lambda case: case.name)
+def _param(case: Foreign) -> object:
+    # LibreOffice takes seconds to start
+    return pytest.param(case, id=case.name, marks=pytest.mark.long if case.name.startswith("LibreOffice") else ())
+
+
+@pytest.mark.parametrize("case", [_param(case) for case in FOREIGN])
 def test_planted_faults_are_found_and_nothing_else_is(case: Foreign, tmp_path: Path) -> None:
     done = audit(case.make(tmp_path))
     told = [(one.code, f"{one.found} {place} {place.text}") for one in done.findings for place in one.places]

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
+from places import TEMPLATES
 
 from gen.cli import main as cli
 from gen.render.template_maker import KHOI, LOAI
@@ -21,7 +22,6 @@ from gen.render.template_maker.package import zip_parts
 from gen.word.measure import Measured, Paragraph, measure
 from gen.word.the_thuc import DANG, NGHI_DINH_30, PHONG_CHU, TEN_KIEU, GianDong, Khoang, TheThuc, dung
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 NEAR = 0.05  # mm: Word counts in twentieths of a point
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

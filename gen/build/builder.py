@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +45,14 @@ class Maker:
 
     def make(self, id: str) -> Outcome:
         """One document; one that is refused loses its stale file."""
-        self.library.seen.clear()
         try:
             return self._make(id)
         finally:
             self.library.forget(id)
 
     def _make(self, id: str) -> Outcome:
-        document, found = self.library.document(id)
+        with self.library.lookups.tracked() as entries:
+            document, found = self.library.document(id)
         data = None
         if document is not None and not blocking(found, strict=self.strict):
             data, problems = self.renderer.render(document)
@@ -68,7 +68,7 @@ class Maker:
             at = Position(target.as_posix())
             found = [*found, Diagnostic("render/in-the-way", message, at, "Dời hoặc xoá thứ đang nằm ở đó.")]
             return Outcome(id, None, False, tuple(found))
-        made = Made(self._made_from(id, document), Output.of(target, digest(data)), tuple(found))
+        made = Made(self._made_from(id, document, entries), Output.of(target, digest(data)), tuple(found))
         return Outcome(id, made, changed, tuple(found))
 
     def _put(self, target: Path, data: bytes) -> bool:
@@ -81,9 +81,9 @@ class Maker:
         put(target, data, self.out)
         return True
 
-    def _made_from(self, id: str, document: Document) -> dict[str, str]:
+    def _made_from(self, id: str, document: Document, entries: Iterable[str]) -> dict[str, str]:
         """What a document just made was made from: the program, its chain, its templates, links, register entries."""
-        chain, links, entries = self.library.made_from(id)
+        chain, links = self.library.made_from(id)
         house, kind = document.house, document.kind
         files = (*chain, f"{TEMPLATES}/{house}/{kind}.docx", f"{TEMPLATES}/{house}/phu-luc.docx")
         marks = {PROGRAM: self.program} | {path: self.reader.mark(path) for path in files}

@@ -16,11 +16,13 @@ from gen.cascade.substitute import Substitution
 from gen.cascade.tags import CHILD_KEYS
 from gen.cascade.takeover import Takeover
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.memo import kept
+from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 from gen.registers.entries import Registers
 from gen.text.fold import did_you_mean
+
+_LOCKED: Memo[None, Node] = Memo("parent with locks on its sections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Folded:
 
 def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
     """A child over its resolved parent."""
-    parent = kept(parent, "khoá mục", lambda: with_section_locks(parent)) if locked_keys(parent) else parent
+    parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
     overrides: list[Override] = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.shapes import below
-from gen.cascade.sharing import NOBODY, is_common
+from gen.cascade.sharing import NOBODY
 from gen.core.diagnostic import Diagnostic
-from gen.core.memo import kept, open_store
+from gen.core.memo import Memo, open_memos
 from gen.core.node import Node
 from gen.core.vocabulary import BODIES
 from gen.text.fold import is_slug
@@ -29,13 +31,29 @@ _NOT_TEXT = {
 # a value that may be the id of a unit or group
 _BODY = "body"
 _NOTHING: frozenset[str] = frozenset()
-# under this a parent keeps which rules were met, and what was made of it by those met again
-_MET = "thay_tu"
 _SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrases:
+    """Phrases, what stands in place of each, and a pattern that finds them."""
+
+    texts: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> _Phrases:
+        """Longer phrases are looked for first."""
+        found = "|".join(_whole_words(phrase) for phrase in sorted(texts, key=len, reverse=True))
+        return cls(texts, re.compile(f"{_SHIELDED}|(?P<phrase>{found})", re.DOTALL))
+
+
 # what became of a part, and the phrases replaced in it
-_Made: TypeAlias = "tuple[Node, frozenset[str]]"
+_Replaced: TypeAlias = "tuple[Node, frozenset[str]]"
+# with a parent, by their words: the phrases of its last children
+_MET: Memo[tuple[tuple[str, str], ...], _Phrases] = Memo("phrases of a child")
+# with a part of a parent, by the phrases that several of its children have
+_REPLACED: Memo[_Phrases, _Replaced] = Memo("part with its phrases replaced")
 
 
 class Substitution:
@@ -49,19 +67,14 @@ class Substitution:
         self.rules = {phrase: value for phrase, value in rules.mapping.items() if phrase}
         self.own_path = own_path
         self.used: set[str] = set()
-        ordered = sorted(self.rules, key=len, reverse=True)
-        phrases = "|".join(_whole_words(phrase) for phrase in ordered)
-        self.pattern = re.compile(f"{_SHIELDED}|(?P<phrase>{phrases})", re.DOTALL)
-        # a node is its own key: one that is known here can't die and leave its place to another
-        self._shared: dict[Node, _Made] = {}
-        self._share, self._reading = parent is not None, False
-        if parent is not None and self.rules:
-            same = tuple((phrase, value.text) for phrase, value in self.rules.items())
-            met = kept(parent, _MET, set[object])
-            if same in met:
-                self._shared = kept(parent, (_MET, same), lambda: self._made_of(parent))
-            # rules that only one child has, as those with its own name, are not worth reading all of the parent for
-            met.add(same)
+        self.alone = parent is None
+        texts = {phrase: value.text for phrase, value in self.rules.items()}
+        met = _MET.find(parent, tuple(texts.items())) if parent is not None else None
+        self.phrases = met or _Phrases.of(texts)
+        # rules that only one child has, as those with its own name, are not worth keeping what they make
+        self.met = met is not None
+        if parent is not None and met is None:
+            _MET.keep(parent, tuple(texts.items()), self.phrases)
 
     def apply(self, root: Node) -> Node:
         """The document with the rules applied to what it inherited."""
@@ -76,14 +89,6 @@ class Substitution:
     def _reached(self, root: Node) -> list[str]:
         locked = {key for key, lock in locked_keys(root).items() if lock.pos.path != self.own_path}
         return [key for key in _REACHED if key in root.mapping and key not in locked]
-
-    def _made_of(self, parent: Node) -> dict[Node, _Made]:
-        """What the rules make of every part of the parent."""
-        self._reading = True
-        for key in self._reached(parent):
-            self._node(parent.mapping[key], below("document", key))
-        self._reading = False
-        return self._shared
 
     def dead(self) -> list[Diagnostic]:
         """An error for each rule that changed nothing: it hides a change in the parent."""
@@ -103,17 +108,19 @@ class Substitution:
             if phrase not in self.used
         ]
 
-    def _node(self, node: Node, kind: str) -> _Made:
-        made = self._shared.get(node)
-        if made is None:
-            made = self._changed(node, kind)
-            if self._reading or (self._share and is_common(node)):
-                self._shared[node] = made
-                if made[0].kept is None:
-                    open_store(made[0])
-        return made
+    def _node(self, node: Node, kind: str) -> _Replaced:
+        if not self.met or node.memos is None:
+            return self._changed(node, kind)
+        known = _REPLACED.find(node, self.phrases)
+        if known is None:
+            known = self._changed(node, kind)
+            if known[0] is not node or not isinstance(node.value, str):
+                _REPLACED.keep(node, self.phrases, known)
+            if known[0].memos is None:
+                open_memos(known[0])
+        return known
 
-    def _changed(self, node: Node, kind: str) -> _Made:
+    def _changed(self, node: Node, kind: str) -> _Replaced:
         # a lock that the child itself puts on is for those below it
         if is_locked(node) and node.mapping["co_dinh"].pos.path != self.own_path:
             return node, _NOTHING
@@ -137,24 +144,24 @@ class Substitution:
             return node.with_value(tuple(new for new, _ in items)), used.union(*(more for _, more in items))
         return (node, _NOTHING) if kind == _BODY and is_slug(node.value) else self._text(node)
 
-    def _text(self, node: Node) -> _Made:
-        if not any(phrase in node.text for phrase in self.rules):
+    def _text(self, node: Node) -> _Replaced:
+        if not any(map(node.text.__contains__, self.phrases.texts)):
             return node, _NOTHING
         if node.pos.path in (self.own_path, NOBODY.path) or node.tag == "dien":
             return node, _NOTHING
-        by: list[str] = []
+        texts, by = self.phrases.texts, list[str]()
 
         def put(match: re.Match[str]) -> str:
             phrase = match["phrase"]
             if phrase is None:
                 return match[0]
             by.append(phrase)
-            return self.rules[phrase].text
+            return texts[phrase]
 
-        text = self.pattern.sub(put, node.text)
+        text = self.phrases.pattern.sub(put, node.text)
         if not by:
             return node, _NOTHING
-        told = () if self._share else tuple(self.rules[phrase] for phrase in by)
+        told = tuple(self.rules[phrase] for phrase in by) if self.alone else ()
         return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, told), frozenset(by)
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
-from gen.cascade.sharing import NOBODY, common
+from gen.cascade.sharing import NOBODY
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.memo import kept
+from gen.core.memo import Memo, open_memos
 from gen.core.node import Node, walk
 from gen.registers.entries import Registers
+from gen.registers.lookups import Tracked
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
 from gen.text.fold import did_you_mean
@@ -41,6 +42,12 @@ class _Rows:
     doubled: frozenset[str]
     joined: dict[Node, dict[str, Node]]
     named: dict[Node, frozenset[str]]
+
+
+_SURVEYS: Memo[str, Tracked[_Rows]] = Memo("rows of a table")
+# by the name of the new lead: a row of the parent that somebody took over
+_GIVEN: Memo[str, Node] = Memo("row with a new lead")
+_COLUMNS_WITH_WORDS: Memo[None, frozenset[str]] = Memo("columns of a table that have words")
 
 
 @dataclass
@@ -82,7 +89,7 @@ class Takeover:
         rows = table.get("hang")
         if rows is None:
             return root
-        self.rows = self._survey(rows)
+        self.rows = self.registers.made_once(_SURVEYS, rows, lambda: _Survey(self.registers).rows(rows.items))
         lock = locked_keys(root).get("phu_luc") or (items[at] if is_locked(items[at]) else None)
         top = _Above(f"phu_luc/{wanted.text}" if wanted else "", "", lock)
         self._choose(rows.items, names)
@@ -117,11 +124,6 @@ class Takeover:
             self._report("not-in-group", (level.text, self.unit), message, level, hint)
             return None
         return {self.unit} | groups
-
-    def _survey(self, table: Node) -> _Rows:
-        # who asks depends on all names, also where the answer is known
-        names = self.registers.names if self.registers.names else {}
-        return kept(table, ("nhan_viec", id(names)), lambda: _Survey(self.registers).rows(table.items))
 
     def _key(self, row: Node, above: str) -> str:
         ma = ma_of(row)
@@ -182,7 +184,7 @@ class Takeover:
         if old is not None:
             self.overrides.append(Override(step(here.path, column), OverrideKind.GIVEN, old))
         if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
-            return kept(row, ("giao", lead.text), lambda: common(_with_lead(row, Node(lead.text, NOBODY, over=old))))
+            return _with_common_lead(row, lead.text)
         return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
 
     def _check_given(self) -> None:
@@ -213,6 +215,16 @@ def _lead_of(row: Node) -> str:
 
 def _with_lead(row: Node, lead: Node) -> Node:
     return row.with_value({**row.mapping, _lead_of(row): lead})
+
+
+def _with_common_lead(row: Node, name: str) -> Node:
+    """A row of the parent with a lead that several children name in the same words; they share it."""
+    met = _GIVEN.find(row, name)
+    if met is None:
+        return _GIVEN.keep(row, name, _with_lead(row, Node(name, NOBODY, over=row.get(_lead_of(row)))))
+    if met.memos is None:
+        open_memos(met)
+    return met
 
 
 class _Survey:
@@ -258,7 +270,7 @@ def _below(row: Node) -> tuple[Node, ...]:
 
 def _with_blanks(table: Node, rows: Node) -> Node:
     """The rows with an empty cell for every column whose words all went with the dropped rows."""
-    blank = set(kept(table, "cột có chữ", lambda: _columns_with_words(table)))
+    blank = set(_COLUMNS_WITH_WORDS.made(table, None, lambda: _columns_with_words(table)))
     for row in _all(rows.items):
         blank -= row.mapping.keys()
         if not blank:

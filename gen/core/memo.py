@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-_Made = TypeVar("_Made")
-# so many things a part keeps at once: what each of thousands of siblings has in a way of its own must not pile up
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+# so many results a part keeps at once: what each of thousands of siblings has in a way of its own must not pile up
 _MOST = 16
+# the results kept with one part, each under its memo and that memo's key
+Memos: TypeAlias = "dict[tuple[Memo[Any, Any], Hashable], Any]"
 
 
-class Keeping(Protocol):
-    """A value that never changes and may carry what was made of it; None where nobody else will see it."""
+class Carrier(Protocol):
+    """A frozen value that may carry results; its `memos` are None as long as nobody is known to meet it again."""
 
     @property
-    def kept(self) -> dict[Hashable, object] | None: ...
+    def memos(self) -> Memos | None: ...
 
 
-def find(part: Keeping, key: Hashable) -> object | None:
-    """What was kept under a key, None where nothing was."""
-    return part.kept.get(key) if part.kept is not None else None
+class Memo(Generic[_Key, _Value]):
+    """One kind of result that is kept with parts. The key names all that the result depends on beside the part.
 
-
-def keep(part: Keeping, key: Hashable, made: _Made) -> _Made:
-    """Keeps something with the part, and lets the oldest go where there is too much.
-
-    Whoever comes with the same key must be content with the same thing, or with one made anew.
+    Whoever comes with the same key must be content with the same result, or with one made anew: where a part has too
+    many, the oldest goes. None is never kept.
     """
-    store = part.kept
-    if store is None:
-        store = open_store(part)
-    elif len(store) >= _MOST:
-        del store[next(iter(store))]
-    store[key] = made
-    return made
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        return f"Memo({self._name!r})"
+
+    def find(self, part: Carrier, key: _Key) -> _Value | None:
+        """The result for a key, None where there is none."""
+        memos = part.memos
+        found: _Value | None = memos.get((self, key)) if memos is not None else None
+        return found
+
+    def keep(self, part: Carrier, key: _Key, value: _Value) -> _Value:
+        """Keeps a result, and gives it back."""
+        memos = part.memos
+        if memos is None:
+            memos = open_memos(part)
+        elif len(memos) >= _MOST:
+            del memos[next(iter(memos))]
+        memos[self, key] = value
+        return value
+
+    def made(self, part: Carrier, key: _Key, make: Callable[[], _Value]) -> _Value:
+        """The result for a key, made now where there is none."""
+        found = self.find(part, key)
+        return self.keep(part, key, make()) if found is None else found
 
 
-def kept(part: Keeping, key: Hashable, make: Callable[[], _Made]) -> _Made:
-    """What was kept under a key, else made now; None is never kept."""
-    known = find(part, key)
-    if known is None:
-        return keep(part, key, make())
-    return known  # type: ignore[return-value]
-
-
-def open_store(part: Keeping) -> dict[Hashable, object]:
-    """Says that others will see the part again, so that what is made of it is worth keeping."""
-    store: dict[Hashable, object] = {}
+def open_memos(part: Carrier) -> Memos:
+    """Says that others will meet the part again, so that what is made of it is worth keeping."""
+    memos: Memos = {}
     # the part is frozen: what is kept is no part of its value
-    object.__setattr__(part, "kept", store)
-    return store
+    object.__setattr__(part, "memos", memos)
+    return memos

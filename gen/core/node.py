@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from gen.core.diagnostic import Position
+from gen.core.memo import Memos
 
 Value: TypeAlias = "str | dict[str, Node] | tuple[Node, ...]"
 
@@ -40,8 +41,8 @@ class Node:
     by: tuple[Node, ...] = ()
     # what gen.core.summary has found out about this tree; a tree never changes, and siblings share most of theirs
     summary: Summary | None = field(default=None, init=False, repr=False)
-    # what later stages made of this tree and would make again for the next sibling (gen.core.memo)
-    kept: dict[object, object] | None = field(default=None, init=False, repr=False)
+    # what later stages made of this tree and would make again for the next sibling
+    memos: Memos | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar
 
 from gen.core.diagnostic import Diagnostic, Related, Severity
-from gen.core.memo import Keeping, find, keep, open_store
+from gen.core.memo import Carrier, Memo, open_memos
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import ATTRIBUTES
 from gen.document.model import Para
 from gen.document.scope import SLOT
 from gen.registers.entries import Registers
+from gen.registers.lookups import Tracked
 from gen.registers.wording import House, wording
 from gen.text.fold import did_you_mean, is_slug
 from gen.text.inline import Run, lone_stars, read_inline
 from gen.text.interpolate import expand
 
-_Part = TypeVar("_Part", bound="Keeping | None")
+_Part = TypeVar("_Part", bound="Carrier | None")
+_Key = TypeVar("_Key", bound=Hashable)
+# by the part's place, and a digest of what a part without `{{ }}` depends on beside its place
+PartMemo: TypeAlias = Memo[tuple[_Key, str], Tracked[_Part]]
 # what `gen new` and `gen derive` leave for the drafter to replace
 PLACEHOLDER = "…"
 
@@ -39,39 +43,43 @@ class Desk:
     inside_note: bool = False
 
     def shared(
-        self, node: Node, key: Hashable, make: Callable[[], _Part], lasts: Callable[[], bool] = lambda: True
+        self,
+        memo: PartMemo[_Key, _Part],
+        node: Node,
+        key: _Key,
+        make: Callable[[], _Part],
+        lasts: Callable[[], bool] = lambda: True,
     ) -> _Part:
         """A part of the document that comes out the same wherever `node` stands, made once for all siblings.
 
         Made anew each time: what only this document has, trees with `{{ }}` or notes, parts with findings or that do
         not last.
         """
-        if node.kept is None or self._surroundings is None or not summary_of(node).fixed:
+        around = self._surroundings
+        if node.memos is None or not around or not summary_of(node).fixed:
             return make()
-        known = find(node, (key, self._surroundings))
+        known = memo.find(node, (key, around))
         if known is not None:
-            part, used = cast("tuple[_Part, frozenset[str]]", known)
-            self.registers.seen.update(used)
-            if part is not None and part.kept is None:
+            if known.used:
+                self.registers.lookups.repeat(known.used)
+            if known.value is not None and known.value.memos is None:
                 # met again: what later stages make of it is worth keeping
-                open_store(part)
-            return part
-        before, told = self.registers.seen.copy(), len(self.found)
-        self.registers.seen.clear()
-        part = make()
-        used = frozenset(self.registers.seen)
-        self.registers.seen.update(before)
+                open_memos(known.value)
+            return known.value
+        told = len(self.found)
+        with self.registers.lookups.tracked() as used:
+            part = make()
         if part is not None and len(self.found) == told and lasts():
-            keep(node, (key, self._surroundings), (part, used))
+            memo.keep(node, (key, around), Tracked(part, frozenset(used)))
         return part
 
     @cached_property
-    def _surroundings(self) -> Hashable:
-        """What a part without `{{ }}` still depends on: the names of bodies, the labels of attributes."""
-        labels = self.root.get("nhan")
-        if labels is None:
-            return id(self.registers.names)
-        return (id(self.registers.names), summary_of(labels).digest) if summary_of(labels).fixed else None
+    def _surroundings(self) -> str:
+        """A digest of the registers and of the document's own labels of attributes; empty where it is like no other."""
+        labels, registers = self.root.get("nhan"), self.registers.digest
+        if labels is None or not registers:
+            return registers
+        return f"{registers} {summary_of(labels).digest.hex()}" if summary_of(labels).fixed else ""
 
     def report(
         self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False

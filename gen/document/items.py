@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE
-from gen.document.desk import Desk
+from gen.document.desk import Desk, PartMemo
 from gen.document.model import Item, Para
 from gen.registers.wording import wording
 from gen.source.sugar import attribute_of
 from gen.text.inline import Run
 from gen.text.numbering import PLAN, Kind, Label, Style, below, label, style_of
+
+# by the label (its text, core and number), the style that is usual here, whether it is a section that has a title by
+# itself, and the styles of the levels
+_ITEMS: PartMemo[tuple[str, str, int, str, bool, tuple[str, ...]], Item] = Memo("numbered item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,9 @@ class Numberer:
         place = (own.text, own.core, own.number, self.first, node in self.named, levels)
         counted = self.articles
         # what counts articles has other numbers at another place
-        return self.desk.shared(node, place, lambda: self._made(node, level, own), lambda: self.articles == counted)
+        return self.desk.shared(
+            _ITEMS, node, place, lambda: self._made(node, level, own), lambda: self.articles == counted
+        )
 
     def _made(self, node: Node, level: _Level, own: Label) -> Item:
         self.desk.check_related(node)

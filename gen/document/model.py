@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
+from gen.core.memo import Memos
 from gen.core.node import Node
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run
 from gen.text.numbering import Kind
-
-# what later stages made of a part that stands in several documents (gen.core.memo)
-_Kept: TypeAlias = "dict[Hashable, object] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Item:
     children: tuple[Item, ...]
     source: Node = field(compare=False)
     attribute: str = ""
-    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class Cell:
 
     lines: tuple[Line, ...]
     merge: str = ""
-    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class Row:
     group: Para | None = None
     numbered: bool = False
     depth: int = 0
-    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     source: Node = field(compare=False)
-    kept: _Kept = field(default=None, init=False, compare=False, repr=False)
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def leaves(self) -> tuple[Column, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import is_
 
+from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import BODIES, ROW_KEYS
-from gen.document.desk import Desk
+from gen.document.desk import Desk, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
 from gen.source.sugar import spread_item
@@ -21,6 +22,11 @@ from gen.text.numbering import Label, Style, below, label, style_of
 NUMBER_COLUMN = "tt"
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")
 _DEFAULT_WIDTH = 3.0
+_TABLES: PartMemo[None, Table | None] = Memo("table")
+# by the label, the depth, and a digest of the columns
+_ROWS: PartMemo[tuple[str, int, bytes], Row] = Memo("row")
+# by whether ids of bodies are told by their names
+_CELLS: PartMemo[bool, Cell] = Memo("cell")
 
 
 @dataclass
@@ -32,7 +38,7 @@ class _Counter:
 
 def composed_table(desk: Desk, node: Node) -> Table | None:
     """The table that an appendix's `bang` tells, None where something is wrong with it."""
-    return desk.shared(node, "bảng", lambda: TableComposer(desk, node).table())
+    return desk.shared(_TABLES, node, None, lambda: TableComposer(desk, node).table())
 
 
 class TableComposer:
@@ -124,11 +130,11 @@ class TableComposer:
 
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
         self.used.update(ma for ma in self.known if ma in node.mapping)
-        place = ("hàng", own.text if own else "", depth, self._columns_mark)
-        return self.desk.shared(node, place, lambda: self._made(node, own, depth))
+        place = (own.text if own else "", depth, self._columns_digest)
+        return self.desk.shared(_ROWS, node, place, lambda: self._made(node, own, depth))
 
     @cached_property
-    def _columns_mark(self) -> bytes:
+    def _columns_digest(self) -> bytes:
         columns = self.node.get("cot")
         return summary_of(columns).digest if columns is not None else b""
 
@@ -166,7 +172,7 @@ class TableComposer:
             return Cell(())
         if value.text == "^":
             return Cell((), "on")
-        return self.desk.shared(value, ("ô", ma in BODIES), lambda: self._filled(ma, value))
+        return self.desk.shared(_CELLS, value, ma in BODIES, lambda: self._filled(ma, value))
 
     def _filled(self, ma: str, value: Node) -> Cell:
         if ma in BODIES and value.is_list:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from gen.core.diagnostic import Diagnostic
-from gen.core.memo import kept
+from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.vocabulary import BODIES, CASCADE_ONLY
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
 from gen.registers.entries import Registers
+from gen.registers.lookups import Tracked
 
 # keys whose words never print as they stand: what they steer, name or are made into
 NEVER_PRINTED = frozenset(
@@ -30,6 +31,7 @@ _JOINED = "^"
 _QUOTED = 60
 _SAME = (("*", ""), ("~", ""), ("^", ""), ("\\", ""), ("\u2011", "-"))
 _ENDS = " .;,:/"
+_WHOLE: Memo[str, Tracked[bool]] = Memo("nothing of a part is unprinted")
 
 
 def unprinted(root: Node, document: Document, registers: Registers) -> list[Diagnostic]:
@@ -136,16 +138,19 @@ class _Search:
             self._table(appendix.table)
 
     def _item(self, item: Item) -> None:
-        if item.kept is not None and kept(item, "không in", partial(self._is_whole, item, item.source)) == "không":
+        if item.memos is not None and self._is_whole(item, item.source):
             self._whole.add(id(item.source))
         else:
             self._add(item)
 
-    def _is_whole(self, part: Item | Row, source: Node) -> str:
+    def _is_whole(self, part: Item | Row, source: Node) -> bool:
         """Whether all texts of a part's source are in it, asked once for all documents that share the part."""
+        return self._registers.made_once(_WHOLE, part, partial(self._holds, part, source))
+
+    def _holds(self, part: Item | Row, source: Node) -> bool:
         alone = _Search(self._registers)
         alone._add(part)
-        return "có" if alone.missing(source) else "không"
+        return not alone.missing(source)
 
     def _add(self, part: Item | Row) -> None:
         if isinstance(part, Row):
@@ -161,7 +166,7 @@ class _Search:
         names = [name for column in table.columns for name in (column.name, *(leaf.name for leaf in column.columns))]
         self._printed[id(table.source)] = "\n".join(names)
         for row in table.rows:
-            if row.kept is not None and kept(row, "không in", partial(self._is_whole, row, row.source)) == "không":
+            if row.memos is not None and self._is_whole(row, row.source):
                 self._whole.add(id(row.source))
             else:
                 self._add(row)

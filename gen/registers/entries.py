@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
+from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
+from gen.registers.lookups import Lookups, Tracked
 from gen.text.dates import PartialDate, read_date
 from gen.text.fold import is_slug
 
+_Value = TypeVar("_Value")
 _BELONGS = ("thuộc", "của")
 
 
@@ -75,8 +79,22 @@ class Registers:
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     # what texts may call each unit or group
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # the entries asked for, where somebody notes them (gen.workspace.dependencies)
-    seen: set[str] = field(default_factory=set, compare=False)
+    # of the content of units and groups, empty where it is not known: the same words come of the same one
+    digest: str = ""
+    lookups: Lookups = field(default_factory=Lookups, compare=False)
+
+    def made_once(self, memo: Memo[str, Tracked[_Value]], part: Carrier, make: Callable[[], _Value]) -> _Value:
+        """What is made of a part with these units and groups; whoever takes it depends on the same entries."""
+        known = memo.find(part, self.digest)
+        if known is None:
+            with self.lookups.tracked() as used:
+                made = make()
+            known = Tracked(made, frozenset(used))
+            if self.digest:
+                memo.keep(part, self.digest, known)
+        if known.used:
+            self.lookups.repeat(known.used)
+        return known.value
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""

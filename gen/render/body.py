@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from gen.core.memo import Memo
 from gen.document.model import Document, Item, Para
-from gen.render.piece import Piece, block, joined, kept_piece
+from gen.render.piece import Piece, block, joined, shared_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run
 from gen.text.numbering import Kind
@@ -22,6 +23,8 @@ _HEADINGS = {
 }
 _BODY = "LoiVan"
 _KEEP = "<w:keepNext/>"
+# by the templates: an item and all below it
+_ITEMS: Memo[Hashable, Piece] = Memo("XML of an item")
 
 
 def body_pieces(writer: Writer, document: Document) -> list[Piece]:
@@ -37,8 +40,8 @@ def items_pieces(writer: Writer, items: Iterable[Item]) -> list[Piece]:
     """The paragraphs of items and of all below them: one piece for what siblings share, one for each other item."""
     out: list[Piece] = []
     for item in items:
-        if item.kept is not None and writer.origins is None:
-            out.append(kept_piece(item, writer.press, partial(_whole, writer, item)))
+        if item.memos is not None and writer.origins is None:
+            out.append(shared_piece(_ITEMS, item, writer.press, partial(_whole, writer, item)))
         else:
             out.append(block("".join(_own(writer, item)), _own_words(item)))
             out += items_pieces(writer, item.children)

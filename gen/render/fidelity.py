@@ -10,7 +10,7 @@ from typing import TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from gen.core.diagnostic import Diagnostic, Position
-from gen.core.memo import kept
+from gen.core.memo import Memo
 from gen.document.model import Document, Item, Para, Table
 from gen.render.piece import Filled, Piece, all_letters, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
@@ -18,7 +18,7 @@ from gen.render.table import header_words, row_words, table_words
 _Part = TypeVar("_Part")
 _SHOWN = 6
 _BEGINNING = 32
-_LETTERS = "các chữ cái"
+_LETTERS: Memo[None, str] = Memo("letters of an item, a table or a row")
 # the code of a field is no text; all else between two tags of a part is
 _FIELD_CODE = re.compile(r"<w:instrText[^>]*>[^<]*</w:instrText>")
 _BETWEEN_TAGS = re.compile(r">([^<]+)")
@@ -167,23 +167,23 @@ def _letters_of_items(items: Iterable[Item]) -> str:
 def _add_letters(items: Iterable[Item], out: list[str], fresh: list[str]) -> None:
     """Adds letters to `out`; the texts whose letters are not told yet wait in `fresh`, to be told at once."""
     for item in items:
-        if item.kept is None:
+        if item.memos is None:
             fresh += own_texts(item)
             _add_letters(item.children, out, fresh)
         else:
-            out += [letters("\n".join(fresh)), kept(item, _LETTERS, partial(_letters_of, _item_texts, item))]
+            out += [letters("\n".join(fresh)), _LETTERS.made(item, None, partial(_letters_of, _item_texts, item))]
             fresh.clear()
 
 
 def _letters_of_table(table: Table) -> str:
-    if table.kept is not None:
-        return kept(table, _LETTERS, partial(_letters_of, table_words, table))
+    if table.memos is not None:
+        return _LETTERS.made(table, None, partial(_letters_of, table_words, table))
     out, fresh = [], list(header_words(table))
     for row in table.rows:
-        if row.kept is None:
+        if row.memos is None:
             fresh += row_words(row)
         else:
-            out += [letters("\n".join(fresh)), kept(row, _LETTERS, partial(_letters_of, row_words, row))]
+            out += [letters("\n".join(fresh)), _LETTERS.made(row, None, partial(_letters_of, row_words, row))]
             fresh = []
     return "".join((*out, letters("\n".join(fresh))))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from gen.core.memo import Keeping, kept
+from gen.core.memo import Carrier, Memo
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -34,13 +36,14 @@ def block(xml: str, lines: Iterable[str]) -> Piece:
     return Piece(xml, "\n".join(lines) + "\n")
 
 
-def kept_piece(part: Keeping, key: Hashable, make: Callable[[], Piece]) -> Piece:
+def shared_piece(memo: Memo[_Key, Piece], part: Carrier, key: _Key, make: Callable[[], Piece]) -> Piece:
     """The piece of a part, made once where others will see the part again."""
-    return kept(part, key, lambda: _lasting(make())) if part.kept is not None else make()
-
-
-def _lasting(piece: Piece) -> Piece:
-    piece.letters = letters(piece.words)
+    if part.memos is None:
+        return make()
+    piece = memo.find(part, key)
+    if piece is None:
+        piece = memo.keep(part, key, make())
+        piece.letters = letters(piece.words)
     return piece
 
 

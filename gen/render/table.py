@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from gen.core.memo import kept
+from gen.core.memo import Memo
 from gen.document.model import Cell, Column, Row, Table
-from gen.render.piece import Piece, block, joined, kept_piece
+from gen.render.piece import Piece, block, joined, shared_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run
 
@@ -18,13 +18,20 @@ _CHARS_PER_CM = 4.9
 _WIDE_CM = 5.5
 _TWIPS_PER_CM = 567
 _NUMBER = "tt"
+# by the templates, and the room in twips
+_TABLES: Memo[tuple[Hashable, int], Piece] = Memo("XML of a table")
+# by the templates, the widths in twips and the alignments of all columns, and the id of the first
+_ROWS: Memo[tuple[Hashable, tuple[int, ...], tuple[str, ...], str], Piece] = Memo("XML of a row")
+# by the templates, and the width and alignment of the column
+_CELLS: Memo[tuple[Hashable, int, str], str] = Memo("XML of a cell")
 
 
 def table_pieces(writer: Writer, table: Table, room: int) -> list[Piece]:
     """The table scaled to `room` twips: one piece where siblings share it, else one for each row."""
-    if table.kept is None or writer.origins is not None:
+    if table.memos is None or writer.origins is not None:
         return _Drawing(writer, table, room).pieces()
-    return [kept_piece(table, (writer.press, room), lambda: joined(_Drawing(writer, table, room).pieces()))]
+    key = (writer.press, room)
+    return [shared_piece(_TABLES, table, key, lambda: joined(_Drawing(writer, table, room).pieces()))]
 
 
 def table_words(table: Table) -> Iterator[str]:
@@ -76,7 +83,7 @@ class _Drawing:
     def _piece(self, row: Row) -> Piece:
         if self.writer.origins is not None:
             return block(self._row(row), row_words(row))
-        return kept_piece(row, self.drawn, lambda: block(self._row(row), row_words(row)))
+        return shared_piece(_ROWS, row, self.drawn, lambda: block(self._row(row), row_words(row)))
 
     def _header(self) -> str:
         """One row of names, or two where a column has sub-columns."""
@@ -122,9 +129,10 @@ class _Drawing:
         return _tr(cells, whole=True, mark=self.writer.mark(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
-        if cell.kept is None or self.writer.origins is not None:
+        if cell.memos is None or self.writer.origins is not None:
             return self._drawn_cell(cell, leaf, width)
-        return kept(cell, (self.writer.press, width, leaf.align), lambda: self._drawn_cell(cell, leaf, width))
+        key = (self.writer.press, width, leaf.align)
+        return _CELLS.made(cell, key, lambda: self._drawn_cell(cell, leaf, width))
 
     def _drawn_cell(self, cell: Cell, leaf: Column, width: int) -> str:
         jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")

@@ -6,6 +6,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 from gen.core.digest import digest
+from gen.registers.lookups import Lookups
 
 _Value = TypeVar("_Value")
 ALL = "*"
@@ -39,34 +40,34 @@ class Reader:
         return self.marks[path]
 
 
-class Watched(Mapping[str, _Value]):
-    """The entries of one register; `seen` collects `<register>:<id>`, or `every` where all were looked through."""
+class TrackedEntries(Mapping[str, _Value]):
+    """The entries of one register; whoever asks for one depends on `<register>:<id>`, or on `every` for all of them."""
 
-    def __init__(self, name: str, entries: Mapping[str, _Value], seen: set[str], every: str = "") -> None:
-        self._name, self._entries, self._seen = name, entries, seen
+    def __init__(self, name: str, entries: Mapping[str, _Value], lookups: Lookups, every: str = "") -> None:
+        self._name, self._entries, self._lookups = name, entries, lookups
         self._every = every or f"{name}:{ALL}"
 
     def __getitem__(self, key: str) -> _Value:
-        self._seen.add(f"{self._name}:{key}")
+        self._lookups.used.add(f"{self._name}:{key}")
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
-        self._seen.add(f"{self._name}:{key}")
+        self._lookups.used.add(f"{self._name}:{key}")
         return key in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        self._seen.add(self._every)
+        self._lookups.used.add(self._every)
         return iter(self._entries)
 
     def __len__(self) -> int:
-        self._seen.add(self._every)
+        self._lookups.used.add(self._every)
         return len(self._entries)
 
     # one note for all of them, not one for each
     def values(self) -> ValuesView[_Value]:
-        self._seen.add(self._every)
+        self._lookups.used.add(self._every)
         return self._entries.values()
 
     def items(self) -> ItemsView[str, _Value]:
-        self._seen.add(self._every)
+        self._lookups.used.add(self._every)
         return self._entries.items()

@@ -17,6 +17,7 @@ from gen.document import cite, compose, settled
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.registers.entries import LegalDocument, Registers
+from gen.registers.lookups import Lookups
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.ordering import ordered
@@ -76,18 +77,17 @@ class Library:
         read: Callable[[str], bytes | None] | None = None,
         *,
         share: Sharing = Sharing.NOTHING,
+        loaded: Loaded | None = None,
     ) -> None:
         self.workspace, self.read, self.share = workspace, read or workspace.read, share
         self._files: dict[str, SourceFile] = {}
-        self._resolved: dict[str, Resolved] = {}
+        # a document that others build on is resolved for them, and where it shares more by itself, for itself as well
+        self._resolved: dict[tuple[str, Sharing], Resolved] = {}
         # where a `ke_thua` leads from a folder
         self._ways: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
-        # documents that were resolved for themselves, and would share too much for those below them
-        self._for_themselves: set[str] = set()
-        # the register entries that are being asked for, and a mark of the content of each
-        self.seen: set[str] = set()
-        self.entry_marks: dict[str, str] = {}
+        self._loaded = loaded
+        self.lookups = loaded.registers.lookups if loaded is not None else Lookups()
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
@@ -104,9 +104,7 @@ class Library:
 
     @cached_property
     def _registers(self) -> Loaded:
-        loaded = load_registers(self.read, self.seen)
-        self.entry_marks |= loaded.marks
-        return loaded
+        return self._loaded or load_registers(self.read, self.lookups)
 
     @property
     def registers(self) -> Registers:
@@ -118,24 +116,24 @@ class Library:
         """What is wrong with the registers themselves."""
         return self._registers.found
 
+    @property
+    def entry_marks(self) -> dict[str, str]:
+        """A mark of the content of each register entry."""
+        return self._registers.marks
+
     def resolve(self, id: str) -> Resolved:
         """The resolved tree of a document, folded from the root of its chain down."""
-        return self._resolve(self.workspace.source_path(id), ())
+        path = self.workspace.source_path(id)
+        return self._resolve(path, self.share.of_parents if path in self._parents else self.share, ())
 
-    def _resolve(self, path: str, trail: tuple[str, ...]) -> Resolved:
-        if path not in self._resolved:
-            asked = self.seen.copy()
-            self.seen.clear()
-            share = self.share
-            if share is Sharing.ROWS and (trail or path in self._parents):
-                share = Sharing.TEXTS
-            elif share is Sharing.ROWS:
-                self._for_themselves.add(path)
-            resolved = self._fold(path, (*trail, path), share)
-            used = frozenset(self.seen) | (resolved.parent.used if resolved.parent else frozenset())
-            self._resolved[path] = replace(resolved, used=used)
-            self.seen |= asked
-        return self._resolved[path]
+    def _resolve(self, path: str, share: Sharing, trail: tuple[str, ...]) -> Resolved:
+        resolved = self._resolved.get((path, share))
+        if resolved is None:
+            with self.lookups.tracked() as used:
+                resolved = self._fold(path, (*trail, path), share)
+            resolved = self._resolved[path, share] = replace(resolved, used=frozenset(used))
+        self.lookups.repeat(resolved.used)
+        return resolved
 
     def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:
         source = self.file(path)
@@ -190,13 +188,11 @@ class Library:
             hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
-        self._parents.add(target)
-        if target in self._for_themselves:
-            self._for_themselves.discard(target)
-            self._resolved.pop(target, None)
-        first, parent = target not in self._resolved, self._resolve(target, trail)
-        if first and parent.root is not None and self.share is not Sharing.NOTHING:
-            lasting(parent.root)
+        parent = self._resolve(target, self.share.of_parents, trail)
+        if target not in self._parents:
+            self._parents.add(target)
+            if parent.root is not None and self.share is not Sharing.NOTHING:
+                lasting(parent.root)
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -211,7 +207,7 @@ class Library:
 
     @cached_property
     def _alone(self) -> Library:
-        return Library(self.workspace, self.read)
+        return Library(self.workspace, self.read, loaded=self._registers)
 
     def _document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         resolved = self.resolve(id)
@@ -224,19 +220,18 @@ class Library:
             problems = problems + unprinted(resolved.root, document, self.registers)
         return (None if has_errors(problems) else document), found + problems
 
-    def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
-        """The sources of a document just composed, the links on the way to them, the register entries that it used."""
+    def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
+        """The sources of a document, and the links on the way to them."""
         resolved = self.resolve(id)
-        return resolved.chain, resolved.links, resolved.used | self.seen
+        return resolved.chain, resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
         path = self.workspace.source_path(id)
         if path not in self._parents:
             self._files.pop(path, None)
-            self._resolved.pop(path, None)
-            self._for_themselves.discard(path)
-        self.seen.clear()
+        if path not in self._parents or self.share is not self.share.of_parents:
+            self._resolved.pop((path, self.share), None)
 
     def cite(self, resolved: Resolved | None) -> LegalDocument | None:
         """A resolved document as others cite it; None where there is none."""

@@ -10,10 +10,11 @@ from gen.core.digest import digest
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.registers.entries import Registers, names_of, read_documents, read_units
+from gen.registers.lookups import Lookups
 from gen.schema import check_documents, check_units
 from gen.source import read_source
 from gen.source.ordering import ordered
-from gen.workspace.dependencies import ALL, Watched
+from gen.workspace.dependencies import ALL, TrackedEntries
 from gen.workspace.places import DOCUMENTS, REGISTER_KINDS, UNITS
 
 # what depends on all groups, or on all names, but not on the rest of their entries
@@ -29,8 +30,8 @@ class Loaded(NamedTuple):
     marks: dict[str, str]
 
 
-def load_registers(read: _Read, seen: set[str]) -> Loaded:
-    """Both registers; `seen` collects the entries that are asked for."""
+def load_registers(read: _Read, lookups: Lookups) -> Loaded:
+    """Both registers; `lookups` collects the entries that are asked for."""
     found: list[Diagnostic] = []
     units_node = _register(read, UNITS, check_units, found)
     documents_node = _register(read, DOCUMENTS, check_documents, found)
@@ -42,11 +43,12 @@ def load_registers(read: _Read, seen: set[str]) -> Loaded:
     names = names_of(units, groups)
     marks |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
     registers = Registers(
-        Watched("don-vi", units, seen),
-        Watched("don-vi", groups, seen, _GROUPS),
-        Watched("van-ban", documents, seen),
-        Watched("ten", names, seen, _NAMES),
-        seen,
+        units=TrackedEntries("don-vi", units, lookups),
+        groups=TrackedEntries("don-vi", groups, lookups, _GROUPS),
+        documents=TrackedEntries("van-ban", documents, lookups),
+        names=TrackedEntries("ten", names, lookups, _NAMES),
+        digest=marks.get(f"don-vi:{ALL}", ""),
+        lookups=lookups,
     )
     return Loaded(registers, found, marks)
 

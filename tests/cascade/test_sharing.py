@@ -16,11 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import one_in
-from siblings import office
+from siblings import UNITS, office
 
 from gen.cascade.sharing import Sharing
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
+from gen.document import compose
 from gen.lint.run import Linter
 from gen.lint.views import Views
 from gen.render import Renderer
@@ -91,10 +92,10 @@ Seen = tuple[bytes | None, list[Diagnostic], object, list[Diagnostic]]
 
 
 def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -> Seen:
-    library.seen.clear()
-    document, found = library.document(id)
+    with library.lookups.tracked() as used:
+        document, found = library.document(id)
     data, more = renderer.render(document) if document is not None else (None, [])
-    made_from = library.made_from(id) if document is not None else None
+    made_from = (*library.made_from(id), used) if document is not None else None
     # only `gen check` reads a document as rules do
     view = Views(library).of(id)[0] if lint else None
     told = Linter().lint(view) if view is not None else []
@@ -180,6 +181,39 @@ def _calls(folder: Path, ids: list[str], share: Sharing) -> int:
 def test_what_siblings_have_in_common_is_made_once(tmp_path: Path) -> None:
     ids = office(tmp_path, [""] * 3)
     assert _calls(tmp_path, ids, Sharing.ROWS) < 0.9 * _calls(tmp_path, ids, Sharing.NOTHING)
+
+
+def test_what_is_made_with_other_registers_is_not_taken(tmp_path: Path) -> None:
+    """One resolved plan, and a register in which a body has another name since."""
+    office(tmp_path, [""])
+    library = Library(Workspace(tmp_path), share=Sharing.ROWS)
+    root = library.resolve("c0").root
+    assert root is not None
+    units = tmp_path / "plans" / "danh-muc" / "don-vi.yaml"
+    units.write_text(UNITS.replace("Sở Nội vụ", "Sở Tổ chức"), encoding="utf-8")
+    later = Library(library.workspace).registers
+    printed = {}
+    for name, registers in (("now", library.registers), ("later", later)):
+        # what was met twice is kept
+        composed = [compose(root, "c0", registers)[0] for _ in range(3)]
+        assert composed[0] == composed[1] == composed[2]
+        printed[name] = repr(composed[2])
+    assert "Cơ quan chủ trì: Sở Nội vụ" in printed["now"] and "Sở Tổ chức" not in printed["now"]
+    assert "Cơ quan chủ trì: Sở Tổ chức" in printed["later"]
+
+
+def test_entries_that_a_document_made_alone_asks_for_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (id,) = office(tmp_path, [_MEETING["lead-and-phrase"][0]])
+    entries = []
+    for share in (Sharing.NOTHING, Sharing.ROWS):
+        library = Library(Workspace(tmp_path), share=share)
+        if share is Sharing.ROWS:
+            # nothing came of it while it shared
+            monkeypatch.setattr(library, "_document", lambda id: (None, []))
+        with library.lookups.tracked() as used:
+            assert library.document(id)[0] is not None
+        entries.append(used)
+    assert entries[0] == entries[1] and len(entries[0]) > 3
 
 
 def _nodes_alive() -> int:

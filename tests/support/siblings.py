@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_UNITS = """\
+UNITS = """\
 - {ma: tp, ten: Ủy ban nhân dân thành phố Mẫu, ten_ngan: Ủy ban nhân dân thành phố, goi: thành phố, dia_danh: Mẫu,
    ky_hieu: UBND}
 - {ma: cap-xa, ten: Ủy ban nhân dân cấp xã, gom: {cap: xa, cha: tp}}
@@ -72,7 +72,7 @@ def office(folder: Path, children: list[str]) -> list[str]:
     """A workspace with a city plan and these children of it."""
     plans = folder / "plans"
     (plans / "danh-muc").mkdir(parents=True)
-    (plans / "danh-muc" / "don-vi.yaml").write_text(_UNITS, encoding="utf-8")
+    (plans / "danh-muc" / "don-vi.yaml").write_text(UNITS, encoding="utf-8")
     (plans / "tp.yaml").write_text(_CITY, encoding="utf-8")
     for number, text in enumerate(children):
         head = f"ke_thua: tp.yaml\ndon_vi: p{number % 4}\nso: {number + 1}\nngay: 2026-02-{number % 28 + 1:02}\n"

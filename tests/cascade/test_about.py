@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from cases import EVERY, Case
 from reworded import quoted
-from test_cases import EVERY, Case
 from workbench import Office
 
 from gen.cli.check import check_all

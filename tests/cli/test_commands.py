@@ -10,12 +10,13 @@ from pathlib import Path
 
 import click
 import pytest
+from places import ROOT
 from workbench import Office
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.main import COMMANDS, cli
 
-CLI = Path(__file__).parents[2] / "gen" / "cli"
+CLI = ROOT / "gen" / "cli"
 
 
 def _decorated(path: Path) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_sharing import office
+from siblings import office
 
 from gen.cascade.sharing import Sharing
 from gen.document import appendix, composing, ends, items, table

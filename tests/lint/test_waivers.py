@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from mutations import MUTATIONS
 from reworded import quoted, reworded
-from test_rules import MUTATIONS
 
 from gen.cli.rule_book import checked
 from gen.core.diagnostic import Diagnostic

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_git import CHILD, Kept, commit
 from reworded import reworded
-from test_diff_git import CHILD, Kept, commit
 
 PARENT = """
 loai: ke-hoach

@@ -11,7 +11,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.word.audit import CannotRead
 from gen.word.audit import audit as audit_file
 from gen.word.audit.audit_report import as_json, as_text
-from gen.word.audit.opening import MAX_FILE
+from gen.word.ooxml.archive import bytes_of
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 from gen.workspace.places import UsageProblem
 
@@ -28,14 +28,8 @@ from gen.workspace.places import UsageProblem
 def audit(file: Path, party: bool | None, form: str) -> ExitCode:
     he = None if party is None else DANG if party else NGHI_DINH_30
     try:
-        report = audit_file(_bytes(file), he)
+        report = audit_file(bytes_of(file), he)
     except CannotRead as err:
         raise UsageProblem(f"Tệp “{file}” {err}") from err
     click.echo((as_json if form == "json" else as_text)(report, str(file)))
     return ExitCode.PROBLEMS if report.violated else ExitCode.CLEAN
-
-
-def _bytes(file: Path) -> bytes:
-    """The file, no more of it than the limit."""
-    with file.open("rb") as source:
-        return source.read(MAX_FILE + 1)

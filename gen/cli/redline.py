@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +17,8 @@ from gen.review.git_repository import Repository
 from gen.review.redline.merge import redline as merge
 from gen.review.traced.printing import Printer
 from gen.review.traced.sheet import REVIEW, Sheet
+from gen.word.ooxml.archive import CannotRead, bytes_of, read_zip
+from gen.word.ooxml.names import CUSTOM_PART
 from gen.workspace.files import put
 from gen.workspace.library import Library
 from gen.workspace.places import BUILD, UsageProblem, Workspace
@@ -163,7 +164,7 @@ def _target(workspace: Workspace, out: Path) -> Path:
 
 def _is_review(path: Path) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
-            return REVIEW.encode() in archive.read("docProps/custom.xml")
-    except (zipfile.BadZipFile, KeyError, OSError):
+        properties = read_zip(bytes_of(path), CUSTOM_PART.__eq__).contents.get(CUSTOM_PART, b"")
+    except (CannotRead, OSError):
         return False
+    return REVIEW.encode() in properties

@@ -8,8 +8,9 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.word.audit.opening import MAX_FILE, CannotRead, open_docx
 from gen.word.measure.words import words_of
+from gen.word.ooxml.archive import CannotRead, bytes_of
+from gen.word.ooxml.opening import open_docx
 from gen.workspace.places import UsageProblem
 
 # a part that holds one of these still has tracked changes
@@ -26,10 +27,9 @@ _TRACKED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ")
 @click.option("--git", "for_git", is_flag=True, hidden=True)
 def text(file: Path, for_git: bool) -> ExitCode:
     try:
-        with file.open("rb") as source:
-            parts = open_docx(source.read(MAX_FILE + 1)).parts
-        lines = words_of(parts)
-        if any(tag in data for name, data in parts.items() if name.startswith("word/") for tag in _TRACKED):
+        opened = open_docx(bytes_of(file))
+        lines = words_of(opened)
+        if any(tag in data for name, data in opened.parts.items() if name.startswith("word/") for tag in _TRACKED):
             # what is struck is not among the lines, and nobody should think that it is not in the file
             lines.append("(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)")
     except CannotRead as err:

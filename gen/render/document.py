@@ -18,9 +18,8 @@ from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.values import appendix_values, main_values
 from gen.render.xml import Notes, Origins, Writer
+from gen.word.ooxml.names import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
 
-_DOCUMENT = "word/document.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APPENDIX = "phu-luc"
 _Found = tuple[Press | None, list[Diagnostic]]
 
@@ -104,9 +103,9 @@ def _print(press: Press, document: Document, writer: Writer) -> tuple[dict[str, 
     wrong = count(document, xml, words, notes_xml, press.main.path)
     if wrong is not None:
         return None, [wrong]
-    parts = {_DOCUMENT: whole_xml(xml).encode(), **property_parts(document)}
+    parts = {DOCUMENT_PART: whole_xml(xml).encode(), **property_parts(document)}
     if notes_xml:
-        parts[notes.PART] = notes_xml.encode()
+        parts[FOOTNOTES_PART] = notes_xml.encode()
     return parts, []
 
 
@@ -114,7 +113,7 @@ def _filled(press: Press, writer: Writer, document: Document) -> tuple[Filled, F
     """The document part as XML, and the words that it and the notes must have, in the same order."""
     main, other = press.main, press.appendix
     values = main_values(writer, document, main)
-    xml: Filled = [_DECLARATION, main.head, *fill(main.body, values)]
+    xml: Filled = [DECLARATION, main.head, *fill(main.body, values)]
     words = fill(main.skeleton, values)
     section, mark = main.section, ""
     for appendix in document.appendices:

@@ -9,8 +9,6 @@ from gen.document.model import Para
 from gen.render.xml import Writer
 from gen.text.inline import Run
 
-PART = "word/footnotes.xml"
-
 
 def first_id(template: str) -> int:
     """The first id that the template's separators leave free."""

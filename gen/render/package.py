@@ -8,13 +8,24 @@ from collections.abc import Mapping
 
 from gen.document.model import Document
 from gen.render.xml import escape
+from gen.word.ooxml.names import (
+    CORE_PART,
+    CORE_PROPERTIES,
+    CUSTOM_PART,
+    CUSTOM_PROPERTIES,
+    DECLARATION,
+    DOCUMENT_PART,
+    DUBLIN_CORE,
+    OFFICE_RELATIONS,
+    PROPERTY_TYPES,
+    ROOT_RELATIONS_PART,
+    TYPES_PART,
+)
 
 _DOS_DATE, _DOS_TIME = 0x21, 0  # 1980-01-01 00:00, the earliest a zip can tell
-_FIRST = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
-_CUSTOM = "docProps/custom.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FIRST = (TYPES_PART, ROOT_RELATIONS_PART, DOCUMENT_PART)
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_RELATION = f"{OFFICE_RELATIONS}/custom-properties"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
@@ -27,9 +38,8 @@ def property_parts(document: Document) -> dict[str, bytes]:
         for name in ("created", "modified"):
             moment += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
     core = (
-        f"{_DECLARATION}<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f"{DECLARATION}<cp:coreProperties"
+        f' xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DUBLIN_CORE}" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(document.subject.plain)}</dc:subject>"
         f"<dc:creator>{escape(document.unit.ten)}</dc:creator><dc:language>vi-VN</dc:language>{moment}"
@@ -41,22 +51,21 @@ def property_parts(document: Document) -> dict[str, bytes]:
         for pid, (name, value) in enumerate(values.items(), 2)
     )
     custom = (
-        f'{_DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
-        f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{properties}</Properties>'
+        f'{DECLARATION}<Properties xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{PROPERTY_TYPES}">{properties}</Properties>'
     )
-    return {"docProps/core.xml": core.encode(), _CUSTOM: custom.encode()}
+    return {CORE_PART: core.encode(), CUSTOM_PART: custom.encode()}
 
 
 def with_custom_part(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """A template's parts with the custom properties declared, whether or not it had some."""
-    types, relations = parts["[Content_Types].xml"].decode(), parts["_rels/.rels"].decode()
-    if f"/{_CUSTOM}" not in types:
-        override = f'<Override PartName="/{_CUSTOM}" ContentType="{_TYPE}"/>'
+    types, relations = parts[TYPES_PART].decode(), parts[ROOT_RELATIONS_PART].decode()
+    if f"/{CUSTOM_PART}" not in types:
+        override = f'<Override PartName="/{CUSTOM_PART}" ContentType="{_TYPE}"/>'
         types = types.replace("</Types>", f"{override}</Types>")
     if _RELATION not in relations:
-        relation = f'<Relationship Id="rIdGen" Type="{_RELATION}" Target="{_CUSTOM}"/>'
+        relation = f'<Relationship Id="rIdGen" Type="{_RELATION}" Target="{CUSTOM_PART}"/>'
         relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
-    return {**parts, "[Content_Types].xml": types.encode(), "_rels/.rels": relations.encode()}
+    return {**parts, TYPES_PART: types.encode(), ROOT_RELATIONS_PART: relations.encode()}
 
 
 class Package:

@@ -6,12 +6,11 @@ import copy
 import re
 from collections.abc import Mapping
 
-from lxml import etree
-
-from gen.render.template_check import W
+from gen.word.ooxml.elements import value
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element, parse, serialise
 from gen.word.the_thuc import TEN_KIEU
 
-PART = "word/styles.xml"
 # what phu-luc.docx restyles for every document of its house
 _OWNED = ("PhuLuc", "PhuLucTieuDe", "KemTheo", "BangDau", "BangO", "BangNhom", "BangPhuLuc")
 # used only by some documents or one house; a template without them is not wrong
@@ -21,7 +20,7 @@ _REFERENCES = ("basedOn", "next", "link")
 
 def style_ids(styles: bytes) -> dict[str, str]:
     """Our id of each named style -> the id it has in this template."""
-    by_name = {name.casefold(): id for id, name in _names(etree.fromstring(styles)).items()}
+    by_name = {name.casefold(): id for id, name in _names(parse(styles)).items()}
     return {ours: by_name[name.casefold()] for ours, name in TEN_KIEU.items() if name.casefold() in by_name}
 
 
@@ -32,7 +31,7 @@ def missing_styles(ids: Mapping[str, str]) -> list[str]:
 
 def merge_styles(main: bytes, appendix: bytes) -> tuple[bytes, dict[str, str]]:
     """The main template's styles with the appendix's own in place, and appendix id -> merged id."""
-    target, source = etree.fromstring(main), etree.fromstring(appendix)
+    target, source = parse(main), parse(appendix)
     main_by_name = {name.casefold(): id for id, name in _names(target).items()}
     owned = {TEN_KIEU[ours].casefold() for ours in _OWNED}
     renamed = {
@@ -54,8 +53,7 @@ def merge_styles(main: bytes, appendix: bytes) -> tuple[bytes, dict[str, str]]:
             target.replace(old, fresh)
         else:
             target.append(fresh)
-    data = etree.tostring(target, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data, renamed
+    return serialise(target), renamed
 
 
 def rename_styles(xml: str, renamed: Mapping[str, str]) -> str:
@@ -67,10 +65,9 @@ def rename_styles(xml: str, renamed: Mapping[str, str]) -> str:
     return re.sub(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)(")', change, xml)
 
 
-def _names(root: etree._Element) -> dict[str, str]:
+def _names(root: Element) -> dict[str, str]:
     return {str(style.get(f"{W}styleId")): _name(style) for style in root.findall(f"{W}style")}
 
 
-def _name(style: etree._Element) -> str:
-    element = style.find(f"{W}name")
-    return str(element.get(f"{W}val", "")) if element is not None else ""
+def _name(style: Element) -> str:
+    return value(style, "name") or ""

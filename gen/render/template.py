@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,13 +17,17 @@ from gen.render.package import Package, with_custom_part
 from gen.render.press import Press, WordTemplate
 from gen.render.program import read_program
 from gen.render.tags import tags_for
-from gen.render.template_check import W, check_body, check_parts, paragraph_text
+from gen.render.template_check import check_body, check_parts, paragraph_text
+from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
+from gen.word.ooxml.elements import drop
+from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
+from gen.word.ooxml.parse import Element, in_utf8, parse
+from gen.word.ooxml.units import read_whole
 
 # its bytes, None where it is not there, and its path
 _File: TypeAlias = "tuple[bytes | None, str]"
-_MAX_SIZE = 40_000_000
-_REQUIRED_PARTS = ("word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_MAX_SIZE = 40 * MB
+_REQUIRED_PARTS = (DOCUMENT_PART, STYLES_PART, TYPES_PART, ROOT_RELATIONS_PART)
 _BLOCK_TAG = re.compile(r"\{\{p +(\w+) *\}\}")
 
 
@@ -64,7 +66,7 @@ def _template(file: _File, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
 
 
 def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnostic]]:
-    merged, renamed = styles.merge_styles(main.parts[styles.PART], appendix.parts[styles.PART])
+    merged, renamed = styles.merge_styles(main.parts[STYLES_PART], appendix.parts[STYLES_PART])
     ids = styles.style_ids(merged)
     missing = styles.missing_styles(ids)
     if missing:
@@ -72,12 +74,12 @@ def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnost
         hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."
         message = f"Mẫu thiếu kiểu chữ (style) {names}."
         return None, [Diagnostic("render/missing-style", message, Position(main.path), hint)]
-    if notes.PART not in main.parts:
+    if FOOTNOTES_PART not in main.parts:
         message = "Mẫu thiếu phần chú thích cuối trang (footnotes.xml)."
         hint = "Chép lại mẫu đi kèm chương trình, hoặc thêm rồi xoá một chú thích trong Word."
         return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
-    package = Package(with_custom_part({**main.parts, styles.PART: merged}))
-    footnotes = main.parts[notes.PART].decode("utf-8")
+    package = Package(with_custom_part({**main.parts, STYLES_PART: merged}))
+    footnotes = main.parts[FOOTNOTES_PART].decode("utf-8")
     fitted = appendix.compiled(styles.rename_styles(appendix.source, renamed))
     return Press(main.compiled(main.source), fitted, package, footnotes, ids, notes.first_id(footnotes)), []
 
@@ -85,13 +87,12 @@ def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnost
 def _read(data: bytes, path: str, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
     """The template, or None and why it is refused."""
     try:
-        parts = _unzip(data)
-        trees = {name: etree.fromstring(parts[name], _PARSER) for name in parts if name.endswith((".xml", ".rels"))}
-        root, *_ = (trees[name] for name in _REQUIRED_PARTS)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, etree.XMLSyntaxError):
+        parts, trees = _opened(data)
+    except CannotRead:
         message = "Mẫu không phải tệp Word .docx đọc được."
         hint = "Mở bằng Word và lưu lại dạng .docx."
         return None, [Diagnostic("render/unreadable-template", message, Position(path), hint)]
+    root = trees[DOCUMENT_PART]
     body = root.find(f"{W}body")
     section = body.find(f"{W}sectPr") if body is not None else None
     if body is None or section is None:
@@ -103,16 +104,16 @@ def _read(data: bytes, path: str, kind: str) -> tuple[_Read | None, list[Diagnos
     return _repaired(parts, root, body, section, path), []
 
 
-def _unzip(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _MAX_SIZE:
-            raise ValueError("too large")
-        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+def _opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Element]]:
+    """The parts of a template, those of XML in UTF-8, and their trees; raises CannotRead."""
+    contents = read_zip(data, lambda name: not name.endswith("/"), most=_MAX_SIZE).contents
+    if missing := [name for name in _REQUIRED_PARTS if name not in contents]:
+        raise CannotRead(f"thiếu phần {missing}")
+    trees = {name: parse(content, name) for name, content in contents.items() if is_xml(name)}
+    return {name: in_utf8(part, trees[name]) if name in trees else part for name, part in contents.items()}, trees
 
 
-def _repaired(
-    parts: dict[str, bytes], root: etree._Element, body: etree._Element, section: etree._Element, path: str
-) -> _Read:
+def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: Element, path: str) -> _Read:
     widths, page = _widths(body, section), _page(section)
     skeleton = "\n".join(_plain_tag(paragraph_text(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
@@ -124,7 +125,7 @@ def _repaired(
     patched = DocxTemplate(io.BytesIO()).patch_xml(inner)
     return _Read(
         path,
-        {name: data for name, data in parts.items() if name != "word/document.xml"},
+        {name: data for name, data in parts.items() if name != DOCUMENT_PART},
         head,
         section_xml,
         patched,
@@ -134,17 +135,15 @@ def _repaired(
     )
 
 
-def _drop_noise(body: etree._Element) -> None:
+def _drop_noise(body: Element) -> None:
     """Proofing marks and bookmarks that Word scatters through a tag it has spell-checked."""
     noise = ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "noProof")
     for name in noise:
         for element in list(body.iter(f"{W}{name}")):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+            drop(element)
 
 
-def _bare(section: etree._Element) -> str:
+def _bare(section: Element) -> str:
     xml = etree.tostring(section, encoding="unicode", with_tail=False)
     return re.sub(r' xmlns:\w+="[^"]*"', "", xml)
 
@@ -153,7 +152,7 @@ def _plain_tag(text: str) -> str:
     return re.sub(r"\{%p ", "{% ", re.sub(r"\{\{[rp] ", "{{ ", text))
 
 
-def _page(section: etree._Element) -> dict[str, int]:
+def _page(section: Element) -> dict[str, int]:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     page = {"w": 11906, "h": 16838, "top": 1134, "bottom": 1134, "left": 1701, "right": 850}
     page |= {"header": 567, "footer": 567, "gutter": 0}
@@ -161,11 +160,11 @@ def _page(section: etree._Element) -> dict[str, int]:
         for name, value in element.attrib.items() if element is not None else ():
             key = etree.QName(name).localname
             if key in page:
-                page[key] = int(float(value))
+                page[key] = read_whole(str(value))
     return page
 
 
-def _widths(body: etree._Element, section: etree._Element) -> dict[str, int]:
+def _widths(body: Element, section: Element) -> dict[str, int]:
     """How much room, in twips, each block tag has where it stands."""
     page = _page(section)
     whole = page["w"] - page["left"] - page["right"]
@@ -174,5 +173,5 @@ def _widths(body: etree._Element, section: etree._Element) -> dict[str, int]:
         for name in _BLOCK_TAG.findall(paragraph_text(paragraph)):
             cell = next(paragraph.iterancestors(f"{W}tc"), None)
             width = cell.find(f"{W}tcPr/{W}tcW") if cell is not None else None
-            widths[name] = int(float(width.get(f"{W}w", whole))) if width is not None else whole
+            widths[name] = read_whole(width.get(f"{W}w", str(whole))) if width is not None else whole
     return widths

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render.tags import Form, Tag
 from gen.text.fold import did_you_mean
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _PRINT = re.compile(r"\{\{(?P<form>[rp]?) +(?P<name>[a-z_]+(?:\.[a-z_]+)?) *\}\}")
 _CONTROL = re.compile(
@@ -30,7 +29,7 @@ _FIELD_PIECES = (f"{W}instrText", f"{W}fldChar")
 _MEND = "Mở mẫu bằng Word, sửa đoạn này; danh sách thẻ ở docs/mau-word.md."
 
 
-def check_parts(trees: Mapping[str, etree._Element], names: Iterable[str], path: str) -> list[Diagnostic]:
+def check_parts(trees: Mapping[str, Element], names: Iterable[str], path: str) -> list[Diagnostic]:
     """Macros, embedded objects, fields and links that bring in what the template does not hold."""
     found = []
     for name in names:
@@ -49,7 +48,7 @@ def check_parts(trees: Mapping[str, etree._Element], names: Iterable[str], path:
     return found
 
 
-def _field_codes(root: etree._Element) -> Iterator[str]:
+def _field_codes(root: Element) -> Iterator[str]:
     """The codes of the fields of a part; Word splits one over several runs."""
     yield from (str(field.get(f"{W}instr", "")) for field in root.iter(f"{W}fldSimple"))
     yield "".join(piece.text or "" if piece.tag == f"{W}instrText" else " " for piece in root.iter(*_FIELD_PIECES))
@@ -60,7 +59,7 @@ def _unsafe(path: str, message: str) -> Diagnostic:
     return Diagnostic("render/unsafe-template", message, Position(path), hint)
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: Element) -> str:
     """The text of a paragraph as one reads it, tags included."""
     return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
 
@@ -78,7 +77,7 @@ class _Walk:
         self.found.append(Diagnostic(f"render/{code}", f"{message} — trong đoạn “{text}”.", Position(self.path), _MEND))
 
 
-def check_body(body: etree._Element, path: str, tags: Iterable[Tag]) -> list[Diagnostic]:
+def check_body(body: Element, path: str, tags: Iterable[Tag]) -> list[Diagnostic]:
     """Unknown, unbalanced, misspelt and missing tags of the document part."""
     walk = _Walk(path, {tag.name: tag for tag in tags})
     for paragraph in body.iter(f"{W}p"):

@@ -11,9 +11,10 @@ from gen.render.piece import Piece, Value, block
 from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
-from gen.render.xml import TWIPS_PER_MM, Writer, escape
+from gen.render.xml import Writer, escape
 from gen.text.inline import Run
 from gen.word.metrics import longest_line
+from gen.word.ooxml.units import TWIPS_PER_MM
 
 # between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
 _RULE_SHARE = 0.4

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from gen.core.node import Node
 from gen.document.model import Para
 from gen.text.inline import Run
+from gen.word.ooxml.units import TWIPS_PER_MM
 
-TWIPS_PER_MM = 1440 / 25.4
 # an attribute of our own, which no file that is written keeps
 MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}

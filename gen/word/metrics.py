@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gen.text.fold import plain
+from gen.word.ooxml.units import MM_PER_POINT
 
 _EM = 2048
-_POINT_MM = 25.4 / 72
 _BY_WIDTH = {
     512: " ,.",
     569: "'/il\\",
@@ -37,7 +37,7 @@ def _word_width(word: str) -> int:
 def bold_width(text: str, size: float) -> float:
     """The width of a line in mm at `size` pt; a mark over a letter does not widen it."""
     units = sum(map(_word_width, text.split(" "))) + _WIDTHS[" "] * text.count(" ")
-    return units / _EM * size * _POINT_MM
+    return units / _EM * size * MM_PER_POINT
 
 
 def _base(char: str) -> str:

@@ -241,7 +241,10 @@ def test_no_word_file(own: Office, data: bytes | None, code: str) -> None:
         ("word/document.xml", b"<w:document"),
         ("word/document.xml", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'),
         ("word/styles.xml", None),
+        ("word/document.xml", b'<?xml version="1.0" encoding="zlib_codec"?><x/>'),
         ("word/styles.xml", b"<w:styles"),
+        ("word/styles.xml", b'<!DOCTYPE x SYSTEM "file:///x"><x/>'),
+        ("word/header1.xml", b'<?xml version="1.0" encoding="utf-7"?><x/>'),
         ("word/footnotes.xml", None),
         ("[Content_Types].xml", None),
         ("_rels/.rels", None),
@@ -284,6 +287,22 @@ def test_a_tag_that_word_split_into_runs(own: Office) -> None:
         },
     )
     assert built(own).text == before.text
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footnotes.xml", "[Content_Types].xml"])
+def test_a_part_in_utf_16(own: Office, part: str) -> None:
+    before = built(own)
+    data = (own.root / MAIN).read_bytes()
+    text = Docx(data).parts[part].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    put(own, MAIN, rezipped(data, {part: text.encode("utf-16")}))
+    assert built(own).text == before.text
+
+
+def test_a_page_whose_size_is_written_in_millimetres(own: Office) -> None:
+    before = built(own).parts["word/document.xml"].decode()
+    edit(own, MAIN, {'w:w="11906"': 'w:w="210mm"', 'w:left="1701"': 'w:left="30mm"'})
+    after = built(own).parts["word/document.xml"].decode()
+    assert after.replace("210mm", "11906").replace("30mm", "1701") == before
 
 
 def restyled(data: bytes, prefix: str, font: str) -> bytes:

@@ -19,9 +19,12 @@ from laws import one_in
 from lxml import etree
 
 from gen.cli.main import run
-from gen.word.audit import CannotRead, audit, opening
+from gen.word.audit import CannotRead, audit
 from gen.word.audit.audit_report import as_json, as_text
-from gen.word.measure import measure_parts
+from gen.word.measure import measure
+from gen.word.ooxml import archive as limits
+from gen.word.ooxml import opening
+from gen.word.ooxml.word_file import WordFile
 
 W = hand.W
 TYPES = (
@@ -55,6 +58,7 @@ def body(inside: str) -> str:
 
 GOOD = hand.right(hand.plan)
 SMALL = word(body("<w:p><w:r><w:t>a</w:t></w:r></w:p>"))
+LONG = "".join(f"chữ {n} " for n in range(1_500_000))
 DTD = '<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]>'
 
 
@@ -68,7 +72,7 @@ def encrypted() -> bytes:
 
 
 def many_parts() -> bytes:
-    return packed({f"word/{n}.xml": "<a/>" for n in range(opening.MAX_PARTS + 5)})
+    return packed({f"word/{n}.xml": "<a/>" for n in range(limits.MAX_PARTS + 5)})
 
 
 def directory_that_lies() -> bytes:
@@ -106,7 +110,17 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (lambda: word(body(" " * 20_000_000)), "bom nén"),
     "many parts": (many_parts, "mục bên trong"),
     "directory that lies": (directory_that_lies, "mục bên trong"),
-    "strange encoding": (lambda: word('<?xml version="1.0" encoding="EBCDIC-CP-US"?><a/>'), "hỏng"),
+    **{
+        f"encoding {name}": (lambda name=name: word(f'<?xml version="1.0" encoding="{name}"?>{body("")}'), "bảng mã lạ")
+        for name in ("EBCDIC-CP-US", "zlib_codec", "rot13", "idna", "utf-7", "cp1258", "khong-co")
+    },
+    "UTF-16 that is none": (lambda: word(f'<?xml version="1.0" encoding="UTF-16"?>{body("")}'), "sai cú pháp XML"),
+    "prefix that is not declared": (lambda: word("<w:document><w:body/></w:document>"), "sai cú pháp XML ở dòng 1"),
+    "no body": (lambda: word(f'<w:document xmlns:w="{W}"/>'), "không có phần thân"),
+    "another root": (lambda: word("<a/>"), "không có phần thân"),
+    "no document": (lambda: packed({"[Content_Types].xml": TYPES, "_rels/.rels": RELS, "word/a.xml": "<a/>"}), "thân"),
+    "long attribute": (lambda: word(body(f'<w:p w:a="{LONG}"/>')), "dài quá 10 MB"),
+    "long text": (lambda: word(body(f"<w:p><w:r><w:t>{LONG}</w:t></w:r></w:p>")), "dài quá 10 MB"),
     "bzip2": (lambda: packed({"[Content_Types].xml": TYPES, "a.xml": "<a/>"}, zipfile.ZIP_BZIP2), "nén theo cách"),
 }
 
@@ -127,7 +141,7 @@ def test_one_clear_line_and_exit_2(name: str, tmp_path: Path, capsys: pytest.Cap
 def test_too_large_is_not_even_read_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "lon.docx"
     with path.open("wb") as out:
-        out.truncate(opening.MAX_FILE + 10)
+        out.truncate(limits.MAX_FILE + 10)
     assert run(["audit", str(path)]) == 2
     assert "MB" in capsys.readouterr().err
 
@@ -301,8 +315,9 @@ def test_styles_chained_by_the_thousand_do_not_hang() -> None:
 
 
 def test_measuring_nothing_at_all() -> None:
-    assert measure_parts({}).paragraphs == ()
-    assert measure_parts({"word/document.xml": b"<"}).sections == ()
+    assert measure(WordFile({})).paragraphs == ()
+    with pytest.raises(CannotRead, match=r"word/document\.xml"):
+        measure(WordFile({"word/document.xml": b"<"}))
 
 
 def test_main_part_under_another_name() -> None:

@@ -6,11 +6,10 @@ Every document of `documents()` goes through all measurements: the templates, an
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 
 import pytest
 from places import TEMPLATES
@@ -18,8 +17,9 @@ from places import TEMPLATES
 from gen.cli import main as cli
 from gen.render.template_maker import KHOI, LOAI
 from gen.render.template_maker.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
-from gen.render.template_maker.package import zip_parts
 from gen.word.measure import Measured, Paragraph, measure
+from gen.word.ooxml.opening import open_docx
+from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, NGHI_DINH_30, PHONG_CHU, TEN_KIEU, GianDong, Khoang, TheThuc, dung
 
 NEAR = 0.05  # mm: Word counts in twentieths of a point
@@ -32,7 +32,7 @@ class Subject:
 
     name: str
     he: TheThuc
-    source: Path | bytes
+    source: bytes
 
 
 @cache
@@ -47,7 +47,9 @@ def built() -> tuple[Subject, ...]:
 
 
 def documents() -> list[Subject]:
-    templates = [Subject(f"{k}/{n}", he, TEMPLATES / k / f"{n}.docx") for k, he in KHOI.items() for n in LOAI]
+    templates = [
+        Subject(f"{k}/{n}", he, (TEMPLATES / k / f"{n}.docx").read_bytes()) for k, he in KHOI.items() for n in LOAI
+    ]
     return [*templates, *built()]
 
 
@@ -59,7 +61,7 @@ def subject(request: pytest.FixtureRequest) -> Subject:
 
 @pytest.fixture(scope="module")
 def measured(subject: Subject) -> Measured:
-    return measure(subject.source)
+    return measure(open_docx(subject.source))
 
 
 def of_style(measured: Measured, style_id: str) -> Paragraph:
@@ -198,7 +200,7 @@ every_main = pytest.mark.parametrize("main", MAIN, ids=lambda subject: subject.n
 
 @every_main
 def test_fixed_words(main: Subject) -> None:
-    found = {p.text for p in measure(main.source).paragraphs}
+    found = {p.text for p in measure(open_docx(main.source)).paragraphs}
     state = {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"}
     party = {"ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----"}
     has, has_not = (party, state) if main.he is DANG else (state, party)
@@ -212,7 +214,7 @@ def test_rule_is_as_long_as_the_words_above(main: Subject) -> None:
     party = main.he is DANG
     column = main.he.trang.be_rong_chu - COT_TRAI["dang" if party else "nha-nuoc"]
     above = "ĐẢNG CỘNG SẢN VIỆT NAM" if party else "Độc lập - Tự do - Hạnh phúc"
-    paragraphs = measure(main.source).paragraphs
+    paragraphs = measure(open_docx(main.source)).paragraphs
     rule = next(below for words, below in pairwise(paragraphs) if words.text == above)
     assert rule.style == TEN_KIEU["KeNgang"]
     stands = rule.format
@@ -227,7 +229,8 @@ def test_letterhead_columns_hold_their_longest_line() -> None:
 
 @pytest.mark.parametrize("loai", [loai for loai in LOAI if loai != "phu-luc"])
 def test_party_title_alone_is_bold(loai: str) -> None:
-    titles = [p for p in measure(TEMPLATES / "dang" / f"{loai}.docx").paragraphs if p.text == "{{ ky.chuc_vu }}"]
+    path = TEMPLATES / "dang" / f"{loai}.docx"
+    titles = [p for p in measure(open_docx(path.read_bytes())).paragraphs if p.text == "{{ ky.chuc_vu }}"]
     assert [p.runs[0].format.bold for p in titles] == [False, True]
 
 
@@ -254,14 +257,14 @@ def test_ranges() -> None:
 # The measuring itself, on small files written for it
 
 
-def word_file(styles: str, body: str, theme: str = "") -> bytes:
+def word_file(styles: str, body: str, theme: str = "") -> WordFile:
     parts = {
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
     }
     if theme:
         parts["word/theme/theme1.xml"] = theme
-    return zip_parts({name: text.encode() for name, text in parts.items()})
+    return WordFile({name: text.encode() for name, text in parts.items()})
 
 
 def style(style_id: str, properties: str, kind: str = "paragraph", extra: str = "") -> str:
@@ -331,9 +334,9 @@ def test_sections_in_order_each_with_its_paragraphs() -> None:
 
 
 def test_no_parts_but_the_document() -> None:
-    with ZipFile(BytesIO(word_file("", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"))) as archive:
-        bare = zip_parts({"word/document.xml": archive.read("word/document.xml")})
-    assert measure(bare).paragraphs[0].text == "a"
+    whole = word_file("", "<w:p><w:r><w:t>a</w:t></w:r></w:p>")
+    bare = {"word/document.xml": whole.parts["word/document.xml"]}
+    assert measure(WordFile(bare)).paragraphs[0].text == "a"
 
 
 def test_the_examples_are_among_the_measured() -> None:

@@ -1,7 +1,7 @@
 """The body of an appendix: its own letterhead where it has one, name, title, reference, content, table."""
 
 from gen.render.template_maker.letterhead import letterhead
-from gen.render.template_maker.ooxml import gap, paragraph, text, when
+from gen.render.template_maker.xml_text import gap, paragraph, text, when
 from gen.word.the_thuc import DANG, TheThuc
 
 DUOI_QUOC_HIEU = 12.0  # pt, between an appendix's own letterhead and its name

@@ -1,6 +1,7 @@
 """The letterhead: the unit on the left, the State's or the Party's title on the right, number and date below."""
 
-from gen.render.template_maker.ooxml import cell, each, el, paragraph, row, table, text, twips, when
+from gen.render.template_maker.xml_text import cell, each, el, paragraph, row, table, text, when
+from gen.word.ooxml.units import mm_to_twips
 from gen.word.the_thuc import DANG, TheThuc
 
 # Widths in mm. The right column of the State holds the Quốc hiệu at 13 pt (95.7 mm) on one line; the left column of the
@@ -14,8 +15,8 @@ DAI_TIEU_DE_DANG = 72.9
 
 def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
     """The table at the top of the first page; `numbered` adds the row of number and date."""
-    left = twips(COT_TRAI["dang" if he is DANG else "nha-nuoc"])
-    right = twips(he.trang.be_rong_chu) - left
+    left = mm_to_twips(COT_TRAI["dang" if he is DANG else "nha-nuoc"])
+    right = mm_to_twips(he.trang.be_rong_chu) - left
     title = _party_title(right) if he is DANG else _state_title(right)
     rows = [row(cell(left, _unit(he)), cell(right, title))]
     if numbered:
@@ -26,7 +27,7 @@ def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
 
 def rule(width: int, length_mm: float) -> str:
     """A rule of a given length in the middle of a column of `width` twips."""
-    side = (width - twips(length_mm)) // 2
+    side = (width - mm_to_twips(length_mm)) // 2
     return paragraph("KeNgang", properties=el("ind", left=side, right=side))
 
 

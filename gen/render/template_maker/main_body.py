@@ -1,7 +1,8 @@
 """The body of a decision, a plan or a programme: everything between letterhead and section properties."""
 
 from gen.render.template_maker.letterhead import letterhead
-from gen.render.template_maker.ooxml import cell, each, el, gap, paragraph, points, row, run, table, text, twips, when
+from gen.render.template_maker.xml_text import cell, each, el, gap, paragraph, row, run, table, text, when
+from gen.word.ooxml.units import mm_to_twips, pt_to_twips
 from gen.word.the_thuc import DANG, TheThuc
 
 COT_NOI_NHAN = 77.0  # mm
@@ -42,9 +43,9 @@ def _signatories() -> str:
 
 
 def _signature_block(he: TheThuc) -> str:
-    left = twips(COT_NOI_NHAN)
-    right = twips(he.trang.be_rong_chu) - left
-    return table((left, right), row(cell(left, _recipients()), cell(right, _signer(he))), top=points(TREN_CHU_KY))
+    left = mm_to_twips(COT_NOI_NHAN)
+    right = mm_to_twips(he.trang.be_rong_chu) - left
+    return table((left, right), row(cell(left, _recipients()), cell(right, _signer(he))), top=pt_to_twips(TREN_CHU_KY))
 
 
 def _recipients() -> str:

@@ -1,26 +1,40 @@
 """A Word file as bytes: parts in fixed order, with fixed times, uncompressed, so that the bytes never vary."""
 
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
-
-from gen.render.template_maker.ooxml import DECLARATION, el, flags, paragraph, part, run, twips
 from gen.render.template_maker.styles import styles_part
 from gen.render.template_maker.theme import theme_part
+from gen.render.template_maker.xml_text import el, flags, paragraph, part, run
+from gen.word.ooxml.archive import written_zip
+from gen.word.ooxml.names import (
+    CONTENT_TYPES,
+    CORE_PART,
+    CORE_PROPERTIES,
+    CORE_PROPERTIES_RELATION,
+    DECLARATION,
+    DOCUMENT_PART,
+    DOCUMENT_RELATIONS_PART,
+    DUBLIN_CORE,
+    EXTENDED_PROPERTIES,
+    FOOTNOTES_PART,
+    OFFICE_RELATIONS,
+    PACKAGE_RELATIONS,
+    ROOT_RELATIONS_PART,
+    STYLES_PART,
+    TYPES_PART,
+)
+from gen.word.ooxml.units import mm_to_twips
 from gen.word.the_thuc import PHONG_CHU, TheThuc
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _PARTS = {
-    "word/document.xml": f"{_WORD}.document.main+xml",
-    "word/styles.xml": f"{_WORD}.styles+xml",
+    DOCUMENT_PART: f"{_WORD}.document.main+xml",
+    STYLES_PART: f"{_WORD}.styles+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
-    "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    FOOTNOTES_PART: f"{_WORD}.footnotes+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    CORE_PART: "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
 
@@ -28,48 +42,37 @@ _PARTS = {
 def word_file(body: str, he: TheThuc, title: str) -> bytes:
     """The bytes of a .docx with this body, in one system of rules."""
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _root_relations(),
-        "docProps/core.xml": _core(title),
+        TYPES_PART: _content_types(),
+        ROOT_RELATIONS_PART: _root_relations(),
+        CORE_PART: _core(title),
         "docProps/app.xml": _APP,
-        "word/document.xml": part("document", el("body", body, _section(he))),
-        "word/_rels/document.xml.rels": _document_relations(),
-        "word/styles.xml": styles_part(he),
+        DOCUMENT_PART: part("document", el("body", body, _section(he))),
+        DOCUMENT_RELATIONS_PART: _document_relations(),
+        STYLES_PART: styles_part(he),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
-        "word/footnotes.xml": _footnotes(),
+        FOOTNOTES_PART: _footnotes(),
         "word/header1.xml": _header(),
         "word/theme/theme1.xml": theme_part(),
     }
-    return zip_parts({name: text.encode() for name, text in parts.items()})
-
-
-def zip_parts(parts: dict[str, bytes]) -> bytes:
-    """A zip whose bytes depend on nothing but the parts and their order."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for name, content in parts.items():
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.create_system = 0
-            archive.writestr(info, content)
-    return buffer.getvalue()
+    return written_zip({name: text.encode() for name, text in parts.items()})
 
 
 def _section(he: TheThuc) -> str:
     page = he.trang
     margins = {
-        "top": twips(page.le_tren.chon),
-        "right": twips(page.le_phai.chon),
-        "bottom": twips(page.le_duoi.chon),
-        "left": twips(page.le_trai.chon),
-        "header": twips(page.so_trang_cach_mep.chon),
-        "footer": twips(page.so_trang_cach_mep.chon),
+        "top": mm_to_twips(page.le_tren.chon),
+        "right": mm_to_twips(page.le_phai.chon),
+        "bottom": mm_to_twips(page.le_duoi.chon),
+        "left": mm_to_twips(page.le_trai.chon),
+        "header": mm_to_twips(page.so_trang_cach_mep.chon),
+        "footer": mm_to_twips(page.so_trang_cach_mep.chon),
         "gutter": 0,
     }
     return el(
         "sectPr",
         el("headerReference", type="default", r_id="rId5"),
-        el("pgSz", w=twips(page.rong), h=twips(page.cao)),
+        el("pgSz", w=mm_to_twips(page.rong), h=mm_to_twips(page.cao)),
         el("pgMar", **margins),
         el("pgNumType", start=1),
         el("titlePg"),
@@ -79,7 +82,7 @@ def _section(he: TheThuc) -> str:
 def _content_types() -> str:
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
     return (
-        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
@@ -90,32 +93,32 @@ def _relations(*targets: tuple[str, str]) -> str:
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, start=1)
     )
-    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONS}">{entries}</Relationships>'
 
 
 def _root_relations() -> str:
     return _relations(
-        (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        (f"{OFFICE_RELATIONS}/officeDocument", DOCUMENT_PART),
+        (CORE_PROPERTIES_RELATION, CORE_PART),
+        (f"{OFFICE_RELATIONS}/extended-properties", "docProps/app.xml"),
     )
 
 
 def _document_relations() -> str:
     targets = {kind: f"{kind}.xml" for kind in ("styles", "settings", "fontTable", "footnotes")}
     targets |= {"header": "header1.xml", "theme": "theme/theme1.xml"}
-    return _relations(*((f"{_OFFICE}/relationships/{kind}", target) for kind, target in targets.items()))
+    return _relations(*((f"{OFFICE_RELATIONS}/{kind}", target) for kind, target in targets.items()))
 
 
 def _core(title: str) -> str:
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}"'
+        f' xmlns:dc="{DUBLIN_CORE}">'
         f"<dc:title>{title}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
     )
 
 
-_APP = f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"><Application>gen</Application></Properties>'
+_APP = f'{DECLARATION}<Properties xmlns="{EXTENDED_PROPERTIES}"><Application>gen</Application></Properties>'
 
 
 def _settings() -> str:

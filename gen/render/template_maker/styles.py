@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import count
 
-from gen.render.template_maker.ooxml import el, flags, part, points, twips
+from gen.render.template_maker.xml_text import el, flags, part
+from gen.word.ooxml.units import mm_to_twips, pt_to_twips
 from gen.word.the_thuc import PHONG_CHU, TEN_KIEU, GianDong, Khoang, ThanhTo, TheThuc
 
 CHO_KY = 64.0  # pt of room for signature and seal: four blank lines of 14 pt
@@ -121,7 +122,7 @@ def _paragraph_style(style_id: str, he: TheThuc, priority: int) -> str:
 def _paragraph_properties(layout: Layout, component: ThanhTo, he: TheThuc) -> str:
     inherits = layout.based_on == "LoiVan"
     spacing = "" if inherits else el("spacing", **_spacing(layout, he))
-    indent = el("ind", firstLine=twips(he.doan_van.lui_dau_dong.chon)) if layout.body and not inherits else ""
+    indent = el("ind", firstLine=mm_to_twips(he.doan_van.lui_dau_dong.chon)) if layout.body and not inherits else ""
     return "".join(
         (
             el("keepNext") if layout.keep_next else "",
@@ -137,13 +138,18 @@ def _paragraph_properties(layout: Layout, component: ThanhTo, he: TheThuc) -> st
 
 def _spacing(layout: Layout, he: TheThuc) -> dict[str, str | int]:
     if not layout.body:
-        return {"before": points(layout.before), "after": points(layout.after), "line": 240, "lineRule": "auto"}
-    return {"before": points(he.doan_van.cach_doan.chon), "after": 0, **_line(he.doan_van.gian_dong)}
+        return {
+            "before": pt_to_twips(layout.before),
+            "after": pt_to_twips(layout.after),
+            "line": 240,
+            "lineRule": "auto",
+        }
+    return {"before": pt_to_twips(he.doan_van.cach_doan.chon), "after": 0, **_line(he.doan_van.gian_dong)}
 
 
 def _line(gian_dong: GianDong) -> dict[str, str | int]:
     if gian_dong.kieu == "dung":
-        return {"line": points(gian_dong.khoang.chon), "lineRule": "exact"}
+        return {"line": pt_to_twips(gian_dong.khoang.chon), "lineRule": "exact"}
     return {"line": round(gian_dong.khoang.chon * 240), "lineRule": "auto"}
 
 

@@ -1,6 +1,6 @@
 """word/theme/theme1.xml: black on white and Times New Roman, also for what an office adds by Word's own buttons."""
 
-from gen.render.template_maker.ooxml import DECLARATION
+from gen.word.ooxml.names import DECLARATION, DRAWING
 from gen.word.the_thuc import PHONG_CHU
 
 _COLOURS = {
@@ -23,7 +23,7 @@ def theme_part() -> str:
     """The theme of every template."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     return (
-        f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office Theme">'
+        f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="Office Theme">'
         f'<a:themeElements><a:clrScheme name="Office">{colours}</a:clrScheme>'
         f'<a:fontScheme name="Office">{_fonts("majorFont")}{_fonts("minorFont")}</a:fontScheme>'
         f'<a:fmtScheme name="Office">{_formats()}</a:fmtScheme></a:themeElements></a:theme>'

@@ -12,9 +12,11 @@ from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.review.provenance.origins import Origin, Origins, short
 from gen.review.traced.comments import Comments, paragraphs
-from gen.review.traced.sheet import DOCUMENT, FOOTNOTES, Sheet, as_review, finished
+from gen.review.traced.sheet import Sheet, as_review, finished
 from gen.source.paths import called, find, item_names, leaves, step, words
-from gen.word.ooxml import Element, W, heading_of, said
+from gen.word.ooxml.elements import heading_of, text_of
+from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
+from gen.word.ooxml.parse import Element
 from gen.workspace.library import Library, Resolved
 
 AUTHOR, INITIALS = "Nguồn", "N"
@@ -46,7 +48,7 @@ def commented_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: M
     for run in _runs(list(_places(sheet, origins))):
         first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
         comments.add(origins.lines(_joined(run)), first, last)
-    parts = comments.parts({**sheet.parts, DOCUMENT: finished(sheet.root), FOOTNOTES: finished(sheet.notes)})
+    parts = comments.parts({**sheet.parts, DOCUMENT_PART: finished(sheet.root), FOOTNOTES_PART: finished(sheet.notes)})
     return Package(as_review(parts, "Bản xem nguồn", "nguon")).zipped({})
 
 
@@ -55,7 +57,7 @@ def printed_texts(sheet: Sheet) -> dict[str, str]:
     out: dict[str, str] = {}
     for element, name in sheet.keys.items():
         if element.tag == f"{W}p" and not name.startswith("="):
-            out[name] = f"{out[name]} {said(element)}" if name in out else said(element)
+            out[name] = f"{out[name]} {text_of(element)}" if name in out else text_of(element)
     return out
 
 
@@ -74,7 +76,7 @@ def _places(sheet: Sheet, origins: Origins) -> Iterator[_Located]:
             continue
         if element.tag == f"{W}tr":
             origin = _row(origins, source, columns)
-        elif _in_row(sheet, element) or not said(element):
+        elif _in_row(sheet, element) or not text_of(element):
             continue
         else:
             origin = origins.origin(source)
@@ -90,7 +92,7 @@ def _in_row(sheet: Sheet, paragraph: Element) -> bool:
 def _of_template(sheet: Sheet, root: Node, element: Element) -> Node | None:
     """The value behind a line of the letterhead or signature."""
     style = sheet.keys.get(element, "").removeprefix("=").partition(":")[0]
-    keys = _TEMPLATE.get(style, ()) if said(element) else ()
+    keys = _TEMPLATE.get(style, ()) if text_of(element) else ()
     return next((node for key in keys if (node := root.get(key)) is not None), None)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gen.text.words import tokens
-from gen.word.ooxml import Element, W, child, new, text_run
+from gen.word.ooxml.elements import child, new, text_run
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 
 @dataclass(frozen=True, slots=True)

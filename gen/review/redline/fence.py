@@ -12,7 +12,9 @@ from itertools import pairwise
 from gen.review.redline.paragraph import form, restyle
 from gen.review.redline.pen import DEL, INS, Pen, strike
 from gen.text.words import tokens
-from gen.word.ooxml import Element, W, child, text_run
+from gen.word.ooxml.elements import child, text_run
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _P = f"{W}p"
 _OTHER = {INS: DEL, DEL: INS}

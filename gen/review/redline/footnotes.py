@@ -8,7 +8,8 @@ from gen.review.redline.lines import merged_lines
 from gen.review.redline.paragraph import Desk
 from gen.review.redline.pen import DEL, INS
 from gen.review.redline.table import merged_table
-from gen.word.ooxml import Element, W
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 
 def merged_notes(desk: Desk) -> Element:

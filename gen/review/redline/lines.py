@@ -13,7 +13,9 @@ from gen.review.redline.paragraph import Desk, merged, reform, restyle
 from gen.review.redline.pen import DEL, INS
 from gen.review.traced.sheet import Sheet
 from gen.text.words import tokens
-from gen.word.ooxml import Element, W, said, style_of
+from gen.word.ooxml.elements import style_of, text_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _P, _TBL = f"{W}p", f"{W}tbl"
 TableMerger = Callable[[Desk, "Element | None", "Element | None"], "list[Element]"]
@@ -86,7 +88,7 @@ def _things(sheet: Sheet, elements: Sequence[Element], other: Sequence[str]) -> 
             return False
         if name.startswith("="):
             kind = name.partition(":")[0]
-            return not said(element) or kinds[kind] == kinds_there[kind] or element.tag == _TBL
+            return not text_of(element) or kinds[kind] == kinds_there[kind] or element.tag == _TBL
         return bool(there[name]) or "~" not in name
 
     return [
@@ -107,7 +109,7 @@ def _name(sheet: Sheet, element: Element) -> str:
 
 
 def _text(element: Element) -> str:
-    return said(element) if element.tag == _P else "\n".join(said(one) for one in element.iter(_P))
+    return text_of(element) if element.tag == _P else "\n".join(text_of(one) for one in element.iter(_P))
 
 
 def _steps(desk: Desk, old: Sequence[Element], fresh: Sequence[Element], *, closed: bool) -> list[Step]:

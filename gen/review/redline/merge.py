@@ -14,9 +14,11 @@ from gen.review.redline.pen import DEL, INS, Pen
 from gen.review.redline.reading import Line, accepted, differences, rejected
 from gen.review.redline.sections import merged_body
 from gen.review.traced.comments import Comments
-from gen.review.traced.sheet import DOCUMENT, FOOTNOTES, STYLES, Sheet, as_review, finished
+from gen.review.traced.sheet import Sheet, as_review, finished
 from gen.review.traced.styles import fitted
-from gen.word.ooxml import Element, W, heading_of, serialise
+from gen.word.ooxml.elements import heading_of
+from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, STYLES_PART, W
+from gen.word.ooxml.parse import Element, serialise
 
 _SAYS, _INITIALS = "So sánh", "SS"
 
@@ -55,7 +57,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
     if told:
         comments.add(told, heading_of(body))
     desk.moves.tell(comments, pen)
-    parts = {**fresh.parts, STYLES: styles, DOCUMENT: finished(fresh.root), FOOTNOTES: finished(notes)}
+    parts = {**fresh.parts, STYLES_PART: styles, DOCUMENT_PART: finished(fresh.root), FOOTNOTES_PART: finished(notes)}
     parts = as_review(comments.parts(parts), "Bản so sánh", "so-sanh")
     _check(parts, before, now)
     return Redline(Package(parts).zipped({}), put_in, struck)
@@ -63,7 +65,7 @@ def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> 
 
 def _lines(sheet: Sheet) -> list[Line]:
     """What a sheet says, by the same reader that reads the file with both."""
-    return accepted({DOCUMENT: serialise(sheet.root), FOOTNOTES: serialise(sheet.notes)})
+    return accepted({DOCUMENT_PART: serialise(sheet.root), FOOTNOTES_PART: serialise(sheet.notes)})
 
 
 def _free(sheet: Sheet) -> int:

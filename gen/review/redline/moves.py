@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from gen.review.redline.pen import DEL, INS, Pen
 from gen.review.traced.comments import Comments
 from gen.text.words import is_word, tokens
-from gen.word.ooxml import Element, W, said
+from gen.word.ooxml.elements import text_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _LABEL = re.compile(r"^\s*(?:[-+]|(?:Điều |Chương |Mục )?[\w.]{1,8}[.)])\s+")
 _SAID = {
@@ -45,12 +47,12 @@ class Moves:
             while rest and run[-1][0].getnext() is rest[0][0] and rest[0][1] == run[0][1]:
                 run.append(rest.pop(0))
             said_ = _SAID[run[0][1], all(same for _, _, same in run)]
-            line = next((one for one in run[0][0].iter(f"{W}p") if said(one)), None)
+            line = next((one for one in run[0][0].iter(f"{W}p") if text_of(one)), None)
             if line is not None:
                 comments.add_within([said_], line, pen.revision(run[0][1]))
 
 
 def _words(element: Element) -> list[str]:
     """The words of an element without its label and its end mark."""
-    lines = (_LABEL.sub("", said(one), count=1) for one in element.iter(f"{W}p"))
+    lines = (_LABEL.sub("", text_of(one), count=1) for one in element.iter(f"{W}p"))
     return [word for line in lines for word in tokens(line) if is_word(word)]

@@ -13,7 +13,9 @@ from gen.review.redline.notes import Calls
 from gen.review.redline.pen import DEL, INS, Pen, is_plain
 from gen.review.traced.sheet import Sheet
 from gen.text.words import Edit, Op, compare, is_blank, is_word
-from gen.word.ooxml import Element, W, child, said, style_of
+from gen.word.ooxml.elements import child, style_of, text_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 # a paragraph of which less than this stays, in more changes than that, is easier to read struck whole and written anew
 _STAYS, _CHANGES = 0.5, 2
@@ -59,7 +61,7 @@ def merged(desk: Desk, old: Element, fresh: Element, *, one: bool) -> list[Eleme
         readable = min(map(_words, (a, b))) <= _SHORT or not _little_stays(a, b, ops)
         if not _torn(a, b, ops) and (one or readable):
             return [_woven(desk, old, fresh, (a, b), _whole(a, b, ops))]
-    elif said(old) == said(fresh):
+    elif text_of(old) == text_of(fresh):
         return [deepcopy(fresh)]
     if one:
         return [_joined(desk, old, fresh)]
@@ -196,7 +198,7 @@ def _joined(desk: Desk, old: Element, fresh: Element) -> Element:
 
 def restyle(pen: Pen, paragraph: Element, old: Element) -> None:
     """Notes the old properties where the paragraph has words and another style or alignment than before."""
-    if form(paragraph) != form(old) and (said(paragraph) or said(old)):
+    if form(paragraph) != form(old) and (text_of(paragraph) or text_of(old)):
         pen.changed_style(paragraph, child(old, "pPr"))
 
 

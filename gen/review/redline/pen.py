@@ -6,7 +6,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count
 
-from gen.word.ooxml import Element, W, child, new, runs_of
+from gen.word.ooxml.elements import child, new, runs_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 INS, DEL = "ins", "del"
 _TEXTS = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}

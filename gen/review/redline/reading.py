@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
-from gen.review.traced.sheet import DOCUMENT, FOOTNOTES
-from gen.word.ooxml import Element, W, child, parse, said_by, style_of
+from gen.word.ooxml.elements import child, style_of, text_of_run
+from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
+from gen.word.ooxml.parse import Element, parse
 
 _INS, _DEL = f"{W}ins", f"{W}del"
 _TBL, _TR, _TC, _P, _R = (f"{W}{name}" for name in ("tbl", "tr", "tc", "p", "r"))
@@ -37,9 +38,9 @@ def rejected(parts: Mapping[str, bytes]) -> list[Line]:
 
 
 def _read(parts: Mapping[str, bytes], gone: str) -> list[Line]:
-    body = child(parse(parts[DOCUMENT]), "body")
+    body = child(parse(parts[DOCUMENT_PART]), "body")
     assert body is not None
-    notes = {str(one.get(f"{W}id")): one for one in parse(parts[FOOTNOTES])} if FOOTNOTES in parts else {}
+    notes = {str(one.get(f"{W}id")): one for one in parse(parts[FOOTNOTES_PART])} if FOOTNOTES_PART in parts else {}
     reader = _Reader(gone)
     lines = list(reader.lines(body, ""))
     for id in reader.called:
@@ -94,7 +95,7 @@ class _Reader:
             for call in run.iter(f"{W}footnoteReference"):
                 self.called.append(str(call.get(f"{W}id")))
                 words += "[^]"
-            words += said_by(run)
+            words += text_of_run(run)
         return words
 
     def _style(self, paragraph: Element) -> str:

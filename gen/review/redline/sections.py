@@ -15,7 +15,9 @@ from gen.review.redline.pen import DEL, INS
 from gen.review.redline.table import merged_table
 from gen.review.traced.sheet import Sheet
 from gen.text.words import tokens
-from gen.word.ooxml import Element, W, child, new, said
+from gen.word.ooxml.elements import child, new, text_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 
@@ -89,7 +91,7 @@ def _order(desk: Desk, old: Sequence[Section], fresh: Sequence[Section]) -> list
 
 
 def _head(section: Section) -> Element | None:
-    return next((line for line in section.lines if line.tag == f"{W}p" and said(line)), None)
+    return next((line for line in section.lines if line.tag == f"{W}p" and text_of(line)), None)
 
 
 def _thing(section: Section) -> Candidate:
@@ -98,13 +100,13 @@ def _thing(section: Section) -> Candidate:
 
 def _words(section: Section, but: Element | None = None) -> tuple[str, ...]:
     lines = (one for line in section.lines if line is not but for one in line.iter(f"{W}p"))
-    return tokens("\n".join(said(one) for one in lines))
+    return tokens("\n".join(text_of(one) for one in lines))
 
 
 def _tail(old: Section, fresh: Section) -> tuple[Element | None, Element | None]:
     """The last lines of both where neither has words: they are one, whatever stands before them."""
     a, b = (section.lines[-1] if section.lines else None for section in (old, fresh))
-    both = a is not None and b is not None and a.tag == b.tag == f"{W}p" and not said(a) and not said(b)
+    both = a is not None and b is not None and a.tag == b.tag == f"{W}p" and not text_of(a) and not text_of(b)
     return (a, b) if both else (None, None)
 
 

@@ -12,7 +12,9 @@ from gen.review.redline.paragraph import Desk
 from gen.review.redline.pen import DEL, INS
 from gen.review.traced.sheet import Sheet
 from gen.text.words import tokens
-from gen.word.ooxml import Element, W, child, new, said
+from gen.word.ooxml.elements import child, new, text_of
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _TR, _TC, _P = f"{W}tr", f"{W}tc", f"{W}p"
 
@@ -91,7 +93,7 @@ def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Candi
             name = f"={unnamed}"
         else:
             name = name.removeprefix(above)
-        text = "\n".join(said(one) for one in row.iter(_P))
+        text = "\n".join(text_of(one) for one in row.iter(_P))
         known = "" if "~" in name or name.rpartition("/")[2].isdigit() else name
         out.append(Candidate(known, tokens(text), tokens(_task(sheet, row, above))))
     return out
@@ -102,7 +104,7 @@ def _task(sheet: Sheet, row: Element, above: str) -> str:
     own = sheet.keys.get(row, "")
     keys = ((one, sheet.keys.get(one, "")) for one in row.iter(_P))
     told = (one for one, key in keys if key != own and not set(ATTRIBUTES) & set(key.removeprefix(above).split("/")))
-    return "\n".join(said(one) for one in told)
+    return "\n".join(text_of(one) for one in told)
 
 
 def _row(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:

@@ -6,16 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from gen.review.traced.sheet import RELATIONS, TYPES
-from gen.word.ooxml import Element, W, child, new, parse, serialise, text_run
+from gen.word.ooxml.elements import child, new, text_run
+from gen.word.ooxml.names import (
+    COMMENTS_PART,
+    CONTENT_TYPES,
+    DOCUMENT_RELATIONS_PART,
+    OFFICE_RELATIONS,
+    PACKAGE_RELATIONS,
+    TYPES_PART,
+    W,
+)
+from gen.word.ooxml.parse import Element, parse, serialise
 
-PART = "word/comments.xml"
 # half points: a margin is narrow
 _SIZE = "18"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATION = f"{OFFICE_RELATIONS}/comments"
 
 
 @dataclass
@@ -60,15 +66,15 @@ class Comments:
             return parts
         root = new("comments")
         root.extend(self.made)
-        types, relations = parse(parts[TYPES]), parse(parts[RELATIONS])
-        if not any(one.get("PartName") == f"/{PART}" for one in types):
-            _append(types, _CONTENT, "Override", PartName=f"/{PART}", ContentType=_TYPE)
+        types, relations = parse(parts[TYPES_PART]), parse(parts[DOCUMENT_RELATIONS_PART])
+        if not any(one.get("PartName") == f"/{COMMENTS_PART}" for one in types):
+            _append(types, CONTENT_TYPES, "Override", PartName=f"/{COMMENTS_PART}", ContentType=_TYPE)
         if not any(one.get("Type") == _RELATION for one in relations):
             used = {str(one.get("Id")) for one in relations}
             id = next(id for id in (f"rIdGen{number}" for number in count(1)) if id not in used)
-            _append(relations, _PACKAGE, "Relationship", Id=id, Type=_RELATION, Target="comments.xml")
-        made = {PART: serialise(root), TYPES: serialise(types), RELATIONS: serialise(relations)}
-        return {**parts, **made}
+            _append(relations, PACKAGE_RELATIONS, "Relationship", Id=id, Type=_RELATION, Target="comments.xml")
+        made = {COMMENTS_PART: root, TYPES_PART: types, DOCUMENT_RELATIONS_PART: relations}
+        return parts | {name: serialise(tree) for name, tree in made.items()}
 
 
 def _call(id: str) -> Element:

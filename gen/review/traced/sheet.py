@@ -10,10 +10,10 @@ from gen.document.model import Document
 from gen.render import Marked
 from gen.render.xml import MARK, MARK_SPACE
 from gen.source.paths import called
-from gen.word.ooxml import Element, W, child, parse, serialise, style_of
+from gen.word.ooxml.elements import child, drop, replace, style_of
+from gen.word.ooxml.names import CORE_PART, CUSTOM_PART, DOCUMENT_PART, DUBLIN_CORE, FOOTNOTES_PART, W
+from gen.word.ooxml.parse import Element, parse, serialise
 
-DOCUMENT, FOOTNOTES, STYLES, TYPES = "word/document.xml", "word/footnotes.xml", "word/styles.xml", "[Content_Types].xml"
-RELATIONS = "word/_rels/document.xml.rels"
 _FINGERPRINT, REVIEW = "gen.van-tay", "gen.ban-xem"
 _BOXES = ("sdt", "smartTag", "customXml")
 _BOX_OWN = (f"{W}smartTagPr", f"{W}customXmlPr")
@@ -49,7 +49,7 @@ class Sheet:
 
 def read_sheet(marked: Marked, document: Document, root: Node) -> Sheet:
     """The sheet of a marked rendering; `root` is the resolved tree that the document was composed from."""
-    trees = [_tree(marked.parts[name]) for name in (DOCUMENT, FOOTNOTES)]
+    trees = [_tree(marked.parts[name]) for name in (DOCUMENT_PART, FOOTNOTES_PART)]
     numbers = {number: id for id, number in marked.notes.items()}
     sheet = Sheet(document, dict(marked.parts), trees[0], trees[1], numbers)
     names = called(root)
@@ -85,11 +85,7 @@ def _unwrap(tree: Element) -> None:
     """What stands in a box of Word's (content control, smart tag) stands by itself: words are words."""
     for box in [one for name in _BOXES for one in tree.iter(f"{W}{name}")]:
         inner = child(box, "sdtContent") if box.tag == f"{W}sdt" else box
-        parent = box.getparent()
-        assert parent is not None
-        at = parent.index(box)
-        kept = [one for one in inner if one.tag not in _BOX_OWN] if inner is not None else []
-        parent[at : at + 1] = kept
+        replace(box, [one for one in inner if one.tag not in _BOX_OWN] if inner is not None else [])
 
 
 def _lift(tree: Element) -> None:
@@ -100,9 +96,7 @@ def _lift(tree: Element) -> None:
             continue
         paragraph = next(run.iterancestors(f"{W}p"))
         paragraph.set(_MARK, paragraph.get(_MARK, mark))
-        parent = run.getparent()
-        assert parent is not None
-        parent.remove(run)
+        drop(run)
 
 
 def _name_the_rest(sheet: Sheet) -> None:
@@ -132,11 +126,11 @@ def _look(element: Element) -> str:
 
 def as_review(parts: dict[str, bytes], title: str, kind: str) -> dict[str, bytes]:
     """The parts with properties that say that this is a review copy: no fingerprint, a title that tells it."""
-    core, custom = parse(parts["docProps/core.xml"]), parse(parts["docProps/custom.xml"])
-    for one in core.iter("{http://purl.org/dc/elements/1.1/}title"):
+    core, custom = parse(parts[CORE_PART]), parse(parts[CUSTOM_PART])
+    for one in core.iter(f"{{{DUBLIN_CORE}}}title"):
         one.text = f"{title}: {one.text or ''}"
     for one in custom:
         if one.get("name") == _FINGERPRINT:
             one.set("name", REVIEW)
             one[0].text = kind
-    return {**parts, "docProps/core.xml": serialise(core), "docProps/custom.xml": serialise(custom)}
+    return {**parts, CORE_PART: serialise(core), CUSTOM_PART: serialise(custom)}

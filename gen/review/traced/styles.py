@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from gen.review.traced.sheet import RELATIONS, STYLES, Sheet
-from gen.word.ooxml import Element, R, W, child, parse, serialise
+from gen.review.traced.sheet import Sheet
+from gen.word.ooxml.elements import drop, replace, value
+from gen.word.ooxml.names import DOCUMENT_RELATIONS_PART, STYLES_PART, R, W
+from gen.word.ooxml.parse import Element, parse, serialise
 
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
 _LINKS = ("basedOn", "next", "link")
@@ -14,12 +16,12 @@ _BOUND = ("drawing", "pict", "object")
 
 def fitted(old: Sheet, fresh: Sheet) -> bytes:
     """The styles that both sheets can be shown in; the old sheet's own references are made to fit."""
-    if old.parts.get(RELATIONS) != fresh.parts.get(RELATIONS):
+    if old.parts.get(DOCUMENT_RELATIONS_PART) != fresh.parts.get(DOCUMENT_RELATIONS_PART):
         for tree in (old.root, old.notes):
             _unbind(tree)
-    if old.parts[STYLES] == fresh.parts[STYLES]:
-        return fresh.parts[STYLES]
-    theirs, ours = parse(old.parts[STYLES]), parse(fresh.parts[STYLES])
+    if old.parts[STYLES_PART] == fresh.parts[STYLES_PART]:
+        return fresh.parts[STYLES_PART]
+    theirs, ours = parse(old.parts[STYLES_PART]), parse(fresh.parts[STYLES_PART])
     renamed, added = _renamed(theirs, ours)
     for style in added:
         ours.append(style)
@@ -63,17 +65,11 @@ def _unbind(tree: Element) -> None:
     """Pictures and links lead to parts that only the sheet's own file has: they go, their words stay."""
     for name in _BOUND:
         for element in list(tree.iter(f"{W}{name}")):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+            drop(element)
     for link in list(tree.iter(f"{W}hyperlink")):
-        parent = link.getparent()
-        if parent is None or link.get(f"{R}id") is None:
-            continue
-        at = parent.index(link)
-        parent[at : at + 1] = list(link)
+        if link.get(f"{R}id") is not None:
+            replace(link, list(link))
 
 
 def _name(style: Element) -> str:
-    name = child(style, "name")
-    return str(name.get(f"{W}val", "")).casefold() if name is not None else ""
+    return (value(style, "name") or "").casefold()

@@ -1,6 +1,6 @@
 """Reads any Word file as the văn thư who would refuse it: `audit(data)` -> AuditResult.
 
-opening: bytes to parts, nothing trusted. printed_lines, line_labels, component_patterns: what a reader sees.
+printed_lines, line_labels, component_patterns: what a reader sees.
 recognise/: components by words and place. audited_document: the document as the rules hold it. rules/: one file for
 each idea, all listed in `rules.RULES`. audit_report: text and JSON.
 """
@@ -14,11 +14,13 @@ from gen.core.diagnostic import Severity
 from gen.word.audit.audit_rule import AuditFinding, AuditRule, NotMeasured, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.component_patterns import QUOC_HIEU, TIEU_DE_DANG, TIEU_NGU, is_authority, like
-from gen.word.audit.opening import CannotRead, Opened, open_docx
 from gen.word.audit.printed_lines import PrintedLine, printed_lines
 from gen.word.audit.recognise import recognise
 from gen.word.audit.rules import RULES
-from gen.word.measure import measure_parts
+from gen.word.measure import measure
+from gen.word.ooxml.archive import CannotRead
+from gen.word.ooxml.opening import open_docx
+from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, NGHI_DINH_30, TheThuc
 
 __all__ = ["AuditResult", "CannotRead", "RuleResult", "RuleStatus", "audit"]
@@ -89,9 +91,9 @@ def audit(data: bytes, the_thuc: TheThuc | None = None) -> AuditResult:
     return AuditResult(document.the_thuc, document.reason, tuple(_check(rule, document) for rule in RULES))
 
 
-def read(opened: Opened, the_thuc: TheThuc | None = None) -> AuditedDocument:
+def read(opened: WordFile, the_thuc: TheThuc | None = None) -> AuditedDocument:
     """An opened .docx as the rules hold it."""
-    measured = measure_parts(opened.parts)
+    measured = measure(opened)
     lines = printed_lines(measured.paragraphs)
     chosen, reason = (the_thuc, "do người dùng chọn") if the_thuc is not None else _guess(lines)
     components, parts = recognise(lines, party=chosen is DANG)

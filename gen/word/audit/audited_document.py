@@ -8,11 +8,10 @@ from functools import cached_property
 
 from gen.word.audit.component_keys import BODY, ComponentKey
 from gen.word.audit.line_labels import LineLabel
-from gen.word.audit.opening import Opened
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.measure import Measured
-from gen.word.measure.package import parse
-from gen.word.measure.resolve import Element
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, TheThuc
 
 MAIN = 0
@@ -43,7 +42,7 @@ class AuditedDocument:
     """All that the rules look at; `reason` says why it is measured by this system of rules."""
 
     measured: Measured
-    opened: Opened
+    opened: WordFile
     lines: tuple[PrintedLine, ...]
     components: tuple[Component, ...]
     parts: tuple[DocumentPart, ...]
@@ -71,7 +70,7 @@ class AuditedDocument:
     def xml_parts(self) -> dict[str, Element]:
         """The parts that hold text or refer to it, by name; not the properties of the file."""
         names = (name for name in self.opened.parts if not name.startswith(("docProps/", "customXml/")))
-        return {name: parse(self.opened.parts[name]) for name in names if name.endswith(".xml")}
+        return {name: self.opened.element(name) for name in names if name.endswith(".xml")}
 
     @property
     def has_main(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gen.text.shorten import on_one_line
 from gen.word.audit.audited_document import MAIN, AuditedDocument, Component
 from gen.word.audit.component_keys import APPENDIX_HEAD, BODY, ENDING, LETTERHEAD, SUBJECT, ComponentKey
-from gen.word.audit.opening import shown
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.measure import Paragraph
 
@@ -39,7 +39,7 @@ class FindingPlace:
     @property
     def quote(self) -> str:
         """The words, shortened; empty where there are none."""
-        return f"“{shown(self.text, _QUOTED)}”" if self.text.strip() else ""
+        return f"“{on_one_line(self.text, _QUOTED)}”" if self.text.strip() else ""
 
 
 def part_name(number: int) -> str:
@@ -80,4 +80,4 @@ def at_part(number: int = MAIN, spot: str = "") -> FindingPlace:
 
 def in_package(name: str, text: str = "") -> FindingPlace:
     """An entry of the .docx by its name."""
-    return FindingPlace("bên trong tệp", shown(name), 0, text)
+    return FindingPlace("bên trong tệp", on_one_line(name), 0, text)

@@ -11,11 +11,11 @@ from enum import Enum
 from gen.word.audit.component_patterns import side_by_side
 from gen.word.measure import Paragraph, Run
 from gen.word.metrics import bold_width
+from gen.word.ooxml.units import MM_PER_POINT
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _GAP = re.compile(r"\t+| {4,}")
 _BREAK = re.compile(r"[\n\f]")
-_POINT_MM = 25.4 / 72
 
 
 class Side(Enum):
@@ -58,7 +58,7 @@ class PrintedLine:
         for run in self.runs:
             words = run.text.upper() if run.format.caps else run.text
             total += bold_width(words, run.format.size) * run.format.stretch
-            total += len(words) * run.format.tracking * _POINT_MM
+            total += len(words) * run.format.tracking * MM_PER_POINT
         return total
 
     @property

@@ -1,6 +1,9 @@
 """The styles of a package by their ids, and what each is based on."""
 
-from gen.word.measure.resolve import Element, Layers, W, value
+from gen.word.measure.resolve import Layers
+from gen.word.ooxml.elements import value
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
 
 _LONGEST = 30
 

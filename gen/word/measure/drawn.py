@@ -4,50 +4,48 @@ from __future__ import annotations
 
 import re
 
-from gen.word.measure.resolve import Element, number
+from gen.word.ooxml.elements import in_fallback
+from gen.word.ooxml.names import VML_OFFICE, WP, A, V
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.units import MM_PER_POINT, read_number
 
 _EMU_PER_MM = 36000
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_O = "{urn:schemas-microsoft-com:office:office}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STRAIGHT = {"line", "straightConnector1"}
 _FLAT_MM, _SHORT_MM = 1.0, 4.0  # a shape as flat as this and longer than that is a line, whatever it is called
 _CONNECTOR = "#_x0000_t32"
-_MM = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 72}
+_MM = {"pt": MM_PER_POINT, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": MM_PER_POINT}
 _LENGTH = re.compile(r"\s*(-?[\d.]+)\s*([a-z]*)")
 
 
 def drawn_lines(paragraph: Element) -> tuple[float | None, ...]:
     """The horizontal lines anchored in a paragraph; the copy kept for old programs is not counted twice."""
     found: list[float | None] = []
-    for shape in paragraph.iter(f"{_WP}anchor", f"{_WP}inline"):
-        if next(shape.iterancestors(_FALLBACK), None) is None:
+    for shape in paragraph.iter(f"{WP}anchor", f"{WP}inline"):
+        if not in_fallback(shape):
             found += _drawing(shape)
-    for shape in paragraph.iter(f"{_V}line", f"{_V}shape", f"{_V}rect"):
-        if next(shape.iterancestors(_FALLBACK), None) is None:
+    for shape in paragraph.iter(f"{V}line", f"{V}shape", f"{V}rect"):
+        if not in_fallback(shape):
             found += _vml(shape)
     return tuple(found)
 
 
 def _drawing(shape: Element) -> list[float | None]:
-    extent = shape.find(f"{_WP}extent")
+    extent = shape.find(f"{WP}extent")
     if extent is None:
         return []
-    long, high = number(extent.get("cx")) / _EMU_PER_MM, number(extent.get("cy")) / _EMU_PER_MM
-    straight = any(form.get("prst") in _STRAIGHT for form in shape.iter(f"{_A}prstGeom"))
+    long, high = read_number(extent.get("cx")) / _EMU_PER_MM, read_number(extent.get("cy")) / _EMU_PER_MM
+    straight = any(form.get("prst") in _STRAIGHT for form in shape.iter(f"{A}prstGeom"))
     if long > _SHORT_MM and (high <= _FLAT_MM or (straight and high <= long / 4)):
         return [round(long, 2)]
     return []
 
 
 def _vml(shape: Element) -> list[float | None]:
-    if shape.tag == f"{_V}line":
+    if shape.tag == f"{V}line":
         return [_between(shape.get("from", ""), shape.get("to", ""))]
     style = dict(part.partition(":")[::2] for part in shape.get("style", "").replace(" ", "").split(";"))
     width, height = _mm(style.get("width", "")), _mm(style.get("height", ""))
-    if shape.get(f"{_O}hr") in ("t", "true"):
+    if shape.get(f"{VML_OFFICE}hr") in ("t", "true"):
         return [width or None]
     if shape.get("type") == _CONNECTOR and width is not None and width > _SHORT_MM:
         return [width]
@@ -64,4 +62,4 @@ def _mm(text: str) -> float | None:
     match = _LENGTH.match(text)
     if not match or match[2] not in _MM:
         return None
-    return round(number(match[1]) * _MM[match[2]], 2)
+    return round(read_number(match[1]) * _MM[match[2]], 2)

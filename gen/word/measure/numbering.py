@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 from gen.text.numbering import roman
-from gen.word.measure.resolve import Element, Layers, W, last, value, whole
+from gen.word.measure.resolve import Layers, last
+from gen.word.ooxml.elements import value
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.units import read_whole
 
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 3999
@@ -31,7 +35,7 @@ class Numbering:
         list_id = last(numbered, "numId", "val")
         if list_id is None or list_id not in self._lists:
             return None
-        at = whole(last(numbered, "ilvl", "val"))
+        at = read_whole(last(numbered, "ilvl", "val"))
         found = self._settings(list_id, at)
         return None if found is None else (list_id, at, found)
 
@@ -39,9 +43,9 @@ class Numbering:
         num, _, abstract = self._lists[list_id]
         for override in num.iterfind(f"{W}lvlOverride"):
             own = override.find(f"{W}lvl")
-            if own is not None and whole(override.get(f"{W}ilvl")) == at:
+            if own is not None and read_whole(override.get(f"{W}ilvl")) == at:
                 return own
-        return next((level for level in abstract.iterfind(f"{W}lvl") if whole(level.get(f"{W}ilvl")) == at), None)
+        return next((level for level in abstract.iterfind(f"{W}lvl") if read_whole(level.get(f"{W}ilvl")) == at), None)
 
     def next_label(self, list_id: str, at: int) -> str:
         """The label of the next paragraph of a list's level; the levels below start again."""
@@ -57,16 +61,16 @@ class Numbering:
 
     def _overrides(self, list_id: str, at: int) -> bool:
         starts = self._lists[list_id][0].iterfind(f"{W}lvlOverride")
-        return any(whole(o.get(f"{W}ilvl")) == at and o.find(f"{W}startOverride") is not None for o in starts)
+        return any(read_whole(o.get(f"{W}ilvl")) == at and o.find(f"{W}startOverride") is not None for o in starts)
 
     def _start(self, list_id: str, at: int) -> int:
         for override in self._lists[list_id][0].iterfind(f"{W}lvlOverride"):
             start = value(override, "startOverride")
-            if start is not None and whole(override.get(f"{W}ilvl")) == at:
-                return whole(start)
+            if start is not None and read_whole(override.get(f"{W}ilvl")) == at:
+                return read_whole(start)
         settings = self._settings(list_id, at)
         said = value(settings, "start")
-        return whole(said) if said is not None else 1
+        return read_whole(said) if said is not None else 1
 
     def _text(self, list_id: str, at: int, counts: dict[int, int]) -> str:
         settings = self._settings(list_id, at)

@@ -8,30 +8,31 @@ from gen.word.measure.chains import StyleChains
 from gen.word.measure.drawn import drawn_lines
 from gen.word.measure.model import Measured, Paragraph, Run, RunFormat, Section
 from gen.word.measure.numbering import Numbering
-from gen.word.measure.package import Package
-from gen.word.measure.resolve import Element, Layers, W, mm, paragraph_format, run_format, switch, value, whole
+from gen.word.measure.resolve import Layers, paragraph_format, run_format, switch
 from gen.word.measure.tables import Tables
+from gen.word.ooxml.elements import in_fallback, value
+from gen.word.ooxml.names import A, R, W
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.units import read_mm, read_whole
+from gen.word.ooxml.word_file import WordFile
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
 class Reader:
-    """One package."""
+    """One file."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._package = Package(parts)
-        self._document = self._package.element(self._package.main)
-        styles = self._package.part("styles")
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._document = file.element(file.main)
+        styles = file.part("styles")
         self._chains = StyleChains(styles)
         self._styles = self._chains.styles
         self._defaults = styles.find(f"{W}docDefaults")
         defaults = (i for i, s in self._styles.items() if s.get(f"{W}default") == "1" and _is_paragraph_style(s))
         self._default_style = next(defaults, "")
         self._theme = self._theme_fonts()
-        self._numbering = Numbering(self._package.part("numbering"))
+        self._numbering = Numbering(self._file.part("numbering"))
         self._tables = Tables(self._document, self._chains.of)
 
     def measured(self) -> Measured:
@@ -51,11 +52,11 @@ class Reader:
 
     @staticmethod
     def _paragraphs(root: Element) -> Iterator[Element]:
-        return (p for p in root.iter(f"{W}p") if next(p.iterancestors(_FALLBACK), None) is None)
+        return (p for p in root.iter(f"{W}p") if not in_fallback(p))
 
     def _notes(self) -> Iterator[Paragraph]:
         for kind in ("footnotes", "endnotes"):
-            for note in self._package.part(kind):
+            for note in self._file.part(kind):
                 if note.get(f"{W}type") in (None, "normal"):
                     yield from (self._paragraph(p, 0) for p in self._paragraphs(note))
 
@@ -70,16 +71,16 @@ class Reader:
 
     def _edges(self, section: Element, tag: str) -> dict[str, tuple[Paragraph, ...]]:
         found = {}
-        relations = self._package.relations(self._package.main)
+        relations = self._file.relations(self._file.main)
         for reference in section.iterfind(f"{W}{tag}"):
-            name, _ = relations.get(reference.get(f"{_R}id", ""), ("", ""))
-            paragraphs = self._paragraphs(self._package.element(name))
+            name, _ = relations.get(reference.get(f"{R}id", ""), ("", ""))
+            paragraphs = self._paragraphs(self._file.element(name))
             found[reference.get(f"{W}type", "default")] = tuple(self._paragraph(p, 0) for p in paragraphs)
         return found
 
     def _theme_fonts(self) -> dict[str, str]:
-        theme = self._package.element(self._package.related("theme") or "word/theme/theme1.xml")
-        latin = {kind: theme.find(f".//{_A}{kind}Font/{_A}latin") for kind in ("major", "minor")}
+        theme = self._file.element(self._file.related("theme") or "word/theme/theme1.xml")
+        latin = {kind: theme.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")}
         return {kind: font.get("typeface", "") for kind, font in latin.items() if font is not None}
 
     def _styled(self, style_id: str) -> Paragraph:
@@ -146,7 +147,7 @@ def _section(
     start = None if numbers is None else numbers.get(f"{W}start")
 
     def length(of: Element | None, name: str) -> float:
-        return mm(None if of is None else of.get(f"{W}{name}"))
+        return read_mm(None if of is None else of.get(f"{W}{name}"))
 
     return Section(
         width=length(size, "w"),
@@ -157,7 +158,7 @@ def _section(
         right=length(margins, "right"),
         header_distance=length(margins, "header"),
         title_page=switch([element], "titlePg") is True,
-        page_start=None if start is None else whole(start),
+        page_start=None if start is None else read_whole(start),
         headers=headers,
         footers=footers,
         number_format=("" if numbers is None else numbers.get(f"{W}fmt", "")) or "decimal",

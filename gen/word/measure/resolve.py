@@ -1,40 +1,20 @@
 """One value from several layers of properties, the later layer over the earlier."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from lxml import etree
-
 from gen.word.measure.model import ParagraphFormat, RunFormat
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.units import read_mm, read_number, read_whole
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Element = etree._Element
 Layers = list[Element]
 
 _OFF = {"0", "false", "off"}
 _ALIGN = {"start": "left", "end": "right"}
 
 
-_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi)?")
-_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _AUTO_SPACING = 14.0  # pt: what Word leaves where a web page's own spacing is asked for
 _CENTRED_FRAME = "center"
-
-
-def number(text: str | None) -> float:
-    """A number as written in the file; 0 for none, and for what is no number."""
-    match = _LENGTH.fullmatch((text or "").strip())
-    return float(match[1]) * _TWIPS.get(match[2], 1.0) if match else 0.0
-
-
-def whole(text: str | None) -> int:
-    """A whole number as written in the file."""
-    return int(number(text))
-
-
-def mm(twips: str | None) -> float:
-    """Twentieths of a point, as written in the file, in millimetres."""
-    return round(number(twips) * 25.4 / 1440, 2)
 
 
 def run_format(base: Layers, groups: Sequence[Layers], direct: Layers, theme: Mapping[str, str]) -> RunFormat:
@@ -50,7 +30,7 @@ def run_format(base: Layers, groups: Sequence[Layers], direct: Layers, theme: Ma
 
     return RunFormat(
         fonts=(_font(layers, "ascii", theme), _font(layers, "hAnsi", theme)),
-        size=(number(last(layers, "sz", "val")) or 20) / 2,
+        size=(read_number(last(layers, "sz", "val")) or 20) / 2,
         bold=toggle("b"),
         italic=toggle("i"),
         caps=toggle("caps"),
@@ -58,8 +38,8 @@ def run_format(base: Layers, groups: Sequence[Layers], direct: Layers, theme: Ma
         color=last(layers, "color", "val") or "auto",
         hidden=toggle("vanish"),
         shade=_shade(layers),
-        stretch=(number((last(layers, "w", "val") or "").rstrip("%")) or 100) / 100,
-        tracking=number(last(layers, "spacing", "val")) / 20,
+        stretch=(read_number((last(layers, "w", "val") or "").rstrip("%")) or 100) / 100,
+        tracking=read_number(last(layers, "spacing", "val")) / 20,
     )
 
 
@@ -83,22 +63,22 @@ def _font(layers: Layers, slot: str, theme: Mapping[str, str]) -> str:
 def paragraph_format(layers: Layers) -> ParagraphFormat:
     """The layout of a paragraph from its layers of w:pPr."""
     rule = last(layers, "spacing", "lineRule") or "auto"
-    line = number(last(layers, "spacing", "line") or "240")
+    line = read_number(last(layers, "spacing", "line") or "240")
     align = last(layers, "jc", "val") or "left"
     if last(layers, "framePr", "xAlign") == _CENTRED_FRAME:
         align = "center"
     outline = last(layers, "outlineLvl", "val")
     return ParagraphFormat(
         align=_ALIGN.get(align, align),
-        left=mm(last(layers, "ind", "left", "start")),
-        right=mm(last(layers, "ind", "right", "end")),
+        left=read_mm(last(layers, "ind", "left", "start")),
+        right=read_mm(last(layers, "ind", "right", "end")),
         first_line=_first_line(layers),
         before=_space(layers, "before"),
         after=_space(layers, "after"),
         line=round(line / (240 if rule == "auto" else 20), 3),
         line_rule=rule,
         keep_next=switch(layers, "keepNext") is True,
-        outline=None if outline in (None, "9") else whole(outline),
+        outline=None if outline in (None, "9") else read_whole(outline),
         contextual=switch(layers, "contextualSpacing") is True,
         border_bottom=_border(layers, "bottom"),
         border_top=_border(layers, "top"),
@@ -109,7 +89,7 @@ def paragraph_format(layers: Layers) -> ParagraphFormat:
 def _space(layers: Layers, side: str) -> float:
     if (last(layers, "spacing", f"{side}Autospacing") or "0") not in _OFF:
         return _AUTO_SPACING
-    return number(last(layers, "spacing", side)) / 20
+    return read_number(last(layers, "spacing", side)) / 20
 
 
 def _border(layers: Layers, side: str) -> bool:
@@ -122,9 +102,9 @@ def _first_line(layers: Layers) -> float:
     found = 0.0
     for indent in (i for layer in layers if (i := layer.find(f"{W}ind")) is not None):
         if (hanging := indent.get(f"{W}hanging")) is not None:
-            found = -mm(hanging)
+            found = -read_mm(hanging)
         elif (first := indent.get(f"{W}firstLine")) is not None:
-            found = mm(first)
+            found = read_mm(first)
     return found
 
 
@@ -140,9 +120,3 @@ def switch(layers: Layers, tag: str) -> bool | None:
     """An on/off property: as the last layer says, None where no layer speaks."""
     said = [e for layer in layers if (e := layer.find(f"{W}{tag}")) is not None]
     return said[-1].get(f"{W}val", "1") not in _OFF if said else None
-
-
-def value(parent: Element | None, tag: str) -> str | None:
-    """The w:val of a child element."""
-    child = None if parent is None else parent.find(f"{W}{tag}")
-    return None if child is None else child.get(f"{W}val")

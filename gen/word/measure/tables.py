@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable
 
 from gen.word.measure.model import Cell, Table
-from gen.word.measure.resolve import Element, Layers, W, mm, switch, value, whole
+from gen.word.measure.resolve import Layers, switch
+from gen.word.ooxml.elements import children, value
+from gen.word.ooxml.names import W
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.units import read_mm, read_whole
 
 _SIDE_MARGIN = 1.9  # mm: what Word leaves left and right in a cell where nothing is said
 _SIDES = (("left", "start"), ("right", "end"))
@@ -30,7 +34,7 @@ class Tables:
     def __init__(self, root: Element, chain: Callable[[str | None], Layers]) -> None:
         self._chain = chain
         self._number = {table: at for at, table in enumerate(root.iter(f"{W}tbl"))}
-        self._rows: dict[Element, list[Element]] = {table: _children(table, "tr") for table in self._number}
+        self._rows: dict[Element, list[Element]] = {table: children(table, "tr") for table in self._number}
         self._place: dict[Element, Cell] = {}
 
     def described(self) -> tuple[Table, ...]:
@@ -54,7 +58,7 @@ class Tables:
         look = None if table is None else table.find(f"{W}tblPr/{W}tblLook")
         if cell is None or table is None or look is None:
             return []
-        rows, columns = self._rows[table], len(_children(self._rows[table][cell.row], "tc"))
+        rows, columns = self._rows[table], len(children(self._rows[table][cell.row], "tc"))
         on = {name: _looks(look, name, bit) for name, bit in _LOOKS.items()}
         row, column = cell.row - on["firstRow"], cell.column - on["firstColumn"]
         kinds = [] if on["noVBand"] else [f"band{1 + column % 2}Vert"]
@@ -71,18 +75,18 @@ class Tables:
             if switch([p for p in [row.find(f"{W}trPr")] if p is not None], "tblHeader") is not True:
                 break
             header += 1
-        widest = max((len(_children(row, "tc")) for row in rows), default=0)
+        widest = max((len(children(row, "tc")) for row in rows), default=0)
         inner = next(table.iterancestors(f"{W}tbl"), None) is not None
         return Table(len(rows), widest, header, self._bordered(table), inner)
 
     def _fill(self, table: Element) -> None:
-        grid = [mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        grid = [read_mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         bordered, layers = self._bordered(table), self._properties(table)
         for at, row in enumerate(self._rows[table]):
-            column = whole(value(row.find(f"{W}trPr"), "gridBefore"))
-            for place, cell in enumerate(_children(row, "tc")):
+            column = read_whole(value(row.find(f"{W}trPr"), "gridBefore"))
+            for place, cell in enumerate(children(row, "tc")):
                 properties = cell.find(f"{W}tcPr")
-                span = min(max(1, whole(value(properties, "gridSpan") or "1")), 63)
+                span = min(max(1, read_whole(value(properties, "gridSpan") or "1")), 63)
                 room = _width(properties) or sum(grid[column : column + span]) or None
                 if room is not None:
                     room = round(room - sum(_margin(layers, properties, sides) for sides in _SIDES), 2)
@@ -114,22 +118,11 @@ def _looks(look: Element, name: str, bit: int) -> bool:
     return bool(int(mask, 16) & bit) if _HEX.fullmatch(mask) else False
 
 
-def _children(parent: Element, tag: str) -> list[Element]:
-    """Rows of a table or cells of a row, also those inside a content control."""
-    found: list[Element] = []
-    for child in parent:
-        if child.tag == f"{W}{tag}":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            found += _children(child, tag)
-    return found
-
-
 def _width(properties: Element | None) -> float | None:
     width = None if properties is None else properties.find(f"{W}tcW")
     if width is None or width.get(f"{W}type", "dxa") != "dxa":
         return None
-    return mm(width.get(f"{W}w")) or None
+    return read_mm(width.get(f"{W}w")) or None
 
 
 def _margin(table: Layers, cell: Element | None, sides: tuple[str, str]) -> float:
@@ -137,4 +130,4 @@ def _margin(table: Layers, cell: Element | None, sides: tuple[str, str]) -> floa
     if cell is not None and (own := cell.find(f"{W}tcMar")) is not None:
         margins.append(own)
     said = [e for m in margins for side in sides if (e := m.find(f"{W}{side}")) is not None]
-    return mm(said[-1].get(f"{W}w")) if said else _SIDE_MARGIN
+    return read_mm(said[-1].get(f"{W}w")) if said else _SIDE_MARGIN

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gen.word.measure.chains import StyleChains
 from gen.word.measure.numbering import Numbering
-from gen.word.measure.package import Package
-from gen.word.measure.resolve import Element, W, value
 from gen.word.measure.tables import Tables
+from gen.word.ooxml.elements import children, value
+from gen.word.ooxml.names import FALLBACK, W
+from gen.word.ooxml.parse import Element
+from gen.word.ooxml.word_file import WordFile
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BETWEEN = " | "
-_GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", _FALLBACK)
+_GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK)
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 _CALLS = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
 class _Teller:
-    """One package; notes are numbered in the order in which they are called."""
+    """One file; notes are numbered in the order in which they are called."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self.package = Package(parts)
-        self.numbering = Numbering(self.package.part("numbering"))
-        self.chains = StyleChains(self.package.part("styles"))
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+        self.numbering = Numbering(self.file.part("numbering"))
+        self.chains = StyleChains(self.file.part("styles"))
         self.called: list[tuple[str, str]] = []
-        document = self.package.element(self.package.main)
+        document = self.file.element(self.file.main)
         drawn = Tables(document, self.chains.of).described()
         # a table without lines only sets things side by side: letterhead, recipients and signature
         self.plain = {table for table, one in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not one.bordered}
 
     def lines(self) -> list[str]:
-        out = list(self.block(self.package.element(self.package.main)))
+        out = list(self.block(self.file.element(self.file.main)))
         at = 0
         while at < len(self.called):
             # a note may call another
             kind, id = self.called[at]
             at += 1
-            notes = self.package.part(f"{kind}s").iterfind(f"{W}{kind}")
+            notes = self.file.part(f"{kind}s").iterfind(f"{W}{kind}")
             note = next((one for one in notes if one.get(f"{W}id") == id), None)
             out.append(f"[{at}] {' '.join(self.block(note)) if note is not None else ''}".rstrip())
         return out
@@ -55,10 +56,10 @@ class _Teller:
     def rows(self, element: Element) -> Iterator[str]:
         for child in element:
             if child.tag == f"{W}tr" and element in self.plain:
-                for cell in _cells(child):
+                for cell in children(child, "tc"):
                     yield from self.block(cell)
             elif child.tag == f"{W}tr":
-                line = _BETWEEN.join(" ".join(self.block(cell)) for cell in _cells(child))
+                line = _BETWEEN.join(" ".join(self.block(cell)) for cell in children(child, "tc"))
                 if line.strip(" |"):
                     yield line.rstrip()
             elif child.tag not in _GONE and isinstance(child.tag, str):
@@ -97,14 +98,6 @@ class _Teller:
         return self.numbering.next_label(level[0], level[1]) if level is not None else ""
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _cells(child)
-
-
-def words_of(parts: Mapping[str, bytes]) -> list[str]:
-    """The lines of a .docx given as its parts by name; what a tracked change struck out is not told."""
-    return _Teller(parts).lines()
+def words_of(file: WordFile) -> list[str]:
+    """The lines of a .docx; what a tracked change struck out is not told."""
+    return _Teller(file).lines()

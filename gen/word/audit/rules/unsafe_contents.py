@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
+from gen.text.shorten import on_one_line
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.finding_place import in_package
-from gen.word.audit.opening import shown
-from gen.word.measure.package import parse
-from gen.word.measure.resolve import Element, W
+from gen.word.ooxml.names import TYPES_PART, W
+from gen.word.ooxml.parse import Element
 
 _FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "MACROBUTTON", "RD")
 _EMBEDDED = ("/oleObject", "/package", "/control", "/activeXControlBinary")
@@ -22,9 +22,9 @@ _UNSAFE = re.compile(r"(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:|\\|\x00")
 def macros(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """Safety: no macro."""
     found = [name for name in document.opened.names if name.rpartition("/")[2].casefold() in _MACRO_PARTS]
-    kinds = document.opened.parts.get("[Content_Types].xml", b"")
+    kinds = document.opened.parts.get(TYPES_PART, b"")
     if not found and b"macroEnabled" in kinds:
-        found = ["[Content_Types].xml"]
+        found = [TYPES_PART]
     for name in found:
         mend = "File › Save As › Word Document (.docx): Word bỏ macro."
         yield Violation("Có macro", "văn bản không chứa mã lệnh", mend, in_package(name))
@@ -78,7 +78,7 @@ def external_links(document: AuditedDocument) -> Iterator[CheckOutcome]:
                 severity=Severity.WARNING,
             )
         else:
-            kind = shown(relation.get("Type", "").rpartition("/")[2])
+            kind = on_one_line(relation.get("Type", "").rpartition("/")[2])
             mend = "File › Info › Edit Links to Files, cắt liên kết; mẫu đính kèm: Developer › Document Template."
             yield Violation(
                 f"Có liên kết lấy nội dung từ nơi khác ({kind})",
@@ -91,9 +91,9 @@ def external_links(document: AuditedDocument) -> Iterator[CheckOutcome]:
 
 
 def _relations(document: AuditedDocument) -> Iterator[tuple[str, Element]]:
-    for name, content in document.opened.parts.items():
+    for name in document.opened.parts:
         if name.endswith(".rels"):
-            for relation in parse(content).iter("{*}Relationship"):
+            for relation in document.opened.element(name).iter("{*}Relationship"):
                 yield name, relation
 
 

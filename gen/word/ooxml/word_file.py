@@ -1,28 +1,35 @@
-"""The parts of a .docx: which is the document, what it refers to, each parsed without trust."""
+"""The parts of a .docx: which is the document, what it refers to, each parsed when it is asked for."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from gen.word.measure.resolve import Element
+from gen.word.ooxml.names import DOCUMENT_PART
+from gen.word.ooxml.parse import Element, parse
 
-_DOCUMENT = "word/document.xml"
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
-class Package:
-    """Parts by name; a part that is missing or broken is an empty element."""
+class WordFile:
+    """Parts by name, and the names of all entries, also of those not read; a part that is missing is an empty element.
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
+    A part that is no XML raises CannotRead when it is asked for; `open_docx` lets none through.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes], names: tuple[str, ...] | None = None) -> None:
+        self.parts = parts
+        self.names = tuple(parts) if names is None else names
         self._parsed: dict[str, Element] = {}
         self.main = self._main()
 
     def element(self, name: str) -> Element:
         """The root of a part."""
         if name not in self._parsed:
-            self._parsed[name] = parse(self._parts.get(name, b""))
+            content = self.parts.get(name)
+            self._parsed[name] = etree.Element("missing") if content is None else parse(content, name)
         return self._parsed[name]
 
     def related(self, kind: str) -> str:
@@ -42,17 +49,8 @@ class Package:
 
     def _main(self) -> str:
         found = (name for name, kind in self.relations("").values() if kind.endswith(_OFFICE_DOCUMENT))
-        return next((name for name in found if name in self._parts), _DOCUMENT)
+        return next((name for name in found if name in self.parts), DOCUMENT_PART)
 
 
 def _resolved(part: str, target: str) -> str:
     return normpath(target if target.startswith("/") else join("/", dirname(part), target)).lstrip("/")
-
-
-def parse(content: bytes) -> Element:
-    """The root of an XML part, without entities or network; an empty element for what is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return etree.Element("missing")

@@ -1,23 +1,12 @@
-"""Small functions that write WordprocessingML as text: elements, paragraphs, runs, tables; and lengths in its units."""
+"""Small functions that write WordprocessingML as text: elements, paragraphs, runs, tables; lengths in twips."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from gen.word.ooxml.names import DECLARATION, OFFICE_RELATIONS, WORDPROCESSING
+from gen.word.ooxml.units import pt_to_twips
 
-
-def twips(mm: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(mm * 1440 / 25.4)
-
-
-def points(pt: float) -> int:
-    """Points in twentieths of a point."""
-    return round(pt * 20)
+_NAMESPACES = f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE_RELATIONS}"'
 
 
 def el(tag: str, *children: str, **attributes: str | int) -> str:
@@ -34,7 +23,7 @@ def _qualified(name: str) -> str:
 
 def part(tag: str, *children: str) -> str:
     """A whole part: the declaration and the root element with its namespaces."""
-    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{''.join(children)}</w:{tag}>"
+    return f"{DECLARATION}<w:{tag} {_NAMESPACES}>{''.join(children)}</w:{tag}>"
 
 
 def flags(*names: str) -> str:
@@ -70,7 +59,7 @@ def when(style: str, condition: str, body: str, otherwise: str = "") -> str:
 
 def gap(pt: float) -> str:
     """Empty space of a given height that stays with what follows; it also keeps two tables apart."""
-    return paragraph("NgatPhan", properties=el("keepNext") + el("spacing", after=points(pt)))
+    return paragraph("NgatPhan", properties=el("keepNext") + el("spacing", after=pt_to_twips(pt)))
 
 
 def cell(width: int, *blocks: str) -> str:

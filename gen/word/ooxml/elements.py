@@ -1,0 +1,110 @@
+"""Elements of WordprocessingML made and read: runs, paragraphs, their words and styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from gen.word.ooxml.names import FALLBACK, SPACE, WORDPROCESSING, W
+from gen.word.ooxml.parse import Element
+
+# what stands for a break or a tab where a text is read
+_BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
+# what may stand between a table and its row or a row and its cell: content controls, tracked insertions, custom XML
+_AROUND = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
+
+
+def new(name: str, **attributes: str) -> Element:
+    """An element of the main namespace, its attributes too."""
+    element = etree.Element(f"{W}{name}", nsmap={"w": WORDPROCESSING})
+    for key, value in attributes.items():
+        element.set(f"{W}{key}", value)
+    return element
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first child of a name."""
+    return element.find(f"{W}{name}")
+
+
+def text_run(text: str, properties: Element | None = None, name: str = "t") -> Element:
+    """A run with some words."""
+    run = new("r")
+    if properties is not None:
+        run.append(properties)
+    words = new(name)
+    words.text = text
+    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+        words.set(SPACE, "preserve")
+    run.append(words)
+    return run
+
+
+def text_of_run(run: Element) -> str:
+    """The text of one run, breaks and tabs as blanks; the code of a field is no text."""
+    return "".join(_piece(piece) for piece in run)
+
+
+def _piece(piece: Element) -> str:
+    if piece.tag in (f"{W}t", f"{W}delText"):
+        return piece.text or ""
+    return _BLANKS.get(piece.tag, "") if isinstance(piece.tag, str) else ""
+
+
+def runs_of(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph in reading order, also those inside links and revisions."""
+    yield from paragraph.iter(f"{W}r")
+
+
+def text_of(paragraph: Element) -> str:
+    """The text of a paragraph."""
+    return "".join(text_of_run(run) for run in runs_of(paragraph))
+
+
+def heading_of(body: Element) -> Element:
+    """The first paragraph with words that stands in the body itself, else in a table."""
+    lines = [*body.findall(f"{W}p"), *body.iter(f"{W}p")]
+    return next((line for line in lines if text_of(line)), lines[0])
+
+
+def style_of(paragraph: Element) -> str:
+    """The style of a paragraph, empty where it has none."""
+    return value(child(paragraph, "pPr"), "pStyle") or ""
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The w:val of a child, None where there is no such child or it has none."""
+    found = None if parent is None else parent.find(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val")
+
+
+def children(parent: Element, name: str) -> list[Element]:
+    """Rows of a table or cells of a row, also those inside a content control."""
+    found: list[Element] = []
+    for inner in parent:
+        if inner.tag == f"{W}{name}":
+            found.append(inner)
+        elif inner.tag in _AROUND:
+            found += children(inner, name)
+    return found
+
+
+def in_fallback(element: Element) -> bool:
+    """True in the copy of a drawing that is kept for old programs."""
+    return next(element.iterancestors(FALLBACK), None) is not None
+
+
+def drop(element: Element) -> None:
+    """Takes an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def replace(element: Element, others: Sequence[Element]) -> None:
+    """Puts others where an element stands in its parent."""
+    parent = element.getparent()
+    assert parent is not None
+    at = parent.index(element)
+    parent[at : at + 1] = others

@@ -15,16 +15,15 @@ from gen.core.diagnostic import Diagnostic
 from gen.document.citation import Citation
 from gen.review.git_repository import Repository
 from gen.review.redline.merge import redline as merge
-from gen.review.traced.printing import Printer
-from gen.review.traced.sheet import REVIEW, Sheet
-from gen.word.ooxml.archive import CannotRead, bytes_of, read_zip
-from gen.word.ooxml.names import CUSTOM_PART
+from gen.review.traced.review_properties import is_review
+from gen.review.traced.traced_document import TracedDocument
+from gen.review.traced.tracer import Tracer
 from gen.workspace.files import put
 from gen.workspace.library import Library
 from gen.workspace.places import BUILD, UsageProblem, Workspace
 
 _SUFFIX = ".so-sanh.docx"
-# what is left blank for the pen
+# what is left blank to be filled in by hand
 _ROOM = re.compile("\u00a0{2,}")
 _HELP = """\
 So hai văn bản thành một tệp Word có dấu sửa (track changes): chữ bỏ bị gạch ngang, chữ thêm được gạch chân.
@@ -111,12 +110,12 @@ def _in_git(
 
 def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> ExitCode:
     target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{_SUFFIX}")
-    (sheet_a, name_a, found_a), (sheet_b, name_b, found_b) = _printed(old), _printed(new)
-    if sheet_a is None or sheet_b is None:
+    (old_traced, name_a, found_a), (new_traced, name_b, found_b) = _printed(old), _printed(new)
+    if old_traced is None or new_traced is None:
         # what is wrong with a parent is found once more in its child, and told once
-        print_findings([*(found_a if sheet_a is None else ()), *(found_b if sheet_b is None else ())])
+        print_findings([*(found_a if old_traced is None else ()), *(found_b if new_traced is None else ())])
         return ExitCode.PROBLEMS
-    merged = merge(sheet_a, sheet_b, sheet_b.document.unit.ten, _comment(name_a, name_b))
+    merged = merge(old_traced, new_traced, new_traced.document.unit.ten, _comment(name_a, name_b))
     put(target, merged.data)
     changes = f"{merged.put_in} chỗ thêm, {merged.struck} chỗ bỏ"
     what = changes if merged.put_in or merged.struck else "không khác chữ nào"
@@ -124,14 +123,14 @@ def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> 
     return ExitCode.CLEAN
 
 
-def _printed(side: _Side) -> tuple[Sheet | None, str, list[Diagnostic]]:
+def _printed(side: _Side) -> tuple[TracedDocument | None, str, list[Diagnostic]]:
     """A side as it prints (None where it can't be printed), what a reader calls it, and what was found."""
-    sheet, resolved, found = Printer(side.library).sheet(side.id)
+    traced, resolved, found = Tracer(side.library).trace(side.id)
     document = side.library.cite(resolved)
     cited = side.id
-    if document is not None and sheet is not None:
-        cited = Citation(replace(document, co_quan=sheet.document.unit.ten)).khong_ve
-    return sheet, f"{_ROOM.sub('…', cited)} ({side.state or resolved.path})", found
+    if document is not None and traced is not None:
+        cited = Citation(replace(document, co_quan=traced.document.unit.ten)).khong_ve
+    return traced, f"{_ROOM.sub('…', cited)} ({side.state or resolved.path})", found
 
 
 def _comment(old: str, new: str) -> list[str]:
@@ -155,16 +154,8 @@ def _target(workspace: Workspace, out: Path) -> Path:
         raise UsageProblem(f"“{out}” là tệp mà gen build dựng ra để ký. Chọn tên khác bằng -o.")
     if out.is_dir():
         raise UsageProblem(f"“{out}” là một thư mục.")
-    if out.exists() and not _is_review(out):
+    if out.exists() and not is_review(out):
         raise UsageProblem(
             f"“{out}” đã có và không phải bản so sánh do gen viết ra, không ghi đè. Chọn tên khác bằng -o."
         )
     return out
-
-
-def _is_review(path: Path) -> bool:
-    try:
-        properties = read_zip(bytes_of(path), CUSTOM_PART.__eq__).contents.get(CUSTOM_PART, b"")
-    except (CannotRead, OSError):
-        return False
-    return REVIEW.encode() in properties

@@ -11,7 +11,7 @@ from gen.build.pool import in_parallel
 from gen.build.progress import Progress
 from gen.core.diagnostic import Diagnostic
 from gen.review.provenance.commented_copy import commented_copy, printed_texts
-from gen.review.traced.printing import Printer
+from gen.review.traced.tracer import Tracer
 from gen.workspace.files import locked, put, sweep
 from gen.workspace.library import Library, Resolved
 from gen.workspace.places import Workspace
@@ -31,7 +31,7 @@ class CopyOutcome:
 def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, progress: Progress) -> list[CopyOutcome]:
     """A review copy of each document beside the built file, which is never touched; in their order."""
     library = Library(workspace)
-    printer = Printer(library)
+    tracer = Tracer(library)
     printed: dict[str, Mapping[str, str]] = {}
 
     def printed_by(parent: Resolved | None) -> Mapping[str, str]:
@@ -39,18 +39,18 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
         if parent is None:
             return {}
         if parent.path not in printed:
-            sheet, _, _ = printer.sheet(workspace.id_of(parent.path))
-            printed[parent.path] = printed_texts(sheet) if sheet is not None else {}
+            traced, _, _ = tracer.trace(workspace.id_of(parent.path))
+            printed[parent.path] = printed_texts(traced) if traced is not None else {}
         return printed[parent.path]
 
     def copy(id: str) -> CopyOutcome:
-        sheet, resolved, found = printer.sheet(id)
+        traced, resolved, found = tracer.trace(id)
         target = out / f"{id}{SUFFIX}"
-        if sheet is None:
+        if traced is None:
             # an old copy of what can't be printed any more would be taken for the present one
             target.unlink(missing_ok=True)
             return CopyOutcome(id, tuple(found), False)
-        put(target, commented_copy(library, sheet, resolved, printed_by(resolved.parent)), out)
+        put(target, commented_copy(library, traced, resolved, printed_by(resolved.parent)), out)
         library.forget(id)
         return CopyOutcome(id, tuple(found), True)
 

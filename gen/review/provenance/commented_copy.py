@@ -11,10 +11,11 @@ from gen.document.model import Table
 from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.review.provenance.origins import Origin, Origins, short
-from gen.review.traced.comments import Comments, paragraphs
-from gen.review.traced.sheet import Sheet, as_review, finished
+from gen.review.traced.comments import Comments
+from gen.review.traced.review_properties import as_review
+from gen.review.traced.traced_document import TracedDocument, without_traces
 from gen.source.paths import called, find, item_names, leaves, step, words
-from gen.word.ooxml.elements import heading_of, text_of
+from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
 from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.parse import Element
 from gen.workspace.library import Library, Resolved
@@ -37,37 +38,39 @@ class _Located:
     origin: Origin
 
 
-def commented_copy(library: Library, sheet: Sheet, resolved: Resolved, parent: Mapping[str, str]) -> bytes:
-    """The bytes of the .docx of a sheet with its comments; the sheet is used up.
+def commented_copy(library: Library, traced: TracedDocument, resolved: Resolved, parent: Mapping[str, str]) -> bytes:
+    """The bytes of the .docx of a traced document with its comments; the document is used up.
 
     `parent` is what the parent prints, by the names of its values.
     """
     origins = Origins(library, resolved, parent)
     comments = Comments(AUTHOR, INITIALS)
-    comments.add(_overview(library, origins, resolved), heading_of(sheet.body))
-    for run in _runs(list(_places(sheet, origins))):
-        first, last = paragraphs(run[0].element)[0], paragraphs(run[-1].element)[-1]
+    comments.add(_overview(library, origins, resolved), heading_of(traced.body))
+    for run in _runs(list(_places(traced, origins))):
+        first, last = paragraphs_of(run[0].element)[0], paragraphs_of(run[-1].element)[-1]
         comments.add(origins.lines(_joined(run)), first, last)
-    parts = comments.parts({**sheet.parts, DOCUMENT_PART: finished(sheet.root), FOOTNOTES_PART: finished(sheet.notes)})
+    parts = comments.parts(
+        {**traced.parts, DOCUMENT_PART: without_traces(traced.root), FOOTNOTES_PART: without_traces(traced.notes)}
+    )
     return Package(as_review(parts, "Bản xem nguồn", "nguon")).zipped({})
 
 
-def printed_texts(sheet: Sheet) -> dict[str, str]:
-    """What a sheet prints by the names of its values."""
+def printed_texts(traced: TracedDocument) -> dict[str, str]:
+    """What a document prints by the names of its values."""
     out: dict[str, str] = {}
-    for element, name in sheet.keys.items():
+    for element, name in traced.keys.items():
         if element.tag == f"{W}p" and not name.startswith("="):
             out[name] = f"{out[name]} {text_of(element)}" if name in out else text_of(element)
     return out
 
 
-def _places(sheet: Sheet, origins: Origins) -> Iterator[_Located]:
+def _places(traced: TracedDocument, origins: Origins) -> Iterator[_Located]:
     """Everything that can be told of, in reading order."""
-    columns = _columns(sheet)
-    for element in sheet.body.iter(f"{W}p", f"{W}tr"):
-        source = sheet.sources.get(element)
+    columns = _columns(traced)
+    for element in traced.body.iter(f"{W}p", f"{W}tr"):
+        source = traced.sources.get(element)
         if source is None:
-            node = _of_template(sheet, origins.root, element)
+            node = _of_template(traced, origins.root, element)
             if node is not None:
                 # what no document inherits is not added to anything
                 origin = origins.origin(node)
@@ -76,29 +79,29 @@ def _places(sheet: Sheet, origins: Origins) -> Iterator[_Located]:
             continue
         if element.tag == f"{W}tr":
             origin = _row(origins, source, columns)
-        elif _in_row(sheet, element) or not text_of(element):
+        elif _in_row(traced, element) or not text_of(element):
             continue
         else:
             origin = origins.origin(source)
-        name = sheet.keys.get(element, "").split("/")
+        name = traced.keys.get(element, "").split("/")
         part = "/".join(name[:2] if name[0] == "phu_luc" else name[:1])
-        yield _Located(element, part, _with_notes(sheet, origins, element, origin))
+        yield _Located(element, part, _with_notes(traced, origins, element, origin))
 
 
-def _in_row(sheet: Sheet, paragraph: Element) -> bool:
-    return any(row in sheet.sources for row in paragraph.iterancestors(f"{W}tr"))
+def _in_row(traced: TracedDocument, paragraph: Element) -> bool:
+    return any(row in traced.sources for row in paragraph.iterancestors(f"{W}tr"))
 
 
-def _of_template(sheet: Sheet, root: Node, element: Element) -> Node | None:
+def _of_template(traced: TracedDocument, root: Node, element: Element) -> Node | None:
     """The value behind a line of the letterhead or signature."""
-    style = sheet.keys.get(element, "").removeprefix("=").partition(":")[0]
+    style = traced.keys.get(element, "").removeprefix("=").partition(":")[0]
     keys = _TEMPLATE.get(style, ()) if text_of(element) else ()
     return next((node for key in keys if (node := root.get(key)) is not None), None)
 
 
-def _columns(sheet: Sheet) -> dict[str, str]:
+def _columns(traced: TracedDocument) -> dict[str, str]:
     """The printed names of the columns of all tables."""
-    tables: list[Table] = [appendix.table for appendix in sheet.document.appendices if appendix.table is not None]
+    tables: list[Table] = [appendix.table for appendix in traced.document.appendices if appendix.table is not None]
     return {leaf.ma: leaf.name for table in tables for leaf in table.leaves}
 
 
@@ -120,13 +123,13 @@ def _row(origins: Origins, row: Node, columns: Mapping[str, str]) -> Origin:
     return Origin(OriginKind.MIXED, kept.path, kept.first, kept.last, tuple(details), whole.names)
 
 
-def _with_notes(sheet: Sheet, origins: Origins, element: Element, origin: Origin) -> Origin:
+def _with_notes(traced: TracedDocument, origins: Origins, element: Element, origin: Origin) -> Origin:
     """The origin of a paragraph with that of the notes it calls, where theirs is another: a note holds no comments."""
     notes = origins.root.get("chu_thich")
     details = []
     for call in element.iter(f"{W}footnoteReference"):
-        number = int(str(call.get(f"{W}id")))
-        node = notes.get(sheet.note_ids.get(number, "")) if notes is not None else None
+        number = note_number(call)
+        node = notes.get(traced.note_ids.get(number, "")) if notes is not None else None
         own = origins.origin(node) if node is not None else None
         if own is not None and (own.kind is not origin.kind or own.details or own.path != origin.path):
             details.append(f"Chú thích {number}: {origins.in_one_line(own)}")

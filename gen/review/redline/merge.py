@@ -1,4 +1,4 @@
-"""Two sheets as one file with tracked changes, which is given out only where its words are those of both."""
+"""Two documents as one file with tracked changes, which is given out only where its words are those of both."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gen.render.package import Package
-from gen.review.redline.footnotes import in_reading_order, merged_notes
+from gen.review.redline.footnotes import merged_notes, renumber_in_reading_order
+from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.moves import Moves
-from gen.review.redline.notes import Calls
-from gen.review.redline.paragraph import Desk
-from gen.review.redline.pen import DEL, INS, Pen
-from gen.review.redline.reading import Line, accepted, differences, rejected
+from gen.review.redline.note_calls import NoteCalls
+from gen.review.redline.read_back import ReadParagraph, accepted, differences, rejected
+from gen.review.redline.revision_writer import Revision, RevisionWriter
 from gen.review.redline.sections import merged_body
 from gen.review.traced.comments import Comments
-from gen.review.traced.sheet import Sheet, as_review, finished
-from gen.review.traced.styles import fitted
-from gen.word.ooxml.elements import heading_of
+from gen.review.traced.fit_styles import fit_styles
+from gen.review.traced.review_properties import as_review
+from gen.review.traced.traced_document import TracedDocument, without_traces
+from gen.word.ooxml.elements import heading_of, note_number
 from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, STYLES_PART, W
 from gen.word.ooxml.parse import Element, serialise
 
-_SAYS, _INITIALS = "So sánh", "SS"
+_AUTHOR, _INITIALS = "So sánh", "SS"
 
 
 class WordsLost(AssertionError):
@@ -36,45 +37,45 @@ class Redline:
     struck: int
 
 
-def redline(old: Sheet, fresh: Sheet, author: str, told: Sequence[str] = ()) -> Redline:
-    """The new document with the changes since the old one tracked; `told` is a comment on its first heading.
+def redline(old: TracedDocument, fresh: TracedDocument, author: str, comment: Sequence[str] = ()) -> Redline:
+    """The new document with the changes since the old one tracked; `comment` stands at its first heading.
 
-    Both sheets are used up.
+    Both are used up. Raises WordsLost where the file would not read as both.
     """
-    styles = fitted(old, fresh)
-    before, now = _lines(old), _lines(fresh)
-    pen = Pen(author)
-    desk = Desk(old, fresh, pen, Calls(_free(fresh)), Moves())
-    lines = merged_body(desk)
-    notes = merged_notes(desk)
+    styles = fit_styles(old, fresh)
+    before, now = _paragraphs(old), _paragraphs(fresh)
+    writer = RevisionWriter(author)
+    context = MergeContext(old, fresh, writer, NoteCalls(_free_number(fresh)), Moves())
+    lines = merged_body(context)
+    notes = merged_notes(context)
     body = fresh.body
     for element in list(body):
         body.remove(element)
     body.extend(lines)
-    in_reading_order(body, notes)
-    put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in (INS, DEL))
-    comments = Comments(_SAYS, _INITIALS, pen.numbers)
-    if told:
-        comments.add(told, heading_of(body))
-    desk.moves.tell(comments, pen)
-    parts = {**fresh.parts, STYLES_PART: styles, DOCUMENT_PART: finished(fresh.root), FOOTNOTES_PART: finished(notes)}
-    parts = as_review(comments.parts(parts), "Bản so sánh", "so-sanh")
+    renumber_in_reading_order(body, notes)
+    put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in Revision)
+    comments = Comments(_AUTHOR, _INITIALS, writer.numbers)
+    if comment:
+        comments.add(comment, heading_of(body))
+    context.moves.add_comments(comments, writer)
+    own = {STYLES_PART: styles, DOCUMENT_PART: without_traces(fresh.root), FOOTNOTES_PART: without_traces(notes)}
+    parts = as_review(comments.parts({**fresh.parts, **own}), "Bản so sánh", "so-sanh")
     _check(parts, before, now)
     return Redline(Package(parts).zipped({}), put_in, struck)
 
 
-def _lines(sheet: Sheet) -> list[Line]:
-    """What a sheet says, by the same reader that reads the file with both."""
-    return accepted({DOCUMENT_PART: serialise(sheet.root), FOOTNOTES_PART: serialise(sheet.notes)})
+def _paragraphs(traced: TracedDocument) -> list[ReadParagraph]:
+    """What a document says, by the same reader that reads the file with both."""
+    return accepted({DOCUMENT_PART: serialise(traced.root), FOOTNOTES_PART: serialise(traced.notes)})
 
 
-def _free(sheet: Sheet) -> int:
-    return 1 + max((int(str(one.get(f"{W}id"))) for one in sheet.notes), default=0)
+def _free_number(traced: TracedDocument) -> int:
+    return 1 + max(map(note_number, traced.notes), default=0)
 
 
-def _count(tree: Element, kind: str) -> int:
-    """How many runs of words, and rows, came or went; marks of paragraphs come with their words."""
-    return sum(1 for one in tree.iter(f"{W}{kind}") if len(one) or _parent(one) == f"{W}trPr")
+def _count(tree: Element, kind: Revision) -> int:
+    """How many runs of words, and rows, came or went; ends of paragraphs come with their words."""
+    return sum(1 for revision in tree.iter(f"{W}{kind}") if len(revision) or _parent(revision) == f"{W}trPr")
 
 
 def _parent(element: Element) -> str:
@@ -82,8 +83,8 @@ def _parent(element: Element) -> str:
     return str(parent.tag) if parent is not None else ""
 
 
-def _check(parts: dict[str, bytes], before: list[Line], now: list[Line]) -> None:
-    wrong = [f"accepted, {one}" for one in differences(now, accepted(parts))]
-    wrong += [f"rejected, {one}" for one in differences(before, rejected(parts))]
+def _check(parts: dict[str, bytes], before: list[ReadParagraph], now: list[ReadParagraph]) -> None:
+    wrong = [f"accepted, {difference}" for difference in differences(now, accepted(parts))]
+    wrong += [f"rejected, {difference}" for difference in differences(before, rejected(parts))]
     if wrong:
         raise WordsLost("\n".join(wrong))

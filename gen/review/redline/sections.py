@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from lxml import etree
-
 from gen.review.compare.pairing import Candidate
-from gen.review.redline.lines import in_order, merged_lines
-from gen.review.redline.paragraph import Desk
-from gen.review.redline.pen import DEL, INS
+from gen.review.redline.atoms import canonical
+from gen.review.redline.common_order import common_order
+from gen.review.redline.lines import merged_lines
+from gen.review.redline.merge_context import MergeContext
+from gen.review.redline.revision_writer import Revision
 from gen.review.redline.table import merged_table
-from gen.review.traced.sheet import Sheet
+from gen.review.traced.traced_document import TracedDocument
 from gen.text.words import tokens
 from gen.word.ooxml.elements import child, new, text_of
 from gen.word.ooxml.names import W
@@ -23,7 +23,7 @@ _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BodySection:
     """The lines of a section and the paragraph that ends it, None for the last one; its name and its page."""
 
     name: str
@@ -32,89 +32,91 @@ class Section:
     page: Element
 
 
-def merged_body(desk: Desk) -> list[Element]:
+def merged_body(context: MergeContext) -> list[Element]:
     """Everything that stands in the body of the file with both."""
-    old, fresh = sections(desk.old), sections(desk.new)
-    tail = _tail(old[-1], fresh[-1])
-    order = _order(desk, old, fresh)
+    old, fresh = sections(context.old), sections(context.new)
+    old_tail, new_tail = _tail(old[-1], fresh[-1])
+    order = _order(context, old, fresh)
     out: list[Element] = []
     for at, (before, now) in enumerate(order):
         last = at == len(order) - 1
-        lines_a = _without(before, tail[0]) if before is not None else ()
-        lines_b = _without(now, tail[1]) if now is not None else ()
-        closed = last and tail[0] is None
-        out += merged_lines(desk, lines_a, lines_b, merged_table, closed=closed)
+        old_lines = _without(before, old_tail) if before is not None else ()
+        new_lines = _without(now, new_tail) if now is not None else ()
+        out += merged_lines(context, old_lines, new_lines, merged_table, closed=last and old_tail is None)
         if not last:
-            out += _break(desk, before.end if before else None, now.end if now else None)
+            out += _break(context, before.end if before else None, now.end if now else None)
         if before is not None and now is None and (before.end is None or last):
-            out += _passing(desk, before, fresh[-1], last=last)
-    if tail[0] is not None and tail[1] is not None:
-        out.append(deepcopy(tail[1]))
-    return [*out, _page(desk, old[-1].page, fresh[-1].page)]
+            out += _passing(context, before, fresh[-1], last=last)
+    if new_tail is not None:
+        out.append(deepcopy(new_tail))
+    return [*out, _page(context, old[-1].page, fresh[-1].page)]
 
 
-def sections(sheet: Sheet) -> list[Section]:
+def sections(traced: TracedDocument) -> list[BodySection]:
     """The sections of a body in order; the first is the main text, the others are appendices."""
-    found: list[Section] = []
+    found: list[BodySection] = []
     lines: list[Element] = []
-    for element in sheet.body:
+    for element in traced.body:
         page = element.find(f"{W}pPr/{W}sectPr") if element.tag == f"{W}p" else None
         if element.tag == f"{W}sectPr":
-            found.append(Section(_name(sheet, lines, found), tuple(lines), None, element))
+            found.append(BodySection(_name(traced, lines, found), tuple(lines), None, element))
         elif page is not None:
-            found.append(Section(_name(sheet, lines, found), tuple(lines), element, page))
+            found.append(BodySection(_name(traced, lines, found), tuple(lines), element, page))
             lines = []
         else:
             lines.append(element)
     return found
 
 
-def _name(sheet: Sheet, lines: Sequence[Element], before: Sequence[Section]) -> str:
+def _name(traced: TracedDocument, lines: Sequence[Element], before: Sequence[BodySection]) -> str:
     """The name of the appendix that some lines are of: what the names of all of them begin with."""
     if not before:
         return "="
-    named = [sheet.keys[one].split("/") for one in lines if not sheet.keys.get(one, "=").startswith("=")]
+    named = [traced.keys[line].split("/") for line in lines if not traced.keys.get(line, "=").startswith("=")]
     return "/".join(named[0][:2]) if named else ""
 
 
-def _order(desk: Desk, old: Sequence[Section], fresh: Sequence[Section]) -> list[tuple[Section | None, Section | None]]:
-    order = in_order(*([_thing(one) for one in side] for side in (old, fresh)))
-    for was, is_ in order.moved:
-        before, now = _head(old[was]), _head(fresh[is_])
-        if before is not None and now is not None:
+def _order(
+    context: MergeContext, old: Sequence[BodySection], fresh: Sequence[BodySection]
+) -> list[tuple[BodySection | None, BodySection | None]]:
+    order = common_order([_thing(section) for section in old], [_thing(section) for section in fresh])
+    for was, now in order.moved:
+        before, after = _head(old[was]), _head(fresh[now])
+        if before is not None and after is not None:
             # the label counts anew at another place
-            desk.moves.found(before, now, same=_words(old[was], but=before) == _words(fresh[is_], but=now))
+            same = _words(old[was], but=before) == _words(fresh[now], but=after)
+            context.moves.found(before, after, same=same)
     return [
-        (old[here] if here is not None else None, fresh[there] if there is not None else None)
-        for here, there in order.places
+        (old[at_old] if at_old is not None else None, fresh[at_new] if at_new is not None else None)
+        for at_old, at_new in order.places
     ]
 
 
-def _head(section: Section) -> Element | None:
+def _head(section: BodySection) -> Element | None:
     return next((line for line in section.lines if line.tag == f"{W}p" and text_of(line)), None)
 
 
-def _thing(section: Section) -> Candidate:
+def _thing(section: BodySection) -> Candidate:
     return Candidate("" if "~" in section.name else section.name, _words(section))
 
 
-def _words(section: Section, but: Element | None = None) -> tuple[str, ...]:
-    lines = (one for line in section.lines if line is not but for one in line.iter(f"{W}p"))
-    return tokens("\n".join(text_of(one) for one in lines))
+def _words(section: BodySection, but: Element | None = None) -> tuple[str, ...]:
+    paragraphs = (paragraph for line in section.lines if line is not but for paragraph in line.iter(f"{W}p"))
+    return tokens("\n".join(text_of(paragraph) for paragraph in paragraphs))
 
 
-def _tail(old: Section, fresh: Section) -> tuple[Element | None, Element | None]:
+def _tail(old: BodySection, fresh: BodySection) -> tuple[Element | None, Element | None]:
     """The last lines of both where neither has words: they are one, whatever stands before them."""
     a, b = (section.lines[-1] if section.lines else None for section in (old, fresh))
     both = a is not None and b is not None and a.tag == b.tag == f"{W}p" and not text_of(a) and not text_of(b)
     return (a, b) if both else (None, None)
 
 
-def _without(section: Section, line: Element | None) -> tuple[Element, ...]:
-    return tuple(one for one in section.lines if one is not line)
+def _without(section: BodySection, line: Element | None) -> tuple[Element, ...]:
+    return tuple(other for other in section.lines if other is not line)
 
 
-def _break(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:
+def _break(context: MergeContext, old: Element | None, fresh: Element | None) -> list[Element]:
     """The paragraph that ends a section: it stayed, came or went with what stands behind it."""
     found = fresh if fresh is not None else old
     if found is None:
@@ -123,55 +125,56 @@ def _break(desk: Desk, old: Element | None, fresh: Element | None) -> list[Eleme
     page = out.find(f"{W}pPr/{W}sectPr")
     assert page is not None
     if fresh is None:
-        _headed(desk, page)
-        desk.pen.mark(out, DEL)
+        _take_headers(context, page)
+        context.writer.track_end(out, Revision.DEL)
     elif old is None:
-        desk.pen.mark(out, INS)
+        context.writer.track_end(out, Revision.INS)
     else:
         before = old.find(f"{W}pPr/{W}sectPr")
         assert before is not None
-        _changed(desk, page, before)
+        _note_old_page(context, page, before)
     return [out]
 
 
-def _passing(desk: Desk, gone: Section, final: Section, *, last: bool) -> list[Element]:
+def _passing(context: MergeContext, gone: BodySection, final: BodySection, *, last: bool) -> list[Element]:
     """A break put in and taken out again: the last appendix of before keeps its own page while it is seen struck."""
-    if last and _turned(gone.page) == _turned(final.page):
+    if last and _orientation(gone.page) == _orientation(final.page):
         return []
     out, properties, page = new("p"), new("pPr"), deepcopy(gone.page)
-    _headed(desk, page)
+    _take_headers(context, page)
     properties.append(page)
     out.append(properties)
-    desk.pen.mark(out, DEL)
-    desk.pen.mark(out, INS)
+    context.writer.track_end(out, Revision.DEL)
+    context.writer.track_end(out, Revision.INS)
     return [out]
 
 
-def _turned(page: Element) -> str:
+def _orientation(page: Element) -> str:
     size = page.find(f"{W}pgSz")
     return str(size.get(f"{W}orient", "portrait")) if size is not None else ""
 
 
-def _page(desk: Desk, old: Element, fresh: Element) -> Element:
+def _page(context: MergeContext, old: Element, fresh: Element) -> Element:
     out = deepcopy(fresh)
-    _changed(desk, out, old)
+    _note_old_page(context, out, old)
     return out
 
 
-def _changed(desk: Desk, page: Element, old: Element) -> None:
-    if _form(page) != _form(old):
-        desk.pen.changed_section(page, old)
+def _note_old_page(context: MergeContext, page: Element, old: Element) -> None:
+    if _set_up(page) != _set_up(old):
+        context.writer.track_page(page, old)
 
 
-def _form(page: Element) -> list[bytes]:
-    return [etree.tostring(one, method="c14n", exclusive=True) for one in page if one.tag not in _REFERENCES]
+def _set_up(page: Element) -> list[str]:
+    return [canonical(entry) for entry in page if entry.tag not in _REFERENCES]
 
 
-def _headed(desk: Desk, page: Element) -> None:
-    """A page of the old sheet with the headers of the new one: those of the old are not in the file."""
-    for one in list(page):
-        if one.tag in _REFERENCES:
-            page.remove(one)
-    final = child(desk.new.body, "sectPr")
-    for one in reversed([one for one in final if one.tag in _REFERENCES] if final is not None else []):
-        page.insert(0, deepcopy(one))
+def _take_headers(context: MergeContext, page: Element) -> None:
+    """Gives a page of the old document the headers of the new one: those of the old are not in the file."""
+    for reference in page.findall("*"):
+        if reference.tag in _REFERENCES:
+            page.remove(reference)
+    final = child(context.new.body, "sectPr")
+    references = [entry for entry in final if entry.tag in _REFERENCES] if final is not None else []
+    for reference in reversed(references):
+        page.insert(0, deepcopy(reference))

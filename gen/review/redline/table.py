@@ -7,139 +7,133 @@ from copy import deepcopy
 
 from gen.core.vocabulary import ATTRIBUTES
 from gen.review.compare.pairing import Candidate
-from gen.review.redline.lines import in_order, merged_lines
-from gen.review.redline.paragraph import Desk
-from gen.review.redline.pen import DEL, INS
-from gen.review.traced.sheet import Sheet
+from gen.review.redline.common_order import common_order
+from gen.review.redline.lines import merged_lines
+from gen.review.redline.merge_context import MergeContext
+from gen.review.redline.revision_writer import Revision
+from gen.review.traced.traced_document import TracedDocument
 from gen.text.words import tokens
-from gen.word.ooxml.elements import child, new, text_of
+from gen.word.ooxml.elements import child, new, text_of, value, vertical_merge
 from gen.word.ooxml.names import W
 from gen.word.ooxml.parse import Element
 
 _TR, _TC, _P = f"{W}tr", f"{W}tc", f"{W}p"
 
 
-def merged_table(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:
+def merged_table(context: MergeContext, old: Element | None, fresh: Element | None) -> list[Element]:
     """Two tables as one; with other columns the old one is struck whole and the new one put in behind it."""
     if old is None or fresh is None:
-        return [_tracked(desk, old, fresh)]
-    if _columns(desk.old, old) != _columns(desk.new, fresh):
-        return [_tracked(desk, old, None), _parting(desk), _tracked(desk, None, fresh)]
+        return [_tracked(context, old, fresh)]
+    if _columns(context.old, old) != _columns(context.new, fresh):
+        return [_tracked(context, old, None), _parting(context), _tracked(context, None, fresh)]
     out = deepcopy(fresh)
     for row in out.findall(_TR):
         out.remove(row)
-    rows_a, rows_b = old.findall(_TR), fresh.findall(_TR)
-    order = in_order(_things(desk.old, old, rows_a), _things(desk.new, fresh, rows_b))
-    for was, is_ in order.moved:
-        desk.moves.found(rows_a[was], rows_b[is_])
-    for here, there in order.places:
-        before = rows_a[here] if here is not None else None
-        now = rows_b[there] if there is not None else None
-        for row in _row(desk, before, now):
-            out.append(row)
+    old_rows, new_rows = old.findall(_TR), fresh.findall(_TR)
+    order = common_order(_things(context.old, old, old_rows), _things(context.new, fresh, new_rows))
+    for was, now in order.moved:
+        context.moves.found(old_rows[was], new_rows[now])
+    for at_old, at_new in order.places:
+        before = old_rows[at_old] if at_old is not None else None
+        after = new_rows[at_new] if at_new is not None else None
+        out.extend(_row(context, before, after))
     return [out]
 
 
-def _tracked(desk: Desk, old: Element | None, fresh: Element | None) -> Element:
+def _tracked(context: MergeContext, old: Element | None, fresh: Element | None) -> Element:
     """A table that went or came as a whole."""
     table = fresh if fresh is not None else old
     assert table is not None
     out = deepcopy(table)
     for row in out.findall(_TR):
-        _track(desk, row, INS if fresh is not None else DEL)
+        _track(context, row, Revision.INS if fresh is not None else Revision.DEL)
     return out
 
 
-def _track(desk: Desk, row: Element, kind: str) -> Element:
-    for call in row.iter(f"{W}footnoteReference"):
-        number = int(str(call.get(f"{W}id")))
-        if kind == DEL:
-            call.set(f"{W}id", str(desk.calls.gone(number)))
-        else:
-            desk.calls.come(number)
-    desk.pen.row(row, kind)
-    return row
+def _track(context: MergeContext, row: Element, kind: Revision) -> None:
+    if kind is Revision.DEL:
+        context.note_gone(row)
+    else:
+        context.note_come(row)
+    context.writer.track_row(row, kind)
 
 
-def _parting(desk: Desk) -> Element:
+def _parting(context: MergeContext) -> Element:
     """A line between two tables, put in and taken out again: without it they would be one."""
     paragraph = new("p")
-    desk.pen.mark(paragraph, DEL)
-    desk.pen.mark(paragraph, INS)
+    context.writer.track_end(paragraph, Revision.DEL)
+    context.writer.track_end(paragraph, Revision.INS)
     return paragraph
 
 
-def _columns(sheet: Sheet, table: Element) -> list[str]:
+def _columns(traced: TracedDocument, table: Element) -> list[str]:
     """The ids of the columns; of a table that the template writes, how many there are."""
-    source = sheet.sources.get(table)
+    source = traced.sources.get(table)
     columns = source.get("cot") if source is not None else None
     if columns is None:
         return [""] * sum(1 for _ in table.iterfind(f"{W}tblGrid/{W}gridCol"))
-    out = []
+    ids = []
     for column in columns.items:
         inner = column.get("cot")
-        out += [one.text_of("ma") for one in (inner.items if inner is not None else (column,))]
-    return out
+        ids += [leaf.text_of("ma") for leaf in (inner.items if inner is not None else (column,))]
+    return ids
 
 
-def _things(sheet: Sheet, table: Element, rows: Sequence[Element]) -> list[Candidate]:
+def _things(traced: TracedDocument, table: Element, rows: Sequence[Element]) -> list[Candidate]:
     """What rows are paired by; those that the template or the head of a table has, by how many stood before."""
-    above = sheet.keys.get(table, "")
+    above = traced.keys.get(table, "")
     out, unnamed = [], 0
     for row in rows:
-        name = sheet.keys.get(row, "")
+        name = traced.keys.get(row, "")
         if not name:
             unnamed += 1
             name = f"={unnamed}"
         else:
             name = name.removeprefix(above)
-        text = "\n".join(text_of(one) for one in row.iter(_P))
-        known = "" if "~" in name or name.rpartition("/")[2].isdigit() else name
-        out.append(Candidate(known, tokens(text), tokens(_task(sheet, row, above))))
+        text = "\n".join(text_of(paragraph) for paragraph in row.iter(_P))
+        own = "" if "~" in name or name.rpartition("/")[2].isdigit() else name
+        out.append(Candidate(own, tokens(text), tokens(_task(traced, row, above))))
     return out
 
 
-def _task(sheet: Sheet, row: Element, above: str) -> str:
+def _task(traced: TracedDocument, row: Element, above: str) -> str:
     """The words of a row without its number and those on who, when and what comes of it."""
-    own = sheet.keys.get(row, "")
-    keys = ((one, sheet.keys.get(one, "")) for one in row.iter(_P))
-    told = (one for one, key in keys if key != own and not set(ATTRIBUTES) & set(key.removeprefix(above).split("/")))
-    return "\n".join(text_of(one) for one in told)
+    row_key = traced.keys.get(row, "")
+    lines = []
+    for paragraph in row.iter(_P):
+        key = traced.keys.get(paragraph, "")
+        if key != row_key and not set(ATTRIBUTES) & set(key.removeprefix(above).split("/")):
+            lines.append(text_of(paragraph))
+    return "\n".join(lines)
 
 
-def _row(desk: Desk, old: Element | None, fresh: Element | None) -> list[Element]:
+def _row(context: MergeContext, old: Element | None, fresh: Element | None) -> list[Element]:
     if old is not None and fresh is not None and _shape(old) == _shape(fresh):
-        return [_cells(desk, old, fresh)]
+        return [_cells(context, old, fresh)]
     out = []
-    for row, kind in ((old, DEL), (fresh, INS)):
+    for row, kind in ((old, Revision.DEL), (fresh, Revision.INS)):
         if row is not None:
-            made = _track(desk, deepcopy(row), kind)
-            desk.moves.show(row, made, kind)
+            made = deepcopy(row)
+            _track(context, made, kind)
+            context.moves.show(row, made, kind)
             out.append(made)
     return out
 
 
 def _shape(row: Element) -> list[tuple[str, str]]:
-    """How the cells of a row are joined."""
-    return [(_value(cell, "gridSpan"), _value(cell, "vMerge")) for cell in row.findall(_TC)]
+    """How the cells of a row are joined: with how many columns, with the row above or below."""
+    return [(value(child(cell, "tcPr"), "gridSpan") or "", vertical_merge(cell)) for cell in row.findall(_TC)]
 
 
-def _value(cell: Element, name: str) -> str:
-    found = cell.find(f"{W}tcPr/{W}{name}")
-    return str(found.get(f"{W}val", "continue")) if found is not None else ""
-
-
-def _cells(desk: Desk, old: Element, fresh: Element) -> Element:
+def _cells(context: MergeContext, old: Element, fresh: Element) -> Element:
     out = deepcopy(fresh)
     cells = zip(old.findall(_TC), fresh.findall(_TC), out.findall(_TC), strict=True)
     for before, now, cell in cells:
-        properties = child(cell, "tcPr")
-        for element in [one for one in cell if one is not properties]:
+        for element in _lines(cell):
             cell.remove(element)
-        for element in merged_lines(desk, _lines(before), _lines(now), merged_table, closed=True):
-            cell.append(element)
+        cell.extend(merged_lines(context, _lines(before), _lines(now), merged_table, closed=True))
     return out
 
 
 def _lines(cell: Element) -> list[Element]:
-    return [one for one in cell if one.tag != f"{W}tcPr"]
+    return [inner for inner in cell if inner.tag != f"{W}tcPr"]

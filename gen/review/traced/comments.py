@@ -14,7 +14,6 @@ from gen.word.ooxml.names import (
     OFFICE_RELATIONS,
     PACKAGE_RELATIONS,
     TYPES_PART,
-    W,
 )
 from gen.word.ooxml.parse import Element, parse, serialise
 
@@ -67,10 +66,10 @@ class Comments:
         root = new("comments")
         root.extend(self.made)
         types, relations = parse(parts[TYPES_PART]), parse(parts[DOCUMENT_RELATIONS_PART])
-        if not any(one.get("PartName") == f"/{COMMENTS_PART}" for one in types):
+        if not any(entry.get("PartName") == f"/{COMMENTS_PART}" for entry in types):
             _append(types, CONTENT_TYPES, "Override", PartName=f"/{COMMENTS_PART}", ContentType=_TYPE)
-        if not any(one.get("Type") == _RELATION for one in relations):
-            used = {str(one.get("Id")) for one in relations}
+        if not any(entry.get("Type") == _RELATION for entry in relations):
+            used = {str(entry.get("Id")) for entry in relations}
             id = next(id for id in (f"rIdGen{number}" for number in count(1)) if id not in used)
             _append(relations, PACKAGE_RELATIONS, "Relationship", Id=id, Type=_RELATION, Target="comments.xml")
         made = {COMMENTS_PART: root, TYPES_PART: types, DOCUMENT_RELATIONS_PART: relations}
@@ -86,8 +85,3 @@ def _call(id: str) -> Element:
 def _append(root: Element, space: str, name: str, **attributes: str) -> None:
     element = root.makeelement(f"{{{space}}}{name}", attributes)
     root.append(element)
-
-
-def paragraphs(element: Element) -> list[Element]:
-    """The paragraphs of an element: itself, or those of a row or table."""
-    return [element] if element.tag == f"{W}p" else list(element.iter(f"{W}p"))

@@ -57,6 +57,11 @@ def runs_of(paragraph: Element) -> Iterator[Element]:
     yield from paragraph.iter(f"{W}r")
 
 
+def paragraphs_of(element: Element) -> list[Element]:
+    """The paragraphs of an element: itself, or those of a row or table."""
+    return [element] if element.tag == f"{W}p" else list(element.iter(f"{W}p"))
+
+
 def text_of(paragraph: Element) -> str:
     """The text of a paragraph."""
     return "".join(text_of_run(run) for run in runs_of(paragraph))
@@ -66,6 +71,11 @@ def heading_of(body: Element) -> Element:
     """The first paragraph with words that stands in the body itself, else in a table."""
     lines = [*body.findall(f"{W}p"), *body.iter(f"{W}p")]
     return next((line for line in lines if text_of(line)), lines[0])
+
+
+def note_number(element: Element) -> int:
+    """The number of a footnote as its call or the note itself has it."""
+    return int(str(element.get(f"{W}id")))
 
 
 def style_of(paragraph: Element) -> str:
@@ -88,6 +98,12 @@ def children(parent: Element, name: str) -> list[Element]:
         elif inner.tag in _AROUND:
             found += children(inner, name)
     return found
+
+
+def vertical_merge(cell: Element) -> str:
+    """`restart` where a cell goes on below, `continue` where it goes on from above, empty for a cell by itself."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return "" if merge is None else str(merge.get(f"{W}val", "continue"))
 
 
 def in_fallback(element: Element) -> bool:

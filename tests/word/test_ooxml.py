@@ -13,7 +13,7 @@ from gen.word.ooxml.archive import CannotRead, read_zip, written_zip
 from gen.word.ooxml.parse import in_utf8, parse
 from gen.word.ooxml.units import mm_to_twips, pt_to_twips, read_mm, read_number
 
-GEN = Path(__file__).parents[1] / "gen"
+GEN = Path(__file__).parents[2] / "gen"
 ROOM = GEN / "word" / "ooxml"
 # a namespace, a parser, a zip
 ELSEWHERE = re.compile(r"schemas\.openxmlformats\.org|purl\.oclc\.org|XMLParser|etree\.fromstring|import.*\bzipfile\b")

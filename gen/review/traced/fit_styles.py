@@ -1,10 +1,10 @@
-"""One sheet in the styles of another, where two documents are printed on different templates."""
+"""One traced in the styles of another, where two documents are printed on different templates."""
 
 from __future__ import annotations
 
 from copy import deepcopy
 
-from gen.review.traced.sheet import Sheet
+from gen.review.traced.traced_document import TracedDocument
 from gen.word.ooxml.elements import drop, replace, value
 from gen.word.ooxml.names import DOCUMENT_RELATIONS_PART, STYLES_PART, R, W
 from gen.word.ooxml.parse import Element, parse, serialise
@@ -14,8 +14,8 @@ _LINKS = ("basedOn", "next", "link")
 _BOUND = ("drawing", "pict", "object")
 
 
-def fitted(old: Sheet, fresh: Sheet) -> bytes:
-    """The styles that both sheets can be shown in; the old sheet's own references are made to fit."""
+def fit_styles(old: TracedDocument, fresh: TracedDocument) -> bytes:
+    """The styles that both sheets can be shown in; the old traced's own references are made to fit."""
     if old.parts.get(DOCUMENT_RELATIONS_PART) != fresh.parts.get(DOCUMENT_RELATIONS_PART):
         for tree in (old.root, old.notes):
             _unbind(tree)
@@ -62,7 +62,7 @@ def _renamed(theirs: Element, ours: Element) -> tuple[dict[str, str], list[Eleme
 
 
 def _unbind(tree: Element) -> None:
-    """Pictures and links lead to parts that only the sheet's own file has: they go, their words stay."""
+    """Pictures and links lead to parts that only the traced's own file has: they go, their words stay."""
     for name in _BOUND:
         for element in list(tree.iter(f"{W}{name}")):
             drop(element)

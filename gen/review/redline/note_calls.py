@@ -1,4 +1,4 @@
-"""Footnotes: which were called before, which are now, and the part that holds both."""
+"""Footnotes by their calls: which were called before, which are now, and what number each has in the file with both."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Calls:
-    """The calls of notes as the text is gone through: numbers of the old sheet, of the new one, of both."""
+class NoteCalls:
+    """The calls of notes as the text is gone through, by numbers of the old document, the new one, or both."""
 
-    # the first number that no note of the new sheet has
+    # the first number that no note of the new document has
     free: int
     lost: dict[int, int] = field(default_factory=dict)
     new: list[int] = field(default_factory=list)

@@ -8,7 +8,7 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.word.measure.words import words_of
+from gen.word.measure.text_lines import text_lines
 from gen.word.ooxml.archive import CannotRead, bytes_of
 from gen.word.ooxml.opening import open_docx
 from gen.workspace.places import UsageProblem
@@ -28,7 +28,7 @@ _TRACKED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ")
 def text(file: Path, for_git: bool) -> ExitCode:
     try:
         opened = open_docx(bytes_of(file))
-        lines = words_of(opened)
+        lines = text_lines(opened)
         if any(tag in data for name, data in opened.parts.items() if name.startswith("word/") for tag in _TRACKED):
             # what is struck is not among the lines, and nobody should think that it is not in the file
             lines.append("(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)")

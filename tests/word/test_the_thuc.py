@@ -17,7 +17,7 @@ from places import TEMPLATES
 from gen.cli import main as cli
 from gen.render.template_maker import KHOI, LOAI
 from gen.render.template_maker.letterhead import COT_TRAI, DAI_TIEU_DE_DANG, DAI_TIEU_NGU
-from gen.word.measure import Measured, Paragraph, measure
+from gen.word.measure import MeasuredDocument, MeasuredParagraph, measure
 from gen.word.ooxml.opening import open_docx
 from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, NGHI_DINH_30, PHONG_CHU, TEN_KIEU, GianDong, Khoang, TheThuc, dung
@@ -60,11 +60,11 @@ def subject(request: pytest.FixtureRequest) -> Subject:
 
 
 @pytest.fixture(scope="module")
-def measured(subject: Subject) -> Measured:
+def measured(subject: Subject) -> MeasuredDocument:
     return measure(open_docx(subject.source))
 
 
-def of_style(measured: Measured, style_id: str) -> Paragraph:
+def of_style(measured: MeasuredDocument, style_id: str) -> MeasuredParagraph:
     """The style as a paragraph, with all that it inherits."""
     return measured.styles[TEN_KIEU[style_id]]
 
@@ -76,7 +76,7 @@ def near(value: float, expected: float) -> bool:
 # The page
 
 
-def test_page_and_margins(subject: Subject, measured: Measured) -> None:
+def test_page_and_margins(subject: Subject, measured: MeasuredDocument) -> None:
     page = subject.he.trang
     for section in measured.sections:
         assert near(min(section.width, section.height), page.rong)
@@ -90,7 +90,7 @@ def test_page_and_margins(subject: Subject, measured: Measured) -> None:
         assert near(section.right, page.le_phai.chon)
 
 
-def test_page_number_in_the_top_margin_but_not_on_the_first_page(subject: Subject, measured: Measured) -> None:
+def test_page_number_in_the_top_margin_but_not_on_the_first_page(subject: Subject, measured: MeasuredDocument) -> None:
     for section in measured.sections:
         (number,) = (p for p in section.headers["default"] if "PAGE" in p.fields)
         assert number.format.align == "center"
@@ -106,43 +106,43 @@ def test_page_number_in_the_top_margin_but_not_on_the_first_page(subject: Subjec
 # Type
 
 
-def test_each_component_as_the_law_prints_it(subject: Subject, measured: Measured) -> None:
+def test_each_component_as_the_law_prints_it(subject: Subject, measured: MeasuredDocument) -> None:
     for style_id, law in subject.he.thanh_to.items():
         style = of_style(measured, style_id)
-        look = style.mark
+        look = style.style_format
         assert look.size in law.co, style_id
         assert look.size == law.co.chon, style_id
         assert (look.bold, look.italic, look.underline) == (law.dam, law.nghieng, law.gach_chan), style_id
         assert style.format.align == law.canh, style_id
 
 
-def test_sizes_go_together(subject: Subject, measured: Measured) -> None:
+def test_sizes_go_together(subject: Subject, measured: MeasuredDocument) -> None:
     """PL I, mục V, note 1: Quốc hiệu 13, Tiêu ngữ 14, place and date 14."""
     if subject.he is NGHI_DINH_30:
-        sizes = [of_style(measured, style_id).mark.size for style_id in ("QuocHieu", "TieuNgu", "DiaDanh")]
+        sizes = [of_style(measured, style_id).style_format.size for style_id in ("QuocHieu", "TieuNgu", "DiaDanh")]
         assert sizes == [13, 14, 14]
 
 
-def test_one_font_in_black(measured: Measured) -> None:
+def test_one_font_in_black(measured: MeasuredDocument) -> None:
     headers = (p for s in measured.sections for paragraphs in s.headers.values() for p in paragraphs)
     for paragraph in (*measured.paragraphs, *measured.styles.values(), *headers):
-        assert set(paragraph.mark.fonts) == {PHONG_CHU}
-        assert paragraph.mark.color == "auto"
+        assert set(paragraph.style_format.fonts) == {PHONG_CHU}
+        assert paragraph.style_format.color == "auto"
         for run in paragraph.runs:
             assert run.fonts <= {PHONG_CHU}
             assert run.format.color == "auto"
 
 
-def test_capitals(measured: Measured) -> None:
+def test_capitals(measured: MeasuredDocument) -> None:
     """Headings "I." and titles of appendices are typed as they are and shown in capitals; nothing else is."""
-    capitals = {name for name, style in measured.styles.items() if style.mark.caps}
+    capitals = {name for name, style in measured.styles.items() if style.style_format.caps}
     assert capitals == {TEN_KIEU["Heading1"], TEN_KIEU["PhuLucTieuDe"]}
 
 
 # Paragraphs
 
 
-def test_body_paragraph(subject: Subject, measured: Measured) -> None:
+def test_body_paragraph(subject: Subject, measured: MeasuredDocument) -> None:
     law = subject.he.doan_van
     for style_id in ("LoiVan", "CanCu", "Dieu", "Heading1", "Heading2", "Heading3", "Heading4"):
         body = of_style(measured, style_id).format
@@ -156,32 +156,32 @@ def test_body_paragraph(subject: Subject, measured: Measured) -> None:
         assert body.line_rule == {"boi": "auto", "dung": "exact"}[law.gian_dong.kieu]
 
 
-def test_letterhead_in_single_lines(measured: Measured) -> None:
+def test_letterhead_in_single_lines(measured: MeasuredDocument) -> None:
     for style_id in ("QuocHieu", "TieuNgu", "ChuQuan", "CoQuan"):
         stands = of_style(measured, style_id).format
         assert (stands.before, stands.after, stands.line, stands.line_rule) == (0, 0, 1, "auto")
 
 
-def test_table_text(measured: Measured) -> None:
+def test_table_text(measured: MeasuredDocument) -> None:
     for style_id, bold in (("BangDau", True), ("BangO", False), ("BangNhom", True)):
         style = of_style(measured, style_id)
         stands = style.format
-        assert (style.mark.size, style.mark.bold) == (12, bold)
+        assert (style.style_format.size, style.style_format.bold) == (12, bold)
         assert (stands.before, stands.after, stands.line, stands.first_line) == (0, 0, 1, 0)
 
 
-def test_room_to_sign(measured: Measured) -> None:
+def test_room_to_sign(measured: MeasuredDocument) -> None:
     """Four blank lines between title and name, as spacing, so that they stay where the name is still missing."""
     name = of_style(measured, "HoTen")
-    assert name.format.before >= 4 * name.mark.size
+    assert name.format.before >= 4 * name.style_format.size
 
 
-def test_what_holds_together(measured: Measured) -> None:
+def test_what_holds_together(measured: MeasuredDocument) -> None:
     for style_id in ("TenLoai", "TrichYeu", "Heading1", "Heading2", "QuyenHan", "ChucVu", "PhuLuc", "NoiNhanNhan"):
         assert of_style(measured, style_id).format.keep_next, style_id
 
 
-def test_outline(measured: Measured) -> None:
+def test_outline(measured: MeasuredDocument) -> None:
     levels = {"Chuong": 0, "Dieu": 0, "PhuLuc": 0, "Heading1": 0, "Heading2": 1, "Heading3": 2, "Heading4": 3}
     assert {style_id: of_style(measured, style_id).format.outline for style_id in levels} == levels
 
@@ -189,9 +189,9 @@ def test_outline(measured: Measured) -> None:
 # What is printed as it stands
 
 
-def test_no_words_depart_from_the_size_of_their_style(measured: Measured) -> None:
+def test_no_words_depart_from_the_size_of_their_style(measured: MeasuredDocument) -> None:
     for paragraph in measured.paragraphs:
-        assert {run.format.size for run in paragraph.runs} <= {paragraph.mark.size}, paragraph.text
+        assert {run.format.size for run in paragraph.runs} <= {paragraph.style_format.size}, paragraph.text
 
 
 MAIN = [subject for subject in documents() if not subject.name.endswith("phu-luc")]
@@ -212,7 +212,7 @@ def test_fixed_words(main: Subject) -> None:
 def test_rule_is_as_long_as_the_words_above(main: Subject) -> None:
     """60.2 mm are the Tiêu ngữ at 14 pt, 72.9 mm the Party's title at 15 pt."""
     party = main.he is DANG
-    column = main.he.trang.be_rong_chu - COT_TRAI["dang" if party else "nha-nuoc"]
+    column = main.he.trang.be_rong_chu - COT_TRAI["dang" if party else "chinh-quyen"]
     above = "ĐẢNG CỘNG SẢN VIỆT NAM" if party else "Độc lập - Tự do - Hạnh phúc"
     paragraphs = measure(open_docx(main.source)).paragraphs
     rule = next(below for words, below in pairwise(paragraphs) if words.text == above)
@@ -223,7 +223,7 @@ def test_rule_is_as_long_as_the_words_above(main: Subject) -> None:
 
 
 def test_letterhead_columns_hold_their_longest_line() -> None:
-    assert NGHI_DINH_30.trang.be_rong_chu - COT_TRAI["nha-nuoc"] >= 97  # Quốc hiệu at 13 pt: 95.7 mm
+    assert NGHI_DINH_30.trang.be_rong_chu - COT_TRAI["chinh-quyen"] >= 97  # Quốc hiệu at 13 pt: 95.7 mm
     assert COT_TRAI["dang"] >= 77  # BAN TUYÊN GIÁO VÀ DÂN VẬN at 14 pt: 75.6 mm
 
 
@@ -271,7 +271,7 @@ def style(style_id: str, properties: str, kind: str = "paragraph", extra: str = 
     return f'<w:style w:type="{kind}" w:styleId="{style_id}" {extra}><w:name w:val="{style_id}"/>{properties}</w:style>'
 
 
-def only_paragraph(styles: str, body: str, theme: str = "") -> Paragraph:
+def only_paragraph(styles: str, body: str, theme: str = "") -> MeasuredParagraph:
     (paragraph,) = measure(word_file(styles, body, theme)).paragraphs
     return paragraph
 
@@ -283,7 +283,11 @@ def test_style_chain_then_direct_formatting() -> None:
     small = '<w:r><w:rPr><w:sz w:val="22"/></w:rPr><w:t>a</w:t></w:r>'
     paragraph = only_paragraph(base + child, f"<w:p>{indented}{small}</w:p>")
     assert (paragraph.format.before, paragraph.format.line, paragraph.format.first_line) == (12, 1.5, 12.7)
-    assert (paragraph.mark.size, paragraph.runs[0].format.size, paragraph.runs[0].format.italic) == (14, 11, True)
+    assert (paragraph.style_format.size, paragraph.runs[0].format.size, paragraph.runs[0].format.italic) == (
+        14,
+        11,
+        True,
+    )
 
 
 def test_defaults_and_the_default_style_apply_without_being_named() -> None:
@@ -300,7 +304,7 @@ def test_bold_style_in_bold_style_is_not_bold(direct: str, bold: bool) -> None:
     styles = style("P", "<w:rPr><w:b/></w:rPr>") + style("C", "<w:rPr><w:b/></w:rPr>", kind="character")
     run = f'<w:r><w:rPr><w:rStyle w:val="C"/>{direct}</w:rPr><w:t>a</w:t></w:r>'
     paragraph = only_paragraph(styles, f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run}</w:p>')
-    assert paragraph.mark.bold
+    assert paragraph.style_format.bold
     assert paragraph.runs[0].format.bold is bold
 
 
@@ -319,7 +323,7 @@ def test_fonts_of_the_theme_and_of_vietnamese_letters() -> None:
 
 def test_styles_that_are_based_on_each_other_do_not_hang() -> None:
     circle = style("A", '<w:basedOn w:val="B"/>') + style("B", '<w:basedOn w:val="A"/><w:rPr><w:b/></w:rPr>')
-    assert only_paragraph(circle, '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>').mark.bold
+    assert only_paragraph(circle, '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>').style_format.bold
 
 
 def test_sections_in_order_each_with_its_paragraphs() -> None:

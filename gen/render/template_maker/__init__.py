@@ -17,14 +17,14 @@ LOAI = {
 
 
 def template(khoi: str, loai: str) -> bytes:
-    """The bytes of one template."""
+    """The bytes of one template; KeyError for a `khoi` or `loai` that there is none for."""
     he = KHOI[khoi]
     body = appendix_body(he) if loai == "phu-luc" else main_body(he, loai)
     return word_file(body, he, LOAI[loai])
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """Write the eight templates below `folder` and say which files they are."""
+    """Writes the eight templates below `folder`, over those that are there; their paths."""
     written = []
     for khoi in KHOI:
         for loai in LOAI:

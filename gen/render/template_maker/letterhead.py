@@ -4,9 +4,9 @@ from gen.render.template_maker.xml_text import cell, each, el, paragraph, row, t
 from gen.word.ooxml.units import mm_to_twips
 from gen.word.the_thuc import DANG, TheThuc
 
-# Widths in mm. The right column of the State holds the Quốc hiệu at 13 pt (95.7 mm) on one line; the left column of the
-# Party holds the longest usual name at 14 pt (75.6 mm), its right one a date such as "Tuyên Quang, ngày … năm …".
-COT_TRAI = {"nha-nuoc": 66.0, "dang": 78.0}
+# Widths of the left column in mm. The right column of the State holds the Quốc hiệu at 13 pt (95.7 mm) on one line; the
+# left one of the Party the longest usual name at 14 pt (75.6 mm), its right one “Tuyên Quang, ngày … năm …”.
+COT_TRAI = {"chinh-quyen": 66.0, "dang": 78.0}
 
 # Length of the rules in mm: as long as the words above them.
 DAI_TIEU_NGU = 60.2
@@ -15,7 +15,7 @@ DAI_TIEU_DE_DANG = 72.9
 
 def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
     """The table at the top of the first page; `numbered` adds the row of number and date."""
-    left = mm_to_twips(COT_TRAI["dang" if he is DANG else "nha-nuoc"])
+    left = mm_to_twips(COT_TRAI["dang" if he is DANG else "chinh-quyen"])
     right = mm_to_twips(he.trang.be_rong_chu) - left
     title = _party_title(right) if he is DANG else _state_title(right)
     rows = [row(cell(left, _unit(he)), cell(right, title))]
@@ -26,7 +26,7 @@ def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
 
 
 def rule(width: int, length_mm: float) -> str:
-    """A rule of a given length in the middle of a column of `width` twips."""
+    """A rule of `length_mm` in the middle of a column of `width` twips."""
     side = (width - mm_to_twips(length_mm)) // 2
     return paragraph("KeNgang", properties=el("ind", left=side, right=side))
 

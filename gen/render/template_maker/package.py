@@ -40,7 +40,7 @@ _PARTS = {
 
 
 def word_file(body: str, he: TheThuc, title: str) -> bytes:
-    """The bytes of a .docx with this body, in one system of rules."""
+    """The bytes of a .docx with this body (WordprocessingML), in one system of rules."""
     parts = {
         TYPES_PART: _content_types(),
         ROOT_RELATIONS_PART: _root_relations(),

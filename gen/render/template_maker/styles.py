@@ -11,7 +11,7 @@ CHO_KY = 64.0  # pt of room for signature and seal: four blank lines of 14 pt
 
 
 @dataclass(frozen=True)
-class Layout:
+class StyleSettings:
     """What the law leaves to us: space around a paragraph (pt), what holds together, place in the outline."""
 
     before: float = 0
@@ -25,39 +25,39 @@ class Layout:
     following: str | None = None
 
 
-LAYOUT: dict[str, Layout] = {
-    "QuocHieu": Layout(),
-    "TieuNgu": Layout(),
-    "ChuQuan": Layout(),
-    "CoQuan": Layout(),
-    "DauSao": Layout(),
-    "SoKyHieu": Layout(before=6),
-    "DiaDanh": Layout(before=6),
-    "TenLoai": Layout(before=18, keep_next=True, following="TrichYeu"),
-    "TrichYeu": Layout(keep_next=True),
-    "GachDuoi": Layout(after=6, keep_next=True),
-    "ThamQuyen": Layout(before=12, after=6, keep_next=True),
-    "CanCu": Layout(based_on="LoiVan"),
-    "LoiVan": Layout(body=True),
-    "Chuong": Layout(before=12, contextual=True, keep_next=True, outline=0, following="LoiVan"),
-    "Heading1": Layout(outline=0, caps=True, keep_next=True, based_on="LoiVan", following="LoiVan"),
-    "Heading2": Layout(outline=1, keep_next=True, based_on="LoiVan", following="LoiVan"),
-    "Heading3": Layout(outline=2, keep_next=True, based_on="LoiVan", following="LoiVan"),
-    "Heading4": Layout(outline=3, keep_next=True, based_on="LoiVan", following="LoiVan"),
-    "Dieu": Layout(outline=0, based_on="LoiVan"),
-    "QuyenHan": Layout(keep_next=True),
-    "ChucVu": Layout(keep_next=True),
-    "HoTen": Layout(before=CHO_KY),
-    "NoiNhanNhan": Layout(keep_next=True, following="NoiNhan"),
-    "NoiNhan": Layout(),
-    "PhuLuc": Layout(keep_next=True, outline=0, following="PhuLucTieuDe"),
-    "PhuLucTieuDe": Layout(keep_next=True, caps=True, following="KemTheo"),
-    "KemTheo": Layout(keep_next=True),
-    "BangDau": Layout(keep_next=True),
-    "BangO": Layout(),
-    "BangNhom": Layout(keep_next=True),
-    "FootnoteText": Layout(),
-    "Header": Layout(),
+SETTINGS: dict[str, StyleSettings] = {
+    "QuocHieu": StyleSettings(),
+    "TieuNgu": StyleSettings(),
+    "ChuQuan": StyleSettings(),
+    "CoQuan": StyleSettings(),
+    "DauSao": StyleSettings(),
+    "SoKyHieu": StyleSettings(before=6),
+    "DiaDanh": StyleSettings(before=6),
+    "TenLoai": StyleSettings(before=18, keep_next=True, following="TrichYeu"),
+    "TrichYeu": StyleSettings(keep_next=True),
+    "GachDuoi": StyleSettings(after=6, keep_next=True),
+    "ThamQuyen": StyleSettings(before=12, after=6, keep_next=True),
+    "CanCu": StyleSettings(based_on="LoiVan"),
+    "LoiVan": StyleSettings(body=True),
+    "Chuong": StyleSettings(before=12, contextual=True, keep_next=True, outline=0, following="LoiVan"),
+    "Heading1": StyleSettings(outline=0, caps=True, keep_next=True, based_on="LoiVan", following="LoiVan"),
+    "Heading2": StyleSettings(outline=1, keep_next=True, based_on="LoiVan", following="LoiVan"),
+    "Heading3": StyleSettings(outline=2, keep_next=True, based_on="LoiVan", following="LoiVan"),
+    "Heading4": StyleSettings(outline=3, keep_next=True, based_on="LoiVan", following="LoiVan"),
+    "Dieu": StyleSettings(outline=0, based_on="LoiVan"),
+    "QuyenHan": StyleSettings(keep_next=True),
+    "ChucVu": StyleSettings(keep_next=True),
+    "HoTen": StyleSettings(before=CHO_KY),
+    "NoiNhanNhan": StyleSettings(keep_next=True, following="NoiNhan"),
+    "NoiNhan": StyleSettings(),
+    "PhuLuc": StyleSettings(keep_next=True, outline=0, following="PhuLucTieuDe"),
+    "PhuLucTieuDe": StyleSettings(keep_next=True, caps=True, following="KemTheo"),
+    "KemTheo": StyleSettings(keep_next=True),
+    "BangDau": StyleSettings(keep_next=True),
+    "BangO": StyleSettings(),
+    "BangNhom": StyleSettings(keep_next=True),
+    "FootnoteText": StyleSettings(),
+    "Header": StyleSettings(),
 }
 
 _BUILT_IN = {"Heading1", "Heading2", "Heading3", "Heading4", "FootnoteText", "Header"}
@@ -79,7 +79,7 @@ _OURS = {
 def styles_part(he: TheThuc) -> str:
     """word/styles.xml of one system of rules."""
     order = count(1)
-    named = [_paragraph_style(style_id, he, next(order)) for style_id in LAYOUT]
+    named = [_paragraph_style(style_id, he, next(order)) for style_id in SETTINGS]
     drawn = [_rule(next(order)), _hairline(next(order))]
     return part("styles", _defaults(), _latent(), _NORMAL, *named, *drawn, _FIXED, _plain_table(), _ruled_table())
 
@@ -112,35 +112,35 @@ def _head(style_id: str, based_on: str, priority: int, following: str | None = N
 
 
 def _paragraph_style(style_id: str, he: TheThuc, priority: int) -> str:
-    layout, component = LAYOUT[style_id], he.thanh_to.get(style_id) or _OURS[style_id]
-    head = _head(style_id, layout.based_on, priority, layout.following)
+    settings, component = SETTINGS[style_id], he.thanh_to.get(style_id) or _OURS[style_id]
+    head = _head(style_id, settings.based_on, priority, settings.following)
     custom = {} if style_id in _BUILT_IN else {"customStyle": 1}
-    body = head + el("pPr", _paragraph_properties(layout, component, he)) + el("rPr", _type(component, layout.caps))
+    body = head + el("pPr", _paragraph_properties(settings, component, he)) + el("rPr", _type(component, settings.caps))
     return el("style", body, type="paragraph", **custom, styleId=style_id)
 
 
-def _paragraph_properties(layout: Layout, component: ThanhTo, he: TheThuc) -> str:
-    inherits = layout.based_on == "LoiVan"
-    spacing = "" if inherits else el("spacing", **_spacing(layout, he))
-    indent = el("ind", firstLine=mm_to_twips(he.doan_van.lui_dau_dong.chon)) if layout.body and not inherits else ""
+def _paragraph_properties(settings: StyleSettings, component: ThanhTo, he: TheThuc) -> str:
+    inherits = settings.based_on == "LoiVan"
+    spacing = "" if inherits else el("spacing", **_spacing(settings, he))
+    indent = el("ind", firstLine=mm_to_twips(he.doan_van.lui_dau_dong.chon)) if settings.body and not inherits else ""
     return "".join(
         (
-            el("keepNext") if layout.keep_next else "",
+            el("keepNext") if settings.keep_next else "",
             el("widowControl"),
             spacing,
             indent,
-            el("contextualSpacing") if layout.contextual else "",
+            el("contextualSpacing") if settings.contextual else "",
             el("jc", val=component.canh) if not inherits else "",
-            el("outlineLvl", val=layout.outline) if layout.outline is not None else "",
+            el("outlineLvl", val=settings.outline) if settings.outline is not None else "",
         )
     )
 
 
-def _spacing(layout: Layout, he: TheThuc) -> dict[str, str | int]:
-    if not layout.body:
+def _spacing(settings: StyleSettings, he: TheThuc) -> dict[str, str | int]:
+    if not settings.body:
         return {
-            "before": pt_to_twips(layout.before),
-            "after": pt_to_twips(layout.after),
+            "before": pt_to_twips(settings.before),
+            "after": pt_to_twips(settings.after),
             "line": 240,
             "lineRule": "auto",
         }

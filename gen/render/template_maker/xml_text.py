@@ -58,12 +58,12 @@ def when(style: str, condition: str, body: str, otherwise: str = "") -> str:
 
 
 def gap(pt: float) -> str:
-    """Empty space of a given height that stays with what follows; it also keeps two tables apart."""
+    """Empty space of `pt` points that stays with what follows; it also keeps two tables apart."""
     return paragraph("NgatPhan", properties=el("keepNext") + el("spacing", after=pt_to_twips(pt)))
 
 
 def cell(width: int, *blocks: str) -> str:
-    """A table cell of a fixed width."""
+    """A table cell of a fixed width in twips."""
     return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), *blocks)
 
 
@@ -73,7 +73,7 @@ def row(*cells: str) -> str:
 
 
 def table(widths: Iterable[int], *rows: str, top: int = 0, centred: bool = False) -> str:
-    """A table without borders, fixed columns, no cell margins but `top`."""
+    """A table without borders, fixed columns, no cell margins but `top`; all lengths in twips."""
     columns = tuple(widths)
     margins = el("top", w=top, type="dxa") + "".join(el(side, w=0, type="dxa") for side in ("left", "bottom", "right"))
     properties = el(

@@ -9,7 +9,7 @@ from functools import cached_property
 from gen.word.audit.component_keys import BODY, ComponentKey
 from gen.word.audit.line_labels import LineLabel
 from gen.word.audit.printed_lines import PrintedLine
-from gen.word.measure import Measured
+from gen.word.measure import MeasuredDocument
 from gen.word.ooxml.parse import Element
 from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, TheThuc
@@ -41,7 +41,7 @@ class DocumentPart:
 class AuditedDocument:
     """All that the rules look at; `reason` says why it is measured by this system of rules."""
 
-    measured: Measured
+    measured: MeasuredDocument
     opened: WordFile
     lines: tuple[PrintedLine, ...]
     components: tuple[Component, ...]

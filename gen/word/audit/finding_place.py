@@ -8,7 +8,7 @@ from gen.text.shorten import on_one_line
 from gen.word.audit.audited_document import MAIN, AuditedDocument, Component
 from gen.word.audit.component_keys import APPENDIX_HEAD, BODY, ENDING, LETTERHEAD, SUBJECT, ComponentKey
 from gen.word.audit.printed_lines import PrintedLine
-from gen.word.measure import Paragraph
+from gen.word.measure import MeasuredParagraph
 
 _QUOTED = 70  # characters
 _SPOTS = {
@@ -68,7 +68,7 @@ def at_component(document: AuditedDocument, component: Component) -> FindingPlac
     return at_line(document, component.line)
 
 
-def at_page_edge(section: int, spot: str, paragraph: Paragraph | None = None) -> FindingPlace:
+def at_page_edge(section: int, spot: str, paragraph: MeasuredParagraph | None = None) -> FindingPlace:
     """The header, footer or page set-up of a section, counted from 0."""
     return FindingPlace(f"phần trang {section + 1}", spot, 0, paragraph.text if paragraph else "")
 

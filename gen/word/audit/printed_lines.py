@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gen.word.audit.component_patterns import side_by_side
-from gen.word.measure import Paragraph, Run
+from gen.word.measure import MeasuredParagraph, MeasuredRun
 from gen.word.metrics import bold_width
 from gen.word.ooxml.units import MM_PER_POINT
 
@@ -34,8 +34,8 @@ class PrintedLine:
 
     index: int
     number: int
-    paragraph: Paragraph
-    runs: tuple[Run, ...]
+    paragraph: MeasuredParagraph
+    runs: tuple[MeasuredRun, ...]
     text: str
     first: bool
     after_break: bool
@@ -47,7 +47,7 @@ class PrintedLine:
         return "".join(run.text for run in self.runs)
 
     @property
-    def visible_runs(self) -> tuple[Run, ...]:
+    def visible_runs(self) -> tuple[MeasuredRun, ...]:
         """The runs that hold more than blanks."""
         return tuple(run for run in self.runs if run.text.strip())
 
@@ -84,7 +84,7 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").split())
 
 
-def printed_lines(paragraphs: Iterable[Paragraph]) -> tuple[PrintedLine, ...]:
+def printed_lines(paragraphs: Iterable[MeasuredParagraph]) -> tuple[PrintedLine, ...]:
     """All lines in document order; a paragraph without words is one empty line."""
     lines: list[PrintedLine] = []
     number, broken = 0, False
@@ -100,21 +100,21 @@ def printed_lines(paragraphs: Iterable[Paragraph]) -> tuple[PrintedLine, ...]:
     return tuple(lines)
 
 
-def _cut_at_breaks(paragraph: Paragraph) -> Iterator[tuple[bool, bool, tuple[Run, ...]]]:
+def _cut_at_breaks(paragraph: MeasuredParagraph) -> Iterator[tuple[bool, bool, tuple[MeasuredRun, ...]]]:
     """Each line's runs, with whether it is the first, and whether a page break stands before it."""
     first, breaks = True, False
-    current: list[Run] = []
+    current: list[MeasuredRun] = []
     for run in paragraph.runs:
         start = 0
         for match in _BREAK.finditer(run.text):
-            current.append(Run(run.text[start : match.start()], run.format))
+            current.append(MeasuredRun(run.text[start : match.start()], run.format))
             yield first, breaks, tuple(r for r in current if r.text)
             first, breaks, current, start = False, match[0] == "\f", [], match.end()
-        current.append(Run(run.text[start:], run.format))
+        current.append(MeasuredRun(run.text[start:], run.format))
     yield first, breaks, tuple(r for r in current if r.text)
 
 
-def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[Side | None, tuple[Run, ...]]]:
+def _columns(runs: tuple[MeasuredRun, ...]) -> Iterator[tuple[Side | None, tuple[MeasuredRun, ...]]]:
     """A letterhead or a signature typed with tabs, as its left and its right half; other lines whole."""
     text = "".join(run.text for run in runs)
     for gap in _GAP.finditer(text):
@@ -126,11 +126,11 @@ def _columns(runs: tuple[Run, ...]) -> Iterator[tuple[Side | None, tuple[Run, ..
     yield None, runs
 
 
-def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+def _slice(runs: tuple[MeasuredRun, ...], start: int, end: int) -> tuple[MeasuredRun, ...]:
     found, at = [], 0
     for run in runs:
         words = run.text[max(0, start - at) : max(0, end - at)]
         if words:
-            found.append(Run(words, run.format))
+            found.append(MeasuredRun(words, run.format))
         at += len(run.text)
     return tuple(found)

@@ -1,26 +1,35 @@
-"""Measures the layout of any .docx: what Word shows after styles are resolved, in mm and points.
+"""Measures the layout of any .docx: what Word shows after styles are resolved, in mm and pt.
 
 Layers, the later over the earlier: docDefaults, table style with its conditions (first row, bands …), paragraph style
 chain, list level, character style chain, direct formatting.
 """
 
-from gen.word.measure.model import Cell, Measured, Paragraph, ParagraphFormat, Run, RunFormat, Section, Table
-from gen.word.measure.reader import Reader
+from gen.word.measure.measurer import Measurer
+from gen.word.measure.model import (
+    MeasuredCell,
+    MeasuredDocument,
+    MeasuredParagraph,
+    MeasuredRun,
+    MeasuredSection,
+    MeasuredTable,
+    ParagraphFormat,
+    RunFormat,
+)
 from gen.word.ooxml.word_file import WordFile
 
 __all__ = [
-    "Cell",
-    "Measured",
-    "Paragraph",
+    "MeasuredCell",
+    "MeasuredDocument",
+    "MeasuredParagraph",
+    "MeasuredRun",
+    "MeasuredSection",
+    "MeasuredTable",
     "ParagraphFormat",
-    "Run",
     "RunFormat",
-    "Section",
-    "Table",
     "measure",
 ]
 
 
-def measure(file: WordFile) -> Measured:
+def measure(file: WordFile) -> MeasuredDocument:
     """The layout of a .docx in mm and pt; raises CannotRead for a part that is no XML."""
-    return Reader(file).measured()
+    return Measurer(file).measured()

@@ -42,7 +42,7 @@ class ParagraphFormat:
 
 
 @dataclass(frozen=True)
-class Run:
+class MeasuredRun:
     """Characters of one look; a line break is `\\n`, a page break `\\f`."""
 
     text: str
@@ -56,7 +56,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MeasuredCell:
     """A paragraph's place in its innermost table, counted from 0; `room` is the width for words, None if unknown."""
 
     table: int
@@ -67,8 +67,8 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """A paragraph with its resolved layout; `style` is the style's name in Word, `mark` the look that it gives.
+class MeasuredParagraph:
+    """A paragraph with its resolved layout; `style` is the style's name in Word, `style_format` the look that it gives.
 
     `label` is the number that Word itself puts before it; `lines` are the straight lines drawn in it, by their length
     in mm (None where unknown); `boxed` tells a text box.
@@ -76,14 +76,14 @@ class Paragraph:
 
     style: str
     format: ParagraphFormat
-    mark: RunFormat
-    runs: tuple[Run, ...]
+    style_format: RunFormat
+    runs: tuple[MeasuredRun, ...]
     fields: tuple[str, ...]
     section: int
     in_table: bool
     numbered: bool
     label: str = ""
-    cell: Cell | None = None
+    cell: MeasuredCell | None = None
     lines: tuple[float | None, ...] = ()
     boxed: bool = False
 
@@ -94,7 +94,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Section:
+class MeasuredSection:
     """Page set-up, in mm; headers and footers by type (default, first, even), those of the section before if none."""
 
     width: float
@@ -106,8 +106,8 @@ class Section:
     header_distance: float
     title_page: bool
     page_start: int | None
-    headers: Mapping[str, tuple[Paragraph, ...]]
-    footers: Mapping[str, tuple[Paragraph, ...]]
+    headers: Mapping[str, tuple[MeasuredParagraph, ...]]
+    footers: Mapping[str, tuple[MeasuredParagraph, ...]]
     number_format: str = "decimal"
     starts_page: bool = True
 
@@ -118,7 +118,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Table:
+class MeasuredTable:
     """A table's size, and how many rows at its top repeat on every page; `inner` tells a table inside another."""
 
     rows: int
@@ -129,11 +129,11 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredDocument:
     """Everything measured in one file; `styles` holds each paragraph style, by name, as a paragraph without words."""
 
-    sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
-    styles: Mapping[str, Paragraph]
-    tables: tuple[Table, ...] = ()
-    notes: tuple[Paragraph, ...] = ()
+    sections: tuple[MeasuredSection, ...]
+    paragraphs: tuple[MeasuredParagraph, ...]
+    styles: Mapping[str, MeasuredParagraph]
+    tables: tuple[MeasuredTable, ...] = ()
+    notes: tuple[MeasuredParagraph, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gen.word.measure.model import Cell, Table
+from gen.word.measure.model import MeasuredCell, MeasuredTable
 from gen.word.measure.resolve import Layers, switch
 from gen.word.ooxml.elements import children, value
 from gen.word.ooxml.names import W
@@ -35,13 +35,13 @@ class Tables:
         self._chain = chain
         self._number = {table: at for at, table in enumerate(root.iter(f"{W}tbl"))}
         self._rows: dict[Element, list[Element]] = {table: children(table, "tr") for table in self._number}
-        self._place: dict[Element, Cell] = {}
+        self._place: dict[Element, MeasuredCell] = {}
 
-    def described(self) -> tuple[Table, ...]:
-        """Each table's size."""
+    def described(self) -> tuple[MeasuredTable, ...]:
+        """The size of each table, in the order in which they begin."""
         return tuple(self._table(table) for table in self._number)
 
-    def cell(self, paragraph: Element) -> Cell | None:
+    def cell(self, paragraph: Element) -> MeasuredCell | None:
         """The cell of a paragraph, None outside of tables."""
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         table = None if cell is None else next(cell.iterancestors(f"{W}tbl"), None)
@@ -68,7 +68,7 @@ class Tables:
         kinds += ["firstRow"] if on["firstRow"] and cell.row == 0 else []
         return kinds + (["lastRow"] if on["lastRow"] and cell.row == len(rows) - 1 else [])
 
-    def _table(self, table: Element) -> Table:
+    def _table(self, table: Element) -> MeasuredTable:
         rows = self._rows[table]
         header = 0
         for row in rows:
@@ -77,7 +77,7 @@ class Tables:
             header += 1
         widest = max((len(children(row, "tc")) for row in rows), default=0)
         inner = next(table.iterancestors(f"{W}tbl"), None) is not None
-        return Table(len(rows), widest, header, self._bordered(table), inner)
+        return MeasuredTable(len(rows), widest, header, self._bordered(table), inner)
 
     def _fill(self, table: Element) -> None:
         grid = [read_mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
@@ -90,7 +90,7 @@ class Tables:
                 room = _width(properties) or sum(grid[column : column + span]) or None
                 if room is not None:
                     room = round(room - sum(_margin(layers, properties, sides) for sides in _SIDES), 2)
-                self._place[cell] = Cell(self._number[table], at, place, room, bordered)
+                self._place[cell] = MeasuredCell(self._number[table], at, place, room, bordered)
                 column += span
 
     def _properties(self, table: Element) -> Layers:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.finding_place import FindingPlace, at_line, at_page_edge
-from gen.word.measure import Run
+from gen.word.measure import MeasuredRun
 from gen.word.the_thuc import PHONG_CHU
 
 _LEGACY = (".vn", "vni-", "vni ")
 _BLACK = ("auto", "000000", "windowtext")
 
 
-def _every_run(document: AuditedDocument) -> Iterator[tuple[Run, FindingPlace]]:
+def _every_run(document: AuditedDocument) -> Iterator[tuple[MeasuredRun, FindingPlace]]:
     for line in document.lines:
         yield from ((run, at_line(document, line)) for run in line.visible_runs)
     for number, section in enumerate(document.measured.sections):

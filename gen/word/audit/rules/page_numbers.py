@@ -9,12 +9,12 @@ from gen.word.audit.audited_document import AuditedDocument, DocumentPart
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import at_page_edge
 from gen.word.audit.legal_figures import figures_of, number_text, range_text
-from gen.word.measure import Paragraph, Section
+from gen.word.measure import MeasuredParagraph, MeasuredSection
 
 _MANY_CHARACTERS = 4000  # more than one page at any lawful setting
 
 
-def _numbers(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+def _numbers(paragraphs: tuple[MeasuredParagraph, ...]) -> list[MeasuredParagraph]:
     return [p for p in paragraphs if any(f.split()[:1] in (["PAGE"], ["page"]) for f in p.fields)]
 
 
@@ -35,7 +35,7 @@ def page_number(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield _missing(document, number, section)
 
 
-def _even(document: AuditedDocument, number: int, section: Section) -> Iterator[CheckOutcome]:
+def _even(document: AuditedDocument, number: int, section: MeasuredSection) -> Iterator[CheckOutcome]:
     """Where even pages have a header of their own, it carries the number too."""
     apart = b"evenAndOddHeaders" in document.opened.parts.get("word/settings.xml", b"")
     if apart and not _numbers(section.headers.get("even", ())):
@@ -45,7 +45,7 @@ def _even(document: AuditedDocument, number: int, section: Section) -> Iterator[
         )
 
 
-def _missing(document: AuditedDocument, number: int, section: Section) -> CheckOutcome:
+def _missing(document: AuditedDocument, number: int, section: MeasuredSection) -> CheckOutcome:
     typed = next((p for p in section.headers.get("default", ()) if p.text.strip(" -–").isdigit()), None)
     mend = "Insert › Page Number › Top of Page › Plain Number 2."
     if typed is not None:
@@ -66,14 +66,16 @@ def _missing(document: AuditedDocument, number: int, section: Section) -> CheckO
     )
 
 
-def _look(document: AuditedDocument, number: int, section: Section, at: Paragraph) -> Iterator[CheckOutcome]:
+def _look(
+    document: AuditedDocument, number: int, section: MeasuredSection, at: MeasuredParagraph
+) -> Iterator[CheckOutcome]:
     place, law = at_page_edge(number, "đầu trang", at), figures_of(document.the_thuc, ComponentKey.HEADER)
     assert law is not None
     clean = True
     for found, wants, mend in _look_faults(document, section, at, range_text(law.co)):
         clean = False
         yield Violation(found, wants, mend, place)
-    looks = [run.format for run in at.runs if run.text.strip()] or [at.mark]
+    looks = [run.format for run in at.runs if run.text.strip()] or [at.style_format]
     wrong = sorted({look.size for look in looks if look.size not in law.co})
     if wrong:
         clean = False
@@ -89,7 +91,7 @@ def _look(document: AuditedDocument, number: int, section: Section, at: Paragrap
 
 
 def _look_faults(
-    document: AuditedDocument, section: Section, at: Paragraph, sizes: str
+    document: AuditedDocument, section: MeasuredSection, at: MeasuredParagraph, sizes: str
 ) -> Iterator[tuple[str, str, str]]:
     if at.format.align != "center" and not at.text.startswith("\t"):
         yield "Số trang không ở giữa", "canh giữa", "Mở đầu trang, đặt con trỏ vào số, bấm Ctrl+E."

@@ -18,7 +18,10 @@ _LENGTH = re.compile(r"\s*(-?[\d.]+)\s*([a-z]*)")
 
 
 def drawn_lines(paragraph: Element) -> tuple[float | None, ...]:
-    """The horizontal lines anchored in a paragraph; the copy kept for old programs is not counted twice."""
+    """The lengths in mm of the horizontal lines anchored in a paragraph, None where a length is not said.
+
+    The copy of a drawing that is kept for old programs is not counted twice.
+    """
     found: list[float | None] = []
     for shape in paragraph.iter(f"{WP}anchor", f"{WP}inline"):
         if not in_fallback(shape):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.word.measure.chains import StyleChains
 from gen.word.measure.numbering import Numbering
+from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import children, value
 from gen.word.ooxml.names import FALLBACK, W
@@ -18,7 +18,7 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-
 _CALLS = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
-class _Teller:
+class _TextLines:
     """One file; notes are numbered in the order in which they are called."""
 
     def __init__(self, file: WordFile) -> None:
@@ -29,9 +29,10 @@ class _Teller:
         document = self.file.element(self.file.main)
         drawn = Tables(document, self.chains.of).described()
         # a table without lines only sets things side by side: letterhead, recipients and signature
-        self.plain = {table for table, one in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not one.bordered}
+        self.plain = {table for table, size in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not size.bordered}
 
     def lines(self) -> list[str]:
+        """All lines, notes last, each note with its number in brackets."""
         out = list(self.block(self.file.element(self.file.main)))
         at = 0
         while at < len(self.called):
@@ -39,7 +40,7 @@ class _Teller:
             kind, id = self.called[at]
             at += 1
             notes = self.file.part(f"{kind}s").iterfind(f"{W}{kind}")
-            note = next((one for one in notes if one.get(f"{W}id") == id), None)
+            note = next((note for note in notes if note.get(f"{W}id") == id), None)
             out.append(f"[{at}] {' '.join(self.block(note)) if note is not None else ''}".rstrip())
         return out
 
@@ -98,6 +99,6 @@ class _Teller:
         return self.numbering.next_label(level[0], level[1]) if level is not None else ""
 
 
-def words_of(file: WordFile) -> list[str]:
-    """The lines of a .docx; what a tracked change struck out is not told."""
-    return _Teller(file).lines()
+def text_lines(file: WordFile) -> list[str]:
+    """The lines of a .docx; what a tracked change struck out is not among them."""
+    return _TextLines(file).lines()

@@ -1,14 +1,14 @@
-"""Walks a .docx: which layers of properties each paragraph and run stands under."""
+"""Walks a .docx and measures it: which layers of properties each paragraph and run stands under."""
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from gen.word.measure.chains import StyleChains
-from gen.word.measure.drawn import drawn_lines
-from gen.word.measure.model import Measured, Paragraph, Run, RunFormat, Section
+from gen.word.measure.drawn_lines import drawn_lines
+from gen.word.measure.model import MeasuredDocument, MeasuredParagraph, MeasuredRun, MeasuredSection, RunFormat
 from gen.word.measure.numbering import Numbering
 from gen.word.measure.resolve import Layers, paragraph_format, run_format, switch
+from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import in_fallback, value
 from gen.word.ooxml.names import A, R, W
@@ -19,8 +19,8 @@ from gen.word.ooxml.word_file import WordFile
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
-class Reader:
-    """One file."""
+class Measurer:
+    """One file on the way to be measured; the numbers of its lists go on from call to call."""
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
@@ -35,14 +35,14 @@ class Reader:
         self._numbering = Numbering(self._file.part("numbering"))
         self._tables = Tables(self._document, self._chains.of)
 
-    def measured(self) -> Measured:
-        """The whole document."""
+    def measured(self) -> MeasuredDocument:
+        """The whole document; raises CannotRead for a part that is no XML."""
         paragraphs, section = [], 0
         for element in self._paragraphs(self._document):
             paragraphs.append(self._paragraph(element, section))
             section += element.find(f"{W}pPr/{W}sectPr") is not None
         styled = [self._styled(style_id) for style_id, s in self._styles.items() if _is_paragraph_style(s)]
-        return Measured(
+        return MeasuredDocument(
             sections=tuple(self._sections()),
             paragraphs=tuple(paragraphs),
             styles={paragraph.style: paragraph for paragraph in styled},
@@ -54,22 +54,22 @@ class Reader:
     def _paragraphs(root: Element) -> Iterator[Element]:
         return (p for p in root.iter(f"{W}p") if not in_fallback(p))
 
-    def _notes(self) -> Iterator[Paragraph]:
+    def _notes(self) -> Iterator[MeasuredParagraph]:
         for kind in ("footnotes", "endnotes"):
             for note in self._file.part(kind):
                 if note.get(f"{W}type") in (None, "normal"):
                     yield from (self._paragraph(p, 0) for p in self._paragraphs(note))
 
-    def _sections(self) -> Iterator[Section]:
-        headers: dict[str, tuple[Paragraph, ...]] = {}
-        footers: dict[str, tuple[Paragraph, ...]] = {}
+    def _sections(self) -> Iterator[MeasuredSection]:
+        headers: dict[str, tuple[MeasuredParagraph, ...]] = {}
+        footers: dict[str, tuple[MeasuredParagraph, ...]] = {}
         former = f"{W}sectPrChange"
         for element in (e for e in self._document.iter(f"{W}sectPr") if next(e.iterancestors(former), None) is None):
             headers = headers | self._edges(element, "headerReference")
             footers = footers | self._edges(element, "footerReference")
             yield _section(element, headers, footers)
 
-    def _edges(self, section: Element, tag: str) -> dict[str, tuple[Paragraph, ...]]:
+    def _edges(self, section: Element, tag: str) -> dict[str, tuple[MeasuredParagraph, ...]]:
         found = {}
         relations = self._file.relations(self._file.main)
         for reference in section.iterfind(f"{W}{tag}"):
@@ -83,12 +83,12 @@ class Reader:
         latin = {kind: theme.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")}
         return {kind: font.get("typeface", "") for kind, font in latin.items() if font is not None}
 
-    def _styled(self, style_id: str) -> Paragraph:
+    def _styled(self, style_id: str) -> MeasuredParagraph:
         empty = etree.Element(f"{W}p")
         etree.SubElement(etree.SubElement(empty, f"{W}pPr"), f"{W}pStyle").set(f"{W}val", style_id)
         return self._paragraph(empty, 0)
 
-    def _paragraph(self, element: Element, section: int) -> Paragraph:
+    def _paragraph(self, element: Element, section: int) -> MeasuredParagraph:
         properties = element.find(f"{W}pPr")
         style_id = value(properties, "pStyle") or self._default_style
         table = next(element.iterancestors(f"{W}tbl"), None)
@@ -101,10 +101,10 @@ class Reader:
         from_list = [] if level is None else [p for p in [level[2].find(f"{W}pPr")] if p is not None]
         runs = tuple(self._run(r, table_chain, chain) for r in element.iter(f"{W}r") if _belongs(r, element))
         words = any(run.text for run in runs)
-        return Paragraph(
+        return MeasuredParagraph(
             style=(value(chain[-1], "name") if chain else None) or style_id,
             format=paragraph_format([*styled, *from_list, *direct]),
-            mark=self._run_format(table_chain, chain, [], None),
+            style_format=self._run_format(table_chain, chain, [], None),
             runs=tuple(run for run in runs if run.text),
             fields=_fields(element),
             section=section,
@@ -125,10 +125,10 @@ class Reader:
         parts = [p for kind in kinds for s in chain for p in s.iterfind(f"{W}tblStylePr") if p.get(f"{W}type") == kind]
         return [*chain, *parts]
 
-    def _run(self, element: Element, table: Layers, chain: Layers) -> Run:
+    def _run(self, element: Element, table: Layers, chain: Layers) -> MeasuredRun:
         properties = element.find(f"{W}rPr")
         character = self._chains.of(value(properties, "rStyle"))
-        return Run(_text(element), self._run_format(table, chain, character, properties))
+        return MeasuredRun(_text(element), self._run_format(table, chain, character, properties))
 
     def _run_format(self, table: Layers, chain: Layers, char: Layers, direct: Element | None) -> RunFormat:
         default = None if self._defaults is None else self._defaults.find(f"{W}rPrDefault/{W}rPr")
@@ -141,15 +141,17 @@ def _is_paragraph_style(style: Element) -> bool:
 
 
 def _section(
-    element: Element, headers: Mapping[str, tuple[Paragraph, ...]], footers: Mapping[str, tuple[Paragraph, ...]]
-) -> Section:
+    element: Element,
+    headers: Mapping[str, tuple[MeasuredParagraph, ...]],
+    footers: Mapping[str, tuple[MeasuredParagraph, ...]],
+) -> MeasuredSection:
     size, margins, numbers = (element.find(f"{W}{name}") for name in ("pgSz", "pgMar", "pgNumType"))
     start = None if numbers is None else numbers.get(f"{W}start")
 
     def length(of: Element | None, name: str) -> float:
         return read_mm(None if of is None else of.get(f"{W}{name}"))
 
-    return Section(
+    return MeasuredSection(
         width=length(size, "w"),
         height=length(size, "h"),
         top=abs(length(margins, "top")),

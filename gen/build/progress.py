@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
+_Item = TypeVar("_Item")
 _QUIET_SECONDS, _EVERY = 1.0, 0.1
+
+
+def with_progress(items: Iterable[_Item], total: int, tell: Callable[[int, int], None]) -> Iterator[_Item]:
+    """The items as they come; after each is dealt with, `tell` hears how many of `total` that makes."""
+    for done, item in enumerate(items, 1):
+        yield item
+        tell(done, total)
 
 
 class Progress:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gen.build.manifest import LINK, PROGRAM, Check, Registered, State, load, program_mark, save, untouched
-from gen.build.progress import Progress
+from gen.build.progress import Progress, with_progress
 from gen.core.diagnostic import Diagnostic, blocking
 from gen.workspace.dependencies import Reader
 from gen.workspace.files import locked, remove, settle, sweep
@@ -156,13 +156,12 @@ class _Build:
         maker = Maker(self.library, self.reader, self.program, order.out, strict=order.strict)
         outcomes = {}
         with contextlib.closing(maker.make_all(stale, order.jobs)) as coming:
-            for count, outcome in enumerate(coming, 1):
+            for outcome in with_progress(coming, len(stale), progress.tell):
                 outcomes[outcome.id] = outcome
                 if outcome.made is not None:
                     self.documents[outcome.id] = outcome.made
                 else:
                     self.documents.pop(outcome.id, None)
-                progress.tell(count, len(stale))
         for id in stale:
             outcome = outcomes[id]
             report.found += outcome.found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import click
 
 from gen.build.pool import in_parallel
-from gen.build.progress import Progress
+from gen.build.progress import Progress, with_progress
 from gen.cascade.sharing import Sharing
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_github, as_json, as_text, counted
@@ -55,7 +55,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
 
 
 def check_all(
-    library: Library, ids: Sequence[str], progress: Callable[[int, int], None] | None = None, jobs: int = 1
+    library: Library, ids: Sequence[str], tell: Callable[[int, int], None] = lambda done, total: None, jobs: int = 1
 ) -> dict[str, list[Diagnostic]]:
     """What was found in each document, composing and checking, in the order of the plans."""
     linter, views = Linter(), Views(library)
@@ -68,10 +68,8 @@ def check_all(
 
     found: dict[str, list[Diagnostic]] = {}
     with contextlib.closing(in_parallel(check_document, ids, jobs)) as coming:
-        for count, (id, findings) in enumerate(coming, 1):
+        for id, findings in with_progress(coming, len(ids), tell):
             found[id] = findings
-            if progress:
-                progress(count, len(ids))
     return {id: found[id] for id in ids}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from gen.build.progress import Progress
+from gen.build.progress import Progress, with_progress
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.plans_argument import plans_argument
@@ -55,7 +55,7 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
 
 def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, write: bool) -> _Done:
     done = _Done()
-    for number, path in enumerate(paths, 1):
+    for path in with_progress(paths, len(paths), progress.tell):
         data = (workspace.root / path).read_bytes()
         form = formatted(data, path, _kind_of(path))
         done.found += form.found
@@ -65,7 +65,6 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
             if write:
                 _replace(workspace.root / path, form.data)
             done.changed[path] = data, form.data
-        progress.tell(number, len(paths))
     return done
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from gen.build.progress import with_progress
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.render.fidelity import document_texts
 from gen.review.compare.changes import Difference
@@ -88,13 +89,12 @@ class _WorkspaceDiff:
         return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *problems)
 
     def _compare_all(self, ids: Sequence[str], tell: Tell) -> None:
-        for count, id in enumerate(ids, 1):
+        for id in with_progress(ids, len(ids), tell):
             if self._may_differ(id):
                 self.compared[id] = self._compare(id, id)
             # thousands of plans take no memory
             self.a.forget(id)
             self.b.forget(id)
-            tell(count, len(ids))
 
     @cached_property
     def _registers_differ(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gen.build.pool import in_parallel
-from gen.build.progress import Progress
+from gen.build.progress import Progress, with_progress
 from gen.core.diagnostic import Diagnostic
 from gen.review.provenance.commented_copy import commented_copy, printed_texts
 from gen.review.traced.tracer import Tracer
@@ -56,8 +56,7 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
 
     done: dict[str, CopyOutcome] = {}
     with locked(out, lambda: progress.wait(out)), contextlib.closing(in_parallel(copy, ids, jobs)) as coming:
-        for count, outcome in enumerate(coming, 1):
+        for outcome in with_progress(coming, len(ids), progress.tell):
             done[outcome.id] = outcome
-            progress.tell(count, len(ids))
         sweep(out)
     return [done[id] for id in ids]

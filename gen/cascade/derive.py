@@ -10,6 +10,7 @@ from gen.registers.entries import Registers, Unit
 from gen.source.placing import ma_of
 from gen.source.scalars import WIDTH
 from gen.source.write import write
+from gen.text.shorten import shortened
 
 _PREVIEW = 90
 
@@ -33,7 +34,7 @@ def child_source(parent: Node, parent_path: str, path: str, unit: Unit, register
 
 def _title(parent: Node) -> str:
     subject = " ".join(parent.text_of("trich_yeu").split())
-    return _cut(subject, WIDTH // 2)
+    return shortened(subject, WIDTH // 2)
 
 
 def _year(parent: Node) -> str:
@@ -149,8 +150,4 @@ def _first_text(row: Node) -> str:
 
 
 def _preview(text: str) -> str:
-    return _cut(" ".join(text.split()), _PREVIEW)
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0] + " …"
+    return shortened(" ".join(text.split()), _PREVIEW)

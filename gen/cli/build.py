@@ -16,6 +16,7 @@ from gen.cli.findings import counted, print_findings
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, blocking
+from gen.text.shorten import listed
 from gen.workspace.places import BUILD, UsageProblem, Workspace
 
 _SHOWN = 5
@@ -71,15 +72,12 @@ def _outcome(report: BuildReport) -> str:
     if report.removed:
         parts.append(f"{len(report.removed)} bỏ vì không còn nguồn")
     if report.kept:
-        parts.append(f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({_some(report.kept)})")
+        parts.append(
+            f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({listed(report.kept, _SHOWN, 'văn bản')})"
+        )
     if report.refused:
-        parts.append(f"{len(report.refused)} không dựng được ({_some(report.refused)})")
+        parts.append(f"{len(report.refused)} không dựng được ({listed(report.refused, _SHOWN, 'văn bản')})")
     return ", ".join(parts)
-
-
-def _some(ids: Sequence[str]) -> str:
-    rest = len(ids) - _SHOWN
-    return ", ".join(ids[:_SHOWN]) + (f" và {rest} văn bản nữa" if rest > 0 else "")
 
 
 def _write_review_copies(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int) -> ExitCode:

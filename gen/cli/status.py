@@ -12,6 +12,7 @@ from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import Drift, DriftState, Flow, FlowKind, drift, read_record, record_path
+from gen.text.shorten import first_lines
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
@@ -93,7 +94,5 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
 
 
 def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:
-    shown = flows if whole else flows[:_SHOWN]
-    lines = [f"    tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in shown]
-    rest = len(flows) - len(shown)
-    return [*lines, f"    … và {rest} chỗ nữa"] if rest else lines
+    lines = [f"tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in flows]
+    return [f"    {line}" for line in first_lines(lines, len(lines) if whole else _SHOWN, "chỗ")]

@@ -14,6 +14,7 @@ from gen.document.citation import Citation
 from gen.lint.rules.basis import called, entry_of
 from gen.registers.entries import LegalDocument, Registers, read_documents
 from gen.text.citing import citations
+from gen.text.shorten import first_lines
 from gen.workspace.library import Library
 from gen.workspace.places import UsageProblem, Workspace
 
@@ -86,5 +87,4 @@ def _state(entry: LegalDocument, entries: dict[str, LegalDocument], day: datetim
 def _places(places: list[str]) -> list[str]:
     if not places:
         return ["    chưa viện dẫn ở đâu"]
-    rest = len(places) - _SHOWN
-    return [f"    {place}" for place in places[:_SHOWN]] + ([f"    … và {rest} chỗ nữa"] if rest > 0 else [])
+    return [f"    {line}" for line in first_lines(places, _SHOWN, "chỗ")]

@@ -16,6 +16,7 @@ from gen.core.vocabulary import BODIES, CASCADE_ONLY
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
 from gen.registers.entries import Registers
 from gen.registers.lookups import Tracked
+from gen.text.shorten import cut_off
 
 # keys whose words never print as they stand: what they steer, name or are made into
 NEVER_PRINTED = frozenset(
@@ -41,7 +42,7 @@ def unprinted(root: Node, document: Document, registers: Registers) -> list[Diag
 
 def _told(key: str, node: Node) -> Diagnostic:
     words = " ".join(node.text.split())
-    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    quoted = cut_off(words, _QUOTED)
     message = f"“{quoted}” không in ra ở đâu: “{key}” ở chỗ này không in." if key else f"“{quoted}” không in ra ở đâu."
     hint = "Chuyển chữ này sang chỗ có in (một mục “- …”, noi_dung hoặc tieu_de của mục), hoặc xoá đi."
     return Diagnostic("text/not-printed", message, node.pos, hint)

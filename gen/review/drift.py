@@ -11,6 +11,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.source import read_source
 from gen.source.paths import digest, find, leaves, words
+from gen.text.shorten import cut_off
 from gen.workspace.library import Resolved
 from gen.workspace.places import RECORD
 
@@ -193,8 +194,7 @@ def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
     """For each override the digest of what the parent says there, and its text, cut where it is long."""
     out = {}
     for override in child.overrides:
-        text = words(override.parent)
-        out[override.path] = digest(override.parent), text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+        out[override.path] = digest(override.parent), cut_off(words(override.parent), _LONGEST)
     return out
 
 

@@ -26,6 +26,13 @@ def and_more(rest: int, what: str = "") -> str:
     return f"và {rest}{what and ' '}{what} nữa" if rest > 0 else ""
 
 
+def listed(names: Sequence[str], most: int = 8, what: str = "") -> str:
+    """The first `most` names on one line, the others counted: `a, b và 3 văn bản nữa`."""
+    rest = and_more(len(names) - most, what)
+    # names of places have commas of their own
+    return ("; " if any(", " in name for name in names) else ", ").join(names[:most]) + (f" {rest}" if rest else "")
+
+
 def first_lines(lines: Sequence[str], most: int, what: str) -> list[str]:
     """The first `most` lines, and one that counts the others: `… và 3 chỗ nữa`."""
     rest = and_more(len(lines) - most, what)

@@ -8,6 +8,7 @@ from gen.core.diagnostic import Severity
 from gen.lint.rules.basis import bases
 from gen.lint.rules.rule import Finding, Rule
 from gen.lint.view import View
+from gen.text.shorten import shortened
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -21,15 +22,13 @@ def check(view: View) -> Iterator[Finding]:
         group = (basis.opener or "Căn cứ", system)
         before = lowest.get(group)
         if before is not None and high < before[0]:
-            message = f"Căn cứ “{_short(basis.words)}” có thứ bậc cao hơn “{_short(before[1])}” mà đứng sau."
+            message = (
+                f"Căn cứ “{shortened(basis.words, 50)}” có thứ bậc cao hơn “{shortened(before[1], 50)}” mà đứng sau."
+            )
             hint = "Chuyển căn cứ này lên trước: thứ bậc cao đứng trước."
             yield Finding(basis.source, message, hint, about=(basis.words, before[1]))
         if before is None or low > before[0]:
             lowest[group] = (low, basis.words)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 50 else f"{words[:50].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.lint.rules.rule import Finding, Rule
 from gen.lint.view import LEADS, Task, View
 from gen.text.fold import plain
+from gen.text.shorten import shortened
 
 _ASKED = {
     "rõ người": LEADS,
@@ -34,7 +35,7 @@ def check(view: View) -> Iterator[Finding]:
     if not told:
         return
     related = tuple(
-        (missing[0].source.pos, f"việc đầu tiên chưa {name}: “{_short(missing[0])}”")
+        (missing[0].source.pos, f"việc đầu tiên chưa {name}: “{shortened(missing[0].words, 50)}”")
         for name, missing in gaps.items()
         if missing
     )
@@ -59,10 +60,6 @@ def _tells(task: Task, keys: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1024)
 def _names_product(column: str) -> bool:
     return column != "san_pham" and any(word in plain(column).replace("_", " ") for word in _PRODUCTS)
-
-
-def _short(task: Task) -> str:
-    return task.words if len(task.words) <= 50 else f"{task.words[:50].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.core.node import Node, walk
 from gen.lint.rules.rule import Finding, Rule
 from gen.lint.view import View
+from gen.text.shorten import shortened
 
 _NAMING = ("chu_tri", "thuc_hien", "lien_quan")
 
@@ -29,7 +30,7 @@ def check(view: View) -> Iterator[Finding]:
             continue
         name = override.path.rsplit("/", 1)[-1]
         at = gone.get(name) or _dropped_key(view, name) or view.own.mapping.get("ke_thua", view.own)
-        words = "; ".join(f"“{_short(task)}”" for task in tasks[:3]) + (" …" if len(tasks) > 3 else "")
+        words = "; ".join(f"“{shortened(_words(task), 50)}”" for task in tasks[:3]) + (" …" if len(tasks) > 3 else "")
         message = f"Bỏ “{name}” là bỏ {len(tasks)} việc văn bản cha giao cấp này: {words}."
         hint = "Giữ lại hoặc nhận bằng nhan_viec; không nhận thì ghi lý do ở bo_qua."
         related = ((override.parent.named_at, "phần của văn bản cha"),)
@@ -61,11 +62,6 @@ def _words(task: Node) -> str:
         if text:
             return text
     return task.text_of("ma") or "…"
-
-
-def _short(task: Node) -> str:
-    words = _words(task)
-    return words if len(words) <= 50 else f"{words[:50].rsplit(' ', 1)[0]} …"
 
 
 _PARENT = """\

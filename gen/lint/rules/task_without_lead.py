@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import LEADS, Task, View
+from gen.lint.view import LEADS, View
+from gen.text.shorten import shortened
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -23,12 +24,8 @@ def check(view: View) -> Iterator[Finding]:
             missing = not task.has_below and ("phoi_hop" in task.values or task.beside.intersection(LEADS))
         if missing:
             hint = "Thêm chu_tri: mã hoặc tên một cơ quan."
-            message = f"Nhiệm vụ “{_short(task)}” chưa có cơ quan chủ trì."
+            message = f"Nhiệm vụ “{shortened(task.words, 60)}” chưa có cơ quan chủ trì."
             yield Finding(task.source, message, hint, about=(task.words,))
-
-
-def _short(task: Task) -> str:
-    return task.words if len(task.words) <= 60 else f"{task.words[:60].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

@@ -26,7 +26,6 @@ from gen.review.compare.phrases import (
     impact_sentences,
     in_groups,
     in_rows,
-    listed,
     old_place,
     problems,
     renumbering,
@@ -35,6 +34,7 @@ from gen.review.compare.phrases import (
     what,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
+from gen.text.shorten import and_more, listed
 from gen.text.words import Edit
 
 # comments of merge requests hold 65,536 characters
@@ -111,8 +111,8 @@ def _summary(plans: Sequence[PlanReport]) -> list[str]:
         state = str(len(every)) if plan.state is PlanState.CHANGED else STATE_NAMES[plan.state]
         cells = [escaped(title(plan)), state, *(str(number or "") for number in numbers), str(plan.heirs or "")]
         lines.append("| " + " | ".join(cells) + " |")
-    rest = len(plans) - _ROWS
-    return [*lines, *([f"| … và {rest} dòng nữa |" + " |" * len(_TABLE)] if rest > 0 else []), ""]
+    rest = and_more(len(plans) - _ROWS, "dòng")
+    return [*lines, *([f"| … {rest} |" + " |" * len(_TABLE)] if rest else []), ""]
 
 
 def _frame(plan: PlanReport, *, folded: bool) -> tuple[list[str], list[str]]:

@@ -16,7 +16,6 @@ from gen.review.compare.phrases import (
     impact_sentences,
     in_groups,
     in_rows,
-    listed,
     old_place,
     problems,
     renumbering,
@@ -25,6 +24,7 @@ from gen.review.compare.phrases import (
     what,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
+from gen.text.shorten import listed
 from gen.text.words import Edit
 
 

@@ -20,6 +20,7 @@ from gen.review.compare.changes import (
     place_name,
 )
 from gen.review.compare.report import PlanReport, PlanState, Report
+from gen.text.shorten import listed
 from gen.text.words import Edit, tokens
 
 OVERRIDE_NAMES = {
@@ -29,7 +30,7 @@ OVERRIDE_NAMES = {
     OverrideKind.GIVEN: "bản này giao cho đơn vị khác",
 }
 # how many words of what stayed are shown beside a change, and how many names in a list
-_AROUND, _NAMED = 12, 8
+_AROUND = 12
 # how many of several places are named for one heir
 _NAMED_PLACES = 2
 _CATEGORIES = tuple(CATEGORY_NAMES.items())
@@ -173,14 +174,6 @@ def _where(places: Sequence[str], every: int) -> str:
 
 def _few(ids: Sequence[str], total: int) -> str:
     return f": {listed(ids)}" if len(ids) <= 3 and total > len(ids) else ""
-
-
-def listed(names: Sequence[str], shown: int = _NAMED) -> str:
-    """Names on one line, the rest counted."""
-    rest = len(names) - shown
-    # places have commas of their own
-    separator = "; " if any(", " in name for name in names) else ", "
-    return separator.join(names[:shown]) + (f" và {rest} nữa" if rest > 0 else "")
 
 
 def problems(report: Report | PlanReport, named: tuple[str, str]) -> Iterator[tuple[str, Diagnostic]]:

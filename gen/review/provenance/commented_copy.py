@@ -15,6 +15,7 @@ from gen.review.traced.comments import Comments
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
 from gen.source.paths import called, find, item_names, leaves, step, words
+from gen.text.shorten import and_more
 from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
 from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.parse import Element
@@ -193,8 +194,8 @@ def _lost(origins: Origins, how: str, gone: Sequence[tuple[str, Node]]) -> Itera
         below = (text for name, text in origins.printed.items() if f"{name}/".startswith(f"{path}/"))
         lost = next((text for text in below if len(text) > _LABEL), "") or words(value)
         yield f"{how}: “{short(lost)}” ({origins.near(value.named_at)})" if lost else f"{how}: {path}"
-    if len(gone) > _REMOVED:
-        yield f"… và {len(gone) - _REMOVED} chỗ {how.lower()} nữa"
+    if rest := and_more(len(gone) - _REMOVED, f"chỗ {how.lower()}"):
+        yield f"… {rest}"
 
 
 def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> Iterator[tuple[str, Node]]:

@@ -10,6 +10,7 @@ from gen.document.model import Document, Para, paragraphs_of
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
 from gen.source.paths import find, leaves
 from gen.text.interpolate import expressions
+from gen.text.shorten import cut_off
 
 _QUOTED = 160
 _SAID = {
@@ -80,7 +81,7 @@ def _words(node: Node) -> str:
 
 def _short(text: str, *, whole: bool) -> str:
     flat = " ".join(text.split())
-    return flat if whole or len(flat) <= _QUOTED else f"{flat[:_QUOTED]}…"
+    return flat if whole else cut_off(flat, _QUOTED)
 
 
 def _paragraphs(document: Document) -> Iterator[Para]:

@@ -10,6 +10,7 @@ from gen.core.node import Node
 from gen.review.provenance.origin_kinds import OriginKind, kind_of, replaced_parts
 from gen.source.paths import called, words
 from gen.text.interpolate import expressions, uses
+from gen.text.shorten import first_lines, shortened
 from gen.workspace.library import Library, Resolved
 from gen.workspace.places import PLANS
 
@@ -71,8 +72,7 @@ class Origin:
 
 def short(text: str) -> str:
     """Some words on one line, cut where they are many."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _QUOTED else f"{flat[:_QUOTED].rsplit(' ', 1)[0]} …"
+    return shortened(" ".join(text.split()), _QUOTED)
 
 
 def _place(position: Position) -> str:
@@ -197,8 +197,7 @@ class Origins:
         unit = self.units.get(origin.path, "văn bản cha")
         lines = [_SENTENCES[origin.kind].format(unit=unit), *origin.details]
         if origin.names:
-            rest = len(origin.names) - _NAMES
-            lines += [*origin.names[:_NAMES], *([f"… và {rest} tên nữa"] if rest > 0 else [])]
+            lines += first_lines(origin.names, _NAMES, "tên")
         span = f"{origin.first}-{origin.last}" if origin.last > origin.first else str(origin.first)
         return [*lines, f"{_file(origin.path)}:{span}"]
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
+from gen.text.shorten import and_more
 from gen.word.audit import AuditResult, RuleStatus
 from gen.word.audit.audit_rule import AuditFinding
 from gen.word.audit.finding_place import FindingPlace
@@ -40,8 +41,8 @@ def _finding_lines(finding: AuditFinding, path: str) -> Iterator[str]:
     yield f"    → {finding.mend}"
     if others:
         listed = "; ".join(_short(place) for place in others[:_PLACES_SHOWN])
-        rest = len(others) - _PLACES_SHOWN
-        yield f"    còn ở: {listed}" + (f"; và {rest} chỗ nữa" if rest > 0 else "")
+        rest = and_more(len(others) - _PLACES_SHOWN, "chỗ")
+        yield f"    còn ở: {listed}" + (f"; {rest}" if rest else "")
 
 
 def _must_be(wants: str) -> str:

@@ -1,4 +1,4 @@
-"""Vietnamese text made comparable: without diacritics, without tone position, in alphabetical order."""
+"""Vietnamese text made comparable: without diacritics, without tone position."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Iterable
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_TONE_ORDER = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -38,18 +36,6 @@ def name_key(text: str) -> str:
         tones = "".join(c for c in letters if c in _TONES)
         words.append(unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tones)
     return " ".join(words)
-
-
-def sort_key(text: str) -> list[tuple[int, int]]:
-    """The order of the Vietnamese dictionary: letter first, tone last."""
-    out = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((c for c in parts if c in _TONES), "")
-        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-        at = _ALPHABET.find(base)
-        out.append((at + 1000 if at >= 0 else ord(base[0]) if base[0] < "a" else 5000, _TONE_ORDER.index(tone)))
-    return out
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

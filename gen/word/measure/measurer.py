@@ -164,7 +164,6 @@ def _section(
         headers=headers,
         footers=footers,
         number_format=("" if numbers is None else numbers.get(f"{W}fmt", "")) or "decimal",
-        starts_page=value(element, "type") != "continuous",
     )
 
 

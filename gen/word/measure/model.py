@@ -109,7 +109,6 @@ class MeasuredSection:
     headers: Mapping[str, tuple[MeasuredParagraph, ...]]
     footers: Mapping[str, tuple[MeasuredParagraph, ...]]
     number_format: str = "decimal"
-    starts_page: bool = True
 
     @property
     def room(self) -> float:

@@ -1,4 +1,4 @@
-"""One traced in the styles of another, where two documents are printed on different templates."""
+"""One document in the styles of another, where two are printed on different templates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BOUND = ("drawing", "pict", "object")
 
 
 def fit_styles(old: TracedDocument, fresh: TracedDocument) -> bytes:
-    """The styles that both sheets can be shown in; the old traced's own references are made to fit."""
+    """The part of styles in which both documents can be shown; the old one's references are made to fit."""
     if old.parts.get(DOCUMENT_RELATIONS_PART) != fresh.parts.get(DOCUMENT_RELATIONS_PART):
         for tree in (old.root, old.notes):
             _unbind(tree)
@@ -35,14 +35,14 @@ def fit_styles(old: TracedDocument, fresh: TracedDocument) -> bytes:
 
 def _renamed(theirs: Element, ours: Element) -> tuple[dict[str, str], list[Element]]:
     """Their ids of styles as ours, by the styles' names; and those of theirs that we lack."""
-    known = {_name(style): str(style.get(f"{W}styleId")) for style in ours.findall(f"{W}style")}
-    taken = set(known.values())
+    by_name = {_name(style): str(style.get(f"{W}styleId")) for style in ours.findall(f"{W}style")}
+    taken = set(by_name.values())
     renamed: dict[str, str] = {}
     lacking = []
     for style in theirs.findall(f"{W}style"):
         id, name = str(style.get(f"{W}styleId")), _name(style)
-        if name in known:
-            renamed[id] = known[name]
+        if name in by_name:
+            renamed[id] = by_name[name]
             continue
         fresh = id
         while fresh in taken:

@@ -101,3 +101,10 @@ def test_what_the_glossary_names_of_the_code_exists() -> None:
         elif re.fullmatch(r"[A-Za-z_]\w*", name) and name not in known:
             gone.append(name)
     assert gone == []
+
+
+@being_renamed
+def test_files_that_contributors_are_sent_to_exist() -> None:
+    named = re.findall(r"`([\w.-]+(?:/[\w.-]+)+/?)`", (DOCS / "contributing.md").read_text(encoding="utf-8"))
+    assert len(named) > 20
+    assert [path for path in named if not any((root / path).exists() for root in (PACKAGE, ROOT))] == []

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from gen.core.diagnostic import Diagnostic, Position, Related, Severity
+from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, walk
 from gen.lint.rules import RULES, Finding, Rule
 from gen.lint.view import View
 from gen.source.paths import find, words
 from gen.text.fold import did_you_mean
-
-# `bo` leaves a finding out
-LEVELS = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING, "thong-tin": Severity.INFO}
+from gen.workspace.waivers import LEVELS, has_phrase, places_in, unused, waiver_code
+from gen.workspace.waivers import RULES as RULE_CODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,9 @@ def _waived(found: list[_Found], view: View, codes: list[str]) -> list[Diagnosti
     listed = view.own.get("bo_qua")
     out: list[Diagnostic] = []
     for waiver in listed.items if listed else ():
-        code = waiver.text_of("luat")
-        code = code if "/" in code else f"lint/{code}"
+        code = waiver_code(waiver)
+        if not code.startswith(RULE_CODES):
+            continue
         at = waiver.mapping.get("luat", waiver)
         if code not in codes:
             hint = did_you_mean(code, codes) or "Xem các luật ở docs/luat-soat.md."
@@ -77,10 +77,7 @@ def _waived(found: list[_Found], view: View, codes: list[str]) -> list[Diagnosti
             continue
         meant = [one for one in found if one.told.code == code and _covers(waiver, one, view)]
         if not meant:
-            here = " ở chỗ này" if "cho" in waiver.mapping else ""
-            message = f"Không còn gì để bỏ qua: “{at.text}” không báo gì{here}."
-            hint = "Xoá mục này của bo_qua, hoặc sửa “cho”."
-            out.append(Diagnostic("lint/unused-waiver", message, at.pos, hint, Severity.WARNING))
+            out.append(unused(waiver))
         found = [kept for one in found if (kept := _changed(one, waiver) if one in meant else one) is not None]
     return [one.told for one in found] + out
 
@@ -97,11 +94,5 @@ def _covers(waiver: Node, one: _Found, view: View) -> bool:
         return True
     target = find(view.root, where) or find(view.own, where)
     if target is not None:
-        return one.told.position in _places(target) or any(node is one.at for node in walk(target))
-    meant = " ".join(where.split()).casefold()
-    said = (words(one.at), *(" ".join(phrase.split()) for phrase in one.told.about))
-    return any(meant in phrase.casefold() for phrase in said)
-
-
-def _places(node: Node) -> set[Position]:
-    return {place for one in walk(node) for place in (one.pos, one.named_at)}
+        return one.told.position in places_in(target) or any(node is one.at for node in walk(target))
+    return has_phrase(where, (words(one.at), *one.told.about))

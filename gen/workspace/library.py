@@ -25,7 +25,9 @@ from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
 from gen.workspace.loading import Loaded, load_registers
+from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.places import Workspace
+from gen.workspace.waivers import waived
 
 if TYPE_CHECKING:
     from gen.cascade.override import Override
@@ -52,6 +54,9 @@ class Resolved:
     used: frozenset[str] = frozenset()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
+    # where something is wrong: the tree of what is not, and the keys that it lacks
+    partial: Node | None = None
+    gone: frozenset[str] = frozenset()
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -147,16 +152,15 @@ class Library:
             found += problems
         known = parent.root.text_of("loai") if parent and parent.root else ""
         found += check_plan(node, kind_of(node, known))
-        if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
-            return Resolved(path, None, found, parent, inherits)
         joined = join_sections(node)
-        found += check_sections(joined)
-        if has_errors(found):
-            return Resolved(path, None, found, parent, inherits)
+        if not has_errors(found):
+            found += check_sections(joined)
+        if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
+            return self._fold_partly(node, found, parent, inherits)
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + loose_marks(ordered)
-            return Resolved(path, None if has_errors(found) else ordered, found)
+            return Resolved(path, None if has_errors(found) else ordered, found, partial=ordered)
         from gen.cascade.fold import fold
 
         folded = fold(parent.root, joined, self.registers, share)
@@ -164,7 +168,27 @@ class Library:
         root = None if has_errors(found) else folded.root
         only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
         draft = folded.root if root is None and only_slots else root
-        return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft)
+        return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
+
+    def _fold_partly(
+        self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
+    ) -> Resolved:
+        """A document in which something is wrong: the keys without a mistake are folded, to tell theirs as well."""
+        from gen.cascade.fold import fold
+
+        path = node.pos.path
+        above = (parent.root or parent.partial) if parent is not None else None
+        if inherits is not None and above is None:
+            return Resolved(path, None, found, parent, inherits)
+        rest, gone = sound_part(node, found, parent.gone if parent is not None else frozenset())
+        joined = join_sections(rest)
+        if above is None:
+            tree, problems = order_sections(joined, named=has_named_sections(rest))
+            problems = problems + loose_marks(tree)
+        else:
+            folded = fold(above, joined, self.registers)
+            tree, problems = folded.root, folded.found
+        return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
@@ -196,11 +220,18 @@ class Library:
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
-        """The composed document."""
+        """The composed document, and what was found in it that its waivers leave."""
+        document, found = self._unwaived(id)
+        source = self.file(self.workspace.source_path(id)).node
+        if source is None or "bo_qua" not in source.mapping:
+            return document, found
+        return document, waived(found, source, self.resolve(id).root)
+
+    def _unwaived(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         document, found = self._document(id)
         if self.share is Sharing.ROWS and (document is None or any(map(is_nobodys, found))):
             # told by a document that shares nothing: there each value knows its place
-            alone, found = self._alone.document(id)
+            alone, found = self._alone._unwaived(id)
             self._alone.forget(id)
             return document or alone, found
         return document, found
@@ -213,12 +244,20 @@ class Library:
         resolved = self.resolve(id)
         found = list(resolved.found)
         if resolved.root is None or has_errors(found):
-            return None, found
+            return None, found + self._found_in_part(resolved, id)
         place = resolved.inherits.pos if resolved.inherits is not None else None
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, self.registers)
         return (None if has_errors(problems) else document), found + problems
+
+    def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
+        """What composing finds in the part of a document that has no mistake of an earlier stage."""
+        if resolved.partial is None or not can_compose(resolved.gone):
+            return []
+        place = resolved.inherits.pos if resolved.inherits is not None else None
+        _, problems = compose(resolved.partial, id, self.registers, place, self.cite(resolved.parent))
+        return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, and the links on the way to them."""

@@ -1,0 +1,69 @@
+"""`bo_qua` for what is found before the rules run: warnings of reading, folding and composing a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gen.core.diagnostic import Diagnostic, Position, Severity
+from gen.core.node import Node, walk
+from gen.source.paths import find
+
+RULES = "lint/"
+# `bo` leaves a finding out
+LEVELS = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING, "thong-tin": Severity.INFO}
+
+
+def waiver_code(waiver: Node) -> str:
+    """The code that a waiver names; a name alone is that of a rule."""
+    code = waiver.text_of("luat")
+    return code if "/" in code else f"{RULES}{code}"
+
+
+def waived(found: list[Diagnostic], own: Node, root: Node | None) -> list[Diagnostic]:
+    """The findings as the waivers of a file leave them; only warnings can be waived, and an idle waiver is told."""
+    listed = own.get("bo_qua")
+    for waiver in listed.items if listed is not None and listed.is_list else ():
+        code = waiver_code(waiver)
+        if code.startswith(RULES):
+            continue
+        meant = {id(one) for one in found if one.code == code and _is_meant(waiver, one, own, root)}
+        if not meant:
+            found = [*found, unused(waiver)]
+        severity = LEVELS.get(waiver.text_of("muc_do"))
+        found = [
+            replace(one, severity=severity) if id(one) in meant and severity else one
+            for one in found
+            if id(one) not in meant or severity
+        ]
+    return found
+
+
+def unused(waiver: Node) -> Diagnostic:
+    """The warning that a waiver waives nothing."""
+    at = waiver.mapping.get("luat", waiver)
+    here = " ở chỗ này" if "cho" in waiver.mapping else ""
+    message = f"Không còn gì để bỏ qua: “{at.text}” không báo gì{here}."
+    hint = "Xoá mục này của bo_qua, hoặc sửa “cho”."
+    return Diagnostic("lint/unused-waiver", message, at.pos, hint, Severity.WARNING)
+
+
+def places_in(node: Node) -> set[Position]:
+    """The places of a value and of all in it."""
+    return {place for inner in walk(node) for place in (inner.pos, inner.named_at)}
+
+
+def has_phrase(where: str, phrases: Iterable[str]) -> bool:
+    """True where some words stand in one of the phrases, whatever their blanks and capitals."""
+    meant = " ".join(where.split()).casefold()
+    return any(meant in " ".join(phrase.split()).casefold() for phrase in phrases)
+
+
+def _is_meant(waiver: Node, finding: Diagnostic, own: Node, root: Node | None) -> bool:
+    if finding.severity is not Severity.WARNING:
+        return False
+    where = waiver.text_of("cho")
+    if not where:
+        return True
+    target = (find(root, where) if root is not None else None) or find(own, where)
+    return finding.position in places_in(target) if target is not None else has_phrase(where, finding.about)

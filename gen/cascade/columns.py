@@ -1,12 +1,15 @@
-"""Columns that a child takes out of a table of its parent: the cells of the parent's rows go with them."""
+"""Columns of a table of the parent where a child took them out, or took away all that stood in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gen.cascade.locks import is_locked
-from gen.core.node import Node
+from gen.core.memo import Memo
+from gen.core.node import Node, walk
 from gen.source.placing import ma_of
+
+_COLUMNS_WITH_WORDS: Memo[None, frozenset[str]] = Memo("columns of a table that have words")
 
 
 def without_cells(parent: Node, result: Node) -> tuple[Node, list[Node]]:
@@ -46,3 +49,31 @@ def _cut(row: Node, gone: set[str], theirs: set[int], locked: list[Node]) -> Nod
     if inner is not None:
         kept["hang"] = inner.with_value(tuple(_cut(below, gone, theirs, locked) for below in inner.items))
     return row.with_value(kept)
+
+
+def with_blanks(table: Node, rows: Node) -> Node:
+    """The rows with an empty cell for every column whose words all went with the dropped rows."""
+    blank = set(_COLUMNS_WITH_WORDS.made(table, None, lambda: _columns_with_words(table)))
+    for row in _all(rows):
+        blank -= row.mapping.keys()
+        if not blank:
+            return rows
+    return _first_filled(rows, {ma: Node("", node.pos) for ma, node in _columns(table) if ma in blank})
+
+
+def _columns_with_words(table: Node) -> frozenset[str]:
+    had = {key for node in _all(table.mapping["hang"]) for key in node.mapping}
+    return frozenset(ma for ma, _ in _columns(table) if ma in had)
+
+
+def _columns(table: Node) -> list[tuple[str, Node]]:
+    return [(ma, node) for node in walk(table.mapping.get("cot", table)) if (ma := ma_of(node))]
+
+
+def _first_filled(rows: Node, blank: dict[str, Node]) -> Node:
+    first = rows.items[0]
+    if "nhom" in first.mapping:
+        filled = {**first.mapping, "hang": _first_filled(first.mapping["hang"], blank)}
+    else:
+        filled = {**first.mapping, **blank}
+    return rows.with_value((first.with_value(filled), *rows.items[1:]))

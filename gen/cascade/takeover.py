@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gen.cascade.columns import with_blanks
 from gen.cascade.joined import JOINED
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
@@ -47,7 +48,6 @@ class _Rows:
 _SURVEYS: Memo[str, Tracked[_Rows]] = Memo("rows of a table")
 # by the name of the new lead: a row of the parent that somebody took over
 _GIVEN: Memo[str, Node] = Memo("row with a new lead")
-_COLUMNS_WITH_WORDS: Memo[None, frozenset[str]] = Memo("columns of a table that have words")
 
 
 @dataclass
@@ -101,7 +101,7 @@ class Takeover:
             related = Related(table.named_at, "bảng của văn bản cha")
             self._report("no-task", (ma_of(items[at]), self.unit), message, self.order, hint, related)
             return root
-        cut = _with_blanks(table, cut)
+        cut = with_blanks(table, cut)
         appendix = items[at].with_value({**items[at].mapping, "bang": table.with_value({**table.mapping, "hang": cut})})
         muc = appendices.mapping["muc"].with_value((*items[:at], appendix, *items[at + 1 :]))
         return root.with_value({**root.mapping, "phu_luc": appendices.with_value({**appendices.mapping, "muc": muc})})
@@ -266,37 +266,3 @@ class _Survey:
 def _below(row: Node) -> tuple[Node, ...]:
     inner = row.get("hang")
     return inner.items if inner is not None else ()
-
-
-def _with_blanks(table: Node, rows: Node) -> Node:
-    """The rows with an empty cell for every column whose words all went with the dropped rows."""
-    blank = set(_COLUMNS_WITH_WORDS.made(table, None, lambda: _columns_with_words(table)))
-    for row in _all(rows.items):
-        blank -= row.mapping.keys()
-        if not blank:
-            return rows
-    return _first_filled(rows, {ma: Node("", node.pos) for ma, node in _columns(table) if ma in blank})
-
-
-def _columns_with_words(table: Node) -> frozenset[str]:
-    had = {key for node in _all(table.mapping["hang"].items) for key in node.mapping}
-    return frozenset(ma for ma, _ in _columns(table) if ma in had)
-
-
-def _columns(table: Node) -> list[tuple[str, Node]]:
-    return [(ma, node) for node in walk(table.mapping.get("cot", table)) if (ma := ma_of(node))]
-
-
-def _all(rows: tuple[Node, ...]) -> Iterator[Node]:
-    for row in rows:
-        yield row
-        yield from _all(_below(row))
-
-
-def _first_filled(rows: Node, blank: dict[str, Node]) -> Node:
-    first = rows.items[0]
-    if "nhom" in first.mapping:
-        filled = {**first.mapping, "hang": _first_filled(first.mapping["hang"], blank)}
-    else:
-        filled = {**first.mapping, **blank}
-    return rows.with_value((first.with_value(filled), *rows.items[1:]))

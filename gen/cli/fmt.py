@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,7 @@ from gen.cli.plans_argument import plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
-from gen.workspace.files import put
+from gen.workspace.files import write
 from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
 
 
@@ -42,7 +41,7 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
     workspace.check()
     paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
-        done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
+        done = _all_formatted(workspace, paths, progress, writing=not (checking or differing))
     print_findings(done.found)
     for path, why in done.refused.items():
         click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
@@ -53,7 +52,7 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
     return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
 
 
-def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, write: bool) -> _Done:
+def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, writing: bool) -> _Done:
     done = _Done()
     for path in with_progress(paths, len(paths), progress.tell):
         data = (workspace.root / path).read_bytes()
@@ -62,18 +61,11 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
         if form.refused:
             done.refused[path] = form.refused
         elif form.data is not None and form.data != data:
-            if write:
-                _replace(workspace.root / path, form.data)
+            if writing:
+                # a link stays a link
+                write((workspace.root / path).resolve(), form.data, workspace.plans)
             done.changed[path] = data, form.data
     return done
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes in place: a link stays a link, and who may write the file may still."""
-    target = path.resolve()
-    mode = target.stat().st_mode
-    put(target, data)
-    target.chmod(mode)
 
 
 def _kind_of(path: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import gen
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.text.fold import did_you_mean
-from gen.workspace.files import put
+from gen.workspace.files import write
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
 REGISTERS = "danh-muc"
@@ -125,9 +125,9 @@ class Workspace:
         except FileNotFoundError:
             return None
 
-    def write(self, path: str, text: str) -> None:
-        """Writes a small text file of the workspace in one step."""
-        put(self.root / path, text.encode("utf-8"))
+    def write(self, path: str, text: str, *, new: bool = False) -> None:
+        """Writes a text file of the workspace in one step; raises FileExistsError where it must be new and is not."""
+        write(self.root / path, text.encode("utf-8"), self.plans, new=new)
 
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""

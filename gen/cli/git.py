@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.textconv import textconv
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.workspace.places import UsageProblem, Workspace
 
@@ -55,9 +56,7 @@ def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
 
 def _settings() -> dict[str, str]:
     """What is set in the repository's own configuration."""
-    # -P: what lies in the folder where git runs is no part of the program
-    program = f'"{Path(sys.executable).as_posix()}" -P -m gen'
-    return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": f"{program} text --git"}
+    return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": textconv(Path(sys.executable).as_posix())}
 
 
 def _set_up(root: Path) -> list[str]:

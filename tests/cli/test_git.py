@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,7 +18,7 @@ import pytest
 import yaml
 from needs import need
 from places import ROOT
-from workbench import Office
+from workbench import Office, edited
 
 PLAN = "plans/thanh-pho/ke-hoach-chuyen-doi-so-2026.yaml"
 
@@ -84,6 +85,32 @@ def test_word_files_are_shown_as_words(repository: Repository) -> None:
     changed = [line for line in diff if line[1:2] not in ("(", "-", "+")]
     assert len(changed) == 2 and changed[0].startswith("-b) 100% hồ sơ") and changed[0].endswith("ít nhất 80%.")
     assert changed[1].endswith("ít nhất 85%.")
+
+
+@pytest.mark.parametrize("name", ["plain", "a $HOME b", "it's `here`", 'say "x"', "$(touch hit)", "văn phòng"])
+def test_the_driver_wherever_the_program_lies(
+    repository: Repository, name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It runs from any folder; where it is gone, git goes on and says so in one line."""
+    place = tmp_path_factory.mktemp("noi") / name
+    place.mkdir()
+    program = place / "python"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert repository.run("build", "thanh-pho/ke-hoach-chuyen-doi-so-2026", "--out", str(repository.root)).exit == 0
+    repository.run("git")
+    repository.commit()
+    word = repository.root / "thanh-pho/ke-hoach-chuyen-doi-so-2026.docx"
+    word.write_bytes(edited(word.read_bytes(), {"100% hồ sơ": "80% hồ sơ"}))
+    diff = repository.git("diff", "--", "*.docx")
+    assert "80% hồ sơ" in diff and not (repository.root / "hit").exists()
+    program.unlink()
+    for command in (["diff"], ["log", "-p"], ["show"]):
+        shown = [line for line in repository.git(*command).splitlines() if "Không hiện được lời văn" in line]
+        # also a change shows
+        assert [line[0] for line in shown] == (["-", "+"] if command == ["diff"] else ["+"]), shown
+        assert str(program) in shown[0] and not (repository.root / "hit").exists()
 
 
 def test_what_is_set_can_be_taken_back(repository: Repository) -> None:

@@ -1,4 +1,4 @@
-"""What is written to a pipe or a file is UTF-8, whatever the machine's code page; what can't be shown is never fatal."""
+"""What is written to a pipe or a file is UTF-8, whatever the code page; what can't be shown is never fatal."""
 
 from __future__ import annotations
 

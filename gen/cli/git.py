@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from gen.cli.ci_job import HOSTS, write_job
 from gen.cli.exit_codes import ExitCode
 from gen.cli.textconv import textconv
 from gen.cli.vietnamese_click import VietnameseCommand
@@ -22,7 +23,6 @@ _CLAUSE = "\n".join(
         r"^([a-z][a-z0-9_-]*:.*)$",
     )
 )
-_CI = {"github": ".github/workflows/gen.yml", "gitlab": ".gitlab-ci.yml"}
 _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 
 
@@ -34,7 +34,7 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 )
 @click.option("--bo", "undo", is_flag=True, help="Gỡ ra khỏi cấu hình git.")
 @click.option(
-    "--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
+    "--ci", "host", type=click.Choice(list(HOSTS)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
 )
 @click.pass_obj
 def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
@@ -50,7 +50,8 @@ def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
     for line in _set_up(workspace.root):
         click.echo(line, err=True)
     if host:
-        click.echo(f"Đã viết {_write_ci(workspace.root, host)}; đọc lời ghi ở đầu tệp.", err=True)
+        for line in write_job(workspace.root, host):
+            click.echo(line, err=True)
     return ExitCode.CLEAN
 
 
@@ -83,14 +84,6 @@ def _attributes_hold(root: Path) -> bool:
     """True where git would use the drivers, wherever that is said."""
     answer = _run(root, "check-attr", "diff", "--", *_PROBES) or ""
     return all(f"{path}: diff: {driver}" in answer.splitlines() for path, driver in _PROBES.items())
-
-
-def _write_ci(root: Path, host: str) -> str:
-    target = root / _CI[host]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(resources.files("gen.cli").joinpath("kit", "ci", f"{host}.yml").read_text(encoding="utf-8"))
-    return _CI[host]
 
 
 def _run(root: Path, *arguments: str) -> str | None:

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import metadata
 from pathlib import Path
 from typing import ClassVar
 
@@ -183,6 +184,26 @@ def test_the_job_for_merge_requests(repository: Repository, host: str, path: str
     repository.write(path, "của cơ quan\n")
     assert repository.run("git", "--ci", host).exit == 2
     assert (repository.root / path).read_text(encoding="utf-8") == "của cơ quan\n"
+
+
+@pytest.mark.parametrize(("host", "path"), [("github", ".github/workflows/gen.yml"), ("gitlab", ".gitlab-ci.yml")])
+def test_the_job_installs_from_the_repository_itself(repository: Repository, host: str, path: str) -> None:
+    """A bare name would be looked up on a public index, where it is nobody's, so anybody's."""
+    version = metadata.version("gen-van-ban")
+    wheel = f"cai-dat/gen_van_ban-{version}-py3-none-any.whl"
+    done = repository.run("git", "--ci", host)
+    assert wheel in done.err
+
+    def source() -> str:
+        job = yaml.safe_load((repository.root / path).read_text(encoding="utf-8"))
+        return str(job["env"]["GEN"] if host == "github" else job[".gen"]["variables"]["GEN"])
+
+    assert source() == f"./{wheel}"
+    # in a checkout of the program from there
+    (repository.root / path).unlink()
+    repository.write("pyproject.toml", (ROOT / "pyproject.toml").read_bytes())
+    assert wheel not in repository.run("git", "--ci", host).err
+    assert source() == "."
 
 
 class _Host(BaseHTTPRequestHandler):

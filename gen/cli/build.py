@@ -39,6 +39,7 @@ def build(
     workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool, sources: bool
 ) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     target = out or workspace.root / BUILD
     ids = ids_of(workspace, plans)
     if sources:

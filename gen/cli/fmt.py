@@ -17,6 +17,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
 from gen.workspace.files import write
 from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
+from gen.workspace.refusals import NOT_WRITTEN, is_of_the_machine, not_written
 
 
 @dataclass
@@ -39,6 +40,7 @@ class _Done:
 @click.pass_obj
 def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
         done = _all_formatted(workspace, paths, progress, writing=not (checking or differing))
@@ -60,12 +62,24 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
         done.found += form.found
         if form.refused:
             done.refused[path] = form.refused
-        elif form.data is not None and form.data != data:
-            if writing:
-                # a link stays a link
-                write((workspace.root / path).resolve(), form.data, workspace.plans)
+        elif form.data in (None, data):
+            pass
+        elif not writing or _is_written(workspace, path, form.data, done):
             done.changed[path] = data, form.data
     return done
+
+
+def _is_written(workspace: Workspace, path: str, data: bytes, done: _Done) -> bool:
+    """Writes a file; False where that is not possible, which is a finding of this one."""
+    try:
+        # a link stays a link
+        write((workspace.root / path).resolve(), data, workspace.plans)
+    except OSError as err:
+        if is_of_the_machine(err):
+            raise
+        done.found.append(not_written(path, err))
+        return False
+    return True
 
 
 def _kind_of(path: str) -> str:
@@ -82,7 +96,10 @@ def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
 
 def _outcome(done: _Done, count: int, *, writing: bool) -> str:
     parts = [f"{len(done.changed)} tệp {'đã viết lại' if writing else 'cần viết lại'}"]
-    unread = len({finding.position.path for finding in done.found if finding.is_error})
+    left = {finding.position.path: finding.code for finding in done.found if finding.is_error}
+    unwritten = sum(code == NOT_WRITTEN for code in left.values())
+    unread = len(left) - unwritten
     parts += [f"{unread} tệp không đọc được, để nguyên"] if unread else []
+    parts += [f"{unwritten} tệp không ghi được"] if unwritten else []
     parts += [f"{len(done.refused)} tệp phải để nguyên"] if done.refused else []
-    return f"{', '.join(parts)}, {count - len(done.changed) - unread - len(done.refused)} tệp đã đúng."
+    return f"{', '.join(parts)}, {count - len(done.changed) - len(left) - len(done.refused)} tệp đã đúng."

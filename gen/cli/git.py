@@ -13,6 +13,7 @@ from gen.cli.ci_job import HOSTS, write_job
 from gen.cli.exit_codes import ExitCode
 from gen.cli.textconv import textconv
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.workspace.files import write
 from gen.workspace.places import UsageProblem, Workspace
 
 _ATTRIBUTES = ".gitattributes"
@@ -71,13 +72,15 @@ def _set_up(root: Path) -> list[str]:
         "  gen-docx: git diff hiện lời văn của tệp Word, mỗi đoạn một dòng",
     ]
     if not _attributes_hold(root):
-        with (root / _ATTRIBUTES).open("a+", encoding="utf-8", newline="\n") as file:
-            file.seek(0)
-            before = file.read()
-            gap = "\n" if before and not before.endswith("\n") else ""
-            file.write(gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_text(encoding="utf-8"))
+        _add_attributes(root / _ATTRIBUTES)
         lines.append(f"Đã thêm vào {_ATTRIBUTES}; đưa tệp này vào kho (git add {_ATTRIBUTES}) để mọi người cùng dùng.")
     return lines
+
+
+def _add_attributes(target: Path) -> None:
+    before = target.read_bytes() if target.is_file() else b""
+    gap = b"\n" if before and not before.endswith(b"\n") else b""
+    write(target, before + gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_bytes())
 
 
 def _attributes_hold(root: Path) -> bool:

@@ -38,18 +38,18 @@ def put(target: Path, data: bytes, folder: Path) -> None:
     _into_place(target, data, folder / _WAITING, 0o644, _replace)
 
 
-def write(target: Path, data: bytes, folder: Path | None = None, *, new: bool = False) -> None:
-    """Replaces a file that people work on in one step; it is on the disk when this returns, with the rights it had.
+def write(target: Path, data: bytes, folder: Path | None = None, *, new: bool = False, settled: bool = True) -> None:
+    """Replaces a file that people work on in one step; it keeps the rights it had.
 
     `folder` (of the same disk) is where it waits; without, it waits beside the target. Raises FileExistsError where it
-    must be `new` and there is one.
+    must be `new` and there is one. It is on the disk when this returns, or (not `settled`) when `settle` has.
     """
     waiting = (folder or target.parent) / _WAITING
     mode = None
     with contextlib.suppress(OSError):
         mode = stat.S_IMODE(target.stat().st_mode)
     try:
-        _into_place(target, data, waiting, mode, _set_beside if new else _replace, safe=True)
+        _into_place(target, data, waiting, mode, _set_beside if new else _replace, safe=settled)
     finally:
         with contextlib.suppress(OSError):
             waiting.rmdir()

@@ -11,7 +11,7 @@ from pathlib import Path
 import gen
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.text.fold import did_you_mean
-from gen.workspace.files import write
+from gen.workspace.files import sweep, write
 from gen.workspace.walk import Odd, files_below
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
@@ -44,6 +44,10 @@ class Workspace:
             raise UsageProblem(
                 f"Không thấy thư mục “{PLANS}” trong “{self.root}”. Chạy ở thư mục của đơn vị, hoặc thêm -C THƯ-MỤC."
             )
+
+    def tidy(self) -> None:
+        """Removes what a killed run left waiting in plans/, for a command that writes there."""
+        sweep(self.plans, alone=False)
 
     def documents(self) -> list[str]:
         """The ids of all documents, in order: every .yaml below plans/ but the registers and the records."""
@@ -123,13 +127,17 @@ class Workspace:
         except FileNotFoundError:
             return None
 
-    def write(self, path: str, text: str, *, new: bool = False) -> None:
+    def write(self, path: str, text: str, *, new: bool = False, settled: bool = True) -> None:
         """Writes a text file of the workspace in one step; raises FileExistsError where it must be new and is not."""
-        write(self.root / path, text.encode("utf-8"), self.plans, new=new)
+        write(self.root / path, text.encode("utf-8"), self.plans, new=new, settled=settled)
 
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""
         return (self.root / path).is_file()
+
+    def exists(self, path: str) -> bool:
+        """True where there is anything at a path of the workspace, also a link that leads nowhere."""
+        return os.path.lexists(self.root / path)
 
     def relative(self, path: str, target: str) -> str | None:
         """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""

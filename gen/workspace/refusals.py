@@ -6,6 +6,9 @@ import errno
 import os
 import sys
 
+from gen.core.diagnostic import Diagnostic, Position
+
+NOT_WRITTEN = "source/not-written"
 # characters; Word opens no longer path, and most machines write none
 _LONGEST_PATH = 259
 _HELD, _BAD_NAME = 32, 123
@@ -53,3 +56,9 @@ def reason(err: OSError) -> str:
 def is_of_the_machine(err: OSError) -> bool:
     """True where no other file would fare better: the disk is full, or read-only; the machine is out of something."""
     return err.errno in _OF_THE_MACHINE
+
+
+def not_written(path: str, err: OSError) -> Diagnostic:
+    """The finding of a source that could not be written."""
+    hint = "Đóng tệp ấy ở chương trình đang mở nó rồi chạy lại." if isinstance(err, PermissionError) else ""
+    return Diagnostic(NOT_WRITTEN, f"Không ghi được tệp này: {reason(err)}.", Position(path), hint)

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nobody import needs_root, nobody, open_folder
 from workbench import Docx, Office, Outcome, rezipped
 
 PLAN = "plans/tot.yaml"
-needs_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="becoming a user without rights takes root"
-)
 
 
 @pytest.fixture
@@ -174,38 +172,24 @@ def test_only_what_it_left_itself_is_swept(office: Office) -> None:
     assert [path.name for path in waiting.iterdir()] == ["quan-trong.docx"]
 
 
-class Nobody:
-    """A user without rights, for as long as it lasts; the folder that it works in is its own."""
-
-    def __init__(self, root: Path) -> None:
-        for path in (root, *root.rglob("*")):
-            os.chown(path, 65534, 65534)
-        for parent in root.parents:
-            if not parent.stat().st_mode & 1:
-                parent.chmod(parent.stat().st_mode | 0o011)
-
-    def __enter__(self) -> None:
-        os.setegid(65534)
-        os.seteuid(65534)
-
-    def __exit__(self, *_: object) -> None:
-        os.seteuid(0)
-        os.setegid(0)
-
-
 @pytest.fixture
-def wards(office: Office) -> Iterator[Office]:
+def wards() -> Iterator[Office]:
     """Two folders of plans, built; the output of one can't be written any more."""
-    text = (office.root / PLAN).read_text(encoding="utf-8")
-    for name in ("an/kh", "binh/kh"):
-        office.write(f"plans/{name}.yaml", text)
-    assert office.run("build").exit == 0
-    user = Nobody(office.root)
-    (office.root / "build/an").chmod(0o555)
-    with user:
-        yield office
-    if (office.root / "build/an").exists():
-        (office.root / "build/an").chmod(0o755)
+    with open_folder() as folder:
+        office = Office(folder)
+        text = (office.root / PLAN).read_text(encoding="utf-8")
+        for name in ("an/kh", "binh/kh"):
+            office.write(f"plans/{name}.yaml", text)
+        assert office.run("build").exit == 0
+        with nobody(folder, folder / "build/an"):
+            yield office
+
+
+def unlock(office: Office) -> None:
+    """The folder is its user's again."""
+    os.seteuid(0)
+    (office.root / "build/an").chmod(0o777)
+    os.seteuid(65534)
 
 
 @needs_root
@@ -218,7 +202,7 @@ def test_a_file_that_can_not_be_written_stops_no_other(wards: Office) -> None:
     done = wards.run("build")
     assert done.exit == 1 and "render/not-written" in codes(done) and "schema/unknown-key" in codes(done)
     assert target(wards, "an/kh").read_bytes() == old and target(wards, "binh/kh").read_bytes() != old
-    (wards.root / "build/an").chmod(0o755)
+    unlock(wards)
     (wards.root / "plans/an/sai.yaml").unlink()
     done = wards.run("build")
     assert done.exit == 0 and target(wards, "an/kh").read_bytes() != old
@@ -230,7 +214,7 @@ def test_a_refused_plan_whose_old_file_can_not_be_removed(wards: Office) -> None
     done = wards.run("build")
     assert done.exit == 1 and {"render/not-removed", "schema/unknown-key"} <= set(codes(done))
     assert target(wards, "an/kh").exists()
-    (wards.root / "build/an").chmod(0o755)
+    unlock(wards)
     assert "render/not-removed" not in codes(wards.run("build"))
     assert not target(wards, "an/kh").exists()
 
@@ -240,6 +224,6 @@ def test_a_plan_that_went_away_and_its_file_can_not(wards: Office) -> None:
     (wards.root / "plans/an/kh.yaml").unlink()
     done = wards.run("build")
     assert done.exit == 1 and codes(done) == ["render/not-removed"]
-    (wards.root / "build/an").chmod(0o755)
+    unlock(wards)
     done = wards.run("build")
     assert done.exit == 0 and "1 bỏ vì không còn nguồn" in done.err and not target(wards, "an/kh").exists()

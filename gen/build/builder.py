@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from gen.build.manifest import LINK, PROGRAM, Made, Output
+from gen.build.outputs import Outputs
 from gen.build.pool import in_parallel
 from gen.build.template_cache import FileShelf
-from gen.core.diagnostic import Diagnostic, Position, blocking
+from gen.core.diagnostic import Diagnostic, blocking
 from gen.core.digest import digest
 from gen.document.model import Document
 from gen.render import Renderer
 from gen.workspace.dependencies import Reader
-from gen.workspace.files import put, remove
 from gen.workspace.library import Library
 from gen.workspace.places import TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: how it was made (None where it was refused), and whether its file changed."""
+    """What became of one document: how it was made (None: refused), whether its file changed, or had to stay."""
 
     id: str
     made: Made | None
     changed: bool
     found: tuple[Diagnostic, ...]
+    stays: bool = False
 
 
 class Maker:
     """Makes documents; parents and templates are read once."""
 
-    def __init__(self, library: Library, reader: Reader, program: str, out: Path, *, strict: bool) -> None:
-        self.library, self.reader, self.program, self.out, self.strict = library, reader, program, out, strict
-        self.shelf = FileShelf(out, program)
+    def __init__(self, library: Library, reader: Reader, program: str, outputs: Outputs, *, strict: bool) -> None:
+        self.library, self.reader, self.program, self.outputs, self.strict = library, reader, program, outputs, strict
+        self.shelf = FileShelf(outputs.folder, program)
         self.renderer = Renderer(self._template, self.shelf)
 
     def _template(self, house: str, kind: str) -> tuple[bytes | None, str]:
@@ -57,29 +56,15 @@ class Maker:
         if document is not None and not blocking(found, strict=self.strict):
             data, problems = self.renderer.render(document)
             found = found + problems
-        target = self.out / f"{id}.docx"
         if data is None or document is None or blocking(found, strict=self.strict):
-            remove(target)
-            return Outcome(id, None, False, tuple(found))
-        try:
-            changed = self._put(target, data)
-        except (IsADirectoryError, NotADirectoryError, FileExistsError):
-            message = f"Không ghi được “{target.name}”: ở đó đang có một thư mục, hoặc một tệp nằm ở chỗ của thư mục."
-            at = Position(target.as_posix())
-            found = [*found, Diagnostic("render/in-the-way", message, at, "Dời hoặc xoá thứ đang nằm ở đó.")]
-            return Outcome(id, None, False, tuple(found))
-        made = Made(self._made_from(id, document, entries), Output.of(target, digest(data)), tuple(found))
-        return Outcome(id, made, changed, tuple(found))
-
-    def _put(self, target: Path, data: bytes) -> bool:
-        """Puts a file in place where it is not yet as it should be; True where that was so."""
-        if _same(target, data):
-            return False
-        with contextlib.suppress(OSError):
-            # an empty folder is nothing that anybody could lose
-            target.rmdir()
-        put(target, data, self.out)
-        return True
+            gone = self.outputs.remove(id)
+            return Outcome(id, None, False, (*found, *gone.found), gone.stays)
+        done = self.outputs.put(id, data)
+        told = (*found, *done.found)
+        if done.stays:
+            return Outcome(id, None, False, told, True)
+        output = Output.of(self.outputs.path(id), digest(data))
+        return Outcome(id, Made(self._made_from(id, document, entries), output, tuple(found)), done.changed, told)
 
     def _made_from(self, id: str, document: Document, entries: Iterable[str]) -> dict[str, str]:
         """What a document just made was made from: the program, its chain, its templates, links, register entries."""
@@ -95,10 +80,3 @@ class Maker:
         yield from in_parallel(self.make, ids, jobs, self.shelf.save)
         # also the templates of a kind that was met late
         self.shelf.save()
-
-
-def _same(target: Path, data: bytes) -> bool:
-    try:
-        return target.stat().st_size == len(data) and target.read_bytes() == data
-    except OSError:
-        return False

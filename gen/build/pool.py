@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-from collections.abc import Callable, Generator, Sequence
+import os
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
@@ -20,25 +23,32 @@ def in_parallel(
 ) -> Generator[_Result, None, None]:
     """The results, by as many processes as pay; the order of what comes is not that of the ids.
 
-    `before` is called when the first ones are done, before any process is started.
+    `before` is called when the first ones are done, before any process is started. Where processes don't part from
+    this one but begin anew (Windows), each would import and read all over again: there this one does all.
     """
     for id in ids[:_FIRST]:
         yield work(id)
     before()
     rest = ids[_FIRST:]
     jobs = min(jobs, len(rest) // _WORTH_A_PROCESS + 1)
-    if jobs < 2:
-        yield from map(work, rest)
-        return
-    from gen.build.workers import in_processes
+    if sys.platform != "win32" and hasattr(os, "fork") and jobs > 1:
+        from gen.build.workers import in_processes
 
-    # what all share stays, no need to walk it again and again; what a document leaves behind is little
+        with _seldom_collected():
+            yield from in_processes(work, rest, jobs)
+    else:
+        yield from map(work, rest)
+
+
+@contextlib.contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """What all share stays, no need to walk it again and again; what a document leaves behind is little."""
     gc.collect()
     gc.freeze()
     usual = gc.get_threshold()
     gc.set_threshold(_SELDOM)
     try:
-        yield from in_processes(work, rest, jobs)
+        yield
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gen.build.manifest import LINK, PROGRAM, Check, Registered, State, load, program_mark, save, untouched
+from gen.build.outputs import Outputs
 from gen.build.progress import Progress, with_progress
 from gen.core.diagnostic import Diagnostic, blocking
 from gen.workspace.dependencies import Reader
-from gen.workspace.files import locked, remove, settle, sweep
+from gen.workspace.files import settle, sweep
+from gen.workspace.lock import locked
 from gen.workspace.places import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
 
 if TYPE_CHECKING:
@@ -53,11 +55,11 @@ class BuildReport:
 def build(workspace: Workspace, order: Order, progress: Progress) -> BuildReport:
     """Builds what is not as it should be; one bad document never stops the others."""
     with locked(order.out, lambda: progress.wait(order.out)):
-        sweep(order.out)
+        sweep(order.out, alone=True)
         try:
             return _Build(workspace, order).run(progress)
         finally:
-            sweep(order.out)
+            sweep(order.out, alone=True)
 
 
 class _Build:
@@ -68,6 +70,7 @@ class _Build:
         self.reader = Reader(self._fetch)
         self.check = Check(self.old, self._now)
         self.documents = self.check.documents
+        self.outputs = Outputs(order.out, self.old.documents)
         self.report = BuildReport()
 
     def _fetch(self, path: str) -> bytes | None:
@@ -146,21 +149,23 @@ class _Build:
         for id, found in self.order.barred.items():
             self.report.refused.append(id)
             self.report.found += found
-            self.documents.pop(id, None)
-            remove(self.order.out / f"{id}.docx")
+            done = self.outputs.remove(id)
+            self.report.found += done.found
+            if not done.stays:
+                self.documents.pop(id, None)
 
     def _make(self, stale: Sequence[str], progress: Progress) -> None:
         from gen.build.builder import Maker
 
         report, order = self.report, self.order
-        maker = Maker(self.library, self.reader, self.program, order.out, strict=order.strict)
+        maker = Maker(self.library, self.reader, self.program, self.outputs, strict=order.strict)
         outcomes = {}
         with contextlib.closing(maker.make_all(stale, order.jobs)) as coming:
             for outcome in with_progress(coming, len(stale), progress.tell):
                 outcomes[outcome.id] = outcome
                 if outcome.made is not None:
                     self.documents[outcome.id] = outcome.made
-                else:
+                elif not outcome.stays:
                     self.documents.pop(outcome.id, None)
         for id in stale:
             outcome = outcomes[id]
@@ -175,12 +180,19 @@ class _Build:
             if self.workspace.has(self.workspace.source_path(id)):
                 # it came while this build waited for another
                 continue
-            made, target = self.documents.pop(id), self.order.out / f"{id}.docx"
-            if untouched(made, target):
-                target.unlink()
-                self.report.removed.append(id)
-            elif target.exists():
-                self.report.kept.append(id)
+            made, target = self.documents[id], self.outputs.path(id)
+            if self.outputs.is_taken(id, known):
+                del self.documents[id]
+            elif untouched(made, target):
+                done = self.outputs.remove(id)
+                self.report.found += done.found
+                if not done.stays:
+                    del self.documents[id]
+                    self.report.removed.append(id)
+            else:
+                del self.documents[id]
+                if target.exists():
+                    self.report.kept.append(id)
             _remove_empty(target.parent, self.order.out)
 
     def _save(self) -> None:

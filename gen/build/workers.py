@@ -7,15 +7,20 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 from gen.workspace.places import UsageProblem
+
+if sys.platform != "win32":
+    from multiprocessing.context import ForkProcess
+# Windows has no fork, and never comes here (gen.build.pool)
+assert sys.platform != "win32"
 
 # seconds
 _EVERY = 0.1
@@ -34,11 +39,7 @@ class _Failed:
 
 
 def in_processes(work: Callable[[str], _Result], ids: Sequence[str], jobs: int) -> Generator[_Result, None, None]:
-    """The results of some work on each id, in the order in which they come."""
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for id in ids:
-            yield work(id)
-        return
+    """The results of some work on each id, in the order in which they come; only where processes can part (fork)."""
     workers: dict[Connection, ForkProcess] = {}
     try:
         for number in range(jobs):

@@ -8,7 +8,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
-from gen.review.drift import read_record, record_of, record_path
+from gen.review.drift import Record, read_record, record_of, record_path
 from gen.source.paths import find
 from gen.source.write import write
 from gen.text.fold import did_you_mean
@@ -29,6 +29,7 @@ _HEAD = """\
 @click.pass_obj
 def accept(workspace: Workspace, plan: str, path: str | None) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     written, findings = accept_plan(Library(workspace), workspace.find(plan), path or "")
     print_findings(findings)
     if written:
@@ -51,9 +52,13 @@ def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnos
     path = path.strip("/")
     if path:
         _check_overridden(resolved, path)
-    record = record_of(resolved, old, path if old is not None else "")
-    library.workspace.write(target, _HEAD + write(record))
+    library.workspace.write(target, record_text(resolved, old, path if old is not None else ""))
     return target, []
+
+
+def record_text(child: Resolved, old: Record | None = None, path: str = "") -> str:
+    """The record of a child as it is written; with a path, the rest of an old record stays as it was."""
+    return _HEAD + write(record_of(child, old, path))
 
 
 def _check_overridden(resolved: Resolved, path: str) -> None:

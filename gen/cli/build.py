@@ -39,6 +39,7 @@ def build(
     workspace: Workspace, plans: tuple[str, ...], out: Path | None, jobs: int, strict: bool, why: bool, sources: bool
 ) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     target = out or workspace.root / BUILD
     ids = ids_of(workspace, plans)
     if sources:
@@ -85,8 +86,8 @@ def _write_review_copies(workspace: Workspace, ids: Sequence[str], out: Path, jo
 
     with Progress() as progress:
         copies = copy_all(workspace, ids, out, jobs, progress)
+    print_findings([finding for copy in copies for finding in copy.found])
     refused = [copy for copy in copies if not copy.written]
-    print_findings([finding for copy in refused for finding in copy.found])
     rest = f", {len(refused)} không viết được" if refused else ""
     click.echo(f"{out}: {len(copies) - len(refused)} bản xem nguồn (….nguon.docx){rest}.", err=True)
     return ExitCode.PROBLEMS if refused else ExitCode.CLEAN

@@ -8,20 +8,23 @@ from pathlib import Path
 import click
 
 from gen.cascade.derive import child_source
-from gen.cli.accept import accept_plan
+from gen.cli.accept import record_text
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.registers.entries import Unit
+from gen.review.drift import record_path
 from gen.text.fold import did_you_mean
+from gen.workspace.files import settle
 from gen.workspace.library import Library
 from gen.workspace.places import PLANS, UsageProblem, Workspace
+from gen.workspace.refusals import is_of_the_machine, not_written
 
 
 @dataclass
 class _Derived:
-    """The paths written, those left because they stand, and what was found in the parent."""
+    """The paths written, those left because they stand, and what was found in the parent or kept a file from it."""
 
     written: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -40,17 +43,20 @@ class _Derived:
 @click.pass_obj
 def derive(workspace: Workspace, parent: str, unit: str, below: str, out: Path | None) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     if bool(unit) == bool(below):
         raise UsageProblem("Cho biết --don-vi MÃ (một đơn vị) hoặc --tat-ca MÃ (mọi đơn vị trực thuộc).")
-    derived = _derive(Library(workspace), workspace.find(parent), unit, below, out)
+    derived = _derive(workspace, workspace.find(parent), unit, below, out)
     print_findings(derived.found)
     left = f" Không đụng tới {len(derived.left)} tệp đã có." if derived.left else ""
     click.echo(f"Đã viết {len(derived.written)} bản kế thừa.{left}", err=True)
     return ExitCode.PROBLEMS if has_errors(derived.found) else ExitCode.CLEAN
 
 
-def _derive(library: Library, parent_id: str, unit_id: str, below: str, out: Path | None) -> _Derived:
+def _derive(workspace: Workspace, parent_id: str, unit_id: str, below: str, out: Path | None) -> _Derived:
     """Writes a child of the parent for one unit, or for every unit whose superior is `below`."""
+    drafts: dict[str, str] = {}
+    library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
     parent = library.resolve(parent_id)
     derived = _Derived()
     if parent.root is None:
@@ -58,20 +64,35 @@ def _derive(library: Library, parent_id: str, unit_id: str, below: str, out: Pat
         return derived
     for unit in _units(library, unit_id, below):
         path = _path(library, parent_id, unit, out)
-        target = library.workspace.root / path
-        if target.exists():
+        text = child_source(parent.root, parent.path, path, unit, library.registers)
+        stands = workspace.exists(path)
+        if stands and not _is_cut_short(workspace, path, text):
             if unit_id:
                 raise UsageProblem(f"Tệp “{path}” đã có, không ghi đè. Chọn tên khác bằng -o.")
             derived.left.append(path)
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = child_source(parent.root, parent.path, path, unit, library.registers)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        # what stands in the parent today is what this child was made from
-        accept_plan(library, library.workspace.id_of(path), "")
-        derived.written.append(path)
+        drafts[path] = text
+        child = library.resolve(workspace.id_of(path))
+        try:
+            # what stands in the parent today is what this child was made from; no child is ever without it
+            if child.draft is not None:
+                workspace.write(record_path(path), record_text(child), settled=False)
+            workspace.write(path, text, new=not stands, settled=False)
+            derived.written.append(path)
+        except OSError as err:
+            if unit_id or is_of_the_machine(err):
+                raise
+            derived.found.append(not_written(path, err))
+    settle(workspace.root / file for path in derived.written for file in (path, record_path(path)))
     return derived
+
+
+def _is_cut_short(workspace: Workspace, path: str, text: str) -> bool:
+    """True for a plan that a run began and did not live to end, and into which nobody wrote anything since."""
+    if not workspace.has(path):
+        return False
+    begun, whole = workspace.read(path) or b"", text.encode()
+    return whole.startswith(begun) and (begun != whole or not workspace.has(record_path(path)))
 
 
 def _units(library: Library, unit_id: str, below: str) -> list[Unit]:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
 import click
 
-_SYSTEM = {
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EDQUOT: "đã hết phần đĩa được cấp",
-    errno.EACCES: "không có quyền, hoặc tệp đang mở trong chương trình khác",
-    errno.EPERM: "không có quyền",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EISDIR: "đó là một thư mục",
-    errno.ENOTDIR: "trên đường dẫn có một tệp, không phải thư mục",
-    errno.ENOENT: "không có tệp hoặc thư mục này",
-    errno.EBUSY: "tệp đang được dùng",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.ELOOP: "các liên kết dẫn vòng tròn",
-    errno.EMFILE: "mở quá nhiều tệp một lúc",
-    errno.EIO: "ổ đĩa bị lỗi",
-    errno.ENOMEM: "máy hết bộ nhớ",
-}
+from gen.workspace.refusals import reason
 
 
 def system_message(err: OSError) -> str:
     """What the system refused, and at which file."""
-    why = _SYSTEM.get(err.errno or 0) or err.strerror or str(err)
     what = f" “{os.fsdecode(err.filename)}”" if err.filename else ""
-    return f"Không đọc hoặc ghi được{what}: {why}."
+    return f"Không đọc hoặc ghi được{what}: {reason(err)}."
 
 
 def usage_message(err: click.UsageError) -> str:

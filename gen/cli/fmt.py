@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import click
 
@@ -16,8 +15,9 @@ from gen.cli.plans_argument import plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
-from gen.workspace.files import put
+from gen.workspace.files import write
 from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
+from gen.workspace.refusals import NOT_WRITTEN, is_of_the_machine, not_written
 
 
 @dataclass
@@ -40,9 +40,10 @@ class _Done:
 @click.pass_obj
 def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     paths = workspace.find_sources(plans) if plans else workspace.sources()
     with Progress() as progress:
-        done = _all_formatted(workspace, paths, progress, write=not (checking or differing))
+        done = _all_formatted(workspace, paths, progress, writing=not (checking or differing))
     print_findings(done.found)
     for path, why in done.refused.items():
         click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
@@ -53,7 +54,7 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
     return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
 
 
-def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, write: bool) -> _Done:
+def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, writing: bool) -> _Done:
     done = _Done()
     for path in with_progress(paths, len(paths), progress.tell):
         data = (workspace.root / path).read_bytes()
@@ -61,19 +62,24 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
         done.found += form.found
         if form.refused:
             done.refused[path] = form.refused
-        elif form.data is not None and form.data != data:
-            if write:
-                _replace(workspace.root / path, form.data)
+        elif form.data in (None, data):
+            pass
+        elif not writing or _is_written(workspace, path, form.data, done):
             done.changed[path] = data, form.data
     return done
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Writes in place: a link stays a link, and who may write the file may still."""
-    target = path.resolve()
-    mode = target.stat().st_mode
-    put(target, data)
-    target.chmod(mode)
+def _is_written(workspace: Workspace, path: str, data: bytes, done: _Done) -> bool:
+    """Writes a file; False where that is not possible, which is a finding of this one."""
+    try:
+        # a link stays a link
+        write((workspace.root / path).resolve(), data, workspace.plans)
+    except OSError as err:
+        if is_of_the_machine(err):
+            raise
+        done.found.append(not_written(path, err))
+        return False
+    return True
 
 
 def _kind_of(path: str) -> str:
@@ -90,7 +96,10 @@ def _diff(path: str, old: bytes, new: bytes) -> Iterator[str]:
 
 def _outcome(done: _Done, count: int, *, writing: bool) -> str:
     parts = [f"{len(done.changed)} tệp {'đã viết lại' if writing else 'cần viết lại'}"]
-    unread = len({finding.position.path for finding in done.found if finding.is_error})
+    left = {finding.position.path: finding.code for finding in done.found if finding.is_error}
+    unwritten = sum(code == NOT_WRITTEN for code in left.values())
+    unread = len(left) - unwritten
     parts += [f"{unread} tệp không đọc được, để nguyên"] if unread else []
+    parts += [f"{unwritten} tệp không ghi được"] if unwritten else []
     parts += [f"{len(done.refused)} tệp phải để nguyên"] if done.refused else []
-    return f"{', '.join(parts)}, {count - len(done.changed) - unread - len(done.refused)} tệp đã đúng."
+    return f"{', '.join(parts)}, {count - len(done.changed) - len(left) - len(done.refused)} tệp đã đúng."

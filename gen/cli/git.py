@@ -9,8 +9,11 @@ from pathlib import Path
 
 import click
 
+from gen.cli.ci_job import HOSTS, write_job
 from gen.cli.exit_codes import ExitCode
+from gen.cli.textconv import textconv
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.workspace.files import write
 from gen.workspace.places import UsageProblem, Workspace
 
 _ATTRIBUTES = ".gitattributes"
@@ -21,7 +24,6 @@ _CLAUSE = "\n".join(
         r"^([a-z][a-z0-9_-]*:.*)$",
     )
 )
-_CI = {"github": ".github/workflows/gen.yml", "gitlab": ".gitlab-ci.yml"}
 _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 
 
@@ -33,7 +35,7 @@ _PROBES = {"plans/thu.yaml": "gen-yaml", "thu.docx": "gen-docx"}
 )
 @click.option("--bo", "undo", is_flag=True, help="Gỡ ra khỏi cấu hình git.")
 @click.option(
-    "--ci", "host", type=click.Choice(list(_CI)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
+    "--ci", "host", type=click.Choice(list(HOSTS)), help="Viết sẵn việc tự chạy khi có yêu cầu hợp nhất (MR, PR)."
 )
 @click.pass_obj
 def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
@@ -49,15 +51,14 @@ def git(workspace: Workspace, undo: bool, host: str | None) -> ExitCode:
     for line in _set_up(workspace.root):
         click.echo(line, err=True)
     if host:
-        click.echo(f"Đã viết {_write_ci(workspace.root, host)}; đọc lời ghi ở đầu tệp.", err=True)
+        for line in write_job(workspace.root, host):
+            click.echo(line, err=True)
     return ExitCode.CLEAN
 
 
 def _settings() -> dict[str, str]:
     """What is set in the repository's own configuration."""
-    # -P: what lies in the folder where git runs is no part of the program
-    program = f'"{Path(sys.executable).as_posix()}" -P -m gen'
-    return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": f"{program} text --git"}
+    return {"diff.gen-yaml.xfuncname": _CLAUSE, "diff.gen-docx.textconv": textconv(Path(sys.executable).as_posix())}
 
 
 def _set_up(root: Path) -> list[str]:
@@ -71,27 +72,21 @@ def _set_up(root: Path) -> list[str]:
         "  gen-docx: git diff hiện lời văn của tệp Word, mỗi đoạn một dòng",
     ]
     if not _attributes_hold(root):
-        with (root / _ATTRIBUTES).open("a+", encoding="utf-8", newline="\n") as file:
-            file.seek(0)
-            before = file.read()
-            gap = "\n" if before and not before.endswith("\n") else ""
-            file.write(gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_text(encoding="utf-8"))
+        _add_attributes(root / _ATTRIBUTES)
         lines.append(f"Đã thêm vào {_ATTRIBUTES}; đưa tệp này vào kho (git add {_ATTRIBUTES}) để mọi người cùng dùng.")
     return lines
+
+
+def _add_attributes(target: Path) -> None:
+    before = target.read_bytes() if target.is_file() else b""
+    gap = b"\n" if before and not before.endswith(b"\n") else b""
+    write(target, before + gap + resources.files("gen.cli").joinpath("kit", "gitattributes").read_bytes())
 
 
 def _attributes_hold(root: Path) -> bool:
     """True where git would use the drivers, wherever that is said."""
     answer = _run(root, "check-attr", "diff", "--", *_PROBES) or ""
     return all(f"{path}: diff: {driver}" in answer.splitlines() for path, driver in _PROBES.items())
-
-
-def _write_ci(root: Path, host: str) -> str:
-    target = root / _CI[host]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(resources.files("gen.cli").joinpath("kit", "ci", f"{host}.yml").read_text(encoding="utf-8"))
-    return _CI[host]
 
 
 def _run(root: Path, *arguments: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import shutil
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from gen.cli.schema import SCHEMAS, schema_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.registers.entries import Unit
 from gen.text.fold import slug
-from gen.workspace.places import UsageProblem, shipped_templates
+from gen.workspace.files import settle, sweep, write
+from gen.workspace.places import PLANS, TEMPLATES, UsageProblem, shipped_templates
+from gen.workspace.walk import files_below
 
 _COPIED = {
     "Makefile": "Makefile",
@@ -37,23 +39,46 @@ _CALLED = {"phường": "phuong", "xã": "xa", "đặc khu": "dac-khu"}
 @click.option("--dia-danh", "place", default="", metavar="TÊN", help="Địa danh; mặc định lấy từ tên đơn vị.")
 @click.option("--mau", "templates", is_flag=True, help="Chép cả mẫu Word, để sửa cách trình bày.")
 def init(folder: Path, ten: str, place: str, templates: bool) -> ExitCode:
-    if (folder / "plans").exists():
-        raise UsageProblem(f"“{folder}” đã có thư mục plans, không ghi đè.")
     files = _files(_unit(ten, place), datetime.date.today().year)
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            target.write_text(text, encoding="utf-8", newline="\n")
     if templates:
-        shutil.copytree(shipped_templates(), folder / "templates", dirs_exist_ok=True)
-    click.echo(f"Đã lập “{folder}” với {len(files)} tệp. Vào thư mục đó, mở plans/ và chạy: make build", err=True)
+        files |= _templates()
+    _check_begun(folder, files)
+    sweep(folder, alone=False)
+    kept = sum(not _write(folder, path, data) for path, data in files.items())
+    settle(folder / path for path in files)
+    standing = f" ({kept} tệp đã có, giữ nguyên)" if kept else ""
+    click.echo(
+        f"Đã lập “{folder}” với {len(files)} tệp{standing}. Vào thư mục đó, mở plans/ và chạy: make build", err=True
+    )
     click.echo("Có dùng git thì sau khi “git init”, chạy thêm một lần: gen git", err=True)
     return ExitCode.CLEAN
 
 
-def _files(unit: Unit, year: int) -> dict[str, str]:
-    """The files of a new workspace: path, text."""
+def _check_begun(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuses a folder with plans that are not what this command writes; where it was cut short, it goes on."""
+    if not (folder / PLANS).exists():
+        return
+    for below in files_below(str(folder / PLANS)):
+        path = f"{PLANS}/{below}"
+        if path not in files or not files[path].startswith((folder / path).read_bytes()):
+            raise UsageProblem(f"“{folder}” đã có thư mục plans, không ghi đè.")
+
+
+def _write(folder: Path, path: str, data: bytes) -> bool:
+    """Writes a file where there is none, or only the beginning of it; True where it did."""
+    target = folder / path
+    begun = target.read_bytes() if target.is_file() else None
+    if begun is None:
+        write(target, data, folder, new=True, settled=False)
+    elif begun != data and data.startswith(begun):
+        write(target, data, folder, settled=False)
+    else:
+        return False
+    return True
+
+
+def _files(unit: Unit, year: int) -> dict[str, bytes]:
+    """The files of a new workspace: path, content."""
     kit = resources.files("gen.cli").joinpath("kit")
     files = {target: kit.joinpath(name).read_text(encoding="utf-8") for name, target in _COPIED.items()}
     register = kit.joinpath("don-vi.yaml").read_text(encoding="utf-8")
@@ -61,7 +86,14 @@ def _files(unit: Unit, year: int) -> dict[str, str]:
         register = register.replace(f"{{{key}}}", getattr(unit, key))
     files["plans/danh-muc/don-vi.yaml"] = register
     files[f"plans/{unit.ma}/ke-hoach-dau-tien.yaml"] = first_plan("ke-hoach", unit, year)
-    return files | {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+    files |= {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _templates() -> dict[str, bytes]:
+    shipped = shipped_templates()
+    found = (path for path in sorted(shipped.rglob("*.docx")))
+    return {f"{TEMPLATES}/{path.relative_to(shipped).as_posix()}": path.read_bytes() for path in found}
 
 
 def _unit(ten: str, dia_danh: str) -> Unit:

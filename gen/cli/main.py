@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.streams import is_closed_pipe, set_streams
 from gen.cli.vietnamese_click import VietnameseGroup
 from gen.workspace.places import UsageProblem, Workspace
 
@@ -52,6 +53,7 @@ def cli(context: click.Context, folder: str) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Runs a command line and exits with its code."""
+    set_streams()
     sys.exit(run(args))
 
 
@@ -63,15 +65,15 @@ def run(args: list[str] | None = None) -> int:
         return code if isinstance(code, int) else ExitCode.CLEAN
     except click.exceptions.Exit as err:
         return err.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ExitCode.CLEAN
     except (click.exceptions.Abort, KeyboardInterrupt):
         return _failed("Đã dừng giữa chừng; các tệp đã ghi vẫn nguyên vẹn.", ExitCode.INTERRUPTED)
     except click.exceptions.NoArgsIsHelpError as err:
         click.echo(err.format_message(), err=True)
         return ExitCode.USAGE
     except (click.UsageError, UsageProblem, OSError) as err:
+        if isinstance(err, OSError) and is_closed_pipe(err):
+            sys.stderr.close()
+            return ExitCode.CLEAN
         return _failed(_message(err), ExitCode.USAGE)
     except Exception:
         import traceback

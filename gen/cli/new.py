@@ -12,6 +12,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import KINDS
 from gen.registers.entries import Unit
 from gen.text.fold import did_you_mean
+from gen.workspace.files import write
 from gen.workspace.library import Library
 from gen.workspace.places import UsageProblem, Workspace
 
@@ -74,14 +75,14 @@ _TITLES = {"quyet-dinh": "Quyết định", "ke-hoach": "Kế hoạch", "chuong-
 @click.pass_obj
 def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | None) -> ExitCode:
     workspace.check()
+    workspace.tidy()
     units = Library(workspace).registers.units
     unit = units.get(unit_id)
     if unit is None:
         raise UsageProblem(f"Không có đơn vị “{unit_id}” trong danh mục. {did_you_mean(unit_id, units)}".strip())
     target = workspace.new_plan(file)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8") as out:
-        out.write(first_plan(kind, unit, year or datetime.date.today().year))
+    text = first_plan(kind, unit, year or datetime.date.today().year)
+    write(target, text.encode(), workspace.plans, new=True)
     click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: make build", err=True)
     return ExitCode.CLEAN
 

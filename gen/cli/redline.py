@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gen.build.outputs import make_room
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
@@ -18,7 +19,7 @@ from gen.review.redline.merge import redline as merge
 from gen.review.traced.review_properties import is_review
 from gen.review.traced.traced_document import TracedDocument
 from gen.review.traced.tracer import Tracer
-from gen.workspace.files import put
+from gen.workspace.files import write
 from gen.workspace.library import Library
 from gen.workspace.places import BUILD, UsageProblem, Workspace
 
@@ -116,7 +117,9 @@ def _compare(workspace: Workspace, old: _Side, new: _Side, out: Path | None) -> 
         print_findings([*(found_a if old_traced is None else ()), *(found_b if new_traced is None else ())])
         return ExitCode.PROBLEMS
     merged = merge(old_traced, new_traced, new_traced.document.unit.ten, _comment(name_a, name_b))
-    put(target, merged.data)
+    # what a reviewer wrote into the last copy
+    print_findings(make_room(target))
+    write(target, merged.data)
     changes = f"{merged.put_in} chỗ thêm, {merged.struck} chỗ bỏ"
     what = changes if merged.put_in or merged.struck else "không khác chữ nào"
     click.echo(f"{target}: {name_b} so với {name_a}: {what}.", err=True)

@@ -13,6 +13,7 @@ from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS, Rule
 from gen.lint.rules.samples import OFFICE, PLAN, files_of, marked
 from gen.lint.run import Linter
 from gen.lint.views import Views
+from gen.workspace.files import write
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
@@ -96,4 +97,4 @@ def _chapter(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(book(), encoding="utf-8", newline="\n")
+    write(Path(sys.argv[1]), book().encode())

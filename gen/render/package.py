@@ -26,8 +26,9 @@ _DOS_DATE, _DOS_TIME = 0x21, 0  # 1980-01-01 00:00, the earliest a zip can tell
 _FIRST = (TYPES_PART, ROOT_RELATIONS_PART, DOCUMENT_PART)
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = f"{OFFICE_RELATIONS}/custom-properties"
-# the digest of what a document was made from: by it a built file is told from one changed by hand
-FINGERPRINT_PROPERTY = "gen.van-tay"
+ID_PROPERTY = "gen.ma"
+# the digest of what a document was made from; a review copy says what it is instead
+FINGERPRINT_PROPERTY, REVIEW_PROPERTY = "gen.van-tay", "gen.ban-xem"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
@@ -47,7 +48,7 @@ def property_parts(document: Document) -> dict[str, bytes]:
         f"<dc:creator>{escape(document.unit.ten)}</dc:creator><dc:language>vi-VN</dc:language>{moment}"
         "</cp:coreProperties>"
     )
-    values = {"gen.ma": document.id, "gen.don-vi": document.unit.ma, FINGERPRINT_PROPERTY: document.fingerprint}
+    values = {ID_PROPERTY: document.id, "gen.don-vi": document.unit.ma, FINGERPRINT_PROPERTY: document.fingerprint}
     properties = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(values.items(), 2)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import gen
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.text.fold import did_you_mean
-from gen.workspace.files import put
+from gen.workspace.files import sweep, write
+from gen.workspace.walk import Odd, files_below
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
 REGISTERS = "danh-muc"
@@ -44,33 +45,34 @@ class Workspace:
                 f"Không thấy thư mục “{PLANS}” trong “{self.root}”. Chạy ở thư mục của đơn vị, hoặc thêm -C THƯ-MỤC."
             )
 
+    def tidy(self) -> None:
+        """Removes what a killed run left waiting in plans/, for a command that writes there."""
+        sweep(self.plans, alone=False)
+
     def documents(self) -> list[str]:
         """The ids of all documents, in order: every .yaml below plans/ but the registers and the records."""
         return sorted(
             path.removesuffix(".yaml")
-            for path in _below(self.plans, "")
+            for path in files_below(str(self.plans))
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
             if _is_unicode(path)
         )
 
     def sources(self) -> list[str]:
         """The paths of all that is written in YAML below plans/: documents, registers, records."""
-        found = (path for path in _below(self.plans, "") if path.endswith(".yaml") and _is_unicode(path))
+        found = (path for path in files_below(str(self.plans)) if path.endswith(".yaml") and _is_unicode(path))
         return sorted(f"{PLANS}/{path}" for path in found)
 
     def misnamed(self) -> list[Diagnostic]:
-        """A warning for every file that looks like a plan but is passed over: named .yml, or in broken letters."""
+        """What lies below plans/ and is passed over though it looks like a plan: by its name, or by what it is."""
+        odd: list[tuple[str, Odd]] = []
         found = []
-        for path in sorted(_below(self.plans, "")):
+        for path in sorted(files_below(str(self.plans), odd)):
             if not _is_unicode(path):
-                message, hint = "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."
+                found.append(_passed_over(path, "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."))
             elif path.endswith(".yml"):
-                message, hint = "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."
-            else:
-                continue
-            shown = os.fsencode(path).decode("utf-8", "replace")
-            found.append(Diagnostic("source/misnamed", message, Position(f"{PLANS}/{shown}"), hint, Severity.WARNING))
-        return found
+                found.append(_passed_over(path, "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."))
+        return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda one: one[0])]
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""
@@ -125,13 +127,17 @@ class Workspace:
         except FileNotFoundError:
             return None
 
-    def write(self, path: str, text: str) -> None:
-        """Writes a small text file of the workspace in one step."""
-        put(self.root / path, text.encode("utf-8"))
+    def write(self, path: str, text: str, *, new: bool = False, settled: bool = True) -> None:
+        """Writes a text file of the workspace in one step; raises FileExistsError where it must be new and is not."""
+        write(self.root / path, text.encode("utf-8"), self.plans, new=new, settled=settled)
 
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""
         return (self.root / path).is_file()
+
+    def exists(self, path: str) -> bool:
+        """True where there is anything at a path of the workspace, also a link that leads nowhere."""
+        return os.path.lexists(self.root / path)
 
     def relative(self, path: str, target: str) -> str | None:
         """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
@@ -153,22 +159,25 @@ class Workspace:
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 
+_ODD = {
+    Odd.OUTSIDE: (
+        f"Liên kết này dẫn tới một thư mục ngoài {PLANS}/, nên không dựng gì ở đó.",
+        f"Chép thư mục ấy vào {PLANS}/, hoặc xoá liên kết.",
+        Severity.ERROR,
+    ),
+    Odd.NOWHERE: ("Liên kết này không dẫn tới tệp nào.", "Sửa hoặc xoá liên kết.", Severity.ERROR),
+    Odd.FOLDER: ("Đây là một thư mục mà tên có đuôi .yaml.", "Bỏ đuôi .yaml ở tên thư mục.", Severity.WARNING),
+    Odd.NO_FILE: ("Đây không phải tệp thường nên không được đọc.", "Xoá, hoặc thay bằng tệp thường.", Severity.WARNING),
+}
+
+
+def _passed_over(path: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Diagnostic:
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    return Diagnostic("source/misnamed", message, Position(f"{PLANS}/{shown}"), hint, severity)
+
+
 def _is_unicode(path: str) -> bool:
     return path.isascii() or not any("\ud800" <= char <= "\udfff" for char in path)
-
-
-def _below(folder: Path, inside: str) -> Iterator[str]:
-    """The files below a folder, relative to it; hidden ones, Word's own and links back up are passed over."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "~")):
-                continue
-            if entry.is_symlink() and folder.resolve().is_relative_to(Path(entry.path).resolve()):
-                continue
-            if entry.is_dir():
-                yield from _below(Path(entry.path), f"{inside}{entry.name}/")
-            else:
-                yield inside + entry.name
 
 
 def shipped_templates() -> Path:

@@ -287,24 +287,28 @@ def _replaced_by_link(path: Path) -> None:
     path.symlink_to(other)
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        _edited,
-        _edited_unseen,
-        _replaced_by_folder,
-        _replaced_by_link,
-        Path.unlink,
-        lambda path: os.truncate(path, 100),
-        lambda path: os.truncate(path, 0),
-    ],
-)
+@pytest.mark.parametrize("harm", [_replaced_by_folder, Path.unlink, lambda path: os.truncate(path, 0)])
 def test_an_output_that_is_not_as_it_was_made(desk: Desk, harm: object) -> None:
     assert callable(harm)
     harm(desk.out / f"{AN}.docx")
     assert desk.made() == {AN}
     assert "an.docx" in desk.why[AN]
     assert desk.is_clean() and desk.built() == NOTHING
+
+
+@pytest.mark.parametrize("harm", [_edited, _edited_unseen, _replaced_by_link, lambda path: os.truncate(path, 100)])
+def test_an_output_that_somebody_changed(desk: Desk, harm: object) -> None:
+    assert callable(harm)
+    target, aside = desk.out / f"{AN}.docx", desk.out / f"{AN}.sua-tay.docx"
+    harm(target)
+    theirs, was_link = target.read_bytes(), target.is_symlink()
+    made, rewritten, gone = desk.built()
+    assert (made, rewritten, gone) == ({AN}, {AN, f"{AN}.sua-tay"}, set())
+    assert "an.docx" in desk.why[AN] and [one.code for one in desk.last.findings] == ["render/edited-output"]
+    assert aside.read_bytes() == theirs and aside.is_symlink() == was_link
+    assert desk.built() == NOTHING and aside.read_bytes() == theirs
+    aside.unlink()
+    assert desk.is_clean()
 
 
 def test_an_output_that_was_only_touched(desk: Desk) -> None:

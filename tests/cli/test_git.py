@@ -7,9 +7,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import metadata
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +19,7 @@ import pytest
 import yaml
 from needs import need
 from places import ROOT
-from workbench import Office
+from workbench import Office, edited
 
 PLAN = "plans/thanh-pho/ke-hoach-chuyen-doi-so-2026.yaml"
 
@@ -84,6 +86,32 @@ def test_word_files_are_shown_as_words(repository: Repository) -> None:
     changed = [line for line in diff if line[1:2] not in ("(", "-", "+")]
     assert len(changed) == 2 and changed[0].startswith("-b) 100% hồ sơ") and changed[0].endswith("ít nhất 80%.")
     assert changed[1].endswith("ít nhất 85%.")
+
+
+@pytest.mark.parametrize("name", ["plain", "a $HOME b", "it's `here`", 'say "x"', "$(touch hit)", "văn phòng"])
+def test_the_driver_wherever_the_program_lies(
+    repository: Repository, name: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It runs from any folder; where it is gone, git goes on and says so in one line."""
+    place = tmp_path_factory.mktemp("noi") / name
+    place.mkdir()
+    program = place / "python"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert repository.run("build", "thanh-pho/ke-hoach-chuyen-doi-so-2026", "--out", str(repository.root)).exit == 0
+    repository.run("git")
+    repository.commit()
+    word = repository.root / "thanh-pho/ke-hoach-chuyen-doi-so-2026.docx"
+    word.write_bytes(edited(word.read_bytes(), {"100% hồ sơ": "80% hồ sơ"}))
+    diff = repository.git("diff", "--", "*.docx")
+    assert "80% hồ sơ" in diff and not (repository.root / "hit").exists()
+    program.unlink()
+    for command in (["diff"], ["log", "-p"], ["show"]):
+        shown = [line for line in repository.git(*command).splitlines() if "Không hiện được lời văn" in line]
+        # also a change shows
+        assert [line[0] for line in shown] == (["-", "+"] if command == ["diff"] else ["+"]), shown
+        assert str(program) in shown[0] and not (repository.root / "hit").exists()
 
 
 def test_what_is_set_can_be_taken_back(repository: Repository) -> None:
@@ -156,6 +184,26 @@ def test_the_job_for_merge_requests(repository: Repository, host: str, path: str
     repository.write(path, "của cơ quan\n")
     assert repository.run("git", "--ci", host).exit == 2
     assert (repository.root / path).read_text(encoding="utf-8") == "của cơ quan\n"
+
+
+@pytest.mark.parametrize(("host", "path"), [("github", ".github/workflows/gen.yml"), ("gitlab", ".gitlab-ci.yml")])
+def test_the_job_installs_from_the_repository_itself(repository: Repository, host: str, path: str) -> None:
+    """A bare name would be looked up on a public index, where it is nobody's, so anybody's."""
+    version = metadata.version("gen-van-ban")
+    wheel = f"cai-dat/gen_van_ban-{version}-py3-none-any.whl"
+    done = repository.run("git", "--ci", host)
+    assert wheel in done.err
+
+    def source() -> str:
+        job = yaml.safe_load((repository.root / path).read_text(encoding="utf-8"))
+        return str(job["env"]["GEN"] if host == "github" else job[".gen"]["variables"]["GEN"])
+
+    assert source() == f"./{wheel}"
+    # in a checkout of the program from there
+    (repository.root / path).unlink()
+    repository.write("pyproject.toml", (ROOT / "pyproject.toml").read_bytes())
+    assert wheel not in repository.run("git", "--ci", host).err
+    assert source() == "."
 
 
 class _Host(BaseHTTPRequestHandler):

@@ -6,6 +6,7 @@ from gen.render.template_maker.appendix import appendix_body
 from gen.render.template_maker.main_body import main_body
 from gen.render.template_maker.package import word_file
 from gen.word.the_thuc import DANG, NGHI_DINH_30
+from gen.workspace.files import write
 
 KHOI = {"chinh-quyen": NGHI_DINH_30, "dang": DANG}
 LOAI = {
@@ -29,7 +30,6 @@ def write_templates(folder: Path) -> list[Path]:
     for khoi in KHOI:
         for loai in LOAI:
             path = folder / khoi / f"{loai}.docx"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(template(khoi, loai))
+            write(path, template(khoi, loai))
             written.append(path)
     return written

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gen.build.outputs import Outputs
 from gen.build.pool import in_parallel
 from gen.build.progress import Progress, with_progress
 from gen.core.diagnostic import Diagnostic
 from gen.review.provenance.commented_copy import commented_copy, printed_texts
 from gen.review.traced.tracer import Tracer
-from gen.workspace.files import locked, put, sweep
+from gen.workspace.files import sweep
 from gen.workspace.library import Library, Resolved
+from gen.workspace.lock import locked
 from gen.workspace.places import Workspace
 
 SUFFIX = ".nguon.docx"
@@ -21,7 +23,7 @@ SUFFIX = ".nguon.docx"
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """What became of one review copy: what was found, and whether it was written."""
+    """What became of one review copy: what has to be told of it, and whether it was written."""
 
     id: str
     found: tuple[Diagnostic, ...]
@@ -31,7 +33,7 @@ class CopyOutcome:
 def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, progress: Progress) -> list[CopyOutcome]:
     """A review copy of each document beside the built file, which is never touched; in their order."""
     library = Library(workspace)
-    tracer = Tracer(library)
+    tracer, outputs = Tracer(library), Outputs(out, {}, SUFFIX)
     printed: dict[str, Mapping[str, str]] = {}
 
     def printed_by(parent: Resolved | None) -> Mapping[str, str]:
@@ -45,18 +47,15 @@ def copy_all(workspace: Workspace, ids: Sequence[str], out: Path, jobs: int, pro
 
     def copy(id: str) -> CopyOutcome:
         traced, resolved, found = tracer.trace(id)
-        target = out / f"{id}{SUFFIX}"
         if traced is None:
-            # an old copy of what can't be printed any more would be taken for the present one
-            target.unlink(missing_ok=True)
-            return CopyOutcome(id, tuple(found), False)
-        put(target, commented_copy(library, traced, resolved, printed_by(resolved.parent)), out)
+            return CopyOutcome(id, (*found, *outputs.remove(id).found), False)
+        done = outputs.put(id, commented_copy(library, traced, resolved, printed_by(resolved.parent)))
         library.forget(id)
-        return CopyOutcome(id, tuple(found), True)
+        return CopyOutcome(id, done.found, not done.stays)
 
     done: dict[str, CopyOutcome] = {}
     with locked(out, lambda: progress.wait(out)), contextlib.closing(in_parallel(copy, ids, jobs)) as coming:
         for outcome in with_progress(coming, len(ids), progress.tell):
             done[outcome.id] = outcome
-        sweep(out)
+        sweep(out, alone=True)
     return [done[id] for id in ids]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gen.render.package import FINGERPRINT_PROPERTY
+from gen.render.package import FINGERPRINT_PROPERTY, REVIEW_PROPERTY
 from gen.word.ooxml.archive import CannotRead, bytes_of, read_zip
 from gen.word.ooxml.names import CORE_PART, CUSTOM_PART, DUBLIN_CORE
 from gen.word.ooxml.parse import parse, serialise
-
-_REVIEW_PROPERTY = "gen.ban-xem"
 
 
 def as_review(parts: dict[str, bytes], title: str, kind: str) -> dict[str, bytes]:
@@ -19,7 +17,7 @@ def as_review(parts: dict[str, bytes], title: str, kind: str) -> dict[str, bytes
         element.text = f"{title}: {element.text or ''}"
     for entry in custom:
         if entry.get("name") == FINGERPRINT_PROPERTY:
-            entry.set("name", _REVIEW_PROPERTY)
+            entry.set("name", REVIEW_PROPERTY)
             entry[0].text = kind
     return {**parts, CORE_PART: serialise(core), CUSTOM_PART: serialise(custom)}
 
@@ -30,4 +28,4 @@ def is_review(path: Path) -> bool:
         properties = read_zip(bytes_of(path), CUSTOM_PART.__eq__).contents.get(CUSTOM_PART, b"")
     except (CannotRead, OSError):
         return False
-    return _REVIEW_PROPERTY.encode() in properties
+    return REVIEW_PROPERTY.encode() in properties

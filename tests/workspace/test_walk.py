@@ -1,0 +1,62 @@
+"""What lies below plans/ and is no plan: told, never followed out of the folder, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from workbench import Office
+
+COMMANDS = (["build"], ["check"], ["fmt"], ["status"], ["vb"])
+
+
+def itself(office: Office, _: Path) -> str:
+    (office.root / "plans/l.yaml").symlink_to("l.yaml")
+    return "plans/l.yaml"
+
+
+def in_a_ring(office: Office, _: Path) -> str:
+    (office.root / "plans/a").symlink_to("b")
+    (office.root / "plans/b").symlink_to("a")
+    return "plans/a"
+
+
+def nothing(office: Office, _: Path) -> str:
+    (office.root / "plans/l.yaml").symlink_to("khong-co.yaml")
+    return "plans/l.yaml"
+
+
+def a_folder(office: Office, _: Path) -> str:
+    (office.root / "plans/x.yaml").mkdir()
+    return "plans/x.yaml"
+
+
+def a_folder_elsewhere(office: Office, outside: Path) -> str:
+    (office.root / "plans/chung").symlink_to(outside)
+    return "plans/chung"
+
+
+def a_pipe(office: Office, _: Path) -> str:
+    os.mkfifo(office.root / "plans/p.yaml")
+    return "plans/p.yaml"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes are not for every user here")
+@pytest.mark.parametrize("odd", [itself, in_a_ring, nothing, a_folder, a_folder_elsewhere, a_pipe])
+def test_told_where_it_lies(
+    office: Office, odd: Callable[[Office, Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    theirs = "loai:   ke-hoach\ndon_vi: phuong-mau\nso: 1\ntrich_yeu: việc khác\nnoi_dung: [Một việc]\n"
+    (outside / "khac.yaml").write_text(theirs, encoding="utf-8")
+    place = odd(office, outside)
+    for command in COMMANDS:
+        done = office.run(*command)
+        assert done.exit in (0, 1) and "Traceback" not in done.err, (command, done.err)
+        if command[0] in ("build", "check"):
+            assert place in [one.path for one in done.findings if one.code == "source/misnamed"], done.out
+    assert (office.root / "build/tot.docx").exists() and not (office.root / "build/chung").exists()
+    assert (outside / "khac.yaml").read_text(encoding="utf-8") == theirs
+    assert [path.name for path in outside.iterdir()] == ["khac.yaml"]

@@ -247,6 +247,8 @@ BODY = [
         both(stands("1. Văn phòng", first_line_indent=Mm(0)), typed("1. Văn phòng", "\t1. Văn phòng")),
         "1. Văn phòng",
     ),
+    Break("audit/indent", plan, stands("1. Văn phòng", right_indent=Mm(0.8)), "Đoạn lùi 0,8 mm ở bên phải"),
+    Break("audit/indent", plan, stands("1. Văn phòng", left_indent=Mm(-5), first_line_indent=Mm(17)), "sau lùi -5 mm"),
     Break("audit/paragraph-spacing", plan, stands("1. Văn phòng", space_before=Pt(0)), "1. Văn phòng"),
     Break("audit/line-spacing", plan, stands("1. Văn phòng", line_spacing=2.0), "1. Văn phòng"),
     Break("audit/line-spacing", plan, stands("1. Văn phòng", line_spacing=Pt(12)), "1. Văn phòng"),

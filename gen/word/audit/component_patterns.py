@@ -17,7 +17,7 @@ DONG_NGAY = re.compile(
 )
 VE_VIEC = re.compile(r"^v\s*/\s*v\b", re.IGNORECASE)
 KINH_GUI = re.compile(r"^kính (gửi|trình)\b", re.IGNORECASE)
-NOI_NHAN = re.compile(r"^nơi nhận\b", re.IGNORECASE)
+NOI_NHAN = re.compile(r"^nơi nhận\s*[:.;,]?$", re.IGNORECASE)
 LUU = re.compile(r"^[-+–—*•]?\s*lưu\b", re.IGNORECASE)
 KEM_THEO = re.compile(r"^\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 PHU_LUC = re.compile(r"^phụ lục\b\s*(số\s+)?(?P<number>[IVXLC]+\b|\d+\b|[A-ZĐ]\b)?(?P<rest>.*)$", re.IGNORECASE)

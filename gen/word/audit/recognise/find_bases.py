@@ -13,8 +13,11 @@ from gen.word.audit.recognise.known_line import KnownLine
 _DECIDING = ("quyết định", "nghị quyết")
 
 
-def name_bases(lines: Sequence[PrintedLine], kind: str) -> tuple[list[KnownLine], int]:
-    """Who decides, the addressees, the bases; and how many lines they took."""
+def name_bases(lines: Sequence[PrintedLine], kind: str | None) -> tuple[list[KnownLine], int]:
+    """Who decides, the addressees, the bases; and how many lines they took.
+
+    A letter (kind None) has no bases: a “Căn cứ …;” that opens it is prose (PL III, form 1.5).
+    """
     named: list[KnownLine] = []
     taken, open_, addressed = 0, False, False
     decides = any(QUYET_DINH.match(line.text) and line.text.endswith(":") for line in lines)
@@ -29,7 +32,7 @@ def name_bases(lines: Sequence[PrintedLine], kind: str) -> tuple[list[KnownLine]
             addressed = True
         elif not named and line.capitals and kind in _DECIDING and not label_of(text, False):
             named.append(KnownLine(ComponentKey.THAM_QUYEN, line))
-        elif _is_base(line, open_, decides):
+        elif kind is not None and _is_base(line, open_, decides):
             named.append(KnownLine(ComponentKey.CAN_CU, line))
             open_ = text.endswith(";")
         else:

@@ -146,7 +146,9 @@ _KEYS = {"center": "Ctrl+E", "left": "Ctrl+L", "both": "Ctrl+J"}
 
 def _aligned(document: AuditedDocument, component: Component, law: ThanhTo) -> bool:
     align = {"distribute": "both"}.get(component.line.paragraph.format.align, component.line.paragraph.format.align)
-    if component.key == ComponentKey.KINH_GUI or align == law.canh:
+    # HD 05 says nothing of where “I- …” stands, and its Mục stand in the middle
+    free = component.key is ComponentKey.KINH_GUI or (document.party and component.key is ComponentKey.HEADING_1)
+    if free or align == law.canh:
         return True
     if law.canh == "left":
         return align == "both"

@@ -38,6 +38,7 @@ from spoil import (
     number_in_footer,
     number_looks,
     number_typed,
+    part_looks,
     related,
     sets,
     several_addressees,
@@ -162,6 +163,9 @@ LOOK = [
             (party_plan, "- Căn cứ Điều lệ", True),
         )
     ),
+    Break("audit/weight", decision, part_looks("Số: 12/", "12", bold=True), "Số, ký hiệu in đậm chỗ “12”"),
+    Break("audit/weight", plan, part_looks("- Các phòng, đơn vị;", "phòng", bold=True), "chỗ “phòng”"),
+    Break("audit/slant", decision, part_looks("Số: 12/", "12", italic=True), "Số, ký hiệu in nghiêng chỗ “12”"),
     Break("audit/underline", plan, looks("KT. GIÁM ĐỐC", underline=True), "KT. GIÁM ĐỐC"),
     Break("audit/underline", plan, looks("1. Mục đích", underline=True), "1. Mục đích"),
     Break("audit/underline", party_plan, looks("Nơi nhận:", underline=False), "Nơi nhận:"),
@@ -180,6 +184,10 @@ LOOK = [
     Break("audit/align", plan, stands("I. MỤC ĐÍCH", alignment=ALIGN.CENTER), "I. MỤC ĐÍCH"),
     Break("audit/align", plan, stands("Nguyễn Thị Minh", alignment=ALIGN.RIGHT), "Nguyễn Thị Minh"),
     Break("audit/align", plan, stands("- Các phòng, đơn vị;", alignment=ALIGN.CENTER), "- Các phòng"),
+    Break("audit/align", decision, stands("QUYẾT ĐỊNH:", left_indent=Mm(12.6)), "lệch 6,3 mm sang phải"),
+    Break("audit/align", decision, stands("GIÁM ĐỐC SỞ", first_line_indent=Mm(12.7)), "lệch 6,3 mm sang phải"),
+    Break("audit/align", plan, stands("Độc lập", right_indent=Mm(6)), "lệch 3 mm sang trái"),
+    Break("audit/align", decision, typed("QUYẾT ĐỊNH:", "        QUYẾT ĐỊNH:"), "lệch 4,9 mm sang phải"),
     Break("audit/sizes-together", plan, looks("CỘNG HÒA", size=12), "CỘNG HÒA"),
 ]
 
@@ -239,6 +247,17 @@ BODY = [
         "số 72/2025/QH15",
     ),
     Break("audit/base-form", plan, typed("Căn cứ Luật Tổ chức", "- Căn cứ Luật Tổ chức"), "- Căn cứ"),
+    Break("audit/base-form", decision, typed("Căn cứ Luật Thư viện", "Luật Thư viện"), "Căn cứ không có chữ"),
+    Break("audit/base-form", plan, typed("Căn cứ Nghị định số 30", "Nghị định số 30"), "Nghị định số 30"),
+    Break("audit/base-form", party_plan, typed("- Căn cứ Quy định số 296", "- Quy định số 296"), "- Quy định số 296"),
+    Break("audit/base-mark", decision, typed("ngày 21/11/2019;", "ngày 21/11/2019,"), "21/11/2019,"),
+    Break(
+        "audit/base-mark",
+        decision,
+        typed("Căn cứ Luật Thư viện ngày 21/11/2019;", "Luật Thư viện ngày 21/11/2019,"),
+        "21/11/2019,",
+        ("audit/base-form",),
+    ),
     Break("audit/indent", plan, stands("1. Văn phòng", first_line_indent=Mm(0)), "1. Văn phòng"),
     Break("audit/indent", plan, stands("1. Văn phòng", first_line_indent=Mm(0), left_indent=Mm(12.7)), "1. Văn phòng"),
     Break(

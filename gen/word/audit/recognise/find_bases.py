@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gen.word.audit.component_keys import ComponentKey
-from gen.word.audit.component_patterns import CAN_CU, DAN, KINH_GUI, QUYET_DINH
+from gen.word.audit.component_patterns import CAN_CU, CITED, DAN, KINH_GUI, QUYET_DINH
 from gen.word.audit.line_labels import label_of
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.audit.recognise.known_line import KnownLine
@@ -20,7 +20,7 @@ def name_bases(lines: Sequence[PrintedLine], kind: str | None) -> tuple[list[Kno
     """
     named: list[KnownLine] = []
     taken, open_, addressed = 0, False, False
-    decides = any(QUYET_DINH.match(line.text) and line.text.endswith(":") for line in lines)
+    decides = any(QUYET_DINH.match(line.text) and (line.capitals or line.centred) for line in lines)
     for at, line in enumerate(lines):
         text = line.text
         if not text:
@@ -34,7 +34,7 @@ def name_bases(lines: Sequence[PrintedLine], kind: str | None) -> tuple[list[Kno
             named.append(KnownLine(ComponentKey.THAM_QUYEN, line))
         elif kind is not None and _is_base(line, open_, decides):
             named.append(KnownLine(ComponentKey.CAN_CU, line))
-            open_ = text.endswith(";")
+            open_ = text.endswith((";", ","))
         else:
             break
         taken = at + 1
@@ -42,12 +42,13 @@ def name_bases(lines: Sequence[PrintedLine], kind: str | None) -> tuple[list[Kno
 
 
 def _is_base(line: PrintedLine, open_: bool, decides: bool) -> bool:
+    """A line of the block of bases; `open_`: the one before does not end it, `decides`: “QUYẾT ĐỊNH:” will follow."""
     text = line.text
     if line.paragraph.in_table or not line.first or text.endswith(":"):
         return False
-    if CAN_CU.match(text):
+    if CAN_CU.match(text) or (CITED.match(text) and text.endswith((";", ","))):
         return True
     slanted = all(run.format.italic for run in line.visible_runs)
-    if not DAN.match(text):
-        return open_ and (text.endswith(";") or slanted)
-    return text.endswith(";") or open_ or slanted or decides
+    if DAN.match(text) or CITED.match(text):
+        return text.endswith(";") or open_ or slanted or decides
+    return open_ and (text.endswith(";") or slanted)

@@ -205,7 +205,8 @@ _DANG: dict[str, ThanhTo] = {
     "CanCu": ThanhTo("Căn cứ", "QĐ 399: chữ đứng", _14_15, "both"),
     "LoiVan": ThanhTo("Lời văn", "HD 05: nội dung", _14_15, "both"),
     "Chuong": replace(_ND30["Chuong"], quy_dinh="HD 05: nội dung", co=_14_15),
-    "Heading1": replace(_ND30["Heading1"], quy_dinh="HD 05: nội dung", co=_14_15),
+    # HD 05 itself prints “I- Tên mục” in small letters, other papers of the Party in capitals
+    "Heading1": replace(_ND30["Heading1"], quy_dinh="HD 05: nội dung", co=_14_15, in_hoa=False),
     "Heading2": replace(_ND30["Heading2"], quy_dinh="HD 05: nội dung", co=_14_15),
     "Dieu": replace(_ND30["Dieu"], quy_dinh="HD 05: nội dung", co=_14_15),
     "QuyenHan": ThanhTo("Quyền hạn ký", "HD 05: T/M, K/T, T/L", _14, "center", dam=True, in_hoa=True),

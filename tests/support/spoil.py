@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,24 @@ def looks(words: str, **look: Any) -> Change:
                     run.font.name = value
                 else:
                     setattr(run.font, name, Pt(value) if name == "size" else value)
+
+    return change
+
+
+def part_looks(words: str, part: str, **look: Any) -> Change:
+    """Some words of a paragraph set in a run of their own that looks otherwise."""
+
+    def change(document: Any) -> None:
+        (run,) = find(document, words).runs
+        before, _, after = run.text.partition(part)
+        for text, special in ((after, False), (part, True)):
+            other = copy.deepcopy(run._r)
+            run._r.addnext(other)
+            new = type(run)(other, run._parent)
+            new.text = text
+            for name, value in look.items() if special else ():
+                setattr(new.font, name, value)
+        run.text = before
 
     return change
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import hand
 import pytest
-from hand import decision, decision_with_regulation, plan, regulation, retype
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm
+from hand import decision, decision_with_regulation, find, letter, party_plan, plan, regulation, retype
 from spoil import Change, both, says, typed
 
 from gen.word.audit import audit
@@ -62,7 +64,41 @@ ATTACHED = [
 ]
 
 
-@pytest.mark.parametrize("habit", [*ROOM, *ATTACHED], ids=lambda habit: habit.name)
+def opens_with_bases(document: Any) -> None:
+    """A letter that opens with what it rests on, upright as the rest of it."""
+    opening = find(document, "Thực hiện chỉ đạo")
+    for text in ("Căn cứ Luật Di sản văn hóa ngày 23/11/2024;", "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026;"):
+        opening._p.addprevious(hand.prose(document, text)._p)
+
+
+def headings_of_the_party(document: Any) -> None:
+    """HD 05 prints “I- Tên mục” in small letters; offices put it in the middle."""
+    heading = find(document, "I. MỤC ĐÍCH")
+    retype(document, "I. MỤC ĐÍCH", "I- Mục đích")
+    heading.alignment, heading.paragraph_format.first_line_indent = ALIGN.CENTER, Mm(0)
+
+
+def above(words: str, text: str) -> Change:
+    """One more paragraph of the body."""
+    return lambda document: find(document, words)._p.addprevious(hand.prose(document, text)._p)
+
+
+def table_with_recipients(document: Any) -> None:
+    table = document.add_table(2, 2, style="Table Grid")
+    for cell, text in zip(table._cells, ("Hồ sơ", "Nơi nhận", "Kế hoạch", "Văn phòng"), strict=True):
+        hand.left(cell, text, 12)
+    find(document, "II. TỔ CHỨC")._p.addprevious(table._tbl)
+
+
+LAW = [
+    Habit("công văn mở đầu bằng căn cứ", letter, opens_with_bases),
+    Habit("đề mục I- của Đảng ở giữa, chữ thường", party_plan, headings_of_the_party),
+    Habit("đoạn bắt đầu bằng chữ Nơi nhận", plan, above("II. TỔ CHỨC", "Nơi nhận hồ sơ là Văn phòng Sở.")),
+    Habit("bảng có cột Nơi nhận", plan, table_with_recipients),
+]
+
+
+@pytest.mark.parametrize("habit", [*ROOM, *ATTACHED, *LAW], ids=lambda habit: habit.name)
 def test_nothing_is_told(habit: Habit) -> None:
     audited = audit(hand.broken(habit.make, habit.change))
     assert audited.findings == [], as_text(audited, habit.name)

@@ -17,7 +17,7 @@ DONG_NGAY = re.compile(
 )
 VE_VIEC = re.compile(r"^v\s*/\s*v\b", re.IGNORECASE)
 KINH_GUI = re.compile(r"^kính (gửi|trình)\b", re.IGNORECASE)
-NOI_NHAN = re.compile(r"^nơi nhận\b", re.IGNORECASE)
+NOI_NHAN = re.compile(r"^nơi nhận\s*[:.;,]?$", re.IGNORECASE)
 LUU = re.compile(r"^[-+–—*•]?\s*lưu\b", re.IGNORECASE)
 KEM_THEO = re.compile(r"^\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 PHU_LUC = re.compile(r"^phụ lục\b\s*(số\s+)?(?P<number>[IVXLC]+\b|\d+\b|[A-ZĐ]\b)?(?P<rest>.*)$", re.IGNORECASE)
@@ -27,6 +27,11 @@ GACH = re.compile(r"^[-–—]{3,}$")
 DAU_MUC_DO = re.compile(r"^(hỏa tốc|hoả tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo.*|lưu hành nội bộ)$", re.I)
 QUYET_DINH = re.compile(r"^(quyết định|quyết nghị|nghị quyết)\s*:?$", re.IGNORECASE)
 CAN_CU = re.compile(r"^[-–]?\s*căn cứ\b", re.IGNORECASE)
+# A document cited, where “Căn cứ” was left out before it.
+CITED = re.compile(
+    r"^[-–]?\s*(Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Quy định|Quy chế"
+    r"|Điều lệ|Kế hoạch|Chương trình|Công văn|Văn bản|Thông báo|Tờ trình|Kết luận|Hướng dẫn)\b.*\b(số|ngày|năm)\b"
+)
 DAN = re.compile(
     r"^[-–]?\s*(theo|xét|thực hiện|thi hành|chấp hành|triển khai|tiếp tục|trên cơ sở|sau khi)\b", re.IGNORECASE
 )

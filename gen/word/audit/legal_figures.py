@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from gen.word.audit.audited_document import AuditedDocument, Component
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.the_thuc import DANG, NGHI_DINH_30, Khoang, ThanhTo, TheThuc
 
@@ -31,6 +32,12 @@ def _figures(party: bool) -> Mapping[str, ThanhTo]:
 def all_figures(the_thuc: TheThuc) -> Mapping[str, ThanhTo]:
     """What a system of rules says of each component, by its key."""
     return _figures(the_thuc is DANG)
+
+
+def with_figures(document: AuditedDocument) -> Iterator[tuple[Component, ThanhTo]]:
+    """The components with words that the law gives figures for, each with them."""
+    figures = all_figures(document.the_thuc)
+    return ((c, figures[c.key]) for c in document.components if c.key in figures and c.line.visible_runs)
 
 
 def figures_of(the_thuc: TheThuc, key: str) -> ThanhTo | None:

@@ -41,8 +41,8 @@ def recognise(lines: Sequence[PrintedLine], *, party: bool) -> tuple[list[Compon
 def _content(lines: Sequence[PrintedLine]) -> list[KnownLine]:
     """Everything between letterhead and ending."""
     subject, taken = name_subject(lines)
-    kind = next((kind_of(known.line.text) for known in subject if known.key is ComponentKey.TEN_LOAI), "")
-    bases, more = name_bases(lines[taken:], kind)
+    kind = next((known.line for known in subject if known.key is ComponentKey.TEN_LOAI), None)
+    bases, more = name_bases(lines[taken:], None if kind is None else kind_of(kind.text))
     return [*subject, *bases, *name_body(lines[taken + more :])]
 
 

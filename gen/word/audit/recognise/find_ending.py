@@ -10,13 +10,12 @@ from gen.word.audit.printed_lines import PrintedLine, Side
 from gen.word.audit.recognise.known_line import KnownLine, table_end, table_start
 
 _LONGEST = 120  # characters
-_LONGEST_LABEL = 40  # characters
 _NAME_WORDS = 7
 
 
 def find_ending(lines: Sequence[PrintedLine], start: int, stop: int) -> tuple[int, int] | None:
     """The lines of recipients and signatures: from, up to; None where there are none."""
-    first = next((line for line in lines[start:stop] if _opens(line)), None)
+    first = next((line for line in lines[start:stop] if _opens(line) and not _in_data(lines, line, stop)), None)
     if first is None:
         return None
     begin = table_start(lines, first.index, start)
@@ -31,10 +30,18 @@ def find_ending(lines: Sequence[PrintedLine], start: int, stop: int) -> tuple[in
 def _opens(line: PrintedLine) -> bool:
     if len(line.text) > _LONGEST:
         return False
-    if NOI_NHAN.match(line.text) and len(line.text) < _LONGEST_LABEL:
+    if NOI_NHAN.match(line.text):
         return True
     placed = line.centred or line.paragraph.in_table or line.all_bold or line.side is not None
     return is_authority(line.text) and placed
+
+
+def _in_data(lines: Sequence[PrintedLine], line: PrintedLine, stop: int) -> bool:
+    """Whether a line stands in a table with borders in which nobody signs, such as one with a column “Nơi nhận”."""
+    if line.paragraph.cell is None or not line.paragraph.cell.bordered:
+        return False
+    table = lines[table_start(lines, line.index) : table_end(lines, line.index, stop)]
+    return not any(is_authority(other.text) or CHUC_VU.match(other.text) for other in table)
 
 
 def _next_block(lines: Sequence[PrintedLine], end: int, stop: int) -> int | None:

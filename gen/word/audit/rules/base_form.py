@@ -9,6 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument, Component
 from gen.word.audit.component_keys import ComponentKey
+from gen.word.audit.component_patterns import CITED
 from gen.word.audit.finding_place import at_component
 
 _LAW_WITH_NUMBER = re.compile(
@@ -49,6 +50,9 @@ def base_form(document: AuditedDocument) -> Iterator[CheckOutcome]:
                 mend,
                 at_component(document, component),
             )
+        elif CITED.match(component.line.text):
+            found, mend = "Căn cứ không có chữ “Căn cứ”", "Gõ “Căn cứ ” ở đầu dòng."
+            yield Violation(found, "mở đầu bằng “Căn cứ”", mend, at_component(document, component))
         elif dash != document.party:
             found = "Căn cứ không mở đầu bằng gạch" if document.party else "Căn cứ mở đầu bằng gạch"
             wants = "đầu dòng “- ”" if document.party else "không có gạch đầu dòng"
@@ -72,7 +76,7 @@ RULES = (
         title="Cách ghi căn cứ",
         article="PL I, II.6a",
         party_article="QĐ 399 (bản gốc)",
-        measures="Luật, Pháp lệnh không ghi số; gạch đầu dòng",
+        measures="mở đầu bằng “Căn cứ”; Luật, Pháp lệnh không ghi số; gạch đầu dòng",
         check=base_form,
         limits="căn cứ còn hiệu lực không, số và ngày có đúng không",
     ),

@@ -1,40 +1,32 @@
-"""The look of each component: size, weight, slant, underline, capitals, alignment."""
+"""The look of the characters of each component: size, weight, slant, underline, capitals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gen.core.diagnostic import Severity
-from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
+from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument, Component
-from gen.word.audit.component_keys import BODY, SMALL_LETTERS, ComponentKey
+from gen.word.audit.component_keys import BODY, LETTERHEAD, SMALL_LETTERS, ComponentKey
 from gen.word.audit.finding_place import at_component
-from gen.word.audit.legal_figures import all_figures, figures_of, number_text, range_text
+from gen.word.audit.legal_figures import number_text, range_text, with_figures
+from gen.word.audit.printed_lines import clean
 from gen.word.the_thuc import ThanhTo
 
-_FROM_LEFT = (
-    ComponentKey.LOI_VAN,
-    ComponentKey.CAN_CU,
-    ComponentKey.DIEU,
-    ComponentKey.HEADING_1,
-    ComponentKey.HEADING_2,
-    ComponentKey.KINH_GUI,
-)
-_SHORT = 100
-_HEADINGS = (ComponentKey.HEADING_1, ComponentKey.HEADING_2)
 # Of these only the first words are bold, or bold is left to the drafter.
 _FREE_WEIGHT = (ComponentKey.DIEU, ComponentKey.KINH_GUI)
+
+
+# Short lines that are of one look from end to end.
+_OF_ONE_LOOK = (*LETTERHEAD, ComponentKey.CHUC_VU, ComponentKey.NOI_NHAN, ComponentKey.KEM_THEO)
+
+
 _RULED = (ComponentKey.QUOC_HIEU, ComponentKey.TIEU_NGU, ComponentKey.CO_QUAN, ComponentKey.TRICH_YEU)
-
-
-def _known(document: AuditedDocument) -> Iterator[tuple[Component, ThanhTo]]:
-    laws = all_figures(document.the_thuc)
-    return ((c, laws[c.key]) for c in document.components if c.key in laws and c.line.visible_runs)
 
 
 def size(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, mục V: each run of a component in the size of the law, in points (`ThanhTo.co`)."""
-    for component, law in _known(document):
+    for component, law in with_figures(document):
         wrong = sorted({run.format.size for run in component.line.visible_runs if run.format.size not in law.co})
         if wrong:
             found = f"{law.ten} cỡ {' và '.join(number_text(s) for s in wrong)} pt"
@@ -48,9 +40,10 @@ def size(document: AuditedDocument) -> Iterator[CheckOutcome]:
 
 def weight(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, mục V: bold where the law says so (`ThanhTo.dam`), and not where it does not."""
-    for component, law in _known(document):
+    for component, law in with_figures(document):
         if component.key in _FREE_WEIGHT:
             continue
+        looks = [run.format.bold for run in component.line.visible_runs]
         bold = _must_be_bold(document, component, law)
         if bold is None:
             continue
@@ -61,11 +54,25 @@ def weight(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield Violation(
                 found, "chữ đậm", mend, at_component(document, component), article=law.quy_dinh, severity=gravity
             )
-        elif not bold and component.line.all_bold:
+        elif not bold and (stray := _stray(component, looks)) is not None:
             wants, mend = "chữ không đậm", "Chọn cả dòng, bấm Ctrl+B để bỏ đậm."
-            yield Violation(f"{law.ten} in đậm", wants, mend, at_component(document, component), article=law.quy_dinh)
+            found = f"{law.ten} in đậm" + stray
+            yield Violation(found, wants, mend, at_component(document, component), article=law.quy_dinh)
         else:
             yield PASS
+
+
+def _stray(component: Component, looks: Sequence[bool]) -> str | None:
+    """Which words look as none should: “” for the whole line, else ` chỗ “…”`; None for none.
+
+    A few words of a sentence may be stressed, those of a line that is of one look may not.
+    """
+    if looks and all(looks):
+        return ""
+    if component.key not in _OF_ONE_LOOK or not any(looks):
+        return None
+    runs = zip(component.line.visible_runs, looks, strict=True)
+    return f" chỗ “{clean(''.join(run.text for run, look in runs if look))}”"
 
 
 def _must_be_bold(document: AuditedDocument, component: Component, law: ThanhTo) -> bool | None:
@@ -83,111 +90,25 @@ def _must_be_bold(document: AuditedDocument, component: Component, law: ThanhTo)
 
 def slant(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, mục V: italic where the law says so (`ThanhTo.nghieng`), and not where it does not."""
-    for component, law in _known(document):
-        runs = component.line.visible_runs
-        slanted = all(run.format.italic for run in runs)
-        if law.nghieng and not slanted:
+    for component, law in with_figures(document):
+        looks = [run.format.italic for run in component.line.visible_runs]
+        remark = component.key is ComponentKey.LOI_VAN and component.line.text.startswith(("(", "["))
+        if law.nghieng and not all(looks):
             wants, mend = "chữ nghiêng", "Chọn cả dòng, bấm Ctrl+I."
             yield Violation(
                 f"{law.ten} không nghiêng", wants, mend, at_component(document, component), article=law.quy_dinh
             )
-        elif (
-            not law.nghieng
-            and slanted
-            and not (component.key == ComponentKey.LOI_VAN and component.line.text.startswith(("(", "[")))
-        ):
+        elif not law.nghieng and not remark and (stray := _stray(component, looks)) is not None:
             wants, mend = "chữ đứng", "Chọn cả dòng, bấm Ctrl+I để bỏ nghiêng."
-            yield Violation(
-                f"{law.ten} in nghiêng", wants, mend, at_component(document, component), article=law.quy_dinh
-            )
+            found = f"{law.ten} in nghiêng" + stray
+            yield Violation(found, wants, mend, at_component(document, component), article=law.quy_dinh)
         else:
             yield PASS
-
-
-def capitals(document: AuditedDocument) -> Iterator[CheckOutcome]:
-    """PL I, mục V: capitals where the law says so (`ThanhTo.in_hoa`), small letters where it says that."""
-    for component, law in _known(document):
-        shows = component.line.capitals
-        if law.in_hoa and not shows:
-            mend = "Chọn dòng này, Home › Aa › UPPERCASE."
-            yield Violation(
-                f"{law.ten} không in hoa", "chữ in hoa", mend, at_component(document, component), article=law.quy_dinh
-            )
-        elif component.key in SMALL_LETTERS and shows and any(c.isalpha() for c in component.line.text):
-            mend = "Gõ lại bằng chữ thường (Home › Aa › lowercase rồi viết hoa chữ đầu)."
-            yield Violation(
-                f"{law.ten} in hoa cả dòng",
-                "chữ in thường",
-                mend,
-                at_component(document, component),
-                article=law.quy_dinh,
-            )
-        elif law.in_hoa or component.key in SMALL_LETTERS:
-            yield PASS
-
-
-def align(document: AuditedDocument) -> Iterator[CheckOutcome]:
-    """PL I, mục V: centred, left or justified (`ThanhTo.canh`); lines too short to show the difference pass."""
-    for component, law in _known(document):
-        if component.line.side:
-            if law.canh == "center":
-                yield NotMeasured(f"Canh giữa của “{law.ten}”: gõ bằng phím Tab trên một dòng, không có ô để đo.")
-        elif not component.line.first or _aligned(document, component, law):
-            yield PASS
-        else:
-            found = f"{law.ten} {_ALIGNED.get(component.line.paragraph.format.align, 'canh lạ')}"
-            mend = f"Đặt con trỏ vào đoạn, bấm {_KEYS[law.canh]}."
-            yield Violation(found, _ALIGNED[law.canh], mend, at_component(document, component), article=law.quy_dinh)
-
-
-_ALIGNED = {"center": "canh giữa", "left": "canh trái", "right": "canh phải", "both": "canh đều hai lề"}
-_KEYS = {"center": "Ctrl+E", "left": "Ctrl+L", "both": "Ctrl+J"}
-
-
-def _aligned(document: AuditedDocument, component: Component, law: ThanhTo) -> bool:
-    align = {"distribute": "both"}.get(component.line.paragraph.format.align, component.line.paragraph.format.align)
-    if component.key == ComponentKey.KINH_GUI or align == law.canh:
-        return True
-    if law.canh == "left":
-        return align == "both"
-    if law.canh != "both":
-        return False
-    if align == "left":
-        room = document.available_width(component.line)
-        return component.key in _HEADINGS or component.line.width < (room if room is not None else _SHORT * 2)
-    return component.key == ComponentKey.LOI_VAN and component.label is None and len(component.line.text) < _SHORT
-
-
-def sizes_together(document: AuditedDocument) -> Iterator[CheckOutcome]:
-    """PL I, mục V, note 1: Quốc hiệu 13 pt goes with Tiêu ngữ 14 and date 14; 12 with 13 and 13."""
-    if document.party:
-        return
-    sizes: list[float] = []
-    for key in (ComponentKey.QUOC_HIEU, ComponentKey.TIEU_NGU, ComponentKey.DIA_DANH):
-        found = document.components_of(key, part=0)
-        law = figures_of(document.the_thuc, key)
-        if not found or law is None or not found[0].line.visible_runs:
-            return
-        sizes.append(found[0].line.visible_runs[0].format.size)
-        if sizes[-1] not in law.co:
-            return
-    if sizes[1] - sizes[0] == 1 and sizes[2] == sizes[1]:
-        yield PASS
-        return
-    said = "/".join(number_text(s) for s in sizes)
-    mend = "Đặt Quốc hiệu 13, Tiêu ngữ 14, địa danh và ngày tháng 14."
-    yield Violation(
-        f"Cỡ Quốc hiệu/Tiêu ngữ/ngày tháng là {said}",
-        "tăng giảm theo bộ: 13/14/14 hoặc 12/13/13",
-        mend,
-        at_component(document, document.components_of(ComponentKey.QUOC_HIEU, part=0)[0]),
-        severity=Severity.WARNING,
-    )
 
 
 def underline(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """Underlined where the Party says so (HD 05: Nơi nhận), nowhere else; separator lines have a rule of their own."""
-    for component, law in _known(document):
+    for component, law in with_figures(document):
         lined = [run.format.underline for run in component.line.visible_runs if any(c.isalpha() for c in run.text)]
         if law.gach_chan and not all(lined):
             mend = "Chọn cả dòng, bấm Ctrl+U."
@@ -209,7 +130,31 @@ def underline(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield PASS
 
 
+def capitals(document: AuditedDocument) -> Iterator[CheckOutcome]:
+    """PL I, mục V: capitals where the law says so (`ThanhTo.in_hoa`), small letters where it says that."""
+    for component, law in with_figures(document):
+        shows = component.line.capitals
+        if law.in_hoa and not shows:
+            mend = "Chọn dòng này, Home › Aa › UPPERCASE."
+            yield Violation(
+                f"{law.ten} không in hoa", "chữ in hoa", mend, at_component(document, component), article=law.quy_dinh
+            )
+        elif component.key in SMALL_LETTERS and shows and any(c.isalpha() for c in component.line.text):
+            mend = "Gõ lại bằng chữ thường (Home › Aa › lowercase rồi viết hoa chữ đầu)."
+            yield Violation(
+                f"{law.ten} in hoa cả dòng",
+                "chữ in thường",
+                mend,
+                at_component(document, component),
+                article=law.quy_dinh,
+            )
+        elif law.in_hoa or component.key in SMALL_LETTERS:
+            yield PASS
+
+
 _PL5 = "PL I, mục V"
+
+
 _HD = "HD 05 (thể thức)"
 
 RULES = (
@@ -227,7 +172,7 @@ RULES = (
         title="Chữ đậm",
         article=_PL5,
         party_article=_HD,
-        measures="đậm hay không đậm của từng thành phần",
+        measures="đậm hay không đậm của từng thành phần; phần đầu, nơi nhận: từng chữ",
         check=weight,
         limits="nhấn đậm vài chữ trong câu không tính là vi phạm",
     ),
@@ -236,7 +181,7 @@ RULES = (
         title="Chữ nghiêng",
         article=_PL5,
         party_article=_HD,
-        measures="nghiêng hay đứng của từng thành phần",
+        measures="nghiêng hay đứng của từng thành phần; phần đầu, nơi nhận: từng chữ",
         check=slant,
         limits="nhấn nghiêng vài chữ trong câu không tính là vi phạm",
     ),
@@ -256,22 +201,5 @@ RULES = (
         measures="thành phần in hoa, thành phần in thường",
         check=capitals,
         limits="viết hoa từng tên riêng (Phụ lục II)",
-    ),
-    AuditRule(
-        code="audit/align",
-        title="Canh dòng",
-        article=_PL5,
-        party_article=_HD,
-        measures="canh giữa, trái, đều hai lề",
-        check=align,
-        limits="dòng gõ bằng phím Tab thay cho bảng",
-    ),
-    AuditRule(
-        code="audit/sizes-together",
-        title="Cỡ chữ theo bộ",
-        article="PL I, mục V, chú thích 1",
-        party_article="",
-        measures="Quốc hiệu – Tiêu ngữ – ngày tháng",
-        check=sizes_together,
     ),
 )

@@ -39,15 +39,18 @@ def indent(document: AuditedDocument) -> Iterator[CheckOutcome]:
         if _TYPED_INDENT.match(component.line.raw):
             found = "Lùi đầu dòng bằng phím Tab hoặc dấu cách"
             yield Violation(found, wants, f"Xoá các dấu đầu dòng. {mend}", at_component(document, component))
-        elif (
-            not within_rounding(stands.left + stands.first_line, law)
-            or stands.left > _FLUSH_MM
-            or stands.right > _FLUSH_MM
-        ):
+            continue
+        left_wrong = not within_rounding(stands.left + stands.first_line, law) or abs(stands.left) > _FLUSH_MM
+        right_wrong = abs(stands.right) > _FLUSH_MM
+        if left_wrong:
             first, others = number_text(stands.left + stands.first_line), number_text(stands.left)
             found = f"Đầu dòng lùi {first} mm, các dòng sau lùi {others} mm"
             yield Violation(found, wants, mend, at_component(document, component))
-        else:
+        if right_wrong:
+            found = f"Đoạn lùi {number_text(stands.right)} mm ở bên phải"
+            mend = "Bấm chuột phải › Paragraph: Indentation › Right = 0."
+            yield Violation(found, "sát lề phải", mend, at_component(document, component))
+        if not left_wrong and not right_wrong:
             yield PASS
 
 

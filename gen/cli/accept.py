@@ -8,7 +8,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
-from gen.review.drift import Record, read_record, record_of, record_path
+from gen.review.drift import SeenParent, read_record, record_of, record_path
 from gen.source.paths import find
 from gen.source.write import write
 from gen.text.fold import did_you_mean
@@ -56,7 +56,7 @@ def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnos
     return target, []
 
 
-def record_text(child: Resolved, old: Record | None = None, path: str = "") -> str:
+def record_text(child: Resolved, old: SeenParent | None = None, path: str = "") -> str:
     """The record of a child as it is written; with a path, the rest of an old record stays as it was."""
     return _HEAD + write(record_of(child, old, path))
 

@@ -17,8 +17,8 @@ from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.sarif import as_sarif
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
-from gen.lint.run import Linter
-from gen.lint.views import Views
+from gen.lint.linter import Linter
+from gen.lint.view_loader import ViewLoader
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
 
@@ -58,10 +58,10 @@ def check_all(
     library: Library, ids: Sequence[str], tell: Callable[[int, int], None] = lambda done, total: None, jobs: int = 1
 ) -> dict[str, list[Diagnostic]]:
     """What was found in each document, composing and checking, in the order of the plans."""
-    linter, views = Linter(), Views(library)
+    linter, views = Linter(), ViewLoader(library)
 
     def check_document(id: str) -> tuple[str, list[Diagnostic]]:
-        view, findings = views.of(id)
+        view, findings = views.load(id)
         findings = findings + (linter.lint(view) if view is not None else [])
         library.forget(id)
         return id, findings

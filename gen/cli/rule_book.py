@@ -9,10 +9,11 @@ from pathlib import Path
 
 from gen.cli.findings import as_text
 from gen.core.diagnostic import Diagnostic, Severity
-from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS, Rule
-from gen.lint.rules.samples import OFFICE, PLAN, files_of, marked
-from gen.lint.run import Linter
-from gen.lint.views import Views
+from gen.lint.linter import Linter
+from gen.lint.rule import LintRule
+from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS
+from gen.lint.samples import OFFICE, PLAN, files_of, without_signs
+from gen.lint.view_loader import ViewLoader
 from gen.workspace.files import write
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
@@ -64,7 +65,7 @@ def book() -> str:
     return "\n".join(parts)
 
 
-def checked(files: Mapping[str, str], rules: Sequence[Rule] | None = None) -> tuple[list[Diagnostic], bool]:
+def checked(files: Mapping[str, str], rules: Sequence[LintRule] | None = None) -> tuple[list[Diagnostic], bool]:
     """What is found in the sample's document, and whether it could be composed."""
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
@@ -72,7 +73,7 @@ def checked(files: Mapping[str, str], rules: Sequence[Rule] | None = None) -> tu
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         workspace = Workspace(Path(folder))
-        view, found = Views(Library(workspace)).of(workspace.id_of(PLAN))
+        view, found = ViewLoader(Library(workspace)).load(workspace.id_of(PLAN))
         linter = Linter() if rules is None else Linter(rules)
         return (linter.lint(view), True) if view is not None else (found, False)
 
@@ -86,12 +87,12 @@ def _contents() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _chapter(rule: Rule) -> str:
-    found, _ = checked(files_of(marked(rule.wrong)[0]), [rule])
-    said = as_text(found)
+def _chapter(rule: LintRule) -> str:
+    wrong, _ = without_signs(rule.wrong)
+    found, _ = checked(files_of(wrong), [rule])
     return (
         f"### {rule.code}\n\n{rule.what}\n\n*Vì sao:* {rule.why} *Mức:* {_LEVELS[rule.severity]}.\n\n"
-        f"Sai:\n\n```yaml\n{marked(rule.wrong)[0]}```\n\n```text\n{said}\n```\n\n"
+        f"Sai:\n\n```yaml\n{wrong}```\n\n```text\n{as_text(found)}\n```\n\n"
         f"Đúng:\n\n```yaml\n{rule.right}```\n"
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from gen.core.diagnostic import Diagnostic, Position, Severity, in_order
-from gen.lint.rules import RULES, Rule
+from gen.lint.rule import LintRule
+from gen.lint.rules import RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -32,7 +33,7 @@ def as_sarif(found: Iterable[Diagnostic]) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
+def _rule(code: str, rule: LintRule | None) -> dict[str, Any]:
     if rule is None:
         return {"id": code}
     return {

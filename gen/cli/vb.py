@@ -11,7 +11,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.node import Node, walk
 from gen.document.citation import Citation
-from gen.lint.rules.basis import called, entry_of
+from gen.lint.citations import calls_of, entry_of
 from gen.registers.entries import LegalDocument, Registers, read_documents
 from gen.text.citing import citations
 from gen.text.shorten import first_lines
@@ -61,7 +61,7 @@ def _lines(library: Library, ids: Sequence[str], day: datetime.date) -> list[str
 def _cited(root: Node, registers: Registers) -> Iterator[tuple[str, str]]:
     """The ids that a plan cites, by their id or by number, each with its place."""
     for node in walk(root):
-        for ma in called(node) if node.is_text else (node.text_of("van_ban"),):
+        for ma in calls_of(node) if node.is_text else (node.text_of("van_ban"),):
             if ma:
                 yield ma, str(node.mapping["van_ban"].pos if node.is_mapping else node.pos)
         for cited in citations(" ".join(node.text.split())):

@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic, Position
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
 # tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor;
-# private letters are bullets of Word's own fonts, and marks of the house
+# letters for private use are bullets of Word's own fonts, and stand in for escaped stars and brackets (text/inline)
 _STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]|\r(?!\n)")
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
 HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.source import read_source
-from gen.source.comments import Scan, scan
 from gen.source.decode import decode
 from gen.source.ordering import ordered
-from gen.source.presentation import looks_of
+from gen.source.scanning import Scan, scan
+from gen.source.trivia import trivia_of
 from gen.source.write import write
 
 
@@ -29,7 +29,7 @@ def formatted(data: bytes, path: str, kind: str) -> Formatted:
     """The canonical form of a source of a kind known to `ordering`, or of none."""
     root, found = read_source(data, path)
     text, _ = decode(data, path)
-    if [one.code for one in found] == ["source/empty"]:
+    if [finding.code for finding in found] == ["source/empty"]:
         # nothing to write otherwise; whether it may be empty is for `check` to say
         return Formatted(data)
     if root is None or text is None or has_errors(found):
@@ -38,7 +38,7 @@ def formatted(data: bytes, path: str, kind: str) -> Formatted:
         return Formatted(data)
     wanted = ordered(root, kind)
     scanned = scan(text)
-    out = write(wanted, looks_of(root, text, scanned)).encode()
+    out = write(wanted, trivia_of(root, text, scanned)).encode()
     if out == data:
         return Formatted(out)
     refused = _difference(root, wanted, scanned, out, path)
@@ -58,7 +58,7 @@ def _difference(root: Node, wanted: Node, scanned: Scan, out: bytes, path: str) 
 
 
 def _comments(scanned: Scan) -> Counter[str]:
-    return Counter(one.text for one in scanned.comments)
+    return Counter(comment.text for comment in scanned.comments)
 
 
 def _same(a: Node, b: Node, *, in_order: bool) -> bool:
@@ -72,4 +72,4 @@ def _same(a: Node, b: Node, *, in_order: bool) -> bool:
     if a.mapping.keys() != b.mapping.keys() or len(a.items) != len(b.items):
         return False
     pairs = [(a.mapping[key], b.mapping[key]) for key in a.mapping] + list(zip(a.items, b.items, strict=True))
-    return all(_same(one, other, in_order=in_order) for one, other in pairs)
+    return all(_same(*pair, in_order=in_order) for pair in pairs)

@@ -1,4 +1,4 @@
-"""The order of keys that format.md gives, put right where a file is read: how keys are ordered never prints."""
+"""The one order of keys, put right where a file is read: how keys are ordered never prints."""
 
 from __future__ import annotations
 

@@ -18,15 +18,16 @@ _QUOTES = ("'", '"')
 _BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
 
 
-def text_lines(head: str, text: str, indent: str, tail: str = "", sign: str = "") -> list[str]:
-    """A text behind `head`, with a comment behind its first line; `sign` is what it was written with."""
-    first, lines = _laid(head, text, indent, sign)
+def text_lines(head: str, text: str, indent: str, tail: str = "", first_char: str = "") -> list[str]:
+    """A text behind `head`, with a comment behind its first line; `first_char` is the one it was written with."""
+    first, lines = _first_and_rest(head, text, indent, first_char)
     return [f"{head} {first}{tail}", *(line and indent + line for line in lines)]
 
 
-def _laid(head: str, text: str, indent: str, sign: str) -> tuple[str, list[str]]:
+def _first_and_rest(head: str, text: str, indent: str, first_char: str) -> tuple[str, list[str]]:
+    """What stands behind `head`, and the lines below it without their indent."""
     if "\n" not in text:
-        flat = scalar(text, sign)
+        flat = scalar(text, first_char)
         if len(head) + 1 + len(flat) <= WIDTH:
             return flat, []
         lines = wrapped(text, WIDTH - len(indent))
@@ -34,10 +35,11 @@ def _laid(head: str, text: str, indent: str, sign: str) -> tuple[str, list[str]]
     paragraphs = text.split("\n")
     fits = all(len(indent) + len(line) <= WIDTH for line in paragraphs)
     set_in = any(line.startswith(" ") for line in paragraphs)
-    if (sign == "|" or fits or set_in) and _safe(paragraphs) and not any(line.endswith(" ") for line in paragraphs):
+    keeps_blanks = not any(line.endswith(" ") for line in paragraphs)
+    if (first_char == "|" or fits or set_in) and _safe(paragraphs) and keeps_blanks:
         return "|-", paragraphs
     width = WIDTH - len(indent)
-    folded = [one for line in paragraphs for one in ("", *(wrapped(line, width) if line else ()))][1:]
+    folded = [line for paragraph in paragraphs for line in ("", *(wrapped(paragraph, width) if paragraph else ()))][1:]
     if set_in or not _safe(folded):
         return quoted(text), []
     return ">-", folded
@@ -48,20 +50,20 @@ def _safe(lines: list[str]) -> bool:
     return not any(HARD_BLANK.match(line) for line in lines)
 
 
-def scalar(text: str, sign: str = "") -> str:
+def scalar(text: str, first_char: str = "") -> str:
     """A text on one line."""
     if not text or text.startswith(_OPENERS) or _UNSAFE.search(text):
         return quoted(text)
-    return quoted(text) if sign in _QUOTES and _NO_TEXT.fullmatch(text) else text
+    return quoted(text) if first_char in _QUOTES and _NO_TEXT.fullmatch(text) else text
 
 
-def flow_scalar(text: str, sign: str = "") -> str:
+def flow_scalar(text: str, first_char: str = "") -> str:
     """A text inside brackets."""
-    return quoted(text) if _BRACKETS.search(text) else scalar(text, sign)
+    return quoted(text) if _BRACKETS.search(text) else scalar(text, first_char)
 
 
 def quoted(text: str) -> str:
-    """A text in quotes: double ones, but where those would need a `\\` before a sign that drafters type."""
+    """A text in quotes: double ones, but where those would need a `\\` before a character that drafters type."""
     if ('"' in text or "\\" in text) and "\n" not in text:
         return "'" + text.replace("'", "''") + "'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

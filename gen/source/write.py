@@ -1,30 +1,30 @@
-"""Nodes back to YAML, in the one way in which this house writes it."""
+"""Nodes back to YAML, in the one canonical form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from gen.core.node import Node, walk
-from gen.source.presentation import Look, Looks
 from gen.source.scalars import WIDTH, flow_scalar, scalar, text_lines
+from gen.source.trivia import FileTrivia, Trivia
 
 _STEP = "  "
 # a list of short texts goes into brackets by itself where nobody has written it otherwise
 _SHORT, _SHORT_LIST = 30, WIDTH - 30
 
 
-def write(root: Node, looks: Looks | None = None) -> str:
-    """The YAML text of a file, with the comments and the manner of the one it was read from."""
-    writer = _Writer(looks)
+def write(root: Node, trivia: FileTrivia | None = None) -> str:
+    """The YAML text of a file, with the comments and the brackets of the one it was read from."""
+    writer = _Writer(trivia)
     blocks = list(writer.blocks(root))
-    lines = _trimmed(writer.looks.head)
+    lines = _trimmed(writer.trivia.head)
     before_long = False
     for number, (head, body) in enumerate(blocks):
         long = root.is_mapping and len(body) > 1
         apart = bool(number) and (long or before_long or head[:1] == [""])
         lines += [*([""] if apart else []), *_trimmed(head), *body]
         before_long = long
-    return "\n".join([*lines, *writer.looks.foot]) + "\n"
+    return "\n".join([*lines, *writer.trivia.end]) + "\n"
 
 
 def _trimmed(lines: list[str]) -> list[str]:
@@ -33,11 +33,11 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 
 class _Writer:
-    """Writes a tree; `looks` says what stands around its values, and which stand in brackets."""
+    """Writes a tree; its trivia say what stands about its values, and which stand in brackets."""
 
-    def __init__(self, looks: Looks | None) -> None:
-        self.looks = looks or Looks()
-        self.fresh = looks is None
+    def __init__(self, trivia: FileTrivia | None) -> None:
+        self.trivia = trivia or FileTrivia()
+        self.fresh = trivia is None
 
     def blocks(self, root: Node) -> Iterable[tuple[list[str], list[str]]]:
         """The entries or items of a file, each as its head and its lines."""
@@ -47,36 +47,36 @@ class _Writer:
             yield from (self.entry(key, value, "") for key, value in root.mapping.items())
 
     def entry(self, key: str, value: Node, indent: str) -> tuple[list[str], list[str]]:
-        look = self.looks.entry(value)
-        head = [f"{indent}{line}".rstrip() for line in look.head]
-        return head, self.value(f"{indent}{scalar(key)}:", value, indent, look)
+        trivia = self.trivia.of_entry(value)
+        head = [f"{indent}{line}".rstrip() for line in trivia.above]
+        return head, self.value(f"{indent}{scalar(key)}:", value, indent, trivia)
 
     def item(self, item: Node, indent: str) -> tuple[list[str], list[str]]:
-        look = self.looks.item(item)
-        head = [f"{indent}{line}".rstrip() for line in look.head]
-        if item.is_text or item.tag or self.flow(f"{indent}-", item, look):
-            return head, self.value(f"{indent}-", item, indent, look)
+        trivia = self.trivia.of_item(item)
+        head = [f"{indent}{line}".rstrip() for line in trivia.above]
+        if item.is_text or item.tag or self.flow(f"{indent}-", item, trivia):
+            return head, self.value(f"{indent}-", item, indent, trivia)
         # what the item holds begins on the line of its dash, so comments before that stand above
-        head += [f"{indent}{look.tail}"] if look.tail else []
-        inner, lines = self.inside(item, indent + _STEP, look)
+        head += [f"{indent}{trivia.behind}"] if trivia.behind else []
+        inner, lines = self.inside(item, indent + _STEP, trivia)
         return [*head, *(line[len(_STEP) :] for line in inner)], [f"{indent}- {lines[0].lstrip()}", *lines[1:]]
 
-    def value(self, lead: str, value: Node, indent: str, look: Look) -> list[str]:
+    def value(self, lead: str, value: Node, indent: str, trivia: Trivia) -> list[str]:
         """A value behind its key or dash."""
-        tail = f"  {look.tail}" if look.tail else ""
+        tail = f"  {trivia.behind}" if trivia.behind else ""
         lead += f" !{value.tag}" if value.tag else ""
         below = indent + _STEP
         if value.is_text:
             if not value.text and (value.tag or lead.endswith(":")):
                 return [lead + tail]
-            return text_lines(lead, value.text, below, tail, look.sign)
-        flow = self.flow(lead, value, look)
+            return text_lines(lead, value.text, below, tail, trivia.first_char)
+        flow = self.flow(lead, value, trivia)
         if flow:
             return [f"{lead} {flow}{tail}"]
-        inner, lines = self.inside(value, below, look)
+        inner, lines = self.inside(value, below, trivia)
         return [lead + tail, *inner, *lines]
 
-    def inside(self, node: Node, indent: str, look: Look) -> tuple[list[str], list[str]]:
+    def inside(self, node: Node, indent: str, trivia: Trivia) -> tuple[list[str], list[str]]:
         """The comments above the first entry or item of a collection, and all its other lines."""
         if node.is_list:
             parts = [self.item(item, indent) for item in node.items]
@@ -85,42 +85,41 @@ class _Writer:
         lines = [line for head, body in parts for line in (*head, *body)]
         first = _trimmed(parts[0][0]) if parts else []
         lines = lines[len(parts[0][0]) :] if parts else lines
-        return first, [*lines, *(f"{indent}{line}".rstrip() for line in look.foot)]
+        return first, [*lines, *(f"{indent}{line}".rstrip() for line in trivia.below)]
 
-    def flow(self, lead: str, node: Node, look: Look) -> str:
+    def flow(self, lead: str, node: Node, trivia: Trivia) -> str:
         """A collection in brackets, where it is written so and fits on the line; else nothing."""
         if not node.mapping and not node.items:
             return "{}" if node.is_mapping else "[]"
-        if look.sign not in ("{", "[") and not (self.fresh and _short_texts(node)):
+        if trivia.first_char not in ("{", "[") and not (self.fresh and _short_texts(node)):
             return ""
-        if any(look.foot) or any("\n" in one.text for one in walk(node)) or self.commented(node):
+        if any(trivia.below) or any("\n" in value.text for value in walk(node)) or self.commented(node):
             return ""
         flow = self.in_brackets(node)
         return flow if len(lead) + 1 + len(flow) <= WIDTH else ""
 
     def commented(self, node: Node) -> bool:
         """True where a comment stands inside."""
-        looks = [self.looks.entry(value) for value in node.mapping.values()]
-        looks += [self.looks.item(item) for item in node.items]
-        return any(look.commented for look in looks) or any(
-            self.commented(one) for one in (*node.mapping.values(), *node.items)
-        )
+        entries = [(value, self.trivia.of_entry(value)) for value in node.mapping.values()]
+        items = [(item, self.trivia.of_item(item)) for item in node.items]
+        return any(trivia.commented or self.commented(value) for value, trivia in (*entries, *items))
 
     def in_brackets(self, node: Node) -> str:
         """A collection on one line."""
         if not node.mapping and not node.items:
             return "{}" if node.is_mapping else "[]"
         if node.is_list:
-            return f"[{', '.join(self.part(item, self.looks.item(item)) for item in node.items)}]"
+            return f"[{', '.join(self.part(item, self.trivia.of_item(item)) for item in node.items)}]"
         entries = (
-            f"{flow_scalar(key)}: {self.part(value, self.looks.entry(value))}" for key, value in node.mapping.items()
+            f"{flow_scalar(key)}: {self.part(value, self.trivia.of_entry(value))}"
+            for key, value in node.mapping.items()
         )
         return f"{{{', '.join(entries)}}}"
 
-    def part(self, node: Node, look: Look) -> str:
+    def part(self, node: Node, trivia: Trivia) -> str:
         """One value inside brackets."""
         tag = f"!{node.tag} " if node.tag else ""
-        return tag + (flow_scalar(node.text, look.sign) if node.is_text else self.in_brackets(node))
+        return tag + (flow_scalar(node.text, trivia.first_char) if node.is_text else self.in_brackets(node))
 
 
 def _short_texts(node: Node) -> bool:

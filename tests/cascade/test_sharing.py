@@ -22,8 +22,8 @@ from gen.cascade.sharing import Sharing
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.document import compose
-from gen.lint.run import Linter
-from gen.lint.views import Views
+from gen.lint.linter import Linter
+from gen.lint.view_loader import ViewLoader
 from gen.render import Renderer
 from gen.workspace.library import Library
 from gen.workspace.places import Workspace
@@ -97,7 +97,7 @@ def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -
     data, more = renderer.render(document) if document is not None else (None, [])
     made_from = (*library.made_from(id), used) if document is not None else None
     # only `gen check` reads a document as rules do
-    view = Views(library).of(id)[0] if lint else None
+    view = ViewLoader(library).load(id)[0] if lint else None
     told = Linter().lint(view) if view is not None else []
     library.forget(id)
     return data, [*found, *more], made_from, told

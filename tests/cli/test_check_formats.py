@@ -162,13 +162,3 @@ def test_don_vi_is_found_without_diacritics(office: Office, words: str) -> None:
 
 def test_don_vi_says_when_there_is_none(office: Office) -> None:
     assert office.run("don-vi", "hỏa", "tinh").exit == 1
-
-
-def test_findings_that_differ_only_in_the_other_place_are_told_in_its_order() -> None:
-    """The same bytes on every run: nothing is left to the order of a set."""
-    alike = [
-        Diagnostic("lint/x", "Một", Position("a.yaml"), related=(Related(Position("cha.yaml", line), "ở đây"),))
-        for line in (5, 3, 9, 1, 7, 2, 8)
-    ]
-    told = [finding["related"][0]["line"] for finding in json.loads(as_json([*alike, *alike]))]
-    assert told == [1, 2, 3, 5, 7, 8, 9]

@@ -14,8 +14,9 @@ from workbench import Office
 import gen.lint.rules
 from gen.cli.rule_book import book, checked
 from gen.core.diagnostic import Diagnostic, Severity
-from gen.lint.rules import RULES, Rule
-from gen.lint.rules.samples import PLAN, files_of, marked
+from gen.lint.rule import LintRule
+from gen.lint.rules import RULES
+from gen.lint.samples import PLAN, files_of, without_signs
 
 EVERY = [pytest.param(rule, id=rule.name) for rule in RULES]
 SPOILED = [
@@ -30,9 +31,9 @@ def places(found: list[Diagnostic]) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("rule", EVERY)
-def test_the_wrong_sample_is_found_at_its_places(rule: Rule) -> None:
+def test_the_wrong_sample_is_found_at_its_places(rule: LintRule) -> None:
     files = files_of(rule.wrong)
-    files[PLAN], wanted = marked(files[PLAN])
+    files[PLAN], wanted = without_signs(files[PLAN])
     found, composed = checked(files)
     assert composed, found
     assert wanted
@@ -42,15 +43,15 @@ def test_the_wrong_sample_is_found_at_its_places(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", EVERY)
-def test_no_rule_speaks_of_the_right_sample(rule: Rule) -> None:
+def test_no_rule_speaks_of_the_right_sample(rule: LintRule) -> None:
     assert checked(files_of(rule.right)) == ([], True)
 
 
 @pytest.mark.parametrize(("rule", "old", "new"), SPOILED)
-def test_spoiling_the_right_sample_is_noticed(rule: Rule, old: str, new: str) -> None:
+def test_spoiling_the_right_sample_is_noticed(rule: LintRule, old: str, new: str) -> None:
     assert old in rule.right
     files = files_of(rule.right.replace(old, new, 1))
-    files[PLAN], wanted = marked(files[PLAN])
+    files[PLAN], wanted = without_signs(files[PLAN])
     found, composed = checked(files, [rule])
     assert composed, found
     assert found, "nobody noticed"
@@ -140,16 +141,12 @@ def test_no_false_alarm(text: str) -> None:
 
 
 def test_every_rule_is_listed_told_and_spoiled() -> None:
-    modules = [
-        importlib.import_module(f"gen.lint.rules.{one.name}") for one in pkgutil.iter_modules(gen.lint.rules.__path__)
-    ]
-    rules = [module.RULE for module in modules if hasattr(module, "RULE")]
-    assert {rule.name for rule in rules} == {rule.name for rule in RULES} == set(MUTATIONS)
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    for module in modules:
-        if hasattr(module, "RULE"):
-            assert module.__name__.rsplit(".", 1)[1] == module.RULE.name.replace("-", "_")
-            assert module.__doc__ and module.__doc__.startswith(f"{module.RULE.code}: ")
+    names = [module.name for module in pkgutil.iter_modules(gen.lint.rules.__path__)]
+    modules = {name.replace("_", "-"): importlib.import_module(f"gen.lint.rules.{name}") for name in names}
+    assert {name: module.RULE.name for name, module in modules.items()} == {name: name for name in MUTATIONS}
+    assert sorted(rule.name for rule in RULES) == sorted(modules)
+    for module in modules.values():
+        assert module.__doc__ and module.__doc__.startswith(f"{module.RULE.code}: ")
     assert all(rule.what and rule.why for rule in RULES)
 
 

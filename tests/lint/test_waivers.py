@@ -10,11 +10,12 @@ from reworded import quoted, reworded
 
 from gen.cli.rule_book import checked
 from gen.core.diagnostic import Diagnostic
-from gen.lint.rules import RULES, Rule
-from gen.lint.rules.samples import PLAN, files_of, marked
+from gen.lint.rule import LintRule
+from gen.lint.rules import RULES
+from gen.lint.samples import PLAN, files_of, without_signs
 
 SPOILED = [
-    pytest.param(rule, files_of(marked(text)[0]), id=f"{rule.name}-{number}")
+    pytest.param(rule, files_of(without_signs(text)[0]), id=f"{rule.name}-{number}")
     for rule in RULES
     for number, text in enumerate(
         (rule.wrong, *(rule.right.replace(old, new, 1) for old, new in MUTATIONS.get(rule.name, [])))
@@ -22,7 +23,7 @@ SPOILED = [
 ]
 
 
-def waived(files: dict[str, str], rule: Rule, place: str) -> list[Diagnostic]:
+def waived(files: dict[str, str], rule: LintRule, place: str) -> list[Diagnostic]:
     """What is left where the rule is waived for a place."""
     waiver = json.dumps({"luat": rule.code, "ly_do": "thử", "cho": place}, ensure_ascii=False)
     found, composed = checked({**files, PLAN: f"{files[PLAN]}bo_qua: [{waiver}]\n"}, [rule])
@@ -31,7 +32,7 @@ def waived(files: dict[str, str], rule: Rule, place: str) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize(("rule", "files"), SPOILED)
-def test_a_place_is_named_by_what_the_message_quotes(rule: Rule, files: dict[str, str]) -> None:
+def test_a_place_is_named_by_what_the_message_quotes(rule: LintRule, files: dict[str, str]) -> None:
     found, _ = checked(files, [rule])
     assert found
     for finding in found:
@@ -45,7 +46,7 @@ def test_a_place_is_named_by_what_the_message_quotes(rule: Rule, files: dict[str
 
 def test_the_words_of_a_message_are_no_place() -> None:
     rule = next(rule for rule in RULES if rule.name == "single-point")
-    files = files_of(marked(rule.wrong)[0])
+    files = files_of(without_signs(rule.wrong)[0])
     assert "không có điểm tiếp theo" in checked(files, [rule])[0][0].message
     assert "lint/unused-waiver" in {one.code for one in waived(files, rule, "không có điểm tiếp theo")}
 

@@ -37,7 +37,6 @@ from gen.lint.rules import (
     unclosed_note,
     unit_name,
 )
-from gen.lint.rules.rule import Finding, Rule
 
 BASES = (
     bases_order.RULE,
@@ -82,5 +81,3 @@ WORDS = (
 )
 SIGNING = (signing.RULE, draft_blank.RULE)
 RULES = (*BASES, *STRUCTURE, *CALENDAR, *WORDS, *SIGNING)
-
-__all__ = ["BASES", "CALENDAR", "RULES", "SIGNING", "STRUCTURE", "WORDS", "Finding", "Rule"]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import Text, View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import PrintedText, TextPart
+from gen.lint.rule import LintRule, Violation
 from gen.text.citing import citations
 
 # common ones that everybody reads (the decree's own, and those of every office)
@@ -21,13 +22,14 @@ _KNOWN = frozenset(_COMMON.split())
 _WORD = re.compile(r"(?<![\w/&.\-–])(?P<word>[A-ZĐƯÔÂÊ]{2,7})(?![\w/&])(?!-[A-ZĐ]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _GIVEN = re.compile(r"[(“\"](?:sau đây |gọi |viết |là |tắt |chung |: )*(?P<words>[^()“”\"]{2,60})[)”\"]")
-_PARTS = ("can_cu", "mo_dau", "noi_dung", "thuoc_tinh", "o", "ket_thuc", "phu_luc", "chu_thich")
+# elsewhere abbreviations are part of a name, or the letters of a heading
+_PARTS = frozenset(TextPart) - {TextPart.TRICH_YEU, TextPart.TIEU_DE, TextPart.NHOM, TextPart.NOI_NHAN}
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """One finding for a document: its abbreviations that were never introduced, or only later."""
-    given = {unit.ky_hieu for unit in (view.document.unit,)}
-    unknown: dict[str, Text] = {}
+    given = {view.document.unit.ky_hieu}
+    unknown: dict[str, PrintedText] = {}
     for text in view.texts:
         used, introduced = _abbreviations(text.plain)
         given |= introduced
@@ -44,7 +46,7 @@ def check(view: View) -> Iterator[Finding]:
     related = tuple(
         (view.place(text.source, word), f"“{word}” lần đầu ở đây") for word, text in list(unknown.items())[1:6]
     )
-    yield Finding(unknown[first].source, message, hint, words=first, related=related, about=tuple(unknown))
+    yield Violation(unknown[first].source, message, hint, words=first, related=related, about=tuple(unknown))
 
 
 @lru_cache(maxsize=32768)
@@ -65,7 +67,7 @@ def _abbreviations(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return used, introduced
 
 
-RULE = Rule(
+RULE = LintRule(
     name="abbreviation",
     what="Chữ viết tắt không thông dụng được viết đủ ở lần đầu. Các chữ ai cũng biết (UBND, HĐND, MTTQ, CNTT …) "
     "thì không báo; mỗi văn bản một dòng.",

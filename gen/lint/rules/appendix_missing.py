@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _CALL = re.compile(r"[Pp]hụ lục (?:số )?(?P<number>[IVX]+|\d{1,2})?(?P<rest>[^.;]{0,80})")
 # an appendix of another document, or “ban hành kèm theo Nghị định …”
@@ -18,7 +18,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _ATTACHED = re.compile(r"^\W*(?:\w+ ){0,3}(?:kèm theo|đính kèm|ban hành kèm)")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A call of an appendix where there is none, or none of that number."""
     count = len(view.document.appendices)
     for text in view.body:
@@ -30,14 +30,14 @@ def check(view: View) -> Iterator[Finding]:
                 called = match[0][: len(match[0]) - len(rest)].strip()
                 have = f"văn bản chỉ có {count} phụ lục" if count else "văn bản không có phụ lục"
                 hint = "Thêm phu_luc, hoặc bỏ lời chỉ dẫn này."
-                yield Finding(text.source, f"Lời văn chỉ tới “{called}” mà {have}.", hint, words=called)
+                yield Violation(text.source, f"Lời văn chỉ tới “{called}” mà {have}.", hint, words=called)
 
 
 def _wanted(number: str) -> int:
     return _ROMAN.get(number) or (int(number) if number.isdigit() else 1)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="appendix-missing",
     what="Lời văn chỉ tới phụ lục kèm theo thì văn bản có phụ lục ấy.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1. Không báo phụ lục của văn bản khác (Phụ lục I kèm theo Nghị "

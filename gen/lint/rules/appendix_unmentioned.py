@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import TextPart
+from gen.lint.rule import LintRule, Violation
 
 _ANY = re.compile(r"kèm theo|các phụ lục|phụ lục(?! (?:số )?(?:[ivx]+|\d+)\b)")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """An appendix that no sentence of the body calls by its name, by “Phụ lục” or by “kèm theo”."""
-    body = " ".join(text.plain for text in view.body if text.part != "trich_yeu").casefold()
+    body = " ".join(text.plain for text in view.body if text.part is not TextPart.TRICH_YEU).casefold()
     general = _ANY.search(body)
     for appendix in view.document.appendices:
         name = appendix.name.plain.rstrip(". ").casefold()
@@ -22,10 +23,10 @@ def check(view: View) -> Iterator[Finding]:
             continue
         message = f"Phần nội dung không nhắc tới “{appendix.name.plain}”."
         hint = f"Viết ở chỗ cần, ví dụ: (Chi tiết tại {appendix.name.plain} kèm theo {{{{ van_ban_nay }}}})."
-        yield Finding(appendix.source, message, hint, about=(appendix.name.plain,))
+        yield Violation(appendix.source, message, hint, about=(appendix.name.plain,))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="appendix-unmentioned",
     what="Phần nội dung có lời chỉ dẫn tới từng phụ lục.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1a: trong văn bản phải có chỉ dẫn về phụ lục.",

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.basis import bases
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.citations import bases
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 # offices put the law they are organised by first, whatever its date
 _FIRST = "Luật Tổ chức"
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A basis of the same rank, kind and issuer as the one before it, but older."""
     last: dict[tuple[str, str, int, str, str], tuple[date, str]] = {}
     for basis in bases(view):
@@ -27,11 +27,11 @@ def check(view: View) -> Iterator[Finding]:
         before = last.get(group)
         if before is not None and day < before[0]:
             message = f"Căn cứ ngày {day:%d/%m/%Y} đứng sau căn cứ cùng bậc ngày {before[0]:%d/%m/%Y}."
-            yield Finding(basis.source, message, "Cùng bậc thì văn bản ban hành trước đứng trước.")
+            yield Violation(basis.source, message, "Cùng bậc thì văn bản ban hành trước đứng trước.")
         last[group] = (max(day, before[0]) if before else day, basis.words)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="bases-date-order",
     what="Căn cứ cùng thứ bậc xếp theo ngày ban hành, trước đứng trước.",
     why="Thông lệ soạn thảo; Nghị định 30/2020 không quy định nên chỉ là thông tin. Không xét Luật Tổ chức …, "

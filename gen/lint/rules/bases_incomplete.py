@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.basis import Basis, bases
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.citations import Basis, bases
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.text.citing import LAWS
 
 _KIND = re.compile(
@@ -19,7 +19,7 @@ _KIND = re.compile(
 _UNNUMBERED = re.compile(r"^\S+ \S+ (?:\S+ ){0,4}Đại hội|\u00a0|…")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A basis that lacks what the reader needs to find the document."""
     for basis in bases(view):
         missing = _missing(basis)
@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Finding]:
             where = "mục của văn bản trong danh mục" if basis.entry else "căn cứ"
             message = f"Căn cứ “{basis.words[:60]}” thiếu {', '.join(missing)}."
             hint = f"Ghi đủ vào {where}: loại, số, ngày, cơ quan ban hành, trích yếu."
-            yield Finding(basis.source, message, hint, about=(basis.words,))
+            yield Violation(basis.source, message, hint, about=(basis.words,))
 
 
 def _missing(basis: Basis) -> list[str]:
@@ -43,7 +43,7 @@ def _missing(basis: Basis) -> list[str]:
     return [name for name, gone in absent.items() if gone]
 
 
-RULE = Rule(
+RULE = LintRule(
     name="bases-incomplete",
     what="Căn cứ ghi đủ loại, số và ký hiệu, ngày, cơ quan ban hành; luật và pháp lệnh chỉ cần tên và ngày.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a: ghi tên loại, số, ký hiệu, cơ quan ban hành, thời gian và "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.basis import bases
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.citations import bases
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.text.shorten import shortened
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A basis that stands below one of lower rank, within the same opener and the same system."""
     lowest: dict[tuple[str, str], tuple[int, str]] = {}
     for basis in bases(view):
@@ -26,12 +26,12 @@ def check(view: View) -> Iterator[Finding]:
                 f"Căn cứ “{shortened(basis.words, 50)}” có thứ bậc cao hơn “{shortened(before[1], 50)}” mà đứng sau."
             )
             hint = "Chuyển căn cứ này lên trước: thứ bậc cao đứng trước."
-            yield Finding(basis.source, message, hint, about=(basis.words, before[1]))
+            yield Violation(basis.source, message, hint, about=(basis.words, before[1]))
         if before is None or low > before[0]:
             lowest[group] = (low, basis.words)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="bases-order",
     what="Căn cứ xếp theo thứ bậc: Hiến pháp, luật, pháp lệnh, nghị quyết của Quốc hội, nghị định, quyết định và "
     "chỉ thị của Thủ tướng, thông tư, Hội đồng nhân dân, Ủy ban nhân dân; văn bản của Đảng so với nhau.",

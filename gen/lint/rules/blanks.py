@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 # a blank in figures or before dots for the pen is meant
 _SLIPS = (
@@ -18,14 +18,14 @@ _SLIPS = (
 )
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """Every such place that was typed; what `{{ }}` put together is not the drafter's."""
     for text in view.texts:
         for match, what in _slips(text.source.text):
             around = text.source.text[max(0, match.start() - 12) : match.end() + 12].strip()
             nth = text.source.text.count(match[0], 0, match.start())
             message = f"Có {what} ở “…{around}…”."
-            yield Finding(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth, about=(around,))
+            yield Violation(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth, about=(around,))
 
 
 @lru_cache(maxsize=32768)
@@ -33,7 +33,7 @@ def _slips(text: str) -> tuple[tuple[re.Match[str], str], ...]:
     return tuple((match, what) for pattern, what in _SLIPS for match in pattern.finditer(text))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="blanks",
     what="Giữa hai chữ có một dấu cách; không có dấu cách trước dấu câu và ở mép trong của ngoặc.",
     why="Quy ước soạn thảo tiếng Việt; dấu cách thừa làm lệch dòng khi canh đều hai lề.",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _SMALL = re.compile(
     r"(?<!\w)(?P<word>điều|chương|mục|tiểu mục|phần) (?P<number>\d{1,3}|[IVX]+)(?= (?:của )?"
@@ -20,12 +20,12 @@ _CAPITAL = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A part of a legal document called with the wrong letter."""
     for text in view.texts:
         for typed, meant in _wrong(text.plain):
             message = f"Viện dẫn “{typed}” viết là “{meant}”."
-            yield Finding(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
+            yield Violation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
 
 
 @lru_cache(maxsize=32768)
@@ -35,7 +35,7 @@ def _wrong(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="capital-citation",
     what="Viện dẫn viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục II: trường hợp viện dẫn phần, chương, mục, tiểu mục, điều, khoản, điểm.",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 # “nhân dân” as part of another name or as an adjective stays small
 # the last letters of the words before which it is no noun: Ủy ban, Hội đồng, Tòa án, Viện kiểm sát, Công an, Quân đội …
@@ -19,13 +19,13 @@ _PEOPLE = re.compile("".join(f"(?<!{word} )" for word in _BEFORE.split()) + r"(?
 _STATE = re.compile(r"(?:Đảng(?:,| và)|pháp luật của|chính sách của|quản lý của|do) (?P<at>nhà nước)(?! ta\w)(?!\w)")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The people and the State as nouns, written small; each paragraph once per word."""
     for text in view.texts:
         for word, nth in _small(text.plain):
             meant = word[:1].upper() + word[1:]
             message = f"“{word}” viết hoa: “{meant}”."
-            yield Finding(text.source, message, f"Viết “{meant}”.", words=word, nth=nth, about=(meant,))
+            yield Violation(text.source, message, f"Viết “{meant}”.", words=word, nth=nth, about=(meant,))
 
 
 @lru_cache(maxsize=32768)
@@ -38,7 +38,7 @@ def _small(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="capital-people",
     what="“Nhân dân”, “Nhà nước” (danh từ) viết hoa.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục II: viết hoa các từ Nhân dân, Nhà nước. Không báo trong tên khác (Ủy "

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.basis import mentions
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import Text, View
+from gen.lint.citations import mentions
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import PrintedText, TextPart
+from gen.lint.rule import LintRule, Violation
 from gen.text.citing import Cited, citations
 
 _LOCAL = ("-UBND", "-HĐND")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The first mention of a number, where it has no date; later mentions are told by the first."""
     seen: set[str] = set()
     for text, cited in mentions(view):
@@ -23,21 +24,21 @@ def check(view: View) -> Iterator[Finding]:
         first = cited.number not in seen
         seen.add(cited.number)
         # a basis is another rule's; a bracket or a table repeats what the body told
-        if not first or cited.date is not None or text.part == "can_cu" or not cited.kind:
+        if not first or cited.date is not None or text.part is TextPart.CAN_CU or not cited.kind:
             continue
         if cited.number == view.document.number:
             continue
         named = f"{cited.kind} số {cited.number}"
-        entry = next((one for one in view.registers.documents.values() if one.so == cited.number), None)
+        entry = next((entry for entry in view.registers.documents.values() if entry.so == cited.number), None)
         hint = "Lần đầu ghi đủ: số, ngày, cơ quan ban hành, trích yếu; các lần sau chỉ cần loại và số."
         if entry is not None and not cited.number.endswith(_LOCAL):
             hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
         missing = "ngày" if cited.issuer else "ngày, cơ quan ban hành"
         message = f"“{named}” được nhắc lần đầu mà chưa ghi {missing}."
-        yield Finding(text.source, message, hint, words=cited.typed, about=(named,))
+        yield Violation(text.source, message, hint, words=cited.typed, about=(named,))
 
 
-def _in_title(text: Text, cited: Cited) -> bool:
+def _in_title(text: PrintedText, cited: Cited) -> bool:
     """True within the title of a document cited in full just before: Kế hoạch … ngày … thực hiện Chỉ thị số …"""
     for outer in citations(text.plain):
         gap = text.plain[outer.start + len(outer.typed) : cited.start]
@@ -46,7 +47,7 @@ def _in_title(text: Text, cited: Cited) -> bool:
     return False
 
 
-RULE = Rule(
+RULE = LintRule(
     name="cited-before-introduced",
     what="Văn bản được viện dẫn lần đầu thì ghi đủ loại, số, ngày, cơ quan ban hành; các lần sau chỉ ghi loại và số.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6b.",

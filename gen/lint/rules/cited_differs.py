@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.basis import mentions, same_issuer, told
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.citations import mentions, same_issuer
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.registers.entries import LegalDocument
 from gen.text.citing import LAWS, Cited
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A number that the register knows, with another date or issuer."""
     for text, cited in mentions(view):
         for entry in view.registers.documents.values():
@@ -21,10 +21,10 @@ def check(view: View) -> Iterator[Finding]:
             wrong = _wrong(entry, cited)
             if wrong:
                 named = f"{entry.loai} số {entry.so}"
-                right = f"ngày {told(entry.ngay)} của {entry.co_quan}"
+                right = f"ngày {entry.ngay.short if entry.ngay else '…'} của {entry.co_quan}"
                 message = f"{named}: {wrong}, còn danh mục ghi {right}."
                 hint = f"Kiểm tra lại; viết bằng mã “{entry.ma}” thì không lệch được."
-                yield Finding(text.source, message, hint, words=cited.typed, about=(named, cited.issuer))
+                yield Violation(text.source, message, hint, words=cited.typed, about=(named, cited.issuer))
 
 
 def _wrong(entry: LegalDocument, cited: Cited) -> str:
@@ -40,7 +40,7 @@ def _wrong(entry: LegalDocument, cited: Cited) -> str:
     return f"ở đây ghi ngày {theirs.short}" if same and near and theirs != ours else ""
 
 
-RULE = Rule(
+RULE = LintRule(
     name="cited-differs",
     what="Viện dẫn gõ tay trùng số với một văn bản trong danh mục thì ngày và cơ quan ban hành cũng phải trùng.",
     why="Sai ngày là lỗi hay gặp nhất khi chép căn cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6a). Số không có "

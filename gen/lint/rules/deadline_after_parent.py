@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
-from gen.lint.rules.period import year_of
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.plan_period import year_of
+from gen.lint.rule import LintRule, Violation
 from gen.text.deadlines import read_deadline
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A deadline of this file over one of its parent's that ends later than the parent's."""
     if view.parent is None:
         return
@@ -25,7 +25,7 @@ def check(view: View) -> Iterator[Finding]:
             message = f"Thời hạn “{node.text}” muộn hơn thời hạn “{node.over.text}” của văn bản cha."
             related = ((node.over.pos, "thời hạn của văn bản cha"),)
             hint = "Rút thời hạn lại, hoặc ghi lý do ở bo_qua."
-            yield Finding(node, message, hint, related=related, about=(node.text, node.over.text))
+            yield Violation(node, message, hint, related=related, about=(node.text, node.over.text))
 
 
 def _deadlines(root: Node) -> Iterator[Node]:
@@ -53,7 +53,7 @@ don_vi: phuong-mau
 mo_dau: Thực hiện {{ cha }}, phường ban hành Kế hoạch như sau.
 """
 
-RULE = Rule(
+RULE = LintRule(
     name="deadline-after-parent",
     what="Thời hạn của bản kế thừa không muộn hơn thời hạn của cùng nhiệm vụ ở văn bản cha.",
     why="Cấp dưới làm chậm thì cấp trên không kịp tổng hợp.",

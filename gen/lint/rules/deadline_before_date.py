@@ -5,42 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.period import Deadline, deadlines, names_year, period
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.plan_period import Deadline, deadlines, names_year, period_of
+from gen.lint.rule import LintRule, Violation
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """Deadlines over before the signing; those of a period that had begun are told in one line."""
     day = view.document.date.exact if view.document.date else None
     if day is None:
         return
-    told = period(view)
+    period = period_of(view)
     begun: list[Deadline] = []
     for deadline in deadlines(view):
         last = deadline.span.end
         if last is None or last >= day or deadline.span.rhythm:
             continue
         # without a year the writer may have meant the next one
-        if told is None and not names_year(deadline.words):
+        if period is None and not names_year(deadline.words):
             continue
         # what lies before the whole period is the other rule's
-        if told is not None and last < told[0]:
+        if period is not None and last < period[0]:
             continue
-        if told is not None and told[0] <= last:
+        if period is not None and period[0] <= last:
             begun.append(deadline)
             continue
         message = f"“{deadline.words}” đã qua khi văn bản được ký ngày {day:%d/%m/%Y}."
-        yield Finding(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.", about=(deadline.words,))
+        yield Violation(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.", about=(deadline.words,))
     if begun:
         first = begun[0]
         message = f"{len(begun)} việc có thời hạn đã qua khi ký ngày {day:%d/%m/%Y}, việc đầu: “{first.words}”."
         hint = "Việc đã làm xong thì không cần sửa; nếu không, lùi thời hạn."
-        related = tuple((one.node.pos, f"“{one.words}”") for one in begun[1:6])
-        yield Finding(first.node, message, hint, severity=Severity.INFO, related=related, about=(first.words,))
+        related = tuple((deadline.node.pos, f"“{deadline.words}”") for deadline in begun[1:6])
+        yield Violation(first.node, message, hint, severity=Severity.INFO, related=related, about=(first.words,))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="deadline-before-date",
     what="Thời hạn không ở trước ngày ký.",
     why="Giao việc đã quá hạn là lỗi tính lịch. Kế hoạch năm ký muộn, việc của các tháng đầu năm đã qua: chỉ báo "

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.period import deadlines, period
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.plan_period import deadlines, period_of
+from gen.lint.rule import LintRule, Violation
 
 # the report on a year is due in the first months of the next
 _GRACE = timedelta(days=120)
@@ -16,16 +16,16 @@ _GRACE = timedelta(days=120)
 _FAR = 15
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A deadline that lies whole before the period, or well after it."""
-    told = period(view)
+    period = period_of(view)
     named = "thời gian của văn bản"
-    if told is None and view.signing is not None:
+    if period is None and view.signing is not None:
         year = view.signing.year
-        told, named = (date(year - 1, 1, 1), date(year + _FAR, 12, 31)), "khoảng hợp lý"
-    if told is None:
+        period, named = (date(year - 1, 1, 1), date(year + _FAR, 12, 31)), "khoảng hợp lý"
+    if period is None:
         return
-    start, end = told
+    start, end = period
     for deadline in deadlines(view):
         last, first = deadline.span.end, deadline.span.start
         early = last is not None and last < start
@@ -35,10 +35,10 @@ def check(view: View) -> Iterator[Finding]:
             where = f"trước {named} (từ {start:%d/%m/%Y})" if early else f"sau {named} (đến {end:%d/%m/%Y})"
             message = f"“{deadline.words}” nằm {where}."
             hint = "Kiểm tra lại năm, quý, tháng; hoặc sửa thời gian ở trích yếu."
-            yield Finding(deadline.node, message, hint, about=(deadline.words,))
+            yield Violation(deadline.node, message, hint, about=(deadline.words,))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="deadline-outside-period",
     what="Thời hạn nằm trong thời gian của văn bản: theo trích yếu (“năm 2026”, “giai đoạn 2026-2030”), theo "
     "`bien` (giai_doan), không có thì theo năm ban hành.",

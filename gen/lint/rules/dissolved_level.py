@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _END = date(2025, 7, 1)
 _BODY = re.compile(
@@ -23,7 +23,7 @@ _OLD = re.compile(r"^\s*\(cũ\)|^[^.;]{0,40}(?:\(cũ\)|trước đây|trước (
 _BEFORE = re.compile(r"(?:số \S+|trước đây|nguyên)[^.;]{0,160}$|\btừ (?:các )?$")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A body of a district in a document of today."""
     if view.signing is None or view.signing.year < _END.year or _before_end(view):
         return
@@ -31,7 +31,7 @@ def check(view: View) -> Iterator[Finding]:
         for body in _bodies(text.plain):
             message = f"“{body}”: từ 01/7/2025 không còn cấp huyện."
             hint = "Thay bằng cơ quan cấp tỉnh hoặc cấp xã; nói về cơ quan cũ thì thêm “(cũ)”."
-            yield Finding(text.source, message, hint, words=body)
+            yield Violation(text.source, message, hint, words=body)
 
 
 @lru_cache(maxsize=32768)
@@ -45,15 +45,15 @@ def _bodies(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _before_end(view: View) -> bool:
-    told = view.document.date
-    if told is None or told.year is None:
+def _before_end(view: DocumentView) -> bool:
+    issued = view.document.date
+    if issued is None or issued.year is None:
         return True
     # a year alone tells nothing of 2025
-    return (told.year, told.month or (13 if told.year > _END.year else 1)) < (_END.year, _END.month)
+    return (issued.year, issued.month or (13 if issued.year > _END.year else 1)) < (_END.year, _END.month)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="dissolved-level",
     what="Văn bản từ 01/7/2025 không giao việc cho cơ quan cấp huyện (huyện, quận, thị xã).",
     why="Từ 01/7/2025 chính quyền địa phương có hai cấp (Luật Tổ chức chính quyền địa phương năm 2025). Không báo "

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """What the pen still has to write."""
-    told = view.document.date
+    issued = view.document.date
     missing = [] if view.own.text_of("so") else ["số"]
-    missing += [] if told and told.exact else ["ngày ban hành"]
+    missing += [] if issued and issued.exact else ["ngày ban hành"]
     if missing:
         at = view.own.get("ngay") or view.own.get("don_vi") or view.own
         message = f"Bản dự thảo: chưa có {' và '.join(missing)}, tệp Word chừa chỗ điền tay."
-        yield Finding(at, message, "Lấy số xong thì ghi so và ngay (năm-tháng-ngày).", at_key=True)
+        yield Violation(at, message, "Lấy số xong thì ghi so và ngay (năm-tháng-ngày).", at_key=True)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="draft-blank",
     what="Văn bản chưa có số hoặc ngày là bản dự thảo.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3, II.4. Chỉ là thông tin: chừa chỗ điền tay là việc bình thường.",

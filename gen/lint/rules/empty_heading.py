@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.document.model import Item
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A heading alone among headings with contents, and a group of a table without rows."""
     for item, depth, beside in view.items:
         if _bare(item) and (depth == 0 or any(not _bare(other) for other in beside)):
             title = item.title.plain if item.title else ""
             message = f"Tiêu đề “{title[:60]}” không có nội dung nào bên dưới."
-            yield Finding(item.source, message, _HINT, about=(title,))
+            yield Violation(item.source, message, _HINT, about=(title,))
     for appendix in view.document.appendices:
         rows = appendix.table.rows if appendix.table else ()
         for index, row in enumerate(rows):
@@ -26,7 +26,7 @@ def check(view: View) -> Iterator[Finding]:
             inner = row.source.get("hang")
             if inner is None and (after is None or after.group is not None):
                 message = f"Nhóm “{row.group.plain[:60]}” không có hàng nào bên dưới."
-                yield Finding(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
+                yield Violation(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
 
 
 _HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là nội dung thì đổi tieu_de thành noi_dung."
@@ -36,7 +36,7 @@ def _bare(item: Item) -> bool:
     return item.title is not None and not item.paragraphs and not item.children
 
 
-RULE = Rule(
+RULE = LintRule(
     name="empty-heading",
     what="Dưới mỗi tiêu đề có nội dung.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: tiêu đề là tên gọi của phần nội dung bên dưới. Không báo khi "

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import LEADS, Task, View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
+from gen.lint.tasks import LEADS, Task
 from gen.text.fold import plain
 from gen.text.shorten import shortened
 
@@ -21,7 +22,7 @@ _FEW = 3
 _PRODUCTS = ("san pham", "ket qua")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """How many tasks lack what."""
     tasks = [task for task in view.tasks if _is_work(task)]
     if len(tasks) < _FEW:
@@ -31,17 +32,17 @@ def check(view: View) -> Iterator[Finding]:
     if view.parent is not None and not any(view.is_own(task.source) for task in lacking):
         # all of it is the parent's, and told there
         return
-    told = [f"{name}: {len(missing)} việc" for name, missing in gaps.items() if missing]
-    if not told:
+    counts = [f"{name}: {len(missing)} việc" for name, missing in gaps.items() if missing]
+    if not counts:
         return
     related = tuple(
         (missing[0].source.pos, f"việc đầu tiên chưa {name}: “{shortened(missing[0].words, 50)}”")
         for name, missing in gaps.items()
         if missing
     )
-    message = f"Trong {len(tasks)} việc được giao, còn thiếu {'; '.join(told)}."
+    message = f"Trong {len(tasks)} việc được giao, còn thiếu {'; '.join(counts)}."
     hint = "Xem lại các việc này; chỗ nào cố ý để chung thì không cần sửa."
-    yield Finding(view.root.mapping.get("trich_yeu", view.root), message, hint, related=related)
+    yield Violation(view.root.mapping.get("trich_yeu", view.root), message, hint, related=related)
 
 
 def _is_work(task: Task) -> bool:
@@ -62,7 +63,7 @@ def _names_product(column: str) -> bool:
     return column != "san_pham" and any(word in plain(column).replace("_", " ") for word in _PRODUCTS)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="five-clear",
     what="“5 rõ”, “6 rõ”: mỗi việc rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm (rõ thẩm quyền). "
     "Máy đếm các việc chưa có cơ quan thực hiện, thời gian, sản phẩm và báo một dòng cho cả văn bản.",

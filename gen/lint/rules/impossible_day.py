@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.text.written_dates import impossible_date
 
 _look = lru_cache(maxsize=32768)(impossible_date)
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The first impossible date of each paragraph."""
     for text in view.texts:
         found = _look(text.plain)
         if found:
             message = f"“{found}” không có trên lịch."
-            yield Finding(text.source, message, "Xem lại ngày, tháng hoặc quý.", words=found)
+            yield Violation(text.source, message, "Xem lại ngày, tháng hoặc quý.", words=found)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="impossible-day",
     what="Ngày, tháng, quý viết trong văn bản có trên lịch.",
     why="31/6, 30/02, quý V đều là lỗi gõ; người nhận việc không biết hạn là ngày nào.",

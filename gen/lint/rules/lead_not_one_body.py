@@ -7,33 +7,33 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 # two bodies side by side; a comma may belong to one name (Phòng Kinh tế, Hạ tầng và Đô thị)
 _SEVERAL = re.compile(r";\s*\S|\n|,? và (?=(?:Sở|Phòng|Ban|Công an|Văn phòng|Trung tâm)\b)")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A lead that is a list of bodies."""
     for task in view.tasks:
         node = task.values.get("chu_tri")
-        said = task.printed.get("chu_tri", "").strip().rstrip(".;")
-        if node is not None and said not in view.names.exact and _several(node, said):
-            yield Finding(node, f"“{said[:80]}”: chủ trì là nhiều cơ quan.", _HINT, about=(said,))
+        printed = task.printed.get("chu_tri", "").strip().rstrip(".;")
+        if node is not None and printed not in view.names.exact and _several(node, printed):
+            yield Violation(node, f"“{printed[:80]}”: chủ trì là nhiều cơ quan.", _HINT, about=(printed,))
 
 
 _HINT = "Giữ một cơ quan ở chu_tri, các cơ quan khác chuyển sang phoi_hop; cùng làm như nhau thì dùng thuc_hien."
 
 
-def _several(node: Node, said: str) -> bool:
+def _several(node: Node, printed: str) -> bool:
     if node.is_list:
         return len(node.items) > 1
     # “các sở; Ủy ban nhân dân cấp xã”: each leads its own part, which is another way of giving out work
-    return bool(_SEVERAL.search(said)) and not said.casefold().startswith(("các ", "mỗi ", "từng "))
+    return bool(_SEVERAL.search(printed)) and not printed.casefold().startswith(("các ", "mỗi ", "từng "))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="lead-not-one-body",
     what="Cơ quan chủ trì là một cơ quan.",
     why="“Rõ người, rõ trách nhiệm”: hai nơi cùng chủ trì thì không nơi nào chịu trách nhiệm (thông lệ bảng phân "

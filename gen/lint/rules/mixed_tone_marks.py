@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import Text, View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import PrintedText, TextPart
+from gen.lint.rule import LintRule, Violation
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,31 +18,31 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(rf"(?<!q)(?:o(?P<o>[{_TONES}])?[ae](?P<ae>[{_TONES}])?|u(?P<u>[{_TONES}])?y(?P<y>[{_TONES}])?)$")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The rarer of the two ways, at its first place in this document."""
-    counts: dict[bool, list[tuple[Text, str]]] = {True: [], False: []}
+    counts: dict[bool, list[tuple[PrintedText, str]]] = {True: [], False: []}
     for text in view.texts:
         # a name keeps its spelling, and the lines of the recipients are full of names
-        if text.part == "noi_nhan":
+        if text.part is TextPart.NOI_NHAN:
             continue
-        for old, word in _marked(text.plain):
+        for old, word in _toned_words(text.plain):
             counts[old].append((text, word))
     if not (counts[True] and counts[False]):
         return
     rare = len(counts[True]) < len(counts[False])
     few, many = counts[rare], counts[not rare]
     # own words first: those are what this file can mend
-    few = sorted(few, key=lambda one: not view.is_own(one[0].source))
+    few = sorted(few, key=lambda place: not view.is_own(place[0].source))
     text, word = few[0]
     message = f"Một văn bản hai kiểu đặt dấu: {len(few)} chữ như “{word}”, {len(many)} chữ như “{many[0][1]}”."
-    places = view.places((other.source, found) for other, found in few)
+    places = view.places((paragraph.source, found) for paragraph, found in few)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], few[1:6], strict=True))
     hint, about = "Viết một kiểu trong cả văn bản.", (many[0][1],)
-    yield Finding(text.source, message, hint, words=word, related=related, about=about)
+    yield Violation(text.source, message, hint, words=word, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)
-def _marked(text: str) -> tuple[tuple[bool, str], ...]:
+def _toned_words(text: str) -> tuple[tuple[bool, str], ...]:
     """The words whose tone mark shows a way: True for the old one (hòa, ủy)."""
     return tuple((old, word) for word in _WORD.findall(text) if (old := _old_way(word)) is not None)
 
@@ -54,7 +55,7 @@ def _old_way(word: str) -> bool | None:
     return bool(match["o"] or match["u"])
 
 
-RULE = Rule(
+RULE = LintRule(
     name="mixed-tone-marks",
     what="Một văn bản dùng một kiểu đặt dấu: ủy, hòa hoặc uỷ, hoà.",
     why="Nghị định 30/2020 chủ yếu viết ủy, hòa; văn bản của Đảng (HD 05) viết uỷ, hoà. Kiểu nào cũng được, nhưng "

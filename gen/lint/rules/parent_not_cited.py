@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node, walk
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import TextPart
+from gen.lint.rule import LintRule, Violation
 from gen.text.interpolate import expressions, uses
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """Neither a basis nor the lead-in calls the parent, by `{{ cha }}` or by its number."""
     if view.parent is None:
         return
@@ -19,7 +20,7 @@ def check(view: View) -> Iterator[Finding]:
     heads = [node for key in ("can_cu", "mo_dau") if (node := view.root.get(key)) is not None]
     if any(_calls(node) for head in heads for node in walk(head)):
         return
-    printed = " ".join(text.plain for text in view.parts("can_cu", "mo_dau"))
+    printed = " ".join(text.plain for text in view.parts(TextPart.CAN_CU, TextPart.MO_DAU))
     if number[:1].isdigit() and number in printed:
         return
     subject = view.parent.document.subject.plain.casefold()
@@ -28,14 +29,14 @@ def check(view: View) -> Iterator[Finding]:
     inherits = view.own.get("ke_thua")
     title = view.parent.document.subject.plain
     message = f"Văn bản này kế thừa “{title[:60]}” mà căn cứ, mở đầu không nhắc tới."
-    yield Finding(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
+    yield Violation(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
 
 
 def _calls(node: Node) -> bool:
-    return "{{" in node.text and any(uses(one, "cha") for one in expressions(node.text))
+    return "{{" in node.text and any(uses(expression, "cha") for expression in expressions(node.text))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="parent-not-cited",
     what="Văn bản kế thừa thì nhắc văn bản cha ở căn cứ hoặc lời mở đầu.",
     why="Kế hoạch cấp dưới được ban hành để thực hiện kế hoạch cấp trên; người đọc phải thấy điều đó ở phần căn "

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Severity
 from gen.core.node import Node, walk
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.text.shorten import shortened
 
 _NAMING = ("chu_tri", "thuc_hien", "lien_quan")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """Each removal of the child that takes away tasks naming the unit or a group that holds it."""
     unit = view.document.unit
     if view.parent is None or view.parent.document.unit.ma == unit.ma:
@@ -34,10 +34,10 @@ def check(view: View) -> Iterator[Finding]:
         message = f"Bỏ “{name}” là bỏ {len(tasks)} việc văn bản cha giao cấp này: {words}."
         hint = "Giữ lại hoặc nhận bằng nhan_viec; không nhận thì ghi lý do ở bo_qua."
         related = ((override.parent.named_at, "phần của văn bản cha"),)
-        yield Finding(at, message, hint, related=related, about=(name, *map(_words, tasks)))
+        yield Violation(at, message, hint, related=related, about=(name, *map(_words, tasks)))
 
 
-def _names(view: View, node: Node, ours: set[str]) -> bool:
+def _names(view: DocumentView, node: Node, ours: set[str]) -> bool:
     for key in _NAMING:
         value = node.get(key)
         # what nhan_viec gave to somebody here was the unit's before
@@ -49,7 +49,7 @@ def _names(view: View, node: Node, ours: set[str]) -> bool:
     return False
 
 
-def _dropped_key(view: View, name: str) -> Node | None:
+def _dropped_key(view: DocumentView, name: str) -> Node | None:
     """Where the child says that it does not want a key."""
     listed = view.own.get("khong_ke_thua")
     keys = {item.text.replace("_", "-"): item for item in (listed.items if listed else ())}
@@ -80,7 +80,7 @@ don_vi: phuong-mau
 mo_dau: Thực hiện {{ cha }}, phường ban hành Kế hoạch như sau.
 """
 
-RULE = Rule(
+RULE = LintRule(
     name="parent-task-dropped",
     what="Việc mà văn bản cha giao cho đơn vị hoặc cho cấp của đơn vị (chu_tri, thuc_hien, lien_quan) được nhận "
     "lại, không bị bỏ lặng lẽ. Không nhận thì nói lý do ở `bo_qua`.",

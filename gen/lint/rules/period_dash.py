@@ -7,48 +7,49 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import Text, View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import PrintedText, TextPart
+from gen.lint.rule import LintRule, Violation
 
 _PERIOD = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d{2})(?P<dash>\s*[-–—]\s*)(?P<last>(?:19|20)\d{2})(?![\d/])")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The rarer ways, all in one finding at the first place."""
-    ways: dict[str, list[tuple[Text, str]]] = {}
+    spellings: dict[str, list[tuple[PrintedText, str]]] = {}
     for text in view.texts:
         # the titles of other documents keep their own way
-        if text.part == "can_cu":
+        if text.part is TextPart.CAN_CU:
             continue
         for dash, period in _periods(text.source.text):
-            ways.setdefault(dash, []).append((text, period))
-    if len(ways) < 2:
+            spellings.setdefault(dash, []).append((text, period))
+    if len(spellings) < 2:
         return
-    usual = max(ways, key=lambda dash: len(ways[dash]))
-    others = [one for dash, found in ways.items() if dash != usual for one in found]
-    others.sort(key=lambda one: not view.is_own(one[0].source))
+    usual = max(spellings, key=lambda dash: len(spellings[dash]))
+    others = [place for dash, places in spellings.items() if dash != usual for place in places]
+    others.sort(key=lambda place: not view.is_own(place[0].source))
     text, period = others[0]
-    rest = ", ".join(f"“{found[0][1]}” {len(found)} lần" for found in ways.values())
-    places = view.places((other.source, found) for other, found in others)
+    rest = ", ".join(f"“{found[0][1]}” {len(found)} lần" for found in spellings.values())
+    places = view.places((paragraph.source, found) for paragraph, found in others)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], others[1:6], strict=True))
     message = f"Giai đoạn viết nhiều kiểu: {rest}."
-    hint = f"Viết một kiểu, như “{ways[usual][0][1]}”."
-    about = tuple(found[0][1] for found in ways.values())
-    yield Finding(text.source, message, hint, words=period, related=related, about=about)
+    hint = f"Viết một kiểu, như “{spellings[usual][0][1]}”."
+    about = tuple(found[0][1] for found in spellings.values())
+    yield Violation(text.source, message, hint, words=period, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)
 def _periods(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((_way(match["dash"]), match[0]) for match in _PERIOD.finditer(text))
+    return tuple((_spelling(match["dash"]), match[0]) for match in _PERIOD.finditer(text))
 
 
-def _way(dash: str) -> str:
+def _spelling(dash: str) -> str:
     """The kind of dash, and whether blanks stand about it."""
-    mark = "-" if "-" in dash else "–"
-    return f" {mark} " if dash[:1].isspace() and dash[-1:].isspace() else f"{mark}{len(dash.strip()) != len(dash)}"
+    sign = "-" if "-" in dash else "–"
+    return f" {sign} " if dash[:1].isspace() and dash[-1:].isspace() else f"{sign}{len(dash.strip()) != len(dash)}"
 
 
-RULE = Rule(
+RULE = LintRule(
     name="period-dash",
     what="Giai đoạn viết một kiểu trong cả văn bản: 2026-2030 hoặc 2026 - 2030, cùng một loại gạch.",
     why="Tiêu ngữ của Nghị định 30/2020 dùng gạch nối có cách hai bên; giai đoạn thì cả hai kiểu đều gặp, chỉ "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = r"[Qq]uý (?P<q>IV|I{1,3}|[1-4])(?:(?:/| năm )(?P<qy>\d{4}))?"
@@ -19,7 +19,7 @@ _BOTH = (
 )
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """“Quý II (tháng 7)” and the like."""
     for text in view.texts:
         if "uý " not in text.plain:
@@ -33,10 +33,10 @@ def check(view: View) -> Iterator[Finding]:
                 message = f"“{match[0]}”: tháng {month} thuộc quý {(month - 1) // 3 + 1}."
                 if (month - 1) // 3 + 1 == quarter:
                     message = f"“{match[0]}”: hai năm khác nhau."
-                yield Finding(text.source, message, "Sửa tháng hoặc quý cho khớp.", words=match[0])
+                yield Violation(text.source, message, "Sửa tháng hoặc quý cho khớp.", words=match[0])
 
 
-RULE = Rule(
+RULE = LintRule(
     name="quarter-month",
     what="Tháng ghi kèm quý phải thuộc quý ấy.",
     why="Hai mốc lệch nhau thì không biết theo mốc nào.",

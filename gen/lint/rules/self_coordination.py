@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The issuing body among the coordinators of a task."""
     unit = view.document.unit
     names = [name for name in (unit.ten, unit.ten_ngan, *unit.goi_khac) if name]
@@ -28,14 +28,14 @@ def check(view: View) -> Iterator[Finding]:
             at = next((item for item in node.items if item.text in (unit.ma, match[0])), node)
             message = f"“{match[0]}” là cơ quan ban hành, không ghi ở cơ quan phối hợp."
             typed = "" if _is_id(at, unit.ma) else match[0]
-            yield Finding(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
+            yield Violation(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
 
 
 def _is_id(node: Node, ma: str) -> bool:
     return node.text == ma
 
 
-RULE = Rule(
+RULE = LintRule(
     name="self-coordination",
     what="Cơ quan ban hành không đứng tên ở “cơ quan phối hợp” của chính văn bản mình.",
     why="Thông lệ bảng phân công: cơ quan ban hành giao việc và chịu trách nhiệm chung, không phối hợp với cấp dưới.",

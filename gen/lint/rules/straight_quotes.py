@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _QUOTE = '"'
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """The first straight quote of each paragraph."""
     for text in view.texts:
         if _QUOTE in text.plain:
             count = text.plain.count(_QUOTE)
             message = f'Đoạn này có {count} dấu ngoặc kép thẳng (").'
-            yield Finding(text.source, message, "Thay bằng ngoặc kép cong: “ … ”.", words=_QUOTE)
+            yield Violation(text.source, message, "Thay bằng ngoặc kép cong: “ … ”.", words=_QUOTE)
 
 
-RULE = Rule(
+RULE = LintRule(
     name="straight-quotes",
     what="Trong văn bản in dùng ngoặc kép cong “ ”.",
     why="Quy ước in ấn tiếng Việt; ngoặc thẳng lẫn ngoặc cong trong một văn bản là dấu vết dán từ nơi khác.",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import LEADS, View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
+from gen.lint.tasks import LEADS
 from gen.text.shorten import shortened
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A task with helpers but no lead, or the one without a lead among tasks that have one."""
     rows = [task for task in view.tasks if task.columns]
     led = sum(task.tells(*LEADS) for task in rows)
@@ -25,10 +26,10 @@ def check(view: View) -> Iterator[Finding]:
         if missing:
             hint = "Thêm chu_tri: mã hoặc tên một cơ quan."
             message = f"Nhiệm vụ “{shortened(task.words, 60)}” chưa có cơ quan chủ trì."
-            yield Finding(task.source, message, hint, about=(task.words,))
+            yield Violation(task.source, message, hint, about=(task.words,))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="task-without-lead",
     what="Nhiệm vụ đã có cơ quan phối hợp, hoặc đứng cạnh các nhiệm vụ đã giao, thì phải có cơ quan chủ trì.",
     why="“Rõ người”: việc không ai chủ trì thì không ai làm. Không báo ở bảng mà đa số hàng để trống cơ quan chủ "

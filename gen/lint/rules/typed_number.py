@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.text.numbering import LETTERS
 
 _NUMBER = re.compile(
@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A numbered item whose heading or text begins with a number of its own."""
     for item, _, _ in view.items:
         # an attribute begins with its label, and under `khong` a typed number is the only one
@@ -33,13 +33,13 @@ def check(view: View) -> Iterator[Finding]:
                 yield _finding(row.group.source, match[0], f"{row.label} {row.group.plain[:30]}")
 
 
-def _finding(at: Node, typed: str, printed: str) -> Finding:
+def _finding(at: Node, typed: str, printed: str) -> Violation:
     message = f"Mục mở đầu bằng “{typed}” gõ tay, in ra “{printed} …”."
     hint = f"Xoá “{typed}”: máy đánh số. Muốn kiểu khác thì ghi kieu ở mục trên."
-    return Finding(at, message, hint, words=typed, about=(printed,))
+    return Violation(at, message, hint, words=typed, about=(printed,))
 
 
-RULE = Rule(
+RULE = LintRule(
     name="typed-number",
     what="Không gõ số, chữ cái hay gạch đầu dòng ở đầu mục.",
     why="Máy đánh số theo Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6; số gõ thêm sẽ in thành hai lần.",

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 
 _OPEN = re.compile(r"\[\^[^\]\s]*(?!\S*\])(?=\s|$|[.,;])")
 _WITHOUT = re.compile(r"(?<!\[)\^[a-z0-9-]+\]")
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A footnote mark that was not closed, or not opened."""
     for text in view.texts:
         if "^" not in text.plain:
@@ -21,10 +21,10 @@ def check(view: View) -> Iterator[Finding]:
         for pattern in (_OPEN, _WITHOUT):
             for match in pattern.finditer(text.plain):
                 message = f"“{match[0]}” thiếu ngoặc nên in nguyên, không thành chú thích."
-                yield Finding(text.source, message, "Viết đủ ngoặc: [^mã].", words=match[0])
+                yield Violation(text.source, message, "Viết đủ ngoặc: [^mã].", words=match[0])
 
 
-RULE = Rule(
+RULE = LintRule(
     name="unclosed-note",
     what="Dấu gọi chú thích viết đủ hai ngoặc: `[^mã]`.",
     why="Thiếu một ngoặc thì dấu in nguyên ra giấy và chú thích mất.",

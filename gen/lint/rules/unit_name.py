@@ -7,32 +7,32 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.vocabulary import BODIES
-from gen.lint.rules.rule import Finding, Rule
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
+from gen.lint.rule import LintRule, Violation
 from gen.registers.names import core
 from gen.text.fold import name_key, plain
 
-_MARKS = " .;,:-–"
+_PUNCTUATION = " .;,:-–"
 
 
-def check(view: View) -> Iterator[Finding]:
+def check(view: DocumentView) -> Iterator[Violation]:
     """A body of a task that the register has not, though it has one that differs by a tone mark, case or word."""
     for task in view.tasks:
         for key in BODIES:
             node = task.values.get(key)
-            for one in (node, *node.items) if node is not None else ():
-                if "{{" in one.text:
+            for value in (node, *node.items) if node is not None else ():
+                if "{{" in value.text:
                     continue
-                for part in re.split(r"[;\n]", one.text):
-                    name = " ".join(part.split()).strip(_MARKS)
-                    known = _like(view, name)
-                    if known:
-                        message = f"“{name}” không có trong danh mục, chỉ có “{known}”."
-                        hint = f"Viết “{known}” hoặc mã của đơn vị; tên gọi khác thì thêm vào goi_khac."
-                        yield Finding(one, message, hint, words=name, about=(known,))
+                for part in re.split(r"[;\n]", value.text):
+                    name = " ".join(part.split()).strip(_PUNCTUATION)
+                    meant = _meant(view, name)
+                    if meant:
+                        message = f"“{name}” không có trong danh mục, chỉ có “{meant}”."
+                        hint = f"Viết “{meant}” hoặc mã của đơn vị; tên gọi khác thì thêm vào goi_khac."
+                        yield Violation(value, message, hint, words=name, about=(meant,))
 
 
-def _like(view: View, name: str) -> str:
+def _meant(view: DocumentView, name: str) -> str:
     """The register's name that must be meant, empty where the name is right or nobody knows."""
     names = view.names
     if len(name) < 8 or " " not in name or name in names.exact:
@@ -46,13 +46,13 @@ def _like(view: View, name: str) -> str:
     return bare or _one_word_off(view, key)
 
 
-def _one_word_off(view: View, key: str) -> str:
+def _one_word_off(view: DocumentView, key: str) -> str:
     """A name with one small word (và, a dash) more or less."""
     words = core(key)
     return view.names.by_core.get(words, "") if len(words.split()) > 3 else ""
 
 
-RULE = Rule(
+RULE = LintRule(
     name="unit-name",
     what="Cơ quan ở chu_tri, phoi_hop, thuc_hien viết đúng tên trong danh mục; máy báo khi chỉ khác dấu, chữ hoa, "
     "một chữ “và”.",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gen.core.node import Node
-from gen.lint.view import Text, View
+from gen.lint.document_view import DocumentView
+from gen.lint.printed_texts import PrintedText, TextPart
 from gen.registers.entries import LegalDocument, Registers
 from gen.registers.wording import wording
 from gen.text.citing import LAWS, Cited, citations, law_at_start, party_rank, rank
-from gen.text.dates import PartialDate
 from gen.text.fold import name_key
 
 _CALL = re.compile(r"\bvb\(\s*['\"]([a-z0-9-]+)['\"]\s*\)")
@@ -46,7 +46,7 @@ class Basis:
         return self.cited.date.exact if self.cited and self.cited.date else None
 
 
-def bases(view: View) -> list[Basis]:
+def bases(view: DocumentView) -> list[Basis]:
     """The bases in order."""
     listed = view.root.get("can_cu")
     paras = view.document.bases
@@ -56,18 +56,16 @@ def bases(view: View) -> list[Basis]:
     return [_basis(view, item, para.plain) for item, para in zip(items, paras, strict=True)]
 
 
-def _basis(view: View, item: Node, printed: str) -> Basis:
+def _basis(view: DocumentView, item: Node, printed: str) -> Basis:
     words = printed.lstrip("- ").rstrip(".;, ")
-    opener = next((one for one in wording().openers if words.casefold().startswith(f"{one.casefold()} ")), "")
+    opener = next((opener for opener in wording().openers if words.casefold().startswith(f"{opener.casefold()} ")), "")
     words = words[len(opener) :].strip()
     source = item.get("noi_dung") or item.get("van_ban") or item
     entry = view.registers.documents.get(item.text_of("van_ban"))
     if entry is not None:
-        law = entry.loai in LAWS
-        number = "" if law else entry.so
-        return Basis(
-            item, source, words, opener, Cited(entry.loai, number, entry.ngay, entry.co_quan, 0, entry.ve), entry
-        )
+        number = "" if entry.loai in LAWS else entry.so
+        cited = Cited(entry.loai, number, entry.ngay, entry.co_quan, 0, entry.ve)
+        return Basis(item, source, words, opener, cited, entry)
     return Basis(item, source, words, opener, law_at_start(words) or _first(words), None)
 
 
@@ -76,15 +74,15 @@ def _first(words: str) -> Cited | None:
     return found[0] if found and found[0].start == 0 else None
 
 
-def mentions(view: View) -> Iterator[tuple[Text, Cited]]:
+def mentions(view: DocumentView) -> Iterator[tuple[PrintedText, Cited]]:
     """Every citation by number in the order read; the subject line is not running text, recipients neither."""
     for text in view.texts:
-        if text.part not in ("trich_yeu", "noi_nhan"):
-            for one in citations(text.plain):
-                yield text, one
+        if text.part not in (TextPart.TRICH_YEU, TextPart.NOI_NHAN):
+            for cited in citations(text.plain):
+                yield text, cited
 
 
-def called(node: Node) -> Iterator[str]:
+def calls_of(node: Node) -> Iterator[str]:
     """The ids of the register that a value calls: as a basis, or by `vb('…')`."""
     if node.is_text:
         if "vb(" in node.text:
@@ -99,12 +97,12 @@ def called(node: Node) -> Iterator[str]:
 def entry_of(registers: Registers, cited: Cited) -> LegalDocument | None:
     """The register entry of the same number whose issuer or day agrees; another office may use the same number."""
     for entry in registers.documents.values():
-        if entry.so and entry.so.replace(" ", "") == cited.number and (cited.year_in_number or agrees(entry, cited)):
+        if entry.so and entry.so.replace(" ", "") == cited.number and (cited.year_in_number or _agrees(entry, cited)):
             return entry
     return None
 
 
-def agrees(entry: LegalDocument, cited: Cited) -> bool:
+def _agrees(entry: LegalDocument, cited: Cited) -> bool:
     """True where a citation means this entry: the same issuer, or the same day."""
     return same_issuer(entry, cited) or (cited.date is not None and cited.date == entry.ngay)
 
@@ -113,8 +111,3 @@ def same_issuer(entry: LegalDocument, cited: Cited) -> bool:
     """True where the issuers are named alike, one perhaps more fully."""
     ours, theirs = name_key(entry.co_quan), name_key(cited.issuer)
     return bool(ours and theirs) and (ours.startswith(theirs) or theirs.startswith(ours))
-
-
-def told(day: PartialDate | None) -> str:
-    """A date as citations write it."""
-    return day.short if day else "…"

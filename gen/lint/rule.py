@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from gen.core.diagnostic import Position, Severity
 from gen.core.node import Node
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Violation:
     """What a rule found: the value, the words in it that are meant, a message and a cure.
 
     `about` holds whatever else of the documents the message quotes: a waiver may name its place by these words too.
@@ -30,7 +30,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """One rule and its documentation; `»` in the wrong sample stands before the place of a finding."""
 
     name: str
@@ -39,7 +39,7 @@ class Rule:
     severity: Severity
     wrong: str
     right: str
-    check: Callable[[View], Iterator[Finding]]
+    check: Callable[[DocumentView], Iterator[Violation]]
 
     @property
     def code(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PLAN = "plans/mau.yaml"
 # stands in a wrong sample before the place of each finding
-MARK = "»"
+FINDING_SIGN = "»"
 _HEAD = {
     "loai": "ke-hoach",
     "don_vi": "phuong-mau",
@@ -45,21 +45,21 @@ def files_of(sample: str) -> dict[str, str]:
     head, *parts = _PART.split(sample)
     files = dict(zip(parts[::2], (part.removeprefix("\n") for part in parts[1::2]), strict=True)) or {PLAN: head}
     own = files[PLAN]
-    told = set(re.findall(r"^\W?(\w+):", own, re.MULTILINE))
-    needed = {key: value for key, value in _HEAD.items() if key not in told}
-    if "ke_thua" in told:
+    keys = set(re.findall(r"^\W?(\w+):", own, re.MULTILINE))
+    needed = {key: value for key, value in _HEAD.items() if key not in keys}
+    if "ke_thua" in keys:
         needed = {key: needed[key] for key in ("don_vi", "so", "ngay") if key in needed}
     files[PLAN] = own + "".join(f"{key}: {value}\n" for key, value in needed.items())
     return {**OFFICE, **files}
 
 
-def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its marks, and the line and column at which each stood."""
+def without_signs(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its signs, and the line and column (from 1) at which each stood."""
     places = []
     lines = []
     for number, line in enumerate(text.split("\n"), 1):
-        while MARK in line:
-            places.append((number, line.index(MARK) + 1))
-            line = line.replace(MARK, "", 1)
+        while FINDING_SIGN in line:
+            places.append((number, line.index(FINDING_SIGN) + 1))
+            line = line.replace(FINDING_SIGN, "", 1)
         lines.append(line)
     return "\n".join(lines), places

@@ -1,26 +1,26 @@
-"""The views of a workspace's documents, as the lint run and its rules read them."""
+"""Documents of a workspace composed and shown to rules."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
 from gen.core.diagnostic import Diagnostic
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
 from gen.registers.entries import read_documents
 from gen.registers.names import Names
 from gen.source.decode import decode
 from gen.workspace.library import Library, Resolved
 
 
-class Views:
-    """Composes documents by a library and shows them to rules; a parent's view is made once for all its children."""
+class ViewLoader:
+    """Makes the views of documents; a parent's is made once for all its children."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._texts: dict[str, str] = {}
-        self._parents: dict[str, View | None] = {}
+        self._parents: dict[str, DocumentView | None] = {}
 
-    def of(self, id: str) -> tuple[View | None, list[Diagnostic]]:
+    def load(self, id: str) -> tuple[DocumentView | None, list[Diagnostic]]:
         """The composed document as lint rules read it (None where it can't be composed), and what was found."""
         document, found = self._library.document(id)
         resolved = self._library.resolve(id)
@@ -29,18 +29,22 @@ class Views:
             return None, found
         registers = self._library.registers
         cited = resolved.root.get("van_ban")
-        known = registers.with_documents(read_documents(cited)) if cited is not None else registers
-        parent = self._parent(resolved.parent) if resolved.parent is not None else None
-        return (
-            View(
-                resolved.path, document, resolved.root, own, known, self._names, self._text, parent, resolved.overrides
-            ),
-            found,
+        view = DocumentView(
+            path=resolved.path,
+            document=document,
+            root=resolved.root,
+            own=own,
+            registers=registers.with_documents(read_documents(cited)) if cited is not None else registers,
+            names=self._names,
+            file=self._text,
+            parent=self._parent(resolved.parent) if resolved.parent is not None else None,
+            overrides=resolved.overrides,
         )
+        return view, found
 
-    def _parent(self, parent: Resolved) -> View | None:
+    def _parent(self, parent: Resolved) -> DocumentView | None:
         if parent.path not in self._parents:
-            self._parents[parent.path] = self.of(self._library.workspace.id_of(parent.path))[0]
+            self._parents[parent.path] = self.load(self._library.workspace.id_of(parent.path))[0]
         return self._parents[parent.path]
 
     @cached_property

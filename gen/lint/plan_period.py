@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from gen.core.node import Node
-from gen.lint.view import View
+from gen.lint.document_view import DocumentView
 from gen.text.deadlines import DateSpan, read_deadline
 
 _YEARS = re.compile(r"(?<![\d/])(?P<first>20\d{2}) ?[-–] ?(?P<last>20\d{2})(?!\d)")
@@ -37,18 +37,18 @@ class Deadline:
     span: DateSpan
 
 
-def period(view: View) -> tuple[date, date] | None:
+def period_of(view: DocumentView) -> tuple[date, date] | None:
     """The first and last day the plan is for, by its subject or its variables; None where they do not tell."""
-    found = told_period(view.document.subject.plain)
+    found = named_period(view.document.subject.plain)
     variables = view.root.get("bien")
     for name in _VARIABLES if variables and not found else ():
         text = variables.text_of(name) if variables else ""
-        found = found or told_period(text if name != "nam" else f"năm {text}")
+        found = found or named_period(text if name != "nam" else f"năm {text}")
     return found
 
 
 @lru_cache(maxsize=1024)
-def told_period(text: str) -> tuple[date, date] | None:
+def named_period(text: str) -> tuple[date, date] | None:
     """The one period that a text names: `giai đoạn 2026-2030`, `6 tháng cuối năm 2025`, `năm 2026`."""
     part = _PART.search(text)
     if part and not _DAY_BEFORE.search(text[: part.start()]):
@@ -61,11 +61,11 @@ def told_period(text: str) -> tuple[date, date] | None:
     return date(min(first for first, _ in years), 1, 1), date(max(last for _, last in years), 12, 31)
 
 
-def year_of(view: View) -> int | None:
+def year_of(view: DocumentView) -> int | None:
     """The year that deadlines mean which name none: the plan's own, else that of its date."""
-    told = period(view)
-    if told is not None and told[0].year == told[1].year:
-        return told[0].year
+    period = period_of(view)
+    if period is not None and period[0].year == period[1].year:
+        return period[0].year
     return view.document.date.year if view.document.date else None
 
 
@@ -74,7 +74,7 @@ def names_year(words: str) -> bool:
     return bool(re.search(r"(?<!\d)20\d{2}(?!\d)", words))
 
 
-def deadlines(view: View) -> Iterator[Deadline]:
+def deadlines(view: DocumentView) -> Iterator[Deadline]:
     """The deadlines that are understood."""
     year = year_of(view)
     for task in view.tasks:

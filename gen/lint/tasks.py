@@ -1,0 +1,81 @@
+"""The work that a document gives out, in items and in rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gen.core.node import Node
+from gen.core.vocabulary import ATTRIBUTES
+from gen.document.model import Cell, Document, Item, Row
+
+LEADS = ("chu_tri", "thuc_hien")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work given out in an item or a row: the values of its attributes as written and as printed."""
+
+    source: Node
+    words: str
+    values: Mapping[str, Node]
+    printed: Mapping[str, str]
+    # attributes that items above have for it, and those of its neighbours
+    above: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    # of a row, the ids of all columns
+    columns: frozenset[str] = frozenset()
+    has_below: bool = False
+
+    def tells(self, *keys: str) -> bool:
+        """True where one of the attributes is told, here or above."""
+        return any(self.printed.get(key, "").strip() for key in keys) or bool(self.above.intersection(keys))
+
+
+def tasks_of(document: Document) -> Iterator[Task]:
+    """The tasks in reading order."""
+    yield from _item_tasks(document.items, frozenset())
+    for appendix in document.appendices:
+        yield from _item_tasks(appendix.items, frozenset())
+        if appendix.table:
+            yield from _row_tasks(appendix.table.rows, [leaf.ma for leaf in appendix.table.leaves])
+
+
+def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task]:
+    beside = frozenset(child.attribute for item in items for child in item.children if child.attribute)
+    for item in items:
+        if item.attribute:
+            continue
+        own = [child for child in item.children if child.attribute]
+        if own:
+            words = item.title or (item.paragraphs[0] if item.paragraphs else None)
+            values = {child.attribute: child.source for child in own}
+            printed = {
+                child.attribute: child.paragraphs[0].plain.partition(": ")[2].removesuffix("./.") for child in own
+            }
+            below = any(not child.attribute for child in item.children)
+            yield Task(item.source, words.plain if words else "", values, printed, above, beside, has_below=below)
+        yield from _item_tasks(item.children, above | {child.attribute for child in own})
+
+
+def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:
+    if not set(ATTRIBUTES).intersection(columns):
+        return
+    above: dict[str, str] = {}
+    for row, following in zip(rows, (*rows[1:], None), strict=True):
+        if row.group is not None:
+            continue
+        printed = {
+            column: above.get(column, "") if cell.merge == "on" else _words(cell)
+            for column, cell in zip(columns, row.cells, strict=True)
+        }
+        above = printed
+        values = {key: row.source.mapping[key] for key in ATTRIBUTES if key in row.source.mapping}
+        plain = (printed[column] for column in columns if column not in ATTRIBUTES and column != "tt")
+        below = following is not None and following.depth > row.depth
+        words = next(filter(None, plain), "")
+        yield Task(row.source, words, values, printed, columns=frozenset(columns), has_below=below)
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(line.text.plain for line in cell.lines)

@@ -1,0 +1,126 @@
+"""What YAML allows and a source may not hold, because it could lose or change a word: each as a finding, or None."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from gen.core.diagnostic import Diagnostic, Position, Related
+from gen.source.decode import stray_in
+
+# a comment is meant where two blanks stand before it; with one, it is a text that lost its end
+_CUT = re.compile(r"[ ](#.*)")
+# what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
+_GLUED_DASH = re.compile(r"-[^\W\d_]")
+_JOINED_ITEM = re.compile(r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)")
+_YAML_TAG = "tag:yaml.org,2002:"
+CUT = "source/comment-cuts-text"
+
+
+def limits(event: yaml.Event) -> tuple[Any, Any]:
+    """Where an event begins and ends, as the parser's marks."""
+    # both parsers always set them; the stubs allow None
+    return event.start_mark, event.end_mark
+
+
+def alias(event: yaml.AliasEvent, place: Position) -> Diagnostic:
+    """`*name`, which would stand for a value written elsewhere."""
+    hint = (
+        f'Nếu đây là chữ nghiêng hoặc dấu sao, đặt cả đoạn trong ngoặc kép: "*{event.anchor}…". '
+        "Muốn dùng lại nội dung của văn bản khác thì dùng khoá “ke_thua”."
+    )
+    message = f"“*{event.anchor}” là lối viết tắt (alias) của YAML, không được dùng."
+    return Diagnostic("source/alias", message, place, hint)
+
+
+def anchor(event: yaml.NodeEvent, place: Position) -> Diagnostic | None:
+    """`&name`, which would give a value a name."""
+    if not event.anchor:
+        return None
+    hint = "Bỏ “&…”; nếu là chữ thì đặt cả đoạn trong ngoặc kép. Dùng lại nội dung thì dùng khoá “ke_thua”."
+    message = f"“&{event.anchor}” là điểm neo (anchor) của YAML, không được dùng."
+    return Diagnostic("source/anchor", message, place, hint)
+
+
+def unknown_tag(tag: str, place: Position) -> Diagnostic:
+    """A tag that is none of the format's."""
+    hint = "Nếu là chữ, đặt cả đoạn trong ngoặc kép; chỉ có các dấu !bo, !thay, !noi và !dien."
+    return Diagnostic("source/unknown-tag", f"Không có dấu “!{tag.replace(_YAML_TAG, '!')}”.", place, hint)
+
+
+def control_character(event: yaml.ScalarEvent, place: Position) -> Diagnostic | None:
+    """An escape in a quoted text that makes a character nobody sees."""
+    bad = stray_in(event.value) if event.style == '"' else ""
+    if not bad:
+        return None
+    message = f"Trong ngoặc kép có dấu thoát tạo ra ký tự điều khiển (U+{ord(bad):04X})."
+    hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…'; nếu không, bỏ dấu thoát đó."
+    return Diagnostic("source/control-character", message, place, hint)
+
+
+def cut_text(file: str, end: Any, path: str) -> Diagnostic | None:
+    """A text without quotes that ends, at the mark `end`, at a `#` with only one blank before it."""
+    cut = _CUT.match(file, end.index)
+    if not cut:
+        return None
+    message = f"Phần “{cut[1]}” bị YAML coi là chú thích và sẽ mất khỏi văn bản."
+    hint = "Là chữ thì đặt cả đoạn trong ngoặc kép hoặc sau >-; là chú thích thì để hai dấu cách trước #."
+    return Diagnostic(CUT, message, Position(path, end.line + 1, end.column + 2), hint)
+
+
+def list_in_text(raw: str, place: Position) -> Diagnostic | None:
+    """A list that YAML reads as one text without quotes, because a dash lacks its blank or stands below a text."""
+    hint = "Viết “- ” có dấu cách sau gạch; nếu gạch là chữ, đặt cả đoạn trong ngoặc kép."
+    if _GLUED_DASH.match(raw):
+        message = f"“{raw.splitlines()[0][:40]}” có gạch đầu dòng mà thiếu dấu cách, nên không thành một mục."
+        return Diagnostic("source/dash-without-blank", message, place, hint)
+    joined = _JOINED_ITEM.search(raw)
+    if not joined:
+        return None
+    line = place.line + raw.count("\n", 0, joined.start() + 1)
+    message = f"Dòng “{joined['item'][:40]}” bị YAML nối vào đoạn chữ ở dòng trên, không thành mục con."
+    hint = "Mục có mục con: viết “- noi_dung: …”, dòng dưới “muc:”, rồi danh sách. Là chữ thì dùng >-."
+    return Diagnostic("source/joined-item", message, Position(place.path, line, len(joined["blanks"]) + 1), hint)
+
+
+def no_key(line: str, place: Position) -> Diagnostic:
+    """A list or mapping, or `{{ … }}` without quotes, where a key must stand; `line` is the line of its beginning."""
+    if "{{" in line[: place.column]:
+        message = "Đoạn chữ mở đầu bằng “{{” phải đặt trong ngoặc kép, nếu không YAML hiểu là một nhóm khoá."
+        hint = 'Viết "{{ … }} …" trong ngoặc kép, hoặc xuống dòng sau dấu >-.'
+        return Diagnostic("source/not-a-key", message, Position(place.path, place.line, line.index("{{") + 1), hint)
+    message, hint = "Khoá phải là một từ, không phải danh sách hay nhóm.", "Bỏ ngoặc hoặc dấu “?” ở đầu dòng."
+    return Diagnostic("source/not-a-key", message, place, hint)
+
+
+def merge_key(place: Position) -> Diagnostic:
+    """`<<`, which would take in another mapping."""
+    hint = "Muốn dùng lại nội dung của văn bản khác thì dùng khoá “ke_thua”."
+    return Diagnostic("source/merge-key", "Khoá “<<” (trộn của YAML) không được dùng.", place, hint)
+
+
+def duplicate_key(name: str, place: Position, first: Position) -> Diagnostic:
+    """A key that stands twice in a mapping."""
+    hint = "Xoá bớt một chỗ, hoặc gộp nội dung hai chỗ làm một."
+    related = (Related(first, f"“{name}” viết lần đầu ở đây"),)
+    message = f"Khoá “{name}” viết hai lần trong cùng một nhóm."
+    return Diagnostic("source/duplicate-key", message, place, hint, related=related)
+
+
+def second_document(place: Position) -> Diagnostic:
+    """A file with more than one document."""
+    hint = "Mỗi tệp là một văn bản: bỏ dòng “---”, hoặc tách thành hai tệp."
+    return Diagnostic("source/two-documents", "Tệp có hơn một văn bản.", place, hint)
+
+
+def too_deep(place: Position, most: int, hint: str = "") -> Diagnostic:
+    """Lists and mappings nested further than `most`."""
+    return Diagnostic("source/too-deep", f"Lồng nhau quá {most} bậc.", place, hint)
+
+
+def empty(path: str) -> Diagnostic:
+    """A file that says nothing."""
+    hint = "Văn bản cần ít nhất loai, don_vi và trich_yeu; tệp không dùng thì xoá đi."
+    return Diagnostic("source/empty", "Tệp trống, chưa có nội dung.", Position(path), hint)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gen.cascade.locks import is_locked
+from gen.cascade.rows import all_rows
 from gen.core.node import Node
 from gen.source.placing import ma_of
 
@@ -15,7 +14,7 @@ def without_cells(parent: Node, result: Node) -> tuple[Node, list[Node]]:
     rows, before = result.get("hang"), parent.get("hang")
     if not gone or rows is None or before is None:
         return result, []
-    theirs = {id(value) for row in _all(before) for value in row.mapping.values()}
+    theirs = {value for row in all_rows(before.items) for value in row.mapping.values()}
     locked: list[Node] = []
     cut = rows.with_value(tuple(_cut(row, gone, theirs, locked) for row in rows.items))
     return result.with_value({**result.mapping, "hang": cut}), locked
@@ -29,17 +28,9 @@ def _ids(columns: Node | None) -> set[str]:
     return found
 
 
-def _all(rows: Node) -> Iterator[Node]:
-    for row in rows.items:
-        yield row
-        inner = row.get("hang")
-        if inner is not None:
-            yield from _all(inner)
-
-
-def _cut(row: Node, gone: set[str], theirs: set[int], locked: list[Node]) -> Node:
+def _cut(row: Node, gone: set[str], theirs: set[Node], locked: list[Node]) -> Node:
     """A row without its inherited cells in these columns; what the child itself wrote there stays, to be told."""
-    kept = {key: value for key, value in row.mapping.items() if key not in gone or id(value) not in theirs}
+    kept = {key: value for key, value in row.mapping.items() if key not in gone or value not in theirs}
     if len(kept) != len(row.mapping) and is_locked(row):
         locked.append(row)
     inner = row.get("hang")

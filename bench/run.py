@@ -20,7 +20,7 @@ from pathlib import Path
 from rivals import Floor, documented, flat_context, flat_template
 from workload import make
 
-from gen.cascade.sharing import Sharing
+from gen.cascade.sibling_sharing import Sharing
 from gen.document.model import Document
 from gen.render import Renderer
 from gen.workspace.library import Library

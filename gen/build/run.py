@@ -96,7 +96,7 @@ class _Build:
     @cached_property
     def library(self) -> Library:
         """The library, imported and made only where something has to be read."""
-        from gen.cascade.sharing import Sharing
+        from gen.cascade.sibling_sharing import Sharing
         from gen.workspace.library import Library
 
         return Library(self.workspace, self.reader.read, share=Sharing.ROWS)

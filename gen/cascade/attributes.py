@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from gen.cascade.shapes import attribute_line, attribute_named
+from gen.cascade.part_kinds import attribute_line, attribute_named
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES
 from gen.source.placing import ma_of

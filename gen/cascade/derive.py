@@ -139,11 +139,11 @@ def _item_comment(item: Node, indent: str) -> list[str]:
 def _first_text(row: Node) -> str:
     return next(
         (
-            one.text
+            part.text
             for key, value in row.mapping.items()
             if key not in ("ma", "chu_tri")
-            for one in walk(value)
-            if one.text
+            for part in walk(value)
+            if part.text
         ),
         "",
     )

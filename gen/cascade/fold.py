@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gen.cascade.locks import is_locked, locked_keys, refusal, refusals, with_section_locks
+from gen.cascade.idle_tags import CHILD_KEYS
+from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merge import Merger
-from gen.cascade.notes import still_called, without_orphans
-from gen.cascade.override import Override, OverrideKind
-from gen.cascade.shapes import NEVER_INHERITED
-from gen.cascade.sharing import Sharing
-from gen.cascade.signature import with_own_signature
+from gen.cascade.not_inherited import without_unwanted
+from gen.cascade.orphan_notes import still_called, without_orphans
+from gen.cascade.override import Override
+from gen.cascade.own_signature import with_own_signature
+from gen.cascade.part_kinds import NEVER_INHERITED
+from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
-from gen.cascade.tags import CHILD_KEYS
 from gen.cascade.takeover import Takeover
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node
-from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.core.vocabulary import SECTION_KEYS
 from gen.registers.entries import Registers
-from gen.text.fold import did_you_mean
 
 _LOCKED: Memo[None, Node] = Memo("parent with locks on its sections")
 
@@ -35,22 +35,23 @@ class Folded:
 
 
 def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
-    """A child over its resolved parent."""
+    """A child over its resolved parent; what it leaves open is told at its `ke_thua`."""
+    inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
-    found: list[Diagnostic] = []
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
-    overrides: list[Override] = []
-    base = _without(base, child, found, overrides)
+    base, overrides, found = without_unwanted(base, child)
     base, problems = with_own_signature(base, parent, child, registers)
     found += problems
-    order, unit = child.get("nhan_viec"), child.text_of("don_vi")
-    if order is not None and order.is_mapping:
-        takeover = Takeover(order, unit, registers, share >= Sharing.ROWS)
+    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
+    if nhan_viec is not None and nhan_viec.is_mapping:
+        takeover = Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
         base = takeover.apply(base)
         found += takeover.found
         overrides += takeover.overrides
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
-    own = _with_locks(base, _unlocked(base, own, found), found)
+    own, refused = _unlocked(base, own)
+    own, problems = _with_locks(base, own)
+    found += refused + problems
     merger = Merger()
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     found += merger.found
@@ -60,94 +61,31 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         substitution = Substitution(rules, child.pos.path, parent if share >= Sharing.TEXTS else None)
         result = substitution.apply(result)
         found += substitution.dead()
-    found += open_slots(result, child.pos.path, _here(child).pos)
+    found += open_slots(result, child.pos.path, inherits.pos)
     if "don_vi" not in child.mapping:
         hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
-        found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", _here(child).pos, hint))
+        found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
     return Folded(result, (*overrides, *merger.overrides), found)
 
 
-def _here(child: Node) -> Node:
-    return child.mapping.get("ke_thua", child)
-
-
-def _without(base: Node, child: Node, found: list[Diagnostic], overrides: list[Override]) -> Node:
-    """The parent without the keys that the child does not want."""
-    listed = child.get("khong_ke_thua")
-    entries = dict(base.mapping)
-    locks = locked_keys(base)
-    for item in listed.items if listed is not None else ():
-        key = item.text
-        section = SECTION_KEYS.get(key)
-        gone = entries.get(key) if section is None else _section(entries.get("phan"), section)
-        if gone is None:
-            there = [name for name, ma in SECTION_KEYS.items() if _section(entries.get("phan"), ma)]
-            hint = did_you_mean(key, [*entries, *there]) or "Xoá dòng này."
-            message = f"Văn bản cha không có “{key}” để bỏ."
-            found.append(Diagnostic("cascade/no-such-key", message, item.pos, hint, about=(key,)))
-            continue
-        found += refusals(key, item, gone)
-        overrides.append(Override(section or key, OverrideKind.REMOVED, gone))
-        lock = None if is_locked(gone) else locks.get(key) or (locks.get("phan") if section else None)
-        lock = gone if locks and key == "co_dinh" else lock
-        if lock is not None:
-            found.append(refusal(key, item, lock))
-        if section is None:
-            del entries[key]
-        else:
-            left = _drop_section(entries["phan"], section)
-            entries["phan"] = left
-            if not left.items:
-                del entries["phan"]
-    return base.with_value(entries)
-
-
-def _section(sections: Node | None, ma: str) -> Node | None:
-    for item in sections.items if sections is not None else ():
-        if item.text_of("ma") == ma:
-            return item
-        inner = item.get("muc")
-        if item.text_of("ma") == PURPOSE and inner is not None:
-            found = next((one for one in inner.items if one.text_of("ma") == ma), None)
-            if found is not None:
-                return found
-    return None
-
-
-def _drop_section(sections: Node, ma: str) -> Node:
-    left = []
-    for item in sections.items:
-        if item.text_of("ma") == ma:
-            continue
-        inner = item.get("muc")
-        if item.text_of("ma") == PURPOSE and inner is not None:
-            below = tuple(one for one in inner.items if one.text_of("ma") != ma)
-            if not below:
-                continue
-            item = item.with_value({**item.mapping, "muc": inner.with_value(below)})
-        left.append(item)
-    return sections.with_value(tuple(left))
-
-
-def _unlocked(base: Node, own: Node, found: list[Diagnostic]) -> Node:
-    """The child without what it says about keys that the parent locked; each is told."""
-    entries = dict(own.mapping)
+def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:
+    """The child without what it says about keys that the parent locked, and an error for each."""
+    entries, found = dict(own.mapping), []
     for key, lock in locked_keys(base).items():
         if key in entries and key not in SECTION_KEYS and key != "don_vi":
             found.append(refusal(key, entries[key], lock))
             del entries[key]
-    return own.with_value(entries)
+    return own.with_value(entries), found
 
 
-def _with_locks(base: Node, own: Node, found: list[Diagnostic]) -> Node:
-    """The child with its parent's list of locked keys before its own: locks hold all the way down."""
+def _with_locks(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:
+    """The child with its parent's list of locked keys before its own, and an error where it would take that away."""
     theirs, mine = base.get("co_dinh"), own.get("co_dinh")
     if theirs is None or mine is None:
-        return own
-    if mine.tag in ("bo", "thay") and theirs.items:
-        found.append(refusal("co_dinh", mine, theirs))
+        return own, []
+    found = [refusal("co_dinh", mine, theirs)] if mine.tag in ("bo", "thay") and theirs.items else []
     both = replace(mine, value=(*theirs.items, *mine.items), tag="")
-    return own.with_value({**own.mapping, "co_dinh": both})
+    return own.with_value({**own.mapping, "co_dinh": both}), found
 
 
 def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:

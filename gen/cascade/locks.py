@@ -36,8 +36,7 @@ def locked_inside(node: Node) -> Iterator[Node]:
 
 def refusal(what: str, at: Node, lock: Node) -> Diagnostic:
     """The finding for touching a locked part; `lock` is the parent's locked item or its entry in the list."""
-    mark = lock.get("co_dinh") or lock
-    related = (Related(mark.pos, "văn bản cha cố định ở đây"),)
+    related = (Related((lock.get("co_dinh") or lock).pos, "văn bản cha cố định ở đây"),)
     message = f"“{what}” đã được văn bản cha cố định (co_dinh), không sửa hay bỏ được."
     return Diagnostic("cascade/locked", message, at.named_at, _HINT, related=related, about=(what,))
 
@@ -59,8 +58,7 @@ def with_section_locks(root: Node) -> Node:
     def locked(item: Node) -> Node:
         ma = item.text_of("ma")
         if ma in wanted:
-            mark = Node("true", wanted[ma].pos)
-            return item.with_value({**item.mapping, "co_dinh": mark})
+            return item.with_value({**item.mapping, "co_dinh": Node("true", wanted[ma].pos)})
         inner = item.get("muc")
         if ma == PURPOSE and inner is not None:
             return item.with_value({**item.mapping, "muc": inner.with_value(tuple(map(locked, inner.items)))})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
-from gen.cascade.columns import without_cells
-from gen.cascade.joined import parted
+from gen.cascade.idle_tags import idle_tags
+from gen.cascade.joined_cells import with_moved_cells_told
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
 from gen.cascade.override import Override, OverrideKind
-from gen.cascade.shapes import BY_ID, HELPERS, below, fits_form, id_of, same_shape, texts
-from gen.cascade.tags import idle_marks
+from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, kind_below, same_shape
+from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES, PURPOSE
+from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of, standard_place
 from gen.source.sugar import attribute_of, left_empty, written_as
@@ -24,15 +24,15 @@ _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
 
 
 @dataclass(frozen=True, slots=True)
-class _Theirs:
+class _ParentList:
     """A list of the parent that goes by id: its items by their ids, what it is called, and where it stands."""
 
     node: Node
-    kind: str
+    kind: PartKind
     name: str
     path: str
 
-    def known(self) -> dict[str, Node]:
+    def by_id(self) -> dict[str, Node]:
         return {ma: item for item in self.node.items if (ma := id_of(item, self.kind))}
 
 
@@ -50,7 +50,7 @@ class Merger:
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
         self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
 
-    def mapping(self, parent: Node, child: Node, kind: str, path: str = "") -> Node:
+    def mapping(self, parent: Node, child: Node, kind: PartKind, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
         if kind == "node":
             child = aligned(parent, child)
@@ -64,14 +64,14 @@ class Merger:
             if value.tag == "bo":
                 removed += self._removal(parent, key, value, at)
             elif theirs is not None:
-                result[key] = self.value(theirs, value, below(kind, key), _typed(child, key, path), at)
+                result[key] = self.value(theirs, value, kind_below(kind, key), _typed(child, key, path), at)
             elif value.tag in ("noi", "thay"):
                 word = "nối vào" if value.tag == "noi" else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
                 message = f"Văn bản cha không có “{key}” để {word}."
                 self.report("no-such-key", key, message, value, hint, parent)
             else:
-                self.found += idle_marks(value, key=key)
+                self.found += idle_tags(value, key=key)
                 result = _inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
@@ -93,7 +93,7 @@ class Merger:
         self.overrides.append(Override(path, OverrideKind.REMOVED, theirs))
         return [key]
 
-    def value(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
+    def value(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         """A child's value over the parent's of the same key or id."""
         if child.tag == "thay":
             return self._whole(parent, child, name, path)
@@ -111,8 +111,8 @@ class Merger:
             return self.sequence(parent, child, kind, name, path)
         if parent.is_text and child.is_text:
             return self._over(parent, child, path)
-        if {parent.is_text, child.is_text} == {True, False} and texts(parent) and texts(child):
-            self.found += idle_marks(child)
+        if {parent.is_text, child.is_text} == {True, False} and is_texts(parent) and is_texts(child):
+            self.found += idle_tags(child)
             return self._over(parent, child, path)
         self._clash(parent, child, name)
         return parent
@@ -139,21 +139,21 @@ class Merger:
 
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
-        self.found += idle_marks(child, inside=True, key=name)
+        self.found += idle_tags(child, inside=True, key=name)
         self.overrides.append(Override(path, OverrideKind.REPLACED, parent))
         return replace(child, tag="", over=parent)
 
-    def _appended(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
+    def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
             self.report("shape-clash", name, message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
             return parent
-        known = _Theirs(parent, kind, name, path).known()
+        known = _ParentList(parent, kind, name, path).by_id()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
         lines = tuple(item for item in child.items if kind == "node" and is_line_of(item, known))
         new = tuple(item for item in child.items if item not in lines)
         for item in new:
-            self.found += idle_marks(item)
+            self.found += idle_tags(item)
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
@@ -162,22 +162,22 @@ class Merger:
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
 
-    def sequence(self, parent: Node, child: Node, kind: str, name: str, path: str) -> Node:
+    def sequence(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         """By id where either side has ids; else the child's list takes the parent's place."""
         by_id = kind in BY_ID and any(id_of(item, kind) or item.tag == "bo" for item in (*parent.items, *child.items))
         if not by_id:
             self.found += refusals(name, child, parent)
             for item in child.items:
-                self.found += idle_marks(item)
+                self.found += idle_tags(item)
             return self._over(parent, child, path)
         if not child.items:
             message = f"“{name}” để danh sách rỗng trên danh sách có mã."
             self.report("shape-clash", name, message, child, _USE_BO, parent)
             return parent
-        return self._by_id(_Theirs(parent, kind, name, path), child)
+        return self._by_id(_ParentList(parent, kind, name, path), child)
 
-    def _by_id(self, theirs: _Theirs, child: Node) -> Node:
-        known, kind = theirs.known(), theirs.kind
+    def _by_id(self, theirs: _ParentList, child: Node) -> Node:
+        known, kind = theirs.by_id(), theirs.kind
         placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
         removed: list[str] = []
         for item in child.items:
@@ -195,10 +195,10 @@ class Merger:
         if kind == "node":
             kept = [item for item in kept if not _hollow(item, known)]
         elif kind == "row":
-            kept = list(parted(theirs.node.items, tuple(kept)))
+            kept = list(with_moved_cells_told(theirs.node.items, tuple(kept)))
         return theirs.node.with_value(tuple(kept))
 
-    def _item_removal(self, theirs: _Theirs, known: dict[str, Node], item: Node) -> list[str]:
+    def _item_removal(self, theirs: _ParentList, known: dict[str, Node], item: Node) -> list[str]:
         gone = known.get(item.text)
         if gone is None:
             self._no_such_item(theirs.node, known, item, item.text, "bỏ")
@@ -212,13 +212,13 @@ class Merger:
         message = f"Văn bản cha không có mục “{ma}” để {verb}."
         self.report("no-such-item", ma, message, at, hint, parent, "danh sách của văn bản cha")
 
-    def _item(self, theirs: _Theirs, known: dict[str, Node], item: Node, placer: Placer) -> None:
+    def _item(self, theirs: _ParentList, known: dict[str, Node], item: Node, placer: Placer) -> None:
         name, path = theirs.name, theirs.path
         ma = id_of(item, theirs.kind)
         old = known.get(ma)
         whole = item.tag == "thay" or item.text_of("thay") == "true"
         if item.tag == "noi":
-            self.found += idle_marks(item)
+            self.found += idle_tags(item)
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
@@ -231,11 +231,11 @@ class Merger:
             self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
             self.found += near_misses(known, item, ma)
-            self.found += idle_marks(item, top=True)
+            self.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
             placer.add(item, standard_place(placer.items, ma) if placed else None)
 
-    def _patched(self, theirs: Node, item: Node, kind: str, path: str, *, whole: bool) -> Node:
+    def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
         for key in ("sau", "truoc"):
             if key in item.mapping:
@@ -272,7 +272,7 @@ def _typed(holder: Node, key: str, path: str) -> str:
 def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
     """The mapping with a new key after the nearest one before it in the child that the result has."""
     before = list(child.mapping)[: list(child.mapping).index(key)]
-    peers = [one for one in before if one in result and (key not in ATTRIBUTES or one in ATTRIBUTES)]
+    peers = [name for name in before if name in result and (key not in ATTRIBUTES or name in ATTRIBUTES)]
     if not peers:
         return {**result, key: value}
     out: dict[str, Node] = {}

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from gen.cascade.locks import is_locked, locked_keys
-from gen.cascade.shapes import below
-from gen.cascade.sharing import NOBODY
+from gen.cascade.part_kinds import kind_below
+from gen.cascade.sibling_sharing import NOBODY
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo, open_memos
 from gen.core.node import Node
-from gen.core.vocabulary import BODIES
+from gen.core.vocabulary import BODIES, PartKind
 from gen.text.fold import is_slug
 
-# where it reaches, and below there the keys of each kind of thing whose values never print
+# where it reaches, and below these the keys of each kind of part whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")
-_NOT_TEXT = {
+_NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
     "node": ("ma", "kieu", "lien_quan", "co_dinh"),
     "base": ("ma", "van_ban", "co_dinh"),
     "appendices": ("kieu",),
@@ -28,8 +28,8 @@ _NOT_TEXT = {
     "row": ("ma", "danh_so", "lien_quan", "co_dinh"),
     "cell": ("kieu",),
 }
-# a value that may be the id of a unit or group
-_BODY = "body"
+# `body`: a value that may be the id of a unit or group
+_Kind: TypeAlias = "PartKind | Literal['body']"
 _NOTHING: frozenset[str] = frozenset()
 _SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
@@ -82,7 +82,7 @@ class Substitution:
             return root
         changed = {}
         for key in self._reached(root):
-            changed[key], used = self._node(root.mapping[key], below("document", key))
+            changed[key], used = self._node(root.mapping[key], kind_below("document", key))
             self.used |= used
         return root.with_value({**root.mapping, **changed})
 
@@ -108,7 +108,7 @@ class Substitution:
             if phrase not in self.used
         ]
 
-    def _node(self, node: Node, kind: str) -> _Replaced:
+    def _node(self, node: Node, kind: _Kind) -> _Replaced:
         if not self.met or node.memos is None:
             return self._changed(node, kind)
         known = _REPLACED.find(node, self.phrases)
@@ -120,13 +120,13 @@ class Substitution:
                 open_memos(known[0])
         return known
 
-    def _changed(self, node: Node, kind: str) -> _Replaced:
+    def _changed(self, node: Node, kind: _Kind) -> _Replaced:
         # a lock that the child itself puts on is for those below it
         if is_locked(node) and node.mapping["co_dinh"].pos.path != self.own_path:
             return node, _NOTHING
         used = _NOTHING
         if isinstance(node.value, dict):
-            kind = "cell" if kind == _BODY else kind
+            kind = "cell" if kind == "body" else kind
             silent = _NOT_TEXT.get(kind, ())
             changed = {}
             for key, value in node.value.items():
@@ -142,7 +142,7 @@ class Substitution:
             if all(new is old for (new, _), old in zip(items, node.value, strict=True)):
                 return node, _NOTHING
             return node.with_value(tuple(new for new, _ in items)), used.union(*(more for _, more in items))
-        return (node, _NOTHING) if kind == _BODY and is_slug(node.value) else self._text(node)
+        return (node, _NOTHING) if kind == "body" and is_slug(node.value) else self._text(node)
 
     def _text(self, node: Node) -> _Replaced:
         if not any(map(node.text.__contains__, self.phrases.texts)):
@@ -161,12 +161,12 @@ class Substitution:
         text = self.phrases.pattern.sub(put, node.text)
         if not by:
             return node, _NOTHING
-        told = tuple(self.rules[phrase] for phrase in by) if self.alone else ()
-        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, told), frozenset(by)
+        rules = tuple(self.rules[phrase] for phrase in by) if self.alone else ()
+        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, rules), frozenset(by)
 
 
-def _inner(kind: str, key: str) -> str:
-    return _BODY if key in BODIES and kind in ("node", "row") else below(kind, key)
+def _inner(kind: PartKind, key: str) -> _Kind:
+    return "body" if key in BODIES and kind in ("node", "row") else kind_below(kind, key)
 
 
 def _whole_words(phrase: str) -> str:

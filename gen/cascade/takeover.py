@@ -2,117 +2,103 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from gen.cascade.columns import with_blanks
-from gen.cascade.joined import JOINED
+from gen.cascade.blank_cells import with_blank_cells
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
-from gen.cascade.sharing import NOBODY
+from gen.cascade.rows import rows_below
+from gen.cascade.sibling_sharing import NOBODY
+from gen.cascade.table_survey import LEADS, TableSurvey, survey_of
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo, open_memos
-from gen.core.node import Node, walk
+from gen.core.node import Node
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
 from gen.text.fold import did_you_mean
 
-# who leads a row, and all whose work it is
-LEADS = ("chu_tri", "thuc_hien")
-_NAMING = (*LEADS, "phoi_hop", "lien_quan")
 _EVERY = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class _Above:
-    """What stands over a row: its path, the id of the row or group, the lock that covers all below."""
-
-    path: str
-    ma: str
-    lock: Node | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """What a table says, whoever takes rows over: ids that stand twice (they must be written `group/row`); of each
-    row, what its joined cells say and whom it names."""
-
-    doubled: frozenset[str]
-    joined: dict[Node, dict[str, Node]]
-    named: dict[Node, frozenset[str]]
-
-
-_SURVEYS: Memo[str, Tracked[_Rows]] = Memo("rows of a table")
 # by the name of the new lead: a row of the parent that somebody took over
-_GIVEN: Memo[str, Node] = Memo("row with a new lead")
+_WITH_LEAD: Memo[str, Node] = Memo("row with a new lead")
 
 
-@dataclass
+class _Row(NamedTuple):
+    """A row of the parent: how `giao` calls it, its path, the lock that covers it, whether it or one below stays."""
+
+    node: Node
+    key: str
+    path: str
+    lock: Node | None
+    stays: bool
+
+    @property
+    def is_taken(self) -> bool:
+        """True for work that stays; a group is none."""
+        return self.stays and "nhom" not in self.node.mapping
+
+
+class _Table(NamedTuple):
+    """The table that rows are taken from, its appendix, and the place of that in the list."""
+
+    node: Node
+    appendix: Node
+    at: int
+
+
 class Takeover:
-    """One `nhan_viec` at work on the parent's tree."""
+    """One `nhan_viec` at work on the parent's tree; `share` lets children with the same new lead have one row."""
 
-    order: Node
-    unit: str
-    registers: Registers
-    share: bool = False
-    found: list[Diagnostic] = field(default_factory=list)
-    taken: dict[str, Node] = field(default_factory=dict)
-    dropped: dict[str, Node] = field(default_factory=dict)
-    overrides: list[Override] = field(default_factory=list)
-    # the rows that stay
-    staying: set[Node] = field(default_factory=set)
-    rows: _Rows = field(init=False)
-    # of the row above: whether it went, and whether it got a new lead
-    alone: bool = False
-    given: bool = False
+    def __init__(self, nhan_viec: Node, unit: str, registers: Registers, *, share: bool = False) -> None:
+        self.nhan_viec, self.unit, self.registers, self.share = nhan_viec, unit, registers, share
+        self.leads = nhan_viec.mapping["giao"].mapping if "giao" in nhan_viec.mapping else {}
+        self.found: list[Diagnostic] = []
+        self.overrides: list[Override] = []
 
     def apply(self, root: Node) -> Node:
-        """The parent's tree with the table cut down and the leads given out."""
-        appendices = root.get("phu_luc")
-        items = appendices.mapping["muc"].items if appendices and "muc" in appendices.mapping else ()
-        wanted = self.order.get("tu")
-        at = next((i for i, item in enumerate(items) if wanted and ma_of(item) == wanted.text), None)
-        if at is None or appendices is None or "bang" not in items[at].mapping:
-            known = [ma_of(item) for item in items if "bang" in item.mapping]
-            name = wanted.text if wanted else ""
-            hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
-            message = f"Văn bản cha không có bảng ở phụ lục “{name}”."
-            self._report("no-such-item", (name,), message, wanted or self.order, hint)
+        """The parent's tree with the table cut down and the leads given out; as it was where that can't be done."""
+        table = self._table(root)
+        names = self._names() if table is not None else None
+        theirs = table.node.get("hang") if table is not None else None
+        if table is None or names is None or theirs is None:
             return root
-        names = self._names()
-        if names is None:
-            return root
-        table = items[at].mapping["bang"]
-        rows = table.get("hang")
-        if rows is None:
-            return root
-        self.rows = self.registers.made_once(_SURVEYS, rows, lambda: _Survey(self.registers).rows(rows.items))
-        lock = locked_keys(root).get("phu_luc") or (items[at] if is_locked(items[at]) else None)
-        top = _Above(f"phu_luc/{wanted.text}" if wanted else "", "", lock)
-        self._choose(rows.items, names)
-        cut = rows.with_value(tuple(self._rows(rows.items, top)))
-        self._check_given()
+        survey = survey_of(theirs, self.registers)
+        staying = set(_staying(theirs.items, names, survey))
+        lock = locked_keys(root).get("phu_luc") or (table.appendix if is_locked(table.appendix) else None)
+        top = _Row(theirs, "", f"phu_luc/{ma_of(table.appendix)}", lock, True)
+        rows = list(_listed(theirs.items, top, staying, survey))
+        self._refuse_locked(rows)
+        self._check_leads(rows, survey)
+        taken = self._with_leads(rows, survey)
+        cut = theirs.with_value(tuple(_cut(theirs.items, staying, taken)))
         if not cut.items:
-            message = f"Bảng “{ma_of(items[at])}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
-            hint = "Bỏ nhan_viec; không cần bảng thì bỏ cả phụ lục: “- !bo …” dưới phu_luc."
-            related = Related(table.named_at, "bảng của văn bản cha")
-            self._report("no-task", (ma_of(items[at]), self.unit), message, self.order, hint, related)
+            self._tell_no_task(table)
             return root
-        cut = with_blanks(table, cut)
-        appendix = items[at].with_value({**items[at].mapping, "bang": table.with_value({**table.mapping, "hang": cut})})
-        muc = appendices.mapping["muc"].with_value((*items[:at], appendix, *items[at + 1 :]))
-        return root.with_value({**root.mapping, "phu_luc": appendices.with_value({**appendices.mapping, "muc": muc})})
+        return _replaced(root, table, with_blank_cells(table.node, cut))
 
     def _report(self, code: str, about: tuple[str, ...], message: str, at: Node, hint: str, *related: Related) -> None:
         self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint, related=related, about=about))
 
+    def _table(self, root: Node) -> _Table | None:
+        """The table that `tu` names; where there is none, that is told."""
+        holder, wanted = root.get("phu_luc"), self.nhan_viec.get("tu")
+        appendices = holder.mapping["muc"].items if holder and "muc" in holder.mapping else ()
+        for index, appendix in enumerate(appendices):
+            table = appendix.get("bang")
+            if wanted and ma_of(appendix) == wanted.text and table is not None:
+                return _Table(table, appendix, index)
+        known = [ma_of(item) for item in appendices if "bang" in item.mapping]
+        name = wanted.text if wanted else ""
+        hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
+        message = f"Văn bản cha không có bảng ở phụ lục “{name}”."
+        self._report("no-such-item", (name,), message, wanted or self.nhan_viec, hint)
+        return None
+
     def _names(self) -> set[str] | None:
         """The ids that mean this unit: itself, its level's group, every group that holds it."""
         unit = self.registers.units.get(self.unit)
-        level = self.order.get("chon")
+        level = self.nhan_viec.get("chon")
         if unit is None:
             return None
         groups = {ma for ma, group in self.registers.groups.items() if group.holds(unit)}
@@ -125,144 +111,139 @@ class Takeover:
             return None
         return {self.unit} | groups
 
-    def _key(self, row: Node, above: str) -> str:
-        ma = ma_of(row)
-        return f"{above}/{ma}" if ma in self.rows.doubled else ma
+    def _lead(self, row: _Row) -> Node | None:
+        lead = self.leads.get(row.key) if row.key else None
+        return lead if lead is not None else self.leads.get(_EVERY)
 
-    def _choose(self, rows: tuple[Node, ...], names: set[str]) -> bool:
-        """Notes which rows stay."""
-        found = False
+    def _refuse_locked(self, rows: Sequence[_Row]) -> None:
+        """Tells locked rows that would go, and leads for rows that are locked."""
         for row in rows:
-            below = self._choose(_below(row), names)
-            if below or not names.isdisjoint(self.rows.named[row]):
-                self.staying.add(row)
-                found = True
-        return found
+            if not row.stays:
+                for lock in (row.lock,) if row.lock is not None else locked_inside(row.node):
+                    self.found.append(refusal(ma_of(lock) or row.key, self.nhan_viec, lock))
+            elif row.is_taken and row.lock is not None and (lead := self._lead(row)) is not None:
+                self.found.append(refusal(row.key or ma_of(row.lock), lead, row.lock))
 
-    def _rows(self, rows: tuple[Node, ...], above: _Above) -> Iterator[Node]:
-        for row in rows:
-            key = self._key(row, above.ma)
-            if row not in self.staying:
-                self._drop(row, key, above.lock)
-                self.alone = True
+    def _check_leads(self, rows: Sequence[_Row], survey: TableSurvey) -> None:
+        """Tells leads for rows that are not taken."""
+        taken = {row.key: row for row in rows if row.is_taken}
+        dropped = {row.key: row for row in rows if not row.stays}
+        for key, lead in self.leads.items():
+            if key == _EVERY or key in taken:
                 continue
-            here = _Above(step(above.path, item_name(row)), ma_of(row), row if is_locked(row) else above.lock)
-            new = row
-            if "nhom" not in row.mapping:
-                self.taken[key] = row
-                new = self._given(self._parted(row), key, here)
-            self.alone = False
-            below = tuple(self._rows(_below(row), here))
-            if below != _below(row):
-                entries = {name: value for name, value in new.mapping.items() if name != "hang"}
-                new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
-            yield new
-
-    def _parted(self, row: Node) -> Node:
-        """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-        joined = self.rows.joined[row]
-        told = {key: value for key, value in joined.items() if self.alone or (key in LEADS and self.given)}
-        return row.with_value({**row.mapping, **told}) if told else row
-
-    def _drop(self, row: Node, key: str, lock: Node | None) -> None:
-        self.dropped[key] = row
-        for one in (lock,) if lock is not None else locked_inside(row):
-            self.found.append(refusal(ma_of(one) or key, self.order, one))
-
-    def _given(self, row: Node, key: str, here: _Above) -> Node:
-        given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
-        lead = given.get(key) if key else None
-        lead = lead if lead is not None else given.get(_EVERY)
-        self.given = lead is not None
-        if lead is None:
-            return row
-        if here.lock is not None:
-            self.found.append(refusal(key or ma_of(here.lock), lead, here.lock))
-            return row
-        column = _lead_of(row)
-        old = row.get(column)
-        if old is not None:
-            self.overrides.append(Override(step(here.path, column), OverrideKind.GIVEN, old))
-        if self.share and lead.is_text and not lead.tag and row is self.taken[key]:
-            return _with_common_lead(row, lead.text)
-        return _with_lead(row, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
-
-    def _check_given(self) -> None:
-        given = self.order.mapping["giao"].mapping if "giao" in self.order.mapping else {}
-        for key, lead in given.items():
-            if key == _EVERY or key in self.taken:
-                continue
-            if key in self.dropped:
+            if key in dropped:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
-                related = (Related(self.dropped[key].named_at, "hàng của văn bản cha"),)
+                related = (Related(dropped[key].node.named_at, "hàng của văn bản cha"),)
                 hint = "Xoá dòng này; nếu hàng có việc của đơn vị, đề nghị đơn vị ban hành ghi lien_quan."
                 self.found.append(
                     Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related, about=(key,))
                 )
-            elif key in self.rows.doubled:
-                self._report(
-                    "ambiguous-row", (key,), f"Có hơn một hàng mã “{key}”.", lead, f"Viết nhóm/hàng: “…/{key}”."
-                )
+            elif key in survey.doubled:
+                hint = f"Viết nhóm/hàng: “…/{key}”."
+                self._report("ambiguous-row", (key,), f"Có hơn một hàng mã “{key}”.", lead, hint)
             else:
-                hint = did_you_mean(key, self.taken) or f"Các hàng được nhận: {', '.join(filter(None, self.taken))}."
+                hint = did_you_mean(key, taken) or f"Các hàng được nhận: {', '.join(filter(None, taken))}."
                 self._report("no-such-item", (key,), f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
+    def _with_leads(self, rows: Sequence[_Row], survey: TableSurvey) -> dict[Node, Node]:
+        """What becomes of each row that is taken, whatever becomes of the rows below it."""
+        new = {}
+        # of the row above: whether it went, and whether it got a new lead
+        gone = given = False
+        for row in rows:
+            if row.is_taken:
+                lead = self._lead(row)
+                whole = _with_joined_told(row.node, survey, gone=gone, given=given)
+                given = lead is not None
+                new[row.node] = self._with_lead(row, whole, lead) if lead is not None and row.lock is None else whole
+            gone = not row.stays
+        return new
 
-def _lead_of(row: Node) -> str:
+    def _with_lead(self, row: _Row, whole: Node, lead: Node) -> Node:
+        column = _lead_column(whole)
+        old = whole.get(column)
+        if old is not None:
+            self.overrides.append(Override(step(row.path, column), OverrideKind.GIVEN, old))
+        if self.share and lead.is_text and not lead.tag and whole is row.node:
+            return _with_common_lead(whole, lead.text)
+        return _replaced_lead(whole, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
+
+    def _tell_no_task(self, table: _Table) -> None:
+        name = ma_of(table.appendix)
+        message = f"Bảng “{name}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
+        hint = "Bỏ nhan_viec; không cần bảng thì bỏ cả phụ lục: “- !bo …” dưới phu_luc."
+        related = Related(table.node.named_at, "bảng của văn bản cha")
+        self._report("no-task", (name, self.unit), message, self.nhan_viec, hint, related)
+
+
+def _staying(rows: Sequence[Node], names: set[str], survey: TableSurvey) -> Iterator[Node]:
+    """The rows that name one of these bodies, and all rows and groups above them; those below come first."""
+    for row in rows:
+        below = list(_staying(rows_below(row), names, survey))
+        yield from below
+        if below or not names.isdisjoint(survey.named[row]):
+            yield row
+
+
+def _listed(rows: Sequence[Node], above: _Row, staying: Collection[Node], survey: TableSurvey) -> Iterator[_Row]:
+    """The rows in the order written; what stands below a row that goes is not listed."""
+    for node in rows:
+        ma = ma_of(node)
+        key = f"{ma_of(above.node)}/{ma}" if ma in survey.doubled else ma
+        if node not in staying:
+            yield _Row(node, key, "", above.lock, False)
+            continue
+        row = _Row(node, key, step(above.path, item_name(node)), node if is_locked(node) else above.lock, True)
+        yield row
+        yield from _listed(rows_below(node), row, staying, survey)
+
+
+def _with_joined_told(row: Node, survey: TableSurvey, *, gone: bool, given: bool) -> Node:
+    """The row with its joined cells told in full where what they were joined with is gone or was given away."""
+    full = {key: value for key, value in survey.joined[row].items() if gone or (given and key in LEADS)}
+    return row.with_value({**row.mapping, **full}) if full else row
+
+
+def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, Node]) -> Iterator[Node]:
+    """The rows that stay, each as it has become."""
+    for row in rows:
+        if row not in staying:
+            continue
+        new, old = taken.get(row, row), rows_below(row)
+        below = tuple(_cut(old, staying, taken))
+        if below != old:
+            entries = {name: value for name, value in new.mapping.items() if name != "hang"}
+            new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
+        yield new
+
+
+def _lead_column(row: Node) -> str:
     """The column that names who leads: `chu_tri`, in a table without it `thuc_hien`."""
     return next((column for column in LEADS if column in row.mapping), LEADS[0])
 
 
-def _with_lead(row: Node, lead: Node) -> Node:
-    return row.with_value({**row.mapping, _lead_of(row): lead})
+def _replaced_lead(row: Node, lead: Node) -> Node:
+    return row.with_value({**row.mapping, _lead_column(row): lead})
 
 
 def _with_common_lead(row: Node, name: str) -> Node:
     """A row of the parent with a lead that several children name in the same words; they share it."""
-    met = _GIVEN.find(row, name)
+    met = _WITH_LEAD.find(row, name)
     if met is None:
-        return _GIVEN.keep(row, name, _with_lead(row, Node(name, NOBODY, over=row.get(_lead_of(row)))))
+        lead = Node(name, NOBODY, over=row.get(_lead_column(row)))
+        return _WITH_LEAD.keep(row, name, _replaced_lead(row, lead))
     if met.memos is None:
         open_memos(met)
     return met
 
 
-class _Survey:
-    """Reads a table for all who may take rows over."""
-
-    def __init__(self, registers: Registers) -> None:
-        self.registers = registers
-        self.counts: Counter[str] = Counter()
-        self.joined: dict[Node, dict[str, Node]] = {}
-        self.named: dict[Node, frozenset[str]] = {}
-
-    def rows(self, rows: tuple[Node, ...]) -> _Rows:
-        """What these rows and those below them say."""
-        self._read(rows, {})
-        doubled = frozenset(ma for ma, count in self.counts.items() if ma and count > 1)
-        return _Rows(doubled, self.joined, self.named)
-
-    def _read(self, rows: tuple[Node, ...], seen: dict[str, Node]) -> None:
-        for row in rows:
-            self.counts[ma_of(row)] += 1
-            joined = {key: seen[key] for key, value in row.mapping.items() if value.text == JOINED and key in seen}
-            cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
-            seen.update(cells)
-            self.joined[row] = joined
-            self.named[row] = frozenset() if "nhom" in row.mapping else self._named(cells)
-            self._read(_below(row), seen)
-
-    def _named(self, cells: dict[str, Node]) -> frozenset[str]:
-        """The ids of the bodies whose work a row is, written as such or named in a text."""
-        found: set[str] = set()
-        for column in _NAMING:
-            value = cells.get(column)
-            for node in walk(value) if value is not None else ():
-                if node.text:
-                    found |= {node.text} | self.registers.mentioned(node.text)
-        return frozenset(found)
-
-
-def _below(row: Node) -> tuple[Node, ...]:
-    inner = row.get("hang")
-    return inner.items if inner is not None else ()
+def _replaced(root: Node, table: _Table, rows: Node) -> Node:
+    """The document with other rows in this table."""
+    holder = root.mapping["phu_luc"]
+    appendices = holder.mapping["muc"]
+    new = table.node.with_value({**table.node.mapping, "hang": rows})
+    appendix = table.appendix.with_value({**table.appendix.mapping, "bang": new})
+    items = (*appendices.items[: table.at], appendix, *appendices.items[table.at + 1 :])
+    return root.with_value(
+        {**root.mapping, "phu_luc": holder.with_value({**holder.mapping, "muc": appendices.with_value(items)})}
+    )

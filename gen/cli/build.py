@@ -60,7 +60,7 @@ def build(
 
 def _barred(workspace: Workspace, ids: Sequence[str]) -> dict[str, list[Diagnostic]]:
     """The documents that `--strict` refuses, with what was found."""
-    from gen.cascade.sharing import Sharing
+    from gen.cascade.sibling_sharing import Sharing
     from gen.cli.check import check_all, refused_by_strict
     from gen.workspace.library import Library
 

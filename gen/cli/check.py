@@ -10,7 +10,7 @@ import click
 
 from gen.build.pool import in_parallel
 from gen.build.progress import Progress, with_progress
-from gen.cascade.sharing import Sharing
+from gen.cascade.sibling_sharing import Sharing
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_github, as_json, as_text, counted
 from gen.cli.plans_argument import ids_of, plans_argument

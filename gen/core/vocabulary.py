@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 KINDS = ("quyet-dinh", "ke-hoach", "chuong-trinh")
 ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san_pham", "kinh_phi")
 # of these a value may also be the id of a unit or group, or a list of such
@@ -19,7 +21,10 @@ SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what steers the cascade and never prints
 CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
-KIND_BELOW = {
+PartKind: TypeAlias = Literal[
+    "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"
+]
+KIND_BELOW: dict[tuple[PartKind, str], PartKind] = {
     ("document", "phan"): "node",
     ("document", "dieu"): "node",
     ("document", "can_cu"): "base",

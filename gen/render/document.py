@@ -61,7 +61,7 @@ class Renderer:
         press, found = self._press(document.house, document.kind)
         if press is None:
             return None, found
-        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note), press.key))
+        parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note), press))
         return (press.package.zipped(parts) if parts is not None else None), found
 
     def marked(self, document: Document) -> tuple[Marked | None, list[Diagnostic]]:
@@ -70,7 +70,7 @@ class Renderer:
         if press is None:
             return None, found
         origins = Origins()
-        writer = Writer(press.styles, Notes(press.first_note), press.key, origins)
+        writer = Writer(press.styles, Notes(press.first_note), press, origins)
         parts, found = _print(press, document, writer)
         if parts is None:
             return None, found

@@ -80,30 +80,45 @@ def count(document: Document, xml: Filled, words: Filled, notes_xml: str, templa
     """
     place = Position(template)
     try:
-        got = words_of_part(fresh_xml(xml)) + (words_of_part(notes_xml) if notes_xml else [])
+        difference = _difference(document, xml, words, notes_xml)
+        if difference and (counted := _counted(words) + _counted(xml)):
+            # told as of a document that is made alone
+            for piece in counted:
+                piece.counted = False
+            difference = _difference(document, xml, words, notes_xml)
     except BrokenPart:
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
-    wrong = differences(fresh_words(words).split(), got)
-    known, shown = _counted(words), _counted(xml)
-    own = len(letters("".join([part for part in words if isinstance(part, str)])))
-    blocks = _blocks(document)
-    wanted = len(letters("\n".join(_outside(document)))) + sum([len(block) for group in blocks for block in group])
-    there = sum([len(piece.letters) for piece in shown]) + sum(map(len, got))
-    if not wrong and known == shown and own + wanted == there and _in_order(blocks, all_letters(words)):
+    if not difference:
         for part in words:
             if isinstance(part, Piece):
                 part.counted = bool(part.letters)
         return None
-    if known or shown:
-        # told as of a document that is made alone
-        for piece in (*known, *shown):
-            piece.counted = False
-        return count(document, xml, words, notes_xml, template)
-    quoted = "; ".join(wrong) or lost_words(document, got)
-    message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {quoted}."
+    message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {difference}."
     hint = "Tệp không được ghi. Kiểm tra mẫu Word; nếu mẫu không sửa gì, đây là lỗi của chương trình, xin báo lại."
     return Diagnostic("render/words-differ", message, place, hint)
+
+
+def _difference(document: Document, xml: Filled, words: Filled, notes_xml: str) -> str:
+    """Where the words of the file are not those of the document, as quotations; empty where they are.
+
+    Raises BrokenPart on what Word would refuse.
+    """
+    got = words_of_part(fresh_xml(xml)) + (words_of_part(notes_xml) if notes_xml else [])
+    wrong = differences(fresh_words(words).split(), got)
+    counted = _counted(words)
+    blocks = _blocks(document)
+    of_template = len(letters("".join([part for part in words if isinstance(part, str)])))
+    of_document = len(letters("\n".join(_outside(document)))) + sum([len(text) for group in blocks for text in group])
+    printed = sum([len(piece.letters) for piece in counted]) + sum(map(len, got))
+    if (
+        not wrong
+        and counted == _counted(xml)
+        and of_template + of_document == printed
+        and _in_order(blocks, all_letters(words))
+    ):
+        return ""
+    return "; ".join(wrong) or lost_words(document, got)
 
 
 def _counted(filled: Filled) -> list[Piece]:

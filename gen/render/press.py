@@ -6,7 +6,7 @@ It is plain data, so that a build can keep it for the next one; nothing in it is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from gen.render.package import Package
@@ -33,9 +33,12 @@ class WordTemplate(NamedTuple):
         return self.page["w"] - self.page["left"] - self.page["right"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Press:
-    """Two templates, their styles (our ids -> theirs), the parts that all documents have, the first free note."""
+    """Two templates, their styles (our ids -> theirs), the parts that all documents have, the first free note.
+
+    Each is equal to itself alone: what was written for one press is kept under it.
+    """
 
     main: WordTemplate
     appendix: WordTemplate
@@ -43,8 +46,6 @@ class Press:
     footnotes: str
     styles: Mapping[str, str]
     first_note: int
-    # pieces are kept under it
-    key: object = field(default_factory=object)
 
     def to_data(self) -> dict[str, Any]:
         """Texts, numbers, lists and mappings, to be kept in a file."""

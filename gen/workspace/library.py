@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from gen.cascade.sharing import Sharing, is_nobodys, lasting
-from gen.cascade.tags import loose_marks
+from gen.cascade.idle_tags import tags_without_parent
+from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS
@@ -159,7 +159,7 @@ class Library:
             return self._fold_partly(node, found, parent, inherits)
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
-            found += problems + loose_marks(ordered)
+            found += problems + tags_without_parent(ordered)
             return Resolved(path, None if has_errors(found) else ordered, found, partial=ordered)
         from gen.cascade.fold import fold
 
@@ -184,7 +184,7 @@ class Library:
         joined = join_sections(rest)
         if above is None:
             tree, problems = order_sections(joined, named=has_named_sections(rest))
-            problems = problems + loose_marks(tree)
+            problems = problems + tags_without_parent(tree)
         else:
             folded = fold(above, joined, self.registers)
             tree, problems = folded.root, folded.found
@@ -216,7 +216,7 @@ class Library:
         if target not in self._parents:
             self._parents.add(target)
             if parent.root is not None and self.share is not Sharing.NOTHING:
-                lasting(parent.root)
+                expect_children(parent.root)
         return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -229,7 +229,7 @@ class Library:
 
     def _unwaived(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         document, found = self._document(id)
-        if self.share is Sharing.ROWS and (document is None or any(map(is_nobodys, found))):
+        if self.share is Sharing.ROWS and (document is None or any(map(is_at_nobodys_place, found))):
             # told by a document that shares nothing: there each value knows its place
             alone, found = self._alone._unwaived(id)
             self._alone.forget(id)

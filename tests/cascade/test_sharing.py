@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from laws import one_in
 from siblings import UNITS, office
 
-from gen.cascade.sharing import Sharing
+from gen.cascade.sibling_sharing import Sharing
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.document import compose

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from siblings import office
 
-from gen.cascade.sharing import Sharing
+from gen.cascade.sibling_sharing import Sharing
 from gen.document import appendix, composing, ends, items, table
 from gen.document.unprinted import unprinted
 from gen.workspace.library import Library

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from siblings import office
 
-from gen.cascade.sharing import Sharing
+from gen.cascade.sibling_sharing import Sharing
 from gen.render import Renderer, body, document, program, table
 from gen.render.piece import Piece
 from gen.workspace.library import Library

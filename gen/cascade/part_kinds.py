@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES, KIND_BELOW
+from gen.core.vocabulary import ATTRIBUTES, KIND_BELOW, PartKind
 from gen.source.placing import ma_of
 from gen.source.sugar import attribute_of
 
@@ -16,12 +16,12 @@ NEVER_INHERITED = (
 )
 
 
-def below(kind: str, key: str) -> str:
+def kind_below(kind: PartKind, key: str) -> PartKind:
     """The kind of what a key holds: of the mapping, or of the items of the list."""
     return KIND_BELOW.get((kind, key), "cell" if kind == "row" else "plain")
 
 
-def id_of(item: Node, kind: str) -> str:
+def id_of(item: Node, kind: PartKind) -> str:
     """The id by which an item is patched: its `ma`, or the attribute that its line tells (`thoi-gian`)."""
     return (attribute_line(item).replace("_", "-") if kind == "node" else "") or ma_of(item)
 
@@ -39,17 +39,17 @@ def attribute_named(ma: str) -> str:
     return key if key in ATTRIBUTES else ""
 
 
-def texts(node: Node) -> bool:
+def is_texts(node: Node) -> bool:
     """True for a text or a list of texts, which stand for each other."""
     return node.is_text or (node.is_list and bool(node.items) and all(item.is_text for item in node.items))
 
 
-def same_shape(parent: Node, child: Node, kind: str) -> tuple[Node, Node]:
+def same_shape(parent: Node, child: Node, kind: PartKind) -> tuple[Node, Node]:
     """Both sides in one form where they are two ways of writing one thing."""
     if kind == "cell":
-        if parent.is_mapping and texts(child) and not (child.is_text and not child.text):
+        if parent.is_mapping and is_texts(child) and not (child.is_text and not child.text):
             child = Node({"noi_dung": child}, child.pos, child.key_pos)
-        elif child.is_mapping and texts(parent) and "noi_dung" in child.mapping:
+        elif child.is_mapping and is_texts(parent) and "noi_dung" in child.mapping:
             parent = Node({"noi_dung": parent}, parent.pos, parent.key_pos)
     return parent, child
 

@@ -8,7 +8,7 @@ from gen.source.placing import ma_of
 JOINED = "^"
 
 
-def parted(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[Node, ...]:
+def with_moved_cells_told(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[Node, ...]:
     """Rows after a child added or removed some, each joined cell saying what it said among the parent's rows."""
     above = {ma_of(row): ma_of(before[index - 1]) for index, row in enumerate(before) if index and ma_of(row)}
     said = _said(before)
@@ -16,8 +16,8 @@ def parted(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[Node, ...
     for index, row in enumerate(after):
         moved = index == 0 or above.get(ma_of(row)) != ma_of(after[index - 1])
         full = said.get(ma_of(row), {}) if moved else {}
-        told = {key: full[key] for key, value in row.mapping.items() if value.text == JOINED and key in full}
-        out.append(row.with_value({**row.mapping, **told}) if told else row)
+        moved_cells = {key: full[key] for key, value in row.mapping.items() if value.text == JOINED and key in full}
+        out.append(row.with_value({**row.mapping, **moved_cells}) if moved_cells else row)
     return tuple(out)
 
 

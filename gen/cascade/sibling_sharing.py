@@ -28,13 +28,13 @@ class Sharing(IntEnum):
         return min(self, Sharing.TEXTS)
 
 
-def is_nobodys(finding: Diagnostic) -> bool:
+def is_at_nobodys_place(finding: Diagnostic) -> bool:
     """True for a finding at a place that several children wrote alike."""
-    places = (finding.position, *(one.position for one in finding.related))
+    places = (finding.position, *(related.position for related in finding.related))
     return any(place.path == NOBODY.path for place in places)
 
 
-def lasting(root: Node) -> None:
+def expect_children(root: Node) -> None:
     """Says of all parts of a plan that has children that they will be met again."""
     for node in walk(root):
         if node.memos is None:

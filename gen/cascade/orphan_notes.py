@@ -30,14 +30,14 @@ def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
     """An error for each note that a child removed while a text of the result still calls it."""
     notes = child.get(_NOTES)
     calls = _called(result)
-    for name, mark in notes.mapping.items() if notes is not None else ():
-        if mark.tag != "bo" or name not in calls:
+    for name, note in notes.mapping.items() if notes is not None else ():
+        if note.tag != "bo" or name not in calls:
             continue
         caller = next((node for node in walk(result) if node.is_text and name in summary_of(node).notes), result)
         related = (Related(caller.place_of(f"[^{name}]"), "chú thích được gọi ở đây"),)
         message = f"Chú thích “{name}” đã bỏ mà vẫn còn chỗ gọi."
         hint = f"Giữ chú thích, hoặc sửa đoạn có [^{name}]."
-        yield Diagnostic("cascade/note-still-called", message, mark.named_at, hint, related=related, about=(name,))
+        yield Diagnostic("cascade/note-still-called", message, note.named_at, hint, related=related, about=(name,))
 
 
 def _called(root: Node) -> frozenset[str]:

@@ -17,7 +17,7 @@ from gen.cascade.tags import CHILD_KEYS
 from gen.cascade.takeover import Takeover
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import kept
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 from gen.registers.entries import Registers
 from gen.text.fold import did_you_mean
@@ -142,9 +142,9 @@ def _with_locks(base: Node, own: Node, found: list[Diagnostic]) -> Node:
     theirs, mine = base.get("co_dinh"), own.get("co_dinh")
     if theirs is None or mine is None:
         return own
-    if mine.tag in ("bo", "thay") and theirs.items:
+    if mine.tag in (Tag.REMOVE, Tag.REPLACE) and theirs.items:
         found.append(refusal("co_dinh", mine, theirs))
-    both = replace(mine, value=(*theirs.items, *mine.items), tag="")
+    both = replace(mine, value=(*theirs.items, *mine.items), tag=Tag.NONE)
     return own.with_value({**own.mapping, "co_dinh": both})
 
 

@@ -10,7 +10,7 @@ from gen.cascade.shapes import below
 from gen.cascade.sharing import NOBODY, is_common
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import kept, open_store
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES
 from gen.text.fold import is_slug
 
@@ -140,7 +140,7 @@ class Substitution:
     def _text(self, node: Node) -> _Made:
         if not any(phrase in node.text for phrase in self.rules):
             return node, _NOTHING
-        if node.pos.path in (self.own_path, NOBODY.path) or node.tag == "dien":
+        if node.pos.path in (self.own_path, NOBODY.path) or node.tag is Tag.SLOT:
             return node, _NOTHING
         by: list[str] = []
 

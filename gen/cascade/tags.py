@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from gen.cascade.shapes import FREE, HELPERS
 from gen.core.diagnostic import Diagnostic
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 
+_STEERING = (Tag.REMOVE, Tag.REPLACE, Tag.APPEND)
 # what only a child may say
 CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 
@@ -28,7 +29,7 @@ def loose_marks(root: Node) -> list[Diagnostic]:
 def idle_marks(node: Node, *, top: bool = False, inside: bool = False, key: str = "") -> Iterator[Diagnostic]:
     """The marks in what has no parent: `top` allows the node itself a place, `inside` a tag; `key` is the node's."""
     for one in walk(node):
-        if one.tag in ("bo", "thay", "noi") and not (inside and one is node):
+        if one.tag in _STEERING and not (inside and one is node):
             yield _idle(f"!{one.tag}", one, "Bỏ dấu này.")
         for helper in HELPERS if key not in FREE else ():
             if helper in one.mapping and not (top and one is node and helper != "thay"):

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from gen.core.diagnostic import Diagnostic, Related, Severity
 from gen.core.memo import Keeping, find, keep, open_store
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
 from gen.core.vocabulary import ATTRIBUTES
 from gen.document.model import Para
@@ -21,6 +21,7 @@ from gen.text.inline import Run, lone_stars, read_inline
 from gen.text.interpolate import expand
 
 _Part = TypeVar("_Part", bound="Keeping | None")
+_SLOT = Tag.SLOT
 # what `gen new` and `gen derive` leave for the drafter to replace
 PLACEHOLDER = "…"
 
@@ -84,7 +85,7 @@ class Desk:
         """A text on one line, expressions evaluated, marks left as typed."""
         if node is None:
             return ""
-        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return " ".join(text.split("\n"))
 
     def plain(self, node: Node | None) -> str:
@@ -109,7 +110,7 @@ class Desk:
             return ()
         if node.is_list:
             return tuple(para for item in node.items for para in self.paragraphs(item))
-        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
 
     def bodies(self, node: Node) -> str:

@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from gen.core.diagnostic import Diagnostic, Position, Related
-from gen.core.node import Node, Value
+from gen.core.node import Node, Tag, Value
 from gen.source.decode import stray_in
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
 _MAX_DEPTH = 60
-TAGS = ("bo", "thay", "noi", "dien")
+_TAGS = {tag.value: tag for tag in Tag}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
 _CUT = re.compile(r"[ ](#.*)")
@@ -35,7 +35,7 @@ class _Frame:
     is_mapping: bool
     pos: Position
     key_pos: Position | None
-    tag: str
+    tag: Tag
     entries: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
     key: tuple[str, Position] | None = None
@@ -95,17 +95,17 @@ class _Builder:
         self.report("alias", f"“*{event.anchor}” là lối viết tắt (alias) của YAML, không được dùng.", place, hint)
         self.put(Node("", place))
 
-    def meta(self, event: yaml.NodeEvent, place: Position) -> str:
+    def meta(self, event: yaml.NodeEvent, place: Position) -> Tag:
         """The tag before a value, after anchors and foreign tags were reported."""
         if event.anchor:
             hint = "Bỏ “&…”; nếu là chữ thì đặt cả đoạn trong ngoặc kép. Dùng lại nội dung thì dùng khoá “ke_thua”."
             self.report("anchor", f"“&{event.anchor}” là điểm neo (anchor) của YAML, không được dùng.", place, hint)
-        tag = (getattr(event, "tag", None) or "").removeprefix("!")
-        if tag and tag not in TAGS:
-            tag = tag.replace(_YAML_TAG, "!")
+        written = (getattr(event, "tag", None) or "").removeprefix("!")
+        tag = _TAGS.get(written)
+        if tag is None:
             hint = "Nếu là chữ, đặt cả đoạn trong ngoặc kép; chỉ có các dấu !bo, !thay, !noi và !dien."
-            self.report("unknown-tag", f"Không có dấu “!{tag}”.", place, hint)
-            return ""
+            self.report("unknown-tag", f"Không có dấu “!{written.replace(_YAML_TAG, '!')}”.", place, hint)
+            return Tag.NONE
         return tag
 
     def open(self, event: yaml.CollectionStartEvent) -> None:

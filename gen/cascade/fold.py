@@ -18,7 +18,7 @@ from gen.cascade.takeover import Takeover
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import kept
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.core.vocabulary import PURPOSE, SECTION_KEYS, DocumentKind
 from gen.registers.entries import Registers
 from gen.text.fold import did_you_mean
 
@@ -153,7 +153,7 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
     kind = child.get("loai")
     if kind is None:
         return []
-    lost = ("phan",) if kind.text == "quyet-dinh" else ("dieu", "tham_quyen")
+    lost = ("phan",) if kind.text == DocumentKind.DECISION else ("dieu", "tham_quyen")
     hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
     message = "Loại “{}” không in được phần “{}” của văn bản cha."
     return [

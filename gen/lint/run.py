@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 from gen.core.node import Node, walk
+from gen.core.vocabulary import WaiverLevel
 from gen.lint.rules import RULES, Finding, Rule
 from gen.lint.view import View
 from gen.source.paths import find, words
 from gen.text.fold import did_you_mean
 
-# `bo` leaves a finding out
-LEVELS = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING, "thong-tin": Severity.INFO}
+# at the level left out here a finding is dropped
+_SEVERITIES: dict[str, Severity] = {
+    WaiverLevel.ERROR: Severity.ERROR,
+    WaiverLevel.WARNING: Severity.WARNING,
+    WaiverLevel.INFO: Severity.INFO,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _waived(found: list[_Found], view: View, codes: list[str]) -> list[Diagnosti
 
 
 def _changed(one: _Found, waiver: Node) -> _Found | None:
-    severity = LEVELS.get(waiver.text_of("muc_do"))
+    severity = _SEVERITIES.get(waiver.text_of("muc_do"))
     return replace(one, told=replace(one.told, severity=severity)) if severity else None
 
 

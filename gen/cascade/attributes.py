@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from gen.cascade.part_kinds import attribute_line, attribute_named
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import ATTRIBUTES
 from gen.source.placing import ma_of
 from gen.source.sugar import attribute_of
@@ -16,13 +16,15 @@ def aligned(parent: Node, child: Node) -> Node:
     lines = {attribute_of(item) for item in _items(parent)} - {""}
     keys = {key for key in parent.mapping if key in ATTRIBUTES}
     muc = child.get("muc")
-    whole = muc is not None and muc.tag in ("thay", "bo")
+    whole = muc is not None and muc.tag in (Tag.REPLACE, Tag.REMOVE)
     entries = dict(child.mapping)
     moved: list[Node] = []
     kept = [] if muc is None else list(muc.items)
     if whole:
         # the lines go with the list
-        entries = {key: value for key, value in entries.items() if value.tag != "bo" or key not in lines - keys}
+        entries = {
+            key: value for key, value in entries.items() if value.tag is not Tag.REMOVE or key not in lines - keys
+        }
     else:
         moved = _keys_to_lines(entries, lines - keys, keys)
         if muc is None or muc.tag or not _would_lose(parent, muc):
@@ -37,7 +39,7 @@ def aligned(parent: Node, child: Node) -> Node:
 
 def is_line_of(item: Node, known: Container[str]) -> bool:
     """True for a line that patches or removes an attribute among `known`, or is placed beside one."""
-    key = attribute_named(item.text) if item.tag == "bo" else attribute_line(item)
+    key = attribute_named(item.text) if item.tag is Tag.REMOVE else attribute_line(item)
     return bool(key) and (key.replace("_", "-") in known or "sau" in item.mapping)
 
 
@@ -61,7 +63,7 @@ def _keys_to_lines(entries: dict[str, Node], lines: set[str], keys: set[str]) ->
         ma = key.replace("_", "-")
         if key in lines:
             del entries[key]
-            moved.append(Node(ma, value.pos, tag="bo") if value.tag == "bo" else _line(key, value))
+            moved.append(Node(ma, value.pos, tag=Tag.REMOVE) if value.tag is Tag.REMOVE else _line(key, value))
             before = key
         elif key in keys:
             before = ""
@@ -82,9 +84,9 @@ def _lines_to_keys(entries: dict[str, Node], items: list[Node], keys: set[str]) 
     """The child's items of `muc` without those that are keys in the parent; these become keys."""
     kept = []
     for item in items:
-        key = attribute_named(item.text) if item.tag == "bo" else attribute_of(item)
+        key = attribute_named(item.text) if item.tag is Tag.REMOVE else attribute_of(item)
         if key in keys and key not in entries:
-            entries[key] = Node("", item.pos, item.pos, "bo") if item.tag == "bo" else item.mapping[key]
+            entries[key] = Node("", item.pos, item.pos, Tag.REMOVE) if item.tag is Tag.REMOVE else item.mapping[key]
         else:
             kept.append(item)
     return kept

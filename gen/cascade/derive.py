@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 from gen.registers.entries import Registers, Unit
 from gen.source.placing import ma_of
 from gen.source.scalars import WIDTH
@@ -55,7 +55,7 @@ def _slots(parent: Node) -> list[str]:
 
 
 def _slot_patch(node: Node) -> Node | None:
-    if node.tag == "dien":
+    if node.tag is Tag.SLOT:
         return Node(f"… ({node.text})" if node.text else "…", node.pos)
     if node.is_mapping:
         found = {key: patch for key, value in node.mapping.items() if (patch := _slot_patch(value)) is not None}

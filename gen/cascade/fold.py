@@ -18,8 +18,8 @@ from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
-from gen.core.node import Node
-from gen.core.vocabulary import SECTION_KEYS
+from gen.core.node import Node, Tag
+from gen.core.vocabulary import SECTION_KEYS, DocumentKind
 from gen.registers.entries import Registers
 
 _LOCKED: Memo[None, Node] = Memo("parent with locks on its sections")
@@ -83,8 +83,8 @@ def _with_locks(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:
     theirs, mine = base.get("co_dinh"), own.get("co_dinh")
     if theirs is None or mine is None:
         return own, []
-    found = [refusal("co_dinh", mine, theirs)] if mine.tag in ("bo", "thay") and theirs.items else []
-    both = replace(mine, value=(*theirs.items, *mine.items), tag="")
+    found = [refusal("co_dinh", mine, theirs)] if mine.tag in (Tag.REMOVE, Tag.REPLACE) and theirs.items else []
+    both = replace(mine, value=(*theirs.items, *mine.items), tag=Tag.NONE)
     return own.with_value({**own.mapping, "co_dinh": both}), found
 
 
@@ -93,7 +93,7 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
     kind = child.get("loai")
     if kind is None:
         return []
-    lost = ("phan",) if kind.text == "quyet-dinh" else ("dieu", "tham_quyen")
+    lost = ("phan",) if kind.text == DocumentKind.DECISION else ("dieu", "tham_quyen")
     hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
     message = "Loại “{}” không in được phần “{}” của văn bản cha."
     return [

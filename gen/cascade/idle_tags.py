@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gen.cascade.part_kinds import FREE, HELPERS
 from gen.core.diagnostic import Diagnostic
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 
 # what only a child may say
 CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
@@ -28,7 +28,7 @@ def tags_without_parent(root: Node) -> list[Diagnostic]:
 def idle_tags(node: Node, *, top: bool = False, inside: bool = False, key: str = "") -> Iterator[Diagnostic]:
     """An error for each in what has no parent: `top` allows the node a place, `inside` a tag; `key` is the node's."""
     for part in walk(node):
-        if part.tag in ("bo", "thay", "noi") and not (inside and part is node):
+        if part.tag in (Tag.REMOVE, Tag.REPLACE, Tag.APPEND) and not (inside and part is node):
             yield _idle(f"!{part.tag}", part, "Bỏ dấu này.")
         for helper in HELPERS if key not in FREE else ():
             if helper in part.mapping and not (top and part is node and helper != "thay"):

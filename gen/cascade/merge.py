@@ -13,7 +13,7 @@ from gen.cascade.override import Override, OverrideKind
 from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, kind_below, same_shape
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of, standard_place
@@ -61,12 +61,12 @@ class Merger:
                 continue
             theirs = parent.mapping.get(key)
             at = step(path, key)
-            if value.tag == "bo":
+            if value.tag is Tag.REMOVE:
                 removed += self._removal(parent, key, value, at)
             elif theirs is not None:
                 result[key] = self.value(theirs, value, kind_below(kind, key), _typed(child, key, path), at)
-            elif value.tag in ("noi", "thay"):
-                word = "nối vào" if value.tag == "noi" else "thay"
+            elif value.tag in (Tag.APPEND, Tag.REPLACE):
+                word = "nối vào" if value.tag is Tag.APPEND else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
                 message = f"Văn bản cha không có “{key}” để {word}."
                 self.report("no-such-key", key, message, value, hint, parent)
@@ -95,9 +95,9 @@ class Merger:
 
     def value(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         """A child's value over the parent's of the same key or id."""
-        if child.tag == "thay":
+        if child.tag is Tag.REPLACE:
             return self._whole(parent, child, name, path)
-        if child.tag == "noi":
+        if child.tag is Tag.APPEND:
             return self._appended(parent, child, kind, name, path)
         if left_empty(child) and not parent.is_text:
             self._clash(parent, child, name)
@@ -141,7 +141,7 @@ class Merger:
         self.found += refusals(name, child, parent)
         self.found += idle_tags(child, inside=True, key=name)
         self.overrides.append(Override(path, OverrideKind.REPLACED, parent))
-        return replace(child, tag="", over=parent)
+        return replace(child, tag=Tag.NONE, over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
@@ -164,7 +164,8 @@ class Merger:
 
     def sequence(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         """By id where either side has ids; else the child's list takes the parent's place."""
-        by_id = kind in BY_ID and any(id_of(item, kind) or item.tag == "bo" for item in (*parent.items, *child.items))
+        both = (*parent.items, *child.items)
+        by_id = kind in BY_ID and any(id_of(item, kind) or item.tag is Tag.REMOVE for item in both)
         if not by_id:
             self.found += refusals(name, child, parent)
             for item in child.items:
@@ -181,13 +182,13 @@ class Merger:
         placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
         removed: list[str] = []
         for item in child.items:
-            if item.tag == "bo":
+            if item.tag is Tag.REMOVE:
                 removed += self._item_removal(theirs, known, item)
             else:
                 self._item(theirs, known, item, placer)
         self.found += placer.found
         for item in child.items:
-            if item.tag != "bo" and (ma := id_of(item, kind)) in removed:
+            if item.tag is not Tag.REMOVE and (ma := id_of(item, kind)) in removed:
                 message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
                 hint = "Giữ một trong hai; muốn thay hẳn thì “thay: true”."
                 self.report("removed-and-written", ma, message, item, hint)
@@ -216,8 +217,8 @@ class Merger:
         name, path = theirs.name, theirs.path
         ma = id_of(item, theirs.kind)
         old = known.get(ma)
-        whole = item.tag == "thay" or item.text_of("thay") == "true"
-        if item.tag == "noi":
+        whole = item.tag is Tag.REPLACE or item.text_of("thay") == "true"
+        if item.tag is Tag.APPEND:
             self.found += idle_tags(item)
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."

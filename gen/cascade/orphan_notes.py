@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
 
 _NOTES = "chu_thich"
@@ -31,7 +31,7 @@ def still_called(result: Node, child: Node) -> Iterator[Diagnostic]:
     notes = child.get(_NOTES)
     calls = _called(result)
     for name, note in notes.mapping.items() if notes is not None else ():
-        if note.tag != "bo" or name not in calls:
+        if note.tag is not Tag.REMOVE or name not in calls:
             continue
         caller = next((node for node in walk(result) if node.is_text and name in summary_of(node).notes), result)
         related = (Related(caller.place_of(f"[^{name}]"), "chú thích được gọi ở đây"),)

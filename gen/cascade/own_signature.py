@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.registers.entries import Registers
 from gen.text.fold import name_key
 
@@ -32,7 +32,7 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
     if theirs is None or ours is None or body_type(theirs.ten) == body_type(ours.ten):
         return base.with_value({**base.mapping, "ky": _unnamed(signed)}), []
     own = child.get("ky")
-    if own is not None and own.tag == "bo":
+    if own is not None and own.tag is Tag.REMOVE:
         return base, []
     rest = base.with_value({key: value for key, value in base.mapping.items() if key != "ky"})
     if own is not None:

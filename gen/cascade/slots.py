@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Diagnostic, Position, Related
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
-
-_SLOT = "dien"
 
 
 def open_slots(result: Node, own_path: str, missing_at: Position) -> Iterator[Diagnostic]:
@@ -16,11 +14,11 @@ def open_slots(result: Node, own_path: str, missing_at: Position) -> Iterator[Di
     if not summary_of(result).has_slot:
         return
     for node in walk(result):
-        if node.tag != _SLOT:
+        if node.tag is not Tag.SLOT:
             continue
         if node.pos.path != own_path:
             yield _open(node, missing_at)
-        elif node.over is not None and node.over.tag == _SLOT:
+        elif node.over is not None and node.over.tag is Tag.SLOT:
             yield _open(node.over, node.named_at)
 
 

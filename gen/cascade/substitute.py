@@ -12,7 +12,7 @@ from gen.cascade.part_kinds import kind_below
 from gen.cascade.sibling_sharing import NOBODY
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo, open_memos
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, PartKind
 from gen.text.fold import is_slug
 
@@ -147,7 +147,7 @@ class Substitution:
     def _text(self, node: Node) -> _Replaced:
         if not any(map(node.text.__contains__, self.phrases.texts)):
             return node, _NOTHING
-        if node.pos.path in (self.own_path, NOBODY.path) or node.tag == "dien":
+        if node.pos.path in (self.own_path, NOBODY.path) or node.tag is Tag.SLOT:
             return node, _NOTHING
         texts, by = self.phrases.texts, list[str]()
 

@@ -13,6 +13,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.new import first_plan
 from gen.cli.schema import SCHEMAS, schema_text
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.fold import slug
 from gen.workspace.files import settle, sweep, write
@@ -85,7 +86,7 @@ def _files(unit: Unit, year: int) -> dict[str, bytes]:
     for key in ("ma", "ten", "ten_ngan", "goi", "loai", "dia_danh"):
         register = register.replace(f"{{{key}}}", getattr(unit, key))
     files["plans/danh-muc/don-vi.yaml"] = register
-    files[f"plans/{unit.ma}/ke-hoach-dau-tien.yaml"] = first_plan("ke-hoach", unit, year)
+    files[f"plans/{unit.ma}/ke-hoach-dau-tien.yaml"] = first_plan(DocumentKind.PLAN, unit, year)
     files |= {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     return {path: text.encode() for path, text in files.items()}
 

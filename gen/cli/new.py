@@ -9,7 +9,7 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.core.vocabulary import KINDS
+from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
 from gen.text.fold import did_you_mean
 from gen.workspace.files import write
@@ -62,7 +62,11 @@ noi_nhan:
 ky:
 {thay_mat}  chuc_vu: {chuc_vu}
 """
-_TITLES = {"quyet-dinh": "Quyết định", "ke-hoach": "Kế hoạch", "chuong-trinh": "Chương trình"}
+_TITLES = {
+    DocumentKind.DECISION: "Quyết định",
+    DocumentKind.PLAN: "Kế hoạch",
+    DocumentKind.PROGRAMME: "Chương trình",
+}
 
 
 @click.command(
@@ -81,19 +85,19 @@ def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | N
     if unit is None:
         raise UsageProblem(f"Không có đơn vị “{unit_id}” trong danh mục. {did_you_mean(unit_id, units)}".strip())
     target = workspace.new_plan(file)
-    text = first_plan(kind, unit, year or datetime.date.today().year)
+    text = first_plan(DocumentKind(kind), unit, year or datetime.date.today().year)
     write(target, text.encode(), workspace.plans, new=True)
     click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: make build", err=True)
     return ExitCode.CLEAN
 
 
-def first_plan(kind: str, unit: Unit, year: int) -> str:
+def first_plan(kind: DocumentKind, unit: Unit, year: int) -> str:
     """The YAML of a new document of a kind for a unit; it builds as it is, with `…` where words are due."""
     head = _HEAD.format(title=_TITLES[kind], ten=unit.ten, loai=kind, ma=unit.ma, nam=year)
-    body = _DECISION if kind == "quyet-dinh" else _PLAN.format(title=_TITLES[kind])
+    body = _DECISION if kind is DocumentKind.DECISION else _PLAN.format(title=_TITLES[kind])
     together = unit.ten.startswith("Ủy ban nhân dân")
     tail = _TAIL.format(
-        nhu_tren="Như Điều 3" if kind == "quyet-dinh" else '"…"',
+        nhu_tren="Như Điều 3" if kind is DocumentKind.DECISION else '"…"',
         thay_mat="  thay_mat: Ủy ban nhân dân\n" if together else "",
         chuc_vu="Chủ tịch" if together else '"…"',
     )

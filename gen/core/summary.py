@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from gen.core.digest import blake
-from gen.core.node import Node, Summary
+from gen.core.node import Node, Summary, Tag
 from gen.core.vocabulary import ATTRIBUTES, CASCADE_ONLY
 
 # cells that are called as attributes are stand where their column stands
 _ROWS = "hang"
+_SLOT = Tag.SLOT
 _by_key = itemgetter(0)
 _NOTE = re.compile(r"\[\^([^\]\s]*)\]")
 _NONE: frozenset[str] = frozenset()
@@ -28,7 +29,7 @@ def summary_of(node: Node) -> Summary:
 
 def _find(node: Node) -> Summary:
     value = node.value
-    slot = node.tag == "dien"
+    slot = node.tag is _SLOT
     if isinstance(value, str):
         # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
         text = value.encode()

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal, TypeAlias
 
-KINDS = ("quyet-dinh", "ke-hoach", "chuong-trinh")
+
+class DocumentKind(StrEnum):
+    """The kinds of documents, by what `loai` says."""
+
+    DECISION = "quyet-dinh"
+    PLAN = "ke-hoach"
+    PROGRAMME = "chuong-trinh"
+
+
+class WaiverLevel(StrEnum):
+    """What a waiver makes of a finding, by what `muc_do` says."""
+
+    DROPPED = "bo"
+    WARNING = "canh-bao"
+    INFO = "thong-tin"
+    ERROR = "loi"
+
+
+KINDS = tuple(kind.value for kind in DocumentKind)
 ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san_pham", "kinh_phi")
 # of these a value may also be the id of a unit or group, or a list of such
 BODIES = ("thuc_hien", "chu_tri", "phoi_hop")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
+from gen.core.vocabulary import DocumentKind
 from gen.document.appendix import appendices
 from gen.document.citation import Citation
 from gen.document.desk import Desk
@@ -119,7 +120,7 @@ def _unknown_unit(node: Node, registers: Registers) -> Diagnostic:
 class _Composer:
     def __init__(self, root: Node, id: str, unit: Unit, registers: Registers, parent: LegalDocument | None) -> None:
         self.root, self.id, self.unit = root, id, unit
-        self.kind = root.text_of("loai")
+        self.kind = DocumentKind(root.text_of("loai"))
         self.house: House = wording().houses[unit.khoi]
         date = read_date(root.text_of("ngay")) if root.text_of("ngay") else None
         self.date = date if isinstance(date, PartialDate) else None
@@ -143,7 +144,7 @@ class _Composer:
 
     def _long_dates(self) -> bool:
         wanted = self.root.text_of("ngay_can_cu")
-        return wanted == "dai" if wanted else self.kind == "quyet-dinh"
+        return wanted == "dai" if wanted else self.kind is DocumentKind.DECISION
 
     def symbol(self) -> str:
         """`164/KH-UBND`, with room for the pen where there is no number yet."""
@@ -208,7 +209,7 @@ class _Composer:
 
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
-        if self.kind == "quyet-dinh":
+        if self.kind is DocumentKind.DECISION:
             return Numberer(self.desk, DECISION[0]).items(articles) if articles else ()
         sections = self.root.get("phan")
         return Numberer(self.desk, PLAN[0]).sections(sections) if sections else ()
@@ -221,7 +222,7 @@ class _Composer:
         return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
 
     def _authority(self) -> str:
-        if self.kind != "quyet-dinh":
+        if self.kind is not DocumentKind.DECISION:
             return ""
         return (self.desk.plain(self.root.get("tham_quyen")) or self.unit.ten).upper()
 

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from gen.core.diagnostic import Diagnostic, Related, Severity
 from gen.core.memo import Carrier, Memo, open_memos
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
 from gen.core.vocabulary import ATTRIBUTES
 from gen.document.model import Para
@@ -25,6 +25,7 @@ _Part = TypeVar("_Part", bound="Carrier | None")
 _Key = TypeVar("_Key", bound=Hashable)
 # by the part's place, and a digest of what a part without `{{ }}` depends on beside its place
 PartMemo: TypeAlias = Memo[tuple[_Key, str], Tracked[_Part]]
+_SLOT = Tag.SLOT
 # what `gen new` and `gen derive` leave for the drafter to replace
 PLACEHOLDER = "…"
 
@@ -92,7 +93,7 @@ class Desk:
         """A text on one line, expressions evaluated, marks left as typed."""
         if node is None:
             return ""
-        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return " ".join(text.split("\n"))
 
     def plain(self, node: Node | None) -> str:
@@ -117,7 +118,7 @@ class Desk:
             return ()
         if node.is_list:
             return tuple(para for item in node.items for para in self.paragraphs(item))
-        text = SLOT if node.tag == "dien" else expand(node, self.scope, self.found)
+        text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
 
     def bodies(self, node: Node) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gen.core.memo import Memos
 from gen.core.node import Node
+from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run
@@ -146,7 +147,7 @@ class Document:
     """A whole document, ready to be laid out."""
 
     id: str
-    kind: str
+    kind: DocumentKind
     unit: Unit
     date: PartialDate | None
     number: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.document.citation import Citation
 from gen.registers.entries import Registers, Unit
 from gen.text.dates import PartialDate
@@ -51,7 +51,7 @@ class Scope(Mapping[str, object]):
             hint = "Viết hẳn chữ vào một trong các biến."
             self._found.append(Diagnostic("text/circle", message, node.named_at, hint, related=related))
             return Marked("")
-        if node.tag == "dien":
+        if node.tag is Tag.SLOT:
             return Marked(SLOT)
         self._open.append(name)
         value = Marked(expand(node, self, self._found))

@@ -11,13 +11,14 @@ from functools import cached_property, partial
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, CASCADE_ONLY
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
 from gen.registers.entries import Registers
 from gen.registers.lookups import Tracked
 from gen.text.shorten import cut_off
 
+_SLOT = Tag.SLOT
 # keys whose words never print as they stand: what they steer, name or are made into
 NEVER_PRINTED = frozenset(
     (
@@ -72,7 +73,7 @@ class _Search:
         """Adds what is missing; `near` is what the holder of the value prints."""
         value, own = node.value, self._printed.get(id(node), near)
         if isinstance(value, str):
-            if value and node.tag != "dien" and not self._found(key, value, own):
+            if value and node.tag is not _SLOT and not self._found(key, value, own):
                 found.append((key, node))
         elif isinstance(value, dict):
             for name, below in value.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from gen.core.vocabulary import DocumentKind
+
 
 class Form(Enum):
     """How a tag is written: `{{ x }}`, `{{r x }}`, `{{p x }}`, or in a `for` or `if`."""
@@ -65,6 +67,6 @@ def tags_for(kind: str) -> tuple[Tag, ...]:
     """The tags of one kind of template; a decision's template must also name the authority."""
     if kind == "phu-luc":
         return APPENDIX_TAGS
-    if kind == "quyet-dinh":
+    if kind == DocumentKind.DECISION:
         return tuple(Tag(t.name, t.form, t.meaning) if t.name == "tham_quyen" else t for t in MAIN_TAGS)
     return tuple(tag for tag in MAIN_TAGS if tag.name != "tham_quyen")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.schema.field_checks import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 
 # values with these tags are for the cascade to remove or to fill
-_LEFT_OUT = ("bo", "dien")
+_LEFT_OUT = (Tag.REMOVE, Tag.SLOT)
 # the names of rules that are understood here
 _KNOWN = {"meta", "type", "schema", "allowed", "check_with", "required", "empty", "keysrules", "valuesrules"}
 _KNOWN.add("allow_unknown")

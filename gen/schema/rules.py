@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gen.core.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import ATTRIBUTES, KINDS, DocumentKind, WaiverLevel
 
 Rules = dict[str, Any]
 
@@ -154,7 +154,7 @@ _SIGNER: Rules = {
     "ho_ten": _text("Họ tên của người ký"),
 }
 _COMMON: Rules = {
-    "loai": _text("Loại văn bản", allowed=["quyet-dinh", "ke-hoach", "chuong-trinh"]),
+    "loai": _text("Loại văn bản", allowed=list(KINDS)),
     "ke_thua": _text("Đường dẫn tới văn bản cha"),
     "don_vi": _text("Mã đơn vị ban hành", check_with="slug"),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
@@ -222,12 +222,12 @@ SCHEMAS: dict[str, Rules] = {
     "waiver": {
         "luat": _text("Mã quy tắc, ví dụ lint/single-point", required=True),
         "ly_do": _text("Lý do", required=True, empty=False),
-        "muc_do": _text("Mức mới; mặc định bo", allowed=["bo", "canh-bao", "thong-tin", "loi"]),
+        "muc_do": _text("Mức mới; mặc định bo", allowed=[level.value for level in WaiverLevel]),
         "cho": _text("Chỉ ở chỗ này: đường mã, hoặc mấy chữ của lời văn"),
     },
-    "ke-hoach": {**_COMMON, **_PLAN},
-    "chuong-trinh": {**_COMMON, **_PLAN},
-    "quyet-dinh": {
+    DocumentKind.PLAN: {**_COMMON, **_PLAN},
+    DocumentKind.PROGRAMME: {**_COMMON, **_PLAN},
+    DocumentKind.DECISION: {
         **_COMMON,
         "tham_quyen": _text("Thẩm quyền ban hành, mặc định tên đơn vị"),
         "dieu": _group("Các điều", "node"),

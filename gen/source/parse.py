@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from gen.core.diagnostic import Diagnostic, Position
-from gen.core.node import Node, Value
+from gen.core.node import Node, Tag, Value
 from gen.source import refusals
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
 _MAX_DEPTH = 60
-TAGS = ("bo", "thay", "noi", "dien")
+_TAGS = {tag.value: tag for tag in Tag}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDS_PLACE = re.compile(r"\{\{|\}\}|\[\^")
 # blanks at the end of a line say nothing and can't be seen
@@ -30,7 +30,7 @@ class _OpenCollection:
     is_mapping: bool
     pos: Position
     key_pos: Position | None
-    tag: str
+    tag: Tag
     entries: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
     # the key whose value comes next, and where it stands
@@ -102,13 +102,14 @@ class _NodeBuilder:
     def no_key(self, place: Position) -> Diagnostic:
         return refusals.no_key(self.text.split("\n")[place.line - 1], place)
 
-    def tag(self, event: yaml.NodeEvent, place: Position) -> str:
-        """The tag before a value, empty without one of the format's; anchors and foreign tags are noted."""
+    def tag(self, event: yaml.NodeEvent, place: Position) -> Tag:
+        """The tag before a value, none without one of the format's; anchors and foreign tags are noted."""
         self.note(refusals.anchor(event, place))
-        tag = (getattr(event, "tag", None) or "").removeprefix("!")
-        if tag and tag not in TAGS:
-            self.note(refusals.unknown_tag(tag, place))
-            return ""
+        written = (getattr(event, "tag", None) or "").removeprefix("!")
+        tag = _TAGS.get(written)
+        if tag is None:
+            self.note(refusals.unknown_tag(written, place))
+            return Tag.NONE
         return tag
 
     def scalar(self, event: yaml.ScalarEvent) -> None:

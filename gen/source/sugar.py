@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE, SECTION_KEYS, SECTION_ORDER
 
+_REMOVE = Tag.REMOVE
+# a slot is the text's, and what is appended is appended to the list; the other tags are about the whole
+_OF_INNER = (Tag.SLOT, Tag.APPEND)
 _NODE_LISTS = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "dieu")
 
 
@@ -66,8 +69,8 @@ def has_named_sections(root: Node) -> bool:
 
 
 def _with_ma(node: Node, ma: str) -> Node:
-    if node.tag == "bo":
-        return Node(ma, node.pos, node.key_pos, "bo")
+    if node.tag is _REMOVE:
+        return Node(ma, node.pos, node.key_pos, Tag.REMOVE)
     if not node.is_mapping:
         return Node({"ma": Node(ma, node.named_at)}, node.pos, node.key_pos, node.tag)
     return node.with_value({"ma": Node(ma, node.named_at), **node.mapping})
@@ -76,11 +79,11 @@ def _with_ma(node: Node, ma: str) -> Node:
 def _each(node: Node, change: Callable[[Node], Node]) -> Node:
     if not node.is_list:
         return node
-    return node.with_value(tuple(item if item.tag == "bo" else change(item) for item in node.items))
+    return node.with_value(tuple(item if item.tag is _REMOVE else change(item) for item in node.items))
 
 
 def _node(node: Node) -> Node:
-    if node.tag == "bo":
+    if node.tag is _REMOVE:
         return node
     if node.is_text:
         return _as_noi_dung(node)
@@ -114,8 +117,7 @@ def _appendix(node: Node) -> Node:
 
 
 def _wrap(node: Node, key: str) -> Node:
-    # a slot is the text's, and what is appended is appended to the list; the other marks are about the whole
-    inner, outer = (node.tag, "") if node.tag in ("dien", "noi") else ("", node.tag)
+    inner, outer = (node.tag, Tag.NONE) if node.tag in _OF_INNER else (Tag.NONE, node.tag)
     return Node({key: Node(node.value, node.pos, node.key_pos, inner, node.raw)}, node.pos, node.key_pos, outer)
 
 

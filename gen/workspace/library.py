@@ -12,7 +12,7 @@ from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
-from gen.core.vocabulary import KINDS
+from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document import cite, compose, settled
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
@@ -287,9 +287,9 @@ class Library:
         return ordered(tree), list(resolved.found)
 
 
-def kind_of(root: Node, inherited: str = "") -> str:
+def kind_of(root: Node, inherited: str = "") -> DocumentKind:
     """The kind whose keys a file is held against, also where it does not say a known one."""
     named = root.text_of("loai") or inherited
     if named in KINDS:
-        return named
-    return "quyet-dinh" if "dieu" in root.mapping else "ke-hoach"
+        return DocumentKind(named)
+    return DocumentKind.DECISION if "dieu" in root.mapping else DocumentKind.PLAN

@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.core.node import Node, walk
+from gen.core.vocabulary import WaiverLevel
 from gen.source.paths import find
 
 RULES = "lint/"
-# `bo` leaves a finding out
-LEVELS = {"loi": Severity.ERROR, "canh-bao": Severity.WARNING, "thong-tin": Severity.INFO}
+# what a waiver makes of a finding; one that is dropped becomes nothing
+LEVELS: dict[str, Severity] = {
+    WaiverLevel.ERROR: Severity.ERROR,
+    WaiverLevel.WARNING: Severity.WARNING,
+    WaiverLevel.INFO: Severity.INFO,
+}
 
 
 def waiver_code(waiver: Node) -> str:

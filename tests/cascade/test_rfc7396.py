@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gen.cascade.merge import Merger
 from gen.core.diagnostic import Position
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 
 Json: TypeAlias = "int | str | list[Json] | dict[str, Json] | None"
 
@@ -57,11 +57,11 @@ def merged(target: Json, patch: Json) -> Json:
 def folded(target: Json, patch: Json) -> tuple[Json, list[str]]:
     """What the cascade makes of the same, and the codes of what it tells."""
     merger = Merger()
-    result = merger.value(_node(target, "cha"), _node(patch, "con", null="bo"), "plain", "bien", "bien")
+    result = merger.value(_node(target, "cha"), _node(patch, "con", null=Tag.REMOVE), "plain", "bien", "bien")
     return _plain(result), [found.code for found in merger.found]
 
 
-def _node(value: Json, path: str, null: str = "") -> Node:
+def _node(value: Json, path: str, null: Tag = Tag.NONE) -> Node:
     place = Position(path)
     if isinstance(value, dict):
         return Node({key: _node(inner, path, null) for key, inner in value.items()}, place, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Severity
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, Violation
 from gen.text.shorten import shortened
@@ -21,7 +21,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         # a unit may choose freely from its own plan
         return
     ours = {unit.ma, *(ma for ma, group in view.registers.groups.items() if group.holds(unit))}
-    gone = {node.text: node for node in walk(view.own) if node.tag == "bo" and node.is_text and node.text}
+    gone = {node.text: node for node in walk(view.own) if node.tag is Tag.REMOVE and node.is_text and node.text}
     for override in view.overrides:
         if override.kind is not OverrideKind.REMOVED:
             continue

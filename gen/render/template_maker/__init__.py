@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gen.core.vocabulary import DocumentKind
 from gen.render.template_maker.appendix import appendix_body
 from gen.render.template_maker.main_body import main_body
 from gen.render.template_maker.package import word_file
@@ -10,9 +11,9 @@ from gen.workspace.files import write
 
 KHOI = {"chinh-quyen": NGHI_DINH_30, "dang": DANG}
 LOAI = {
-    "quyet-dinh": "Mẫu quyết định",
-    "ke-hoach": "Mẫu kế hoạch",
-    "chuong-trinh": "Mẫu chương trình",
+    DocumentKind.DECISION: "Mẫu quyết định",
+    DocumentKind.PLAN: "Mẫu kế hoạch",
+    DocumentKind.PROGRAMME: "Mẫu chương trình",
     "phu-luc": "Mẫu phụ lục",
 }
 

@@ -1,5 +1,6 @@
 """The body of a decision, a plan or a programme: everything between letterhead and section properties."""
 
+from gen.core.vocabulary import DocumentKind
 from gen.render.template_maker.letterhead import letterhead
 from gen.render.template_maker.xml_text import cell, each, el, gap, paragraph, row, run, table, text, when
 from gen.word.ooxml.units import mm_to_twips, pt_to_twips
@@ -11,7 +12,7 @@ TREN_CHU_KY = 12.0  # pt, between the last words and the signature block
 
 def main_body(he: TheThuc, loai: str) -> str:
     """The paragraphs and tables of a main document's template."""
-    decision = loai == "quyet-dinh"
+    decision = loai == DocumentKind.DECISION
     return "".join(
         (
             letterhead(he, numbered=True),

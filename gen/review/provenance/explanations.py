@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gen.core.node import Node, walk
+from gen.core.node import Node, Tag, walk
 from gen.document.model import Document, Para, paragraphs_of
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
 from gen.source.paths import find, leaves
@@ -66,7 +66,7 @@ def _layers(text: Node, own: str, *, whole: bool) -> Iterator[str]:
 
 
 def _how(text: Node, own: str) -> str:
-    if text.tag == "dien":
+    if text.tag is Tag.SLOT:
         return "chỗ trống chờ điền"
     kind = kind_of(text, own, ())
     if kind not in (OriginKind.KEPT, OriginKind.REPLACED_WORDS):

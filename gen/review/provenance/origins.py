@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gen.core.diagnostic import Position
-from gen.core.node import Node
+from gen.core.node import Node, Tag
 from gen.review.provenance.origin_kinds import OriginKind, kind_of, replaced_parts
 from gen.source.paths import called, words
 from gen.text.interpolate import expressions, uses
@@ -131,7 +131,7 @@ class Origins:
     def _kind(self, node: Node) -> OriginKind:
         if self.resolved.parent is None:
             return OriginKind.OWN
-        return OriginKind.BLANK if node.tag == "dien" else kind_of(node, self.resolved.path, self.replaced)
+        return OriginKind.BLANK if node.tag is Tag.SLOT else kind_of(node, self.resolved.path, self.replaced)
 
     def _instead(self, node: Node) -> tuple[str, ...]:
         """What the parent says in place of a value."""
@@ -141,7 +141,7 @@ class Origins:
         if theirs is None:
             return ()
         place = self.near(theirs.pos)
-        if theirs.tag == "dien":
+        if theirs.tag is Tag.SLOT:
             return (f"Cha để chỗ cho bản này điền ({place}).",)
         text = self.printed.get(self.names.get(id(node), "")) or words(theirs)
         return (f"Cha viết: “{short(text)}” ({place})" if text else f"Cha để trống ({place}).",)

@@ -19,7 +19,7 @@ from gen.workspace.dependencies import MOVED
 from gen.workspace.files import put
 
 NAME = ".gen-state.json"
-_VERSION = "gen 2"
+_VERSION = "gen 3"
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
 # folders below the package that no build enters (tests/build/test_program.py): a change there makes no document stale
@@ -80,7 +80,7 @@ def load(folder: Path, home: str) -> State:
         return State(home)
     marks = [(str(name), str(mark)) for name, mark in raw["marks"]]
     made_from, entries, found = raw["registers"]
-    registers = Registered(dict(made_from), dict(entries), tuple(_finding(one) for one in found))
+    registers = Registered(dict(made_from), dict(entries), tuple(map(_finding, found)))
     return State(home, registers, {id: _made(row, marks) for id, row in raw["documents"].items()})
 
 
@@ -92,7 +92,11 @@ def save(folder: Path, state: State) -> None:
     raw = {
         "home": state.home,
         "documents": {id: _row(made, marks) for id, made in state.documents.items()},
-        "registers": [dict(registers.made_from), dict(registers.entries), [_raw(one) for one in registers.found]],
+        "registers": [
+            dict(registers.made_from),
+            dict(registers.entries),
+            list(map(_raw, registers.found)),
+        ],
         "marks": list(marks),
     }
     body = json.dumps(raw, separators=(",", ":")).encode()
@@ -104,27 +108,32 @@ def _head(body: bytes) -> str:
 
 
 def _row(made: Made, marks: dict[tuple[str, str], int]) -> list[object]:
-    used = [marks.setdefault(one, len(marks)) for one in made.made_from.items()]
+    used = [marks.setdefault(source, len(marks)) for source in made.made_from.items()]
     output = made.output
-    return [used, output.mark, output.size, *output.changed, [_raw(one) for one in made.found]]
+    return [used, output.mark, output.size, *output.changed, list(map(_raw, made.found))]
 
 
 def _made(row: list[Any], marks: list[tuple[str, str]]) -> Made:
     used, mark, size, mtime, ctime, found = row
     made_from = dict([marks[index] for index in used])
-    return Made(made_from, Output(mark, size, (mtime, ctime)), tuple(_finding(one) for one in found))
+    return Made(made_from, Output(mark, size, (mtime, ctime)), tuple(map(_finding, found)))
 
 
-def _raw(one: Diagnostic) -> dict[str, object]:
-    return {**asdict(one), "severity": one.severity.value}
+def _raw(finding: Diagnostic) -> dict[str, object]:
+    return {**asdict(finding), "severity": finding.severity.value}
 
 
 def _finding(raw: Mapping[str, Any]) -> Diagnostic:
-    related = tuple(Related(Position(**one["position"]), one["message"]) for one in raw["related"])
-    severity = Severity(raw["severity"])
-    # records written before findings told it have none
-    about = tuple(raw.get("about", ()))
-    return Diagnostic(raw["code"], raw["message"], Position(**raw["position"]), raw["hint"], severity, related, about)
+    related = tuple(Related(Position(**place["position"]), place["message"]) for place in raw["related"])
+    return Diagnostic(
+        code=raw["code"],
+        message=raw["message"],
+        position=Position(**raw["position"]),
+        hint=raw["hint"],
+        severity=Severity(raw["severity"]),
+        related=related,
+        about=tuple(raw["about"]),
+    )
 
 
 class Check:

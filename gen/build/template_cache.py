@@ -12,7 +12,7 @@ from gen.render.press import Press
 from gen.workspace.files import put
 
 _NAME = ".gen-mau.json"
-_VERSION = "gen-mau 1"
+_VERSION = "gen-mau 2"
 
 
 class FileShelf:

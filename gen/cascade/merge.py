@@ -211,7 +211,7 @@ class Merger:
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
         hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào có mã'}."
         message = f"Văn bản cha không có mục “{ma}” để {verb}."
-        self.report("no-such-item", ma, message, at, hint, parent, "danh sách của văn bản cha")
+        self.report("no-such-item", ma, message, at, hint, parent, said="danh sách của văn bản cha")
 
     def _item(self, theirs: _ParentList, known: dict[str, Node], item: Node, placer: Placer) -> None:
         name, path = theirs.name, theirs.path

@@ -29,7 +29,9 @@ def near_misses(known: Mapping[str, Node], item: Node, ma: str) -> Iterator[Diag
 
 
 def _warning(message: str, where: Node, hint: str, related: Related, about: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic("cascade/near-miss", message, where.pos, hint, Severity.WARNING, (related,), about)
+    return Diagnostic(
+        "cascade/near-miss", message, where.pos, hint, severity=Severity.WARNING, related=(related,), about=about
+    )
 
 
 def one_letter_off(a: str, b: str) -> bool:

@@ -162,7 +162,7 @@ class Substitution:
         if not by:
             return node, _NOTHING
         rules = tuple(self.rules[phrase] for phrase in by) if self.alone else ()
-        return Node(text, node.pos, node.key_pos, node.tag, node.raw, node, rules), frozenset(by)
+        return node.rewritten(text, rules), frozenset(by)
 
 
 def _inner(kind: PartKind, key: str) -> _Kind:

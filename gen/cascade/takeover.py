@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gen.cascade.blank_cells import with_blank_cells
@@ -166,7 +167,7 @@ class Takeover:
             self.overrides.append(Override(step(row.path, column), OverrideKind.GIVEN, old))
         if self.share and lead.is_text and not lead.tag and whole is row.node:
             return _with_common_lead(whole, lead.text)
-        return _replaced_lead(whole, Node(lead.value, lead.pos, lead.key_pos, lead.tag, lead.raw, old, (lead,)))
+        return _replaced_lead(whole, replace(lead, over=old, by=(lead,)))
 
     def _tell_no_task(self, table: _Table) -> None:
         name = ma_of(table.appendix)

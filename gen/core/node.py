@@ -117,6 +117,10 @@ class Node:
         """The same place with another value."""
         return Node(value, self.pos, self.key_pos, self.tag, self.raw, self.over, self.by)
 
+    def rewritten(self, text: str, by: tuple[Node, ...]) -> Node:
+        """The same place with a text that rules made of this one."""
+        return Node(text, self.pos, self.key_pos, self.tag, self.raw, over=self, by=by)
+
     def place_of(self, token: str, occurrence: int = 0) -> Position:
         """Where the nth occurrence of `token` in this text stands in the file."""
         at = -1

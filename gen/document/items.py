@@ -86,7 +86,7 @@ class Numberer:
         if line is None:
             return None
         own = self._label(level, number, parent)
-        return Item(own.text, level.style.kind, None, (line,), (), node, key)
+        return Item(own.text, level.style.kind, None, (line,), (), source=node, attribute=key)
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)

@@ -190,15 +190,15 @@ def _group(node: Node) -> Group:
 
 def _document(ma: str, node: Node) -> LegalDocument:
     return LegalDocument(
-        ma,
-        node.text_of("loai"),
-        node.text_of("so"),
-        _date(node.text_of("ngay")),
-        node.text_of("co_quan"),
-        node.text_of("ve"),
-        node.text_of("goi_tat"),
-        _date(node.text_of("het_hieu_luc")),
-        node.text_of("thay_the_boi"),
+        ma=ma,
+        loai=node.text_of("loai"),
+        so=node.text_of("so"),
+        ngay=_date(node.text_of("ngay")),
+        co_quan=node.text_of("co_quan"),
+        ve=node.text_of("ve"),
+        goi_tat=node.text_of("goi_tat"),
+        het_hieu_luc=_date(node.text_of("het_hieu_luc")),
+        thay_the_boi=node.text_of("thay_the_boi"),
     )
 
 

@@ -66,12 +66,10 @@ class Press:
         return cls(main, appendix, Package(parts), data["footnotes"], data["styles"], data["first_note"])
 
 
-def _template_data(template: WordTemplate) -> list[Any]:
-    body, skeleton = to_data(template.body), to_data(template.skeleton)
-    widths, page = dict(template.widths), dict(template.page)
-    return [template.path, template.head, template.section, body, skeleton, widths, page]
+def _template_data(template: WordTemplate) -> dict[str, Any]:
+    ready = {"body": to_data(template.body), "skeleton": to_data(template.skeleton)}
+    return template._asdict() | ready
 
 
-def _template(data: list[Any]) -> WordTemplate:
-    path, head, section, body, skeleton, widths, page = data
-    return WordTemplate(path, head, section, from_data(body), from_data(skeleton), widths, page)
+def _template(data: Mapping[str, Any]) -> WordTemplate:
+    return WordTemplate(**{**data, "body": from_data(data["body"]), "skeleton": from_data(data["skeleton"])})

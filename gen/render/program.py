@@ -77,7 +77,8 @@ def _steps(body: Iterable[Any]) -> Program:
     out: list[Step] = []
     for node in body:
         if isinstance(node, nodes.Output):
-            out += [one.data if isinstance(one, nodes.TemplateData) else Print(_name(one)) for one in node.nodes]
+            for part in node.nodes:
+                out.append(part.data if isinstance(part, nodes.TemplateData) else Print(_name(part)))
         elif isinstance(node, nodes.For):
             out.append(Loop(_name(node.target), _name(node.iter), _steps(node.body)))
         elif isinstance(node, nodes.If):

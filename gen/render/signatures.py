@@ -34,4 +34,4 @@ def _lines(writer: Writer, signature: Signature) -> str:
 
 def signatures_words(signatures: tuple[Signature, ...]) -> str:
     """The words of the signatories, column by column."""
-    return "\n".join("\n".join((*one.authority, one.title, one.name)) for one in signatures)
+    return "\n".join("\n".join((*signer.authority, signer.title, signer.name)) for signer in signatures)

@@ -47,7 +47,15 @@ class _Read:
     def compiled(self, source: str) -> WordTemplate:
         """Ready to be filled, with this XML as its body."""
         body, words = read_program(source), read_program(self.skeleton)
-        return WordTemplate(self.path, self.head, self.section, body, words, self.widths, self.page)
+        return WordTemplate(
+            path=self.path,
+            head=self.head,
+            section=self.section,
+            body=body,
+            skeleton=words,
+            widths=self.widths,
+            page=self.page,
+        )
 
 
 def read_press(main: _File, appendix: _File, kind: str) -> tuple[Press | None, list[Diagnostic]]:
@@ -122,16 +130,15 @@ def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: El
     xml = etree.tostring(root, encoding="unicode")
     start = xml.index("<w:body>") + len("<w:body>") if "<w:body>" in xml else xml.index("<w:body/>")
     head, inner = xml[:start], xml[start : xml.rindex("</w:body>")]
-    patched = DocxTemplate(io.BytesIO()).patch_xml(inner)
     return _Read(
-        path,
-        {name: data for name, data in parts.items() if name != DOCUMENT_PART},
-        head,
-        section_xml,
-        patched,
-        skeleton,
-        widths,
-        page,
+        path=path,
+        parts={name: data for name, data in parts.items() if name != DOCUMENT_PART},
+        head=head,
+        section=section_xml,
+        source=DocxTemplate(io.BytesIO()).patch_xml(inner),
+        skeleton=skeleton,
+        widths=widths,
+        page=page,
     )
 
 

@@ -97,9 +97,9 @@ def _recipient(writer: Writer, para: Para, depth: int) -> Piece:
 def _signer(document: Document) -> dict[str, Value]:
     if len(document.signatures) != 1:
         return {"ky.quyen_han": [], "ky.chuc_vu": _NOTHING, "ky.ho_ten": _NOTHING}
-    one = document.signatures[0]
-    lines = [_text(line) for line in one.authority]
-    return {"ky.quyen_han": lines, "ky.chuc_vu": _text(one.title), "ky.ho_ten": _text(one.name)}
+    signer = document.signatures[0]
+    lines = [_text(line) for line in signer.authority]
+    return {"ky.quyen_han": lines, "ky.chuc_vu": _text(signer.title), "ky.ho_ten": _text(signer.name)}
 
 
 def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Piece:

@@ -63,11 +63,12 @@ class TrackedEntries(Mapping[str, _Value]):
         self._lookups.used.add(self._every)
         return len(self._entries)
 
-    # one note for all of them, not one for each
     def values(self) -> ValuesView[_Value]:
+        """All entries, noted as one lookup."""
         self._lookups.used.add(self._every)
         return self._entries.values()
 
     def items(self) -> ItemsView[str, _Value]:
+        """All ids and entries, noted as one lookup."""
         self._lookups.used.add(self._every)
         return self._entries.items()

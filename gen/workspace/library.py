@@ -150,8 +150,8 @@ class Library:
         if inherits is not None:
             parent, problems = self._parent(inherits, path, trail)
             found += problems
-        known = parent.root.text_of("loai") if parent and parent.root else ""
-        found += check_plan(node, kind_of(node, known))
+        inherited_kind = parent.root.text_of("loai") if parent and parent.root else ""
+        found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
         if not has_errors(found):
             found += check_sections(joined)
@@ -166,7 +166,7 @@ class Library:
         folded = fold(parent.root, joined, self.registers, share)
         found += folded.found
         root = None if has_errors(found) else folded.root
-        only_slots = all(one.code == "cascade/unfilled-slot" for one in found if one.is_error)
+        only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
 
@@ -217,7 +217,7 @@ class Library:
             self._parents.add(target)
             if parent.root is not None and self.share is not Sharing.NOTHING:
                 expect_children(parent.root)
-        return parent, ([one for one in parent.found if one.is_error] if parent.root is None else [])
+        return parent, ([finding for finding in parent.found if finding.is_error] if parent.root is None else [])
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document, and what was found in it that its waivers leave."""

@@ -61,7 +61,7 @@ def _register(
         return None
     node, problems = read_source(data, path)
     # an office may have no documents of its own to cite yet, but always a unit that issues
-    found += [one for one in problems if path != DOCUMENTS or one.code != "source/empty"]
+    found += [problem for problem in problems if path != DOCUMENTS or problem.code != "source/empty"]
     if node is not None:
         found += check(node)
     return ordered(node, REGISTER_KINDS[path]) if node is not None else None

@@ -348,7 +348,7 @@ STATE = ".gen-state.json"
         lambda data: b"",
         lambda data: b"\xff\x00garbage",
         lambda data: data[: len(data) // 2],
-        lambda data: data.replace(b"gen 2", b"gen 1", 1),
+        lambda data: data.replace(b"gen 3", b"gen 2", 1),
         lambda data: data.replace(b'"documents"', b'"document"', 1),
         lambda data: b"[" * 100_000,
         lambda data: json.dumps({"version": 1, "documents": {"a": [1]}}).encode(),

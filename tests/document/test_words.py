@@ -240,7 +240,10 @@ class TestDates:
         assert f"Số: {blank}/KH-UBND" in xml
         assert f"ngày {blank} tháng {blank} năm 2026" in xml
 
-    @pytest.mark.parametrize(("so", "printed"), [("5", "05"), ("05", "05"), ("12", "12"), ("7a", "7a")])
+    @pytest.mark.parametrize(
+        ("so", "printed"),
+        [("1", "01"), ("5", "05"), ("9", "09"), ("05", "05"), ("0", "0"), ("10", "10"), ("90", "90"), ("7a", "7a")],
+    )
     def test_a_number_below_ten_gets_a_zero(self, office: Office, so: str, printed: str) -> None:
         assert f"Số: {printed}/KH-UBND" in office.make("noi_dung: [Một]", so=so).paragraphs
         assert f"Số {printed}-KH/ĐU" in office.make("noi_dung: [Một]", "dang", so=so).paragraphs
@@ -248,7 +251,16 @@ class TestDates:
 
 class TestEndMarks:
     @pytest.mark.parametrize(
-        ("typed", "printed"), [("Hết", "Hết./."), ("Hết.", "Hết./."), ("Hết;", "Hết./."), ("Hết./.", "Hết./.")]
+        ("typed", "printed"),
+        [
+            ("Hết", "Hết./."),
+            ("Hết.", "Hết./."),
+            ("Hết;", "Hết./."),
+            ("Hết./.", "Hết./."),
+            # dots that leave something out are no end mark
+            ("Còn nữa...", "Còn nữa..../."),
+            ("Còn nữa…", "Còn nữa…./."),
+        ],
     )
     def test_the_last_paragraph_of_the_body(self, office: Office, typed: str, printed: str) -> None:
         assert office.make(f"noi_dung: [Một]\nket_thuc: {typed}").paragraphs[-1] == printed
@@ -261,6 +273,11 @@ class TestEndMarks:
             'can_cu:\n  - Luật A\n  - Luật B,\n  - Theo đề nghị của Sở\n  - "Xét đề nghị:"\nnoi_dung: [A]'
         )
         assert docx.paragraphs[8:12] == ["Căn cứ Luật A;", "Căn cứ Luật B,", "Theo đề nghị của Sở;", "Xét đề nghị:"]
+
+    @pytest.mark.parametrize("end", [*".;:,!?…"])
+    def test_a_typed_mark_stays(self, office: Office, end: str) -> None:
+        docx = office.make(f'can_cu: ["Luật A{end}", Luật B]\nnoi_dung: [A]')
+        assert docx.paragraphs[8:10] == [f"Căn cứ Luật A{end}", "Căn cứ Luật B."]
 
     def test_bases_of_the_party_begin_with_a_dash(self, office: Office) -> None:
         docx = office.make("can_cu: [Luật A, Thực hiện Nghị quyết B]\nnoi_dung: [A]", "dang")
@@ -699,14 +716,14 @@ class TestHeads:
             "Mẫu, ngày 07 tháng 5 năm 2026",
         ]
 
-    @pytest.mark.parametrize(
-        ("so", "printed"),
-        [("1", "01"), ("9", "09"), ("10", "10"), ("90", "90"), ("0", "0"), ('"05"', "05"), ("12a", "12a")],
-    )
-    def test_a_number_below_ten_gets_a_nought(self, office: Office, so: str, printed: str) -> None:
-        docx = office.make(f'so: {so}\nmo_dau: "{{{{ so_ky_hieu }}}}"\nnoi_dung: [A]')
-        assert docx.paragraphs[4] == f"Số: {printed}/KH-UBND"
-        assert f"{printed}/KH-UBND" in docx.paragraphs
+    @pytest.mark.parametrize("spelt", ["Ủy", "Uỷ"])
+    def test_a_committee_stands_above_its_place_however_it_is_spelt(self, office: Office, spelt: str) -> None:
+        office.write(
+            "plans/danh-muc/don-vi.yaml",
+            f"- {{ma: xa, ten: {spelt} ban nhân dân xã An, dia_danh: An, ky_hieu: UBND}}\n",
+        )
+        docx = office.make("don_vi: xa\nnoi_dung: [A]")
+        assert docx.paragraphs[:2] == [f"{spelt.upper()} BAN NHÂN DÂN", "XÃ AN"]
 
     def test_only_chu_quan_prints_a_line_above(self, office: Office) -> None:
         docx = office.make("don_vi: phong-van-hoa\nnoi_dung: [A]")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -445,6 +447,12 @@ def test_same_bytes_from_two_folders(tmp_path: Path) -> None:
         office = Office(tmp_path / name)
         made.append(office.make(WHOLE).data)
     assert made[0] == made[1]
+
+
+def test_the_zip_tells_no_time_and_is_not_compressed(office: Office) -> None:
+    with zipfile.ZipFile(io.BytesIO(office.make("noi_dung: [A]").data)) as archive:
+        told = {(entry.date_time, entry.compress_type, entry.create_system) for entry in archive.infolist()}
+    assert told == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 0)}
 
 
 def test_the_fingerprint_follows_the_contents_and_not_the_comments(office: Office) -> None:

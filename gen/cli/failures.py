@@ -6,6 +6,7 @@ import os
 
 import click
 
+from gen.cli.vietnamese_click import ExtraArguments, UnknownCommand
 from gen.workspace.refusals import reason
 
 
@@ -27,11 +28,10 @@ def usage_message(err: click.UsageError) -> str:
         return f"Thiếu {param or 'tham số'}. {see}"
     if isinstance(err, click.BadParameter):
         return f"{_bad_value(err)} {see}"
-    if err.message.startswith("Got unexpected extra argument"):
-        extra = err.message.partition("(")[2].rstrip(")")
-        return f"Thừa “{extra}”. {see}"
-    if "No such command" in err.message:
-        return f"Không có lệnh này: {err.message.split(maxsplit=3)[-1].rstrip('.')} {see}"
+    if isinstance(err, ExtraArguments):
+        return f"Thừa “{' '.join(err.arguments)}”. {see}"
+    if isinstance(err, UnknownCommand):
+        return f"Không có lệnh này: '{err.name}' {see}"
     return f"{err.message} {see}"
 
 

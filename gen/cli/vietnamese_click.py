@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -24,10 +24,34 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+class ExtraArguments(click.UsageError):
+    """More arguments than the command takes; `arguments` are those that are too many."""
+
+    def __init__(self, arguments: Sequence[str], ctx: click.Context) -> None:
+        super().__init__("", ctx)
+        self.arguments = tuple(arguments)
+
+
+class UnknownCommand(click.UsageError):
+    """A command that the group does not have, by its name."""
+
+    def __init__(self, name: str, ctx: click.Context) -> None:
+        super().__init__("", ctx)
+        self.name = name
+
+
 class VietnameseCommand(click.Command):
-    """A command whose help is in Vietnamese."""
+    """A command whose help is in Vietnamese and that says by ExtraArguments what it was given too many."""
 
     context_class = _Context
+    # click would refuse them with a sentence of its own
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise ExtraArguments(rest, ctx)
+        return rest
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _vietnamese(super().get_help_option(ctx))
@@ -56,6 +80,13 @@ class VietnameseGroup(click.Group):
         command = getattr(import_module(f"{self._package}.{name}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self._summaries and not ctx.resilient_parsing:
+            raise UnknownCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         names = self.list_commands(ctx)

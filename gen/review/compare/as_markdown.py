@@ -19,17 +19,22 @@ from gen.review.compare.changes import (
 )
 from gen.review.compare.markdown_escape import bold, code, escaped, struck
 from gen.review.compare.phrases import (
+    carried,
     causes,
+    context,
     counts,
+    followed,
     headline,
     impact_of_all,
     impact_sentences,
     in_groups,
     in_rows,
-    old_place,
     problems,
     renumbering,
+    repeated_in,
     shortened,
+    state_note,
+    templates_changed,
     title,
     what,
 )
@@ -52,12 +57,12 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     for side, problem in problems(report, report.named):
         page.add(_problem(problem, side))
     if report.templates:
-        page.add([f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {_codes(report.templates)}", ""])
+        page.add([templates_changed([code(name) for name in report.templates]), ""])
     folded = len(report.plans) > _OPEN
     for plan in report.plans:
         page.plan(plan, report.named, folded=folded)
     if report.carried:
-        page.add([f"Chỉ đổi theo văn bản cha: {escaped(listed(report.carried))}.", ""])
+        page.add([escaped(carried(report)), ""])
     return page.text()
 
 
@@ -116,7 +121,7 @@ def _summary(plans: Sequence[PlanReport]) -> list[str]:
 
 
 def _frame(plan: PlanReport, *, folded: bool) -> tuple[list[str], list[str]]:
-    state = "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
+    state = state_note(plan)
     name, number = escaped(title(plan)), escaped(counts(plan.difference)) if plan.difference else ""
     if folded:
         behind = f": {number}" if number else ""
@@ -149,18 +154,16 @@ def _difference(difference: Difference) -> Iterator[list[str]]:
         yield from (_change(change, cell) for change, cell in in_rows(changes))
     yield from map(_repeated, difference.repeated)
     for renumbered in difference.renumbered:
-        yield [f"- Đánh số lại: {escaped(renumbering(renumbered))}"]
-    if difference.followed:
-        places = listed([place_name(change.place) for change in difference.followed])
-        yield [f"- Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {escaped(places)}"]
+        yield [f"- {escaped(renumbering(renumbered))}"]
+    if others := followed(difference):
+        yield [f"- {escaped(others)}"]
 
 
 def _change(change: Change, cell: str) -> list[str]:
     path = f" {code(change.path)}" if change.path else ""
     place = f"… {cell}" if cell else place_name(change.place)
     parts = [f"<b>{escaped(place)}</b> — {escaped(what(change))}{path}"]
-    context = [old_place(change), f"việc “{change.topic}”" if change.topic else ""]
-    parts += [escaped(line) for line in context if line and not cell]
+    parts += [escaped(line) for line in context(change) if not cell]
     if change.setting is not None:
         aspect, old, new = change.setting
         parts.append(f"{escaped(ASPECT_NAMES[aspect])}: {struck(old or 'không')} {bold(new or 'không')}")
@@ -196,11 +199,7 @@ def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
 
 def _repeated(repeated: Repeated) -> list[str]:
     changes = repeated.changes
-    parts = [f"Cùng một chỗ thay, {len(changes)} nơi: {struck(repeated.old)} {bold(repeated.new)}"]
+    parts = [f"{repeated_in(changes)}: {struck(repeated.old)} {bold(repeated.new)}"]
     parts.append(escaped(listed([place_name(change.place) for change in changes], 20)))
     parts += [f"↳ ⚠️ {escaped(sentence)}" for sentence in impact_of_all(changes)]
     return ["- " + "<br>".join(parts)]
-
-
-def _codes(names: Sequence[str]) -> str:
-    return ", ".join(map(code, names))

@@ -9,21 +9,26 @@ from typing import TypeAlias
 from gen.review.compare.changes import ASPECT_NAMES, Change, ChangeKind, Difference, Repeated, Segment, place_name
 from gen.review.compare.phrases import (
     about,
+    carried,
     causes,
+    context,
     counts,
+    followed,
     headline,
     impact_of_all,
     impact_sentences,
     in_groups,
     in_rows,
-    old_place,
     problems,
     renumbering,
+    repeated_in,
     shortened,
+    state_note,
+    templates_changed,
     title,
     what,
 )
-from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
+from gen.review.compare.report import PlanReport, PlanState, Report
 from gen.text.shorten import listed
 from gen.text.words import Edit
 
@@ -61,15 +66,14 @@ class _TextReport:
             yield from self._plan(plan)
         if self.report.carried:
             yield ""
-            yield f"Chỉ đổi theo văn bản cha: {listed(self.report.carried)}."
+            yield carried(self.report)
         if self.report.templates:
             yield ""
-            yield f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(self.report.templates)}."
+            yield f"{templates_changed(self.report.templates)}."
 
     def _plan(self, plan: PlanReport) -> Iterator[str]:
-        state = "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
         if self.report.named != (plan.old_id, plan.ids[0]):
-            yield self.paint(f"{title(plan)}{state}", Look.HEAD)
+            yield self.paint(f"{title(plan)}{state_note(plan)}", Look.HEAD)
         if plan.state in (PlanState.NEW, PlanState.GONE) and plan.subject and len(plan.ids) == 1:
             yield f"  {plan.subject}"
         if plan.parent and plan.state is PlanState.NEW:
@@ -97,18 +101,16 @@ class _TextReport:
         for repeated in difference.repeated:
             yield from self._repeated(repeated)
         for renumbered in difference.renumbered:
-            yield f"  Đánh số lại: {renumbering(renumbered)}"
-        if difference.followed:
-            places = listed([place_name(change.place) for change in difference.followed])
-            yield f"  Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}"
+            yield f"  {renumbering(renumbered)}"
+        if others := followed(difference):
+            yield f"  {others}"
 
     def _change(self, change: Change, cell: str) -> Iterator[str]:
         path = f"  [{change.path}]" if change.path else ""
         place = f"   … {cell}" if cell else place_name(change.place)
         yield f"  {self.paint(place, Look.PLACE)}  ({what(change)}){self.paint(path, Look.PATH)}"
         if not cell:
-            context = [old_place(change), f"việc “{change.topic}”" if change.topic else ""]
-            yield from (f"{_INDENT}{line}" for line in context if line)
+            yield from (f"{_INDENT}{line}" for line in context(change))
         if change.setting is not None:
             aspect, old, new = change.setting
             yield f"{_INDENT}{ASPECT_NAMES[aspect]}: “{old or 'không'}” → “{new or 'không'}”"
@@ -138,7 +140,7 @@ class _TextReport:
         changes = repeated.changes
         words = self._deleted(repeated.old) + self._inserted(repeated.new)
         categories = about(changes[0]) if len({what(change) for change in changes}) == 1 else "nhiều loại"
-        yield f"  Cùng một chỗ thay, {len(changes)} nơi: {words}  ({categories})"
+        yield f"  {repeated_in(changes)}: {words}  ({categories})"
         yield f"{_INDENT}{listed([place_name(change.place) for change in changes], len(changes))}"
         for sentence in impact_of_all(changes):
             yield f"{_INDENT}↳ {self.paint(sentence, Look.ATTENTION)}"

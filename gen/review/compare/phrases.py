@@ -19,7 +19,7 @@ from gen.review.compare.changes import (
     Segment,
     place_name,
 )
-from gen.review.compare.report import PlanReport, PlanState, Report
+from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
 from gen.text.shorten import listed
 from gen.text.words import Edit, tokens
 
@@ -186,11 +186,42 @@ def problems(report: Report | PlanReport, named: tuple[str, str]) -> Iterator[tu
 
 def renumbering(renumbered: Renumbered) -> str:
     """One list whose labels changed, on one line."""
-    place = f"{place_name(renumbered.place)}: " if renumbered.place else ""
+    place = f"Đánh số lại: {place_name(renumbered.place)}: " if renumbered.place else "Đánh số lại: "
     (old_first, new_first), (old_last, new_last) = renumbered.first, renumbered.last
     if renumbered.count == 1:
         return f"{place}{old_first} nay là {new_first}"
     return f"{place}{old_first} … {old_last} nay là {new_first} … {new_last} ({renumbered.count} mục)"
+
+
+def carried(report: Report) -> str:
+    """The plans whose words changed only because their parent's did."""
+    return f"Chỉ đổi theo văn bản cha: {listed(report.carried)}."
+
+
+def templates_changed(names: Sequence[str]) -> str:
+    """The Word templates that changed, by their names as they are shown."""
+    return f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(names)}"
+
+
+def followed(difference: Difference) -> str:
+    """Where the program itself prints otherwise because of something else, empty where nowhere."""
+    places = listed([place_name(change.place) for change in difference.followed])
+    return f"Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}" if places else ""
+
+
+def context(change: Change) -> list[str]:
+    """What stands below the name of a place: where the thing stood before, the task that it is part of."""
+    return [line for line in (old_place(change), f"việc “{change.topic}”" if change.topic else "") if line]
+
+
+def repeated_in(changes: Sequence[Change]) -> str:
+    """How often the same words were replaced by the same."""
+    return f"Cùng một chỗ thay, {len(changes)} nơi"
+
+
+def state_note(plan: PlanReport) -> str:
+    """What became of a plan, behind its title; nothing where it changed."""
+    return "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
 
 
 def title(plan: PlanReport) -> str:

@@ -23,8 +23,8 @@ from workload import make
 from gen.cascade.sibling_sharing import Sharing
 from gen.document.model import Document
 from gen.render import Renderer
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 CITY = "thanh-pho/ke-hoach"
 IN_A_ROW = 5

@@ -2,102 +2,95 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import gen
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 from gen.core.digest import digest
-from gen.workspace.dependencies import MOVED
 from gen.workspace.files import put
 
-NAME = ".gen-state.json"
+NAME = ".gen-manifest.json"
 _VERSION = "gen 3"
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
-# folders below the package that no build enters (tests/build/test_program.py): a change there makes no document stale
-BESIDE = {"cli/kit", "lint", "render/template_maker", "review", "word/audit", "word/measure"}
-Marks = Mapping[str, str]
+Digests = Mapping[str, str]
 _NONE: Mapping[str, Any] = {}
 
 
-class Output(NamedTuple):
+class OutputStamp(NamedTuple):
     """A file as it was put in place; one with the same stamps is the same, one with others is read."""
 
-    mark: str
+    digest: str
     size: int
     changed: tuple[int, int]
 
     @classmethod
-    def of(cls, path: Path | str, mark: str) -> Output:
-        """The file at a path, whose content has this mark."""
+    def of(cls, path: Path | str, digest: str) -> OutputStamp:
+        """The file at a path, whose content has this digest."""
         now = os.stat(path)  # noqa: PTH116
-        return cls(mark, now.st_size, (now.st_mtime_ns, now.st_ctime_ns))
+        return cls(digest, now.st_size, (now.st_mtime_ns, now.st_ctime_ns))
 
 
-class Made(NamedTuple):
+class BuiltDocument(NamedTuple):
     """One document as it was built."""
 
-    made_from: Marks
-    output: Output
+    made_from: Digests
+    output: OutputStamp
     found: tuple[Diagnostic, ...] = ()
 
 
-class Registered(NamedTuple):
-    """The registers as last read: what they were made from, the marks of their entries, what was found in them."""
+class RegisterRecord(NamedTuple):
+    """The registers as last read: what they were made from, the digests of their entries, what was found in them."""
 
-    made_from: Marks = _NONE
-    entries: Marks = _NONE
+    made_from: Digests = _NONE
+    entries: Digests = _NONE
     found: tuple[Diagnostic, ...] = ()
 
 
-class State(NamedTuple):
+class Manifest(NamedTuple):
     """The record of a build folder; `home` leads from it to the workspace."""
 
     home: str
-    registers: Registered = Registered()
-    documents: Mapping[str, Made] = _NONE
+    registers: RegisterRecord = RegisterRecord()
+    documents: Mapping[str, BuiltDocument] = _NONE
 
 
-def load(folder: Path, home: str) -> State:
+def load(folder: Path, home: str) -> Manifest:
     """The record of a build folder; an empty one where there is none that can be trusted, or of another workspace."""
     try:
         head, _, body = (folder / NAME).read_bytes().partition(b"\n")
     except OSError:
-        return State(home)
+        return Manifest(home)
     # a record that is whole and of this version needs no other check
     if head.decode("ascii", "replace") != _head(body):
-        return State(home)
+        return Manifest(home)
     raw = json.loads(body)
     if raw["home"] != home:
-        return State(home)
-    marks = [(str(name), str(mark)) for name, mark in raw["marks"]]
+        return Manifest(home)
+    digests = [(str(name), str(known)) for name, known in raw["digests"]]
     made_from, entries, found = raw["registers"]
-    registers = Registered(dict(made_from), dict(entries), tuple(map(_finding, found)))
-    return State(home, registers, {id: _made(row, marks) for id, row in raw["documents"].items()})
+    registers = RegisterRecord(dict(made_from), dict(entries), tuple(map(_finding, found)))
+    return Manifest(home, registers, {id: _made(row, digests) for id, row in raw["documents"].items()})
 
 
-def save(folder: Path, state: State) -> None:
+def save(folder: Path, manifest: Manifest) -> None:
     """Writes the record in one step."""
-    # many documents are made from the same things: each name with its mark is told once
-    marks: dict[tuple[str, str], int] = {}
-    registers = state.registers
+    # many documents are made from the same things: each name with its digest is told once
+    digests: dict[tuple[str, str], int] = {}
+    registers = manifest.registers
     raw = {
-        "home": state.home,
-        "documents": {id: _row(made, marks) for id, made in state.documents.items()},
+        "home": manifest.home,
+        "documents": {id: _row(made, digests) for id, made in manifest.documents.items()},
         "registers": [
             dict(registers.made_from),
             dict(registers.entries),
             list(map(_raw, registers.found)),
         ],
-        "marks": list(marks),
+        "digests": list(digests),
     }
     body = json.dumps(raw, separators=(",", ":")).encode()
     put(folder / NAME, f"{_head(body)}\n".encode() + body, folder)
@@ -107,16 +100,16 @@ def _head(body: bytes) -> str:
     return f"{_VERSION} {digest(body)}"
 
 
-def _row(made: Made, marks: dict[tuple[str, str], int]) -> list[object]:
-    used = [marks.setdefault(source, len(marks)) for source in made.made_from.items()]
+def _row(made: BuiltDocument, digests: dict[tuple[str, str], int]) -> list[object]:
+    used = [digests.setdefault(source, len(digests)) for source in made.made_from.items()]
     output = made.output
-    return [used, output.mark, output.size, *output.changed, list(map(_raw, made.found))]
+    return [used, output.digest, output.size, *output.changed, list(map(_raw, made.found))]
 
 
-def _made(row: list[Any], marks: list[tuple[str, str]]) -> Made:
-    used, mark, size, mtime, ctime, found = row
-    made_from = dict([marks[index] for index in used])
-    return Made(made_from, Output(mark, size, (mtime, ctime)), tuple(map(_finding, found)))
+def _made(row: list[Any], digests: list[tuple[str, str]]) -> BuiltDocument:
+    used, content, size, mtime, ctime, found = row
+    made_from = dict([digests[index] for index in used])
+    return BuiltDocument(made_from, OutputStamp(content, size, (mtime, ctime)), tuple(map(_finding, found)))
 
 
 def _raw(finding: Diagnostic) -> dict[str, object]:
@@ -134,81 +127,3 @@ def _finding(raw: Mapping[str, Any]) -> Diagnostic:
         related=related,
         about=tuple(raw["about"]),
     )
-
-
-class Check:
-    """Compares the record with what is there; `now` tells the mark that anything has now."""
-
-    def __init__(self, state: State, now: Callable[[str], str]) -> None:
-        self.documents, self._find = dict(state.documents), now
-        # most documents are made from the same things
-        self._marks: dict[str, str] = {}
-
-    def _now(self, name: str) -> str:
-        mark = self._marks[name] = self._find(name)
-        return mark
-
-    def reason(self, id: str, folder: str) -> str:
-        """Why a document must be built, empty where nothing it is made of changed."""
-        made = self.documents.get(id)
-        if made is None:
-            return "chưa dựng lần nào, hoặc lần trước không dựng được"
-        # told in the order in which they were noted: the program, the files, the register entries
-        marks = self._marks
-        for name, mark in made.made_from.items():
-            if mark == MOVED or (marks.get(name) or self._now(name)) != mark:
-                return _told(name)
-        target = f"{folder}{os.sep}{id}.docx"
-        try:
-            now = Output.of(target, made.output.mark)
-            if now != made.output:
-                if digest(Path(target).read_bytes()) != made.output.mark:
-                    return f"tệp {Path(target).name} không còn như lúc dựng"
-                self.documents[id] = made._replace(output=now)
-        except OSError:
-            return f"không thấy tệp {Path(target).name}"
-        return ""
-
-
-_WHOLE = {"ten:*": "tên gọi của các đơn vị", "nhom:*": "các nhóm đơn vị"}
-
-
-def _told(name: str) -> str:
-    if name == PROGRAM:
-        return "chương trình đã đổi"
-    if name.startswith(LINK):
-        return f"{name.removeprefix(LINK)} chỉ sang tệp khác"
-    return f"{name} đã đổi" if "/" in name else f"danh mục đổi ở {_WHOLE.get(name, name)}"
-
-
-def untouched(made: Made, target: Path) -> bool:
-    """True where a file is as it was built."""
-    with contextlib.suppress(OSError):
-        return Output.of(target, made.output.mark) == made.output or digest(target.read_bytes()) == made.output.mark
-    return False
-
-
-def program_files() -> Iterator[tuple[str, str]]:
-    """The program's own files that decide what is printed: path below the package, and path on the disk."""
-    package = os.path.dirname(gen.__file__)  # noqa: PTH120
-    # by plain calls: also a build with nothing to do comes by here
-    for folder, below, names in os.walk(package):
-        inside = folder[len(package) + 1 :].replace(os.sep, "/")
-        prefix = f"{inside}/" if inside else ""
-        below[:] = sorted(name for name in below if f"{prefix}{name}" not in BESIDE)
-        for name in sorted(names):
-            if name.endswith((".py", ".yaml")):
-                yield f"{prefix}{name}", f"{folder}{os.sep}{name}"
-
-
-def program_mark() -> str:
-    """A mark of what builds: the program's files, and which libraries are installed beside it."""
-    parts = [f"{sys.version_info[:3]}".encode()]
-    for inside, path in program_files():
-        with open(path, "rb") as file:  # noqa: PTH123
-            parts += [inside.encode(), file.read()]
-    found = PathFinder.find_spec("docxtpl")
-    if found and found.origin:
-        beside = os.listdir(Path(found.origin).parent.parent)  # noqa: PTH208
-        parts += [name.encode() for name in sorted(beside) if name.endswith(".dist-info")]
-    return digest(b"\0".join(parts))

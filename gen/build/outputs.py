@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from gen.build.manifest import Made, untouched
+from gen.build.manifest import BuiltDocument
+from gen.build.staleness import untouched
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.workspace.files import Refused, is_link, put, put_aside, remove
-from gen.workspace.refusals import is_of_the_machine, reason
+from gen.workspace.system_errors import is_of_the_machine, reason
 
 BY_HAND = "sua-tay"
 # bytes; nothing that large was written here
@@ -32,7 +33,7 @@ class Done(NamedTuple):
 class Outputs:
     """The outputs below a folder; `recorded` is what the last build knew of them."""
 
-    def __init__(self, folder: Path, recorded: Mapping[str, Made], suffix: str = ".docx") -> None:
+    def __init__(self, folder: Path, recorded: Mapping[str, BuiltDocument], suffix: str = ".docx") -> None:
         self.folder, self._recorded, self._suffix = folder, recorded, suffix
         self._inside: dict[str, bool] = {}
 
@@ -91,7 +92,7 @@ class Outputs:
             raise Refused(target, f"“{folder}” là liên kết dẫn ra ngoài “{self.folder}”")
 
 
-def make_room(target: Path, made: Made | None = None, id: str | None = None) -> list[Diagnostic]:
+def make_room(target: Path, made: BuiltDocument | None = None, id: str | None = None) -> list[Diagnostic]:
     """Sees to it that nothing is lost when what lies at a place goes: what somebody changed gets another name.
 
     Raises Refused where somebody else wrote it, OSError where it can't be had.

@@ -15,7 +15,7 @@ _NAME = ".gen-mau.json"
 _VERSION = "gen-mau 2"
 
 
-class FileShelf:
+class TemplateCacheFile:
     """A file in the output folder; a file that is torn, foreign or of another program counts as none."""
 
     def __init__(self, folder: Path, program: str) -> None:
@@ -30,16 +30,16 @@ class FileShelf:
     def _head(self, body: bytes) -> str:
         return f"{_VERSION} {self._program} {digest(body)}"
 
-    def take(self, mark: str) -> Press | None:
+    def take(self, files: str) -> Press | None:
         """The press of these files, None where there is none."""
-        data = self._presses.get(mark)
+        data = self._presses.get(files)
         return Press.from_data(data) if data is not None else None
 
-    def store(self, mark: str, press: Press) -> None:
+    def store(self, files: str, press: Press) -> None:
         """Keeps a press in place of an older one of the same template."""
-        kind = mark.split()[:2]
+        kind = files.split()[:2]
         self._presses = {name: data for name, data in self._presses.items() if name.split()[:2] != kind}
-        self._presses[mark] = press.to_data()
+        self._presses[files] = press.to_data()
         self._new = True
 
     def save(self) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
-from gen.workspace.places import UsageProblem
+from gen.workspace.folder import UsageProblem
 
 if sys.platform != "win32":
     from multiprocessing.context import ForkProcess
@@ -55,16 +55,16 @@ def in_processes(work: Callable[[str], _Result], ids: Sequence[str], jobs: int) 
 
 def _start(work: Callable[[str], object], ids: Sequence[str], workers: dict[Connection, ForkProcess]) -> None:
     context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    worker = context.Process(target=_share, args=(work, ids, there, [*workers, here]), daemon=True)
+    reader, writer = context.Pipe(duplex=False)
+    worker = context.Process(target=_share, args=(work, ids, writer, [*workers, reader]), daemon=True)
     # Ctrl-C is for the first process, also while a new one has not yet said so itself
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         worker.start()
         # known before a Ctrl-C that waited meanwhile is let in: a worker nobody knows would go on writing
-        workers[here] = worker
+        workers[reader] = worker
     finally:
-        there.close()
+        writer.close()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
@@ -104,14 +104,14 @@ def _share(work: Callable[[str], object], ids: Sequence[str], end: Connection, n
         # as long as a reader's end is open somewhere, writing to it does not fail but waits for ever
         other.close()
     try:
-        # told by the handful: each telling wakes the first process, which has no core of its own
+        # sent by the handful: each sending wakes the first process, which has no core of its own
         done: list[object] = []
-        told = time.monotonic()
+        sent = time.monotonic()
         for id in ids:
             done.append(work(id))
-            if time.monotonic() - told > _EVERY:
+            if time.monotonic() - sent > _EVERY:
                 end.send(done)
-                done, told = [], time.monotonic()
+                done, sent = [], time.monotonic()
         end.send(done)
         end.send(_Finished())
     except BrokenPipeError:
@@ -124,11 +124,11 @@ def _share(work: Callable[[str], object], ids: Sequence[str], end: Connection, n
 
 def _portable(error: BaseException) -> BaseException:
     """The error with its traceback in words, as something that can leave the process."""
-    told = "".join(traceback.format_exception(error)).rstrip()
+    trace = "".join(traceback.format_exception(error)).rstrip()
     try:
-        error.add_note(f"In a worker:\n{told}")
+        error.add_note(f"In a worker:\n{trace}")
         copy = pickle.loads(pickle.dumps(error))
         assert type(copy) is type(error)
     except Exception:
-        return RuntimeError(f"In a worker:\n{told}")
+        return RuntimeError(f"In a worker:\n{trace}")
     return error

@@ -13,7 +13,7 @@ from gen.word.audit import audit as audit_file
 from gen.word.audit.audit_report import as_json, as_text
 from gen.word.ooxml.archive import bytes_of
 from gen.word.the_thuc import DANG, NGHI_DINH_30
-from gen.workspace.places import UsageProblem
+from gen.workspace.folder import UsageProblem
 
 
 @click.command(

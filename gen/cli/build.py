@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
+from gen.build.incremental import BuildReport, BuildRequest
+from gen.build.incremental import build as build_all
 from gen.build.progress import Progress
-from gen.build.run import BuildReport, Order
-from gen.build.run import build as build_all
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import counted, print_findings
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, blocking
 from gen.text.shorten import listed
-from gen.workspace.places import BUILD, UsageProblem, Workspace
+from gen.workspace.folder import BUILD, UsageProblem, Workspace
 
 _SHOWN = 5
 
@@ -47,7 +47,7 @@ def build(
             raise UsageProblem("--nguon chỉ viết bản xem nguồn, không dùng cùng --strict hay --why.")
         return _write_review_copies(workspace, ids, target, jobs)
     barred = _barred(workspace, ids) if strict else {}
-    order = Order(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
+    order = BuildRequest(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
         report = build_all(workspace, order, progress)
     if why:

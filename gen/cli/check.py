@@ -19,8 +19,8 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 _FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,

@@ -17,9 +17,9 @@ from gen.registers.entries import Unit
 from gen.review.drift import record_path
 from gen.text.fold import did_you_mean
 from gen.workspace.files import settle
+from gen.workspace.folder import PLANS, UsageProblem, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import PLANS, UsageProblem, Workspace
-from gen.workspace.refusals import is_of_the_machine, not_written
+from gen.workspace.system_errors import is_of_the_machine, not_written
 
 
 @dataclass

@@ -17,8 +17,8 @@ from gen.review.compare.as_text import Look, as_text
 from gen.review.compare.report import Report
 from gen.review.git_repository import Repository
 from gen.review.workspace_diff import two_plans, two_states
+from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import UsageProblem, Workspace
 
 _LOOKS: dict[Look, Any] = {
     Look.DELETED: {"fg": "red", "strikethrough": True},

@@ -8,8 +8,8 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.registers.entries import Group, Registers, Unit
 from gen.text.fold import plain
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 
 @click.command(cls=VietnameseCommand, help="Tìm đơn vị theo tên (không cần dấu), để biết mã.")

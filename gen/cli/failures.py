@@ -7,7 +7,7 @@ import os
 import click
 
 from gen.cli.vietnamese_click import ExtraArguments, UnknownCommand
-from gen.workspace.refusals import reason
+from gen.workspace.system_errors import reason
 
 
 def system_message(err: OSError) -> str:

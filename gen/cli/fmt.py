@@ -16,8 +16,8 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
 from gen.workspace.files import write
-from gen.workspace.places import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
-from gen.workspace.refusals import NOT_WRITTEN, is_of_the_machine, not_written
+from gen.workspace.folder import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
+from gen.workspace.system_errors import NOT_WRITTEN, is_of_the_machine, not_written
 
 
 @dataclass

@@ -14,7 +14,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.textconv import textconv
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.workspace.files import write
-from gen.workspace.places import UsageProblem, Workspace
+from gen.workspace.folder import UsageProblem, Workspace
 
 _ATTRIBUTES = ".gitattributes"
 # above the changed lines git shows the nearest line that one of these finds: an item, or a key at the margin

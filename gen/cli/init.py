@@ -17,7 +17,7 @@ from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.fold import slug
 from gen.workspace.files import settle, sweep, write
-from gen.workspace.places import PLANS, TEMPLATES, UsageProblem, shipped_templates
+from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, shipped_templates
 from gen.workspace.walk import files_below
 
 _COPIED = {

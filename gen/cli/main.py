@@ -11,7 +11,7 @@ import click
 from gen.cli.exit_codes import ExitCode
 from gen.cli.streams import is_closed_pipe, set_streams
 from gen.cli.vietnamese_click import VietnameseGroup
-from gen.workspace.places import UsageProblem, Workspace
+from gen.workspace.folder import UsageProblem, Workspace
 
 # the first sentence of each command's help, so that `gen --help` need not load them
 COMMANDS = {

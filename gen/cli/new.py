@@ -13,8 +13,8 @@ from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
 from gen.text.fold import did_you_mean
 from gen.workspace.files import write
+from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import UsageProblem, Workspace
 
 _HEAD = """\
 # {title} của {ten}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from gen.workspace.places import Workspace
+from gen.workspace.folder import Workspace
 
 plans_argument = click.argument("plans", nargs=-1, metavar="[VĂN-BẢN …]")
 

@@ -20,8 +20,8 @@ from gen.review.traced.review_properties import is_review
 from gen.review.traced.traced_document import TracedDocument
 from gen.review.traced.tracer import Tracer
 from gen.workspace.files import write
+from gen.workspace.folder import BUILD, UsageProblem, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import BUILD, UsageProblem, Workspace
 
 _SUFFIX = ".so-sanh.docx"
 # what is left blank to be filled in by hand

@@ -15,8 +15,8 @@ from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS
 from gen.lint.samples import OFFICE, PLAN, files_of, without_signs
 from gen.lint.view_loader import ViewLoader
 from gen.workspace.files import write
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 _GROUPS = (
     ("Căn cứ, viện dẫn", BASES),

@@ -8,8 +8,8 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.source.write import write
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 
 @click.command(cls=VietnameseCommand, help="In văn bản sau khi kế thừa, thành một tệp YAML riêng in ra đúng như thế.")

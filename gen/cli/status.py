@@ -13,8 +13,8 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import Drift, DriftState, Flow, FlowKind, drift, read_record, record_path
 from gen.text.shorten import first_lines
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 _STATE_NAMES = {
     DriftState.NOTHING: "không phải làm gì",

@@ -11,7 +11,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.word.measure.text_lines import text_lines
 from gen.word.ooxml.archive import CannotRead, bytes_of
 from gen.word.ooxml.opening import open_docx
-from gen.workspace.places import UsageProblem
+from gen.workspace.folder import UsageProblem
 
 # a part that holds one of these still has tracked changes
 _TRACKED = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ")

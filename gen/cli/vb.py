@@ -15,8 +15,8 @@ from gen.lint.citations import calls_of, entry_of
 from gen.registers.entries import LegalDocument, Registers, read_documents
 from gen.text.citing import citations
 from gen.text.shorten import first_lines
+from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import UsageProblem, Workspace
 
 # so many places of one document are shown
 _SHOWN = 8

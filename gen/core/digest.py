@@ -1,4 +1,4 @@
-"""Short marks of content; by a hash that a small build can afford to load."""
+"""Digests of content; by a hash that a small build can afford to load."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ except ImportError:
 
 
 def blake(data: bytes, size: int) -> bytes:
-    """A mark of some content in `size` bytes."""
+    """A digest of some content, in `size` bytes."""
     return blake2b(data, digest_size=size).digest()
 
 
 def digest(data: bytes | None) -> str:
-    """A short mark of some content; of a file that is not there, none."""
+    """A digest of some content, as 24 hexadecimal digits; of a file that is not there, none."""
     return blake(data, 12).hex() if data is not None else ""

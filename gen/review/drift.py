@@ -12,8 +12,8 @@ from gen.core.node import Node
 from gen.source import read_source
 from gen.source.paths import digest, find, leaves, words
 from gen.text.shorten import cut_off
+from gen.workspace.folder import RECORD
 from gen.workspace.library import Resolved
-from gen.workspace.places import RECORD
 
 # the way in which a record measures; a record of another way is out of date as a whole
 METHOD = "1"

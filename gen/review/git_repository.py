@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gen.workspace.places import PLANS, TEMPLATES, UsageProblem, Workspace
+from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, Workspace
 
 _LINK, _FOLDER, _MODULE = "120000", "040000", "160000"
 _MOST_LINKS = 1000

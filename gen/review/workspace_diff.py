@@ -16,8 +16,8 @@ from gen.review.compare.pairing import Candidate, pair
 from gen.review.compare.report import PlanReport, PlanState, Report
 from gen.review.impact import Descent, Heir, descent, with_impact, without_inherited
 from gen.text.words import tokens
+from gen.workspace.folder import DOCUMENTS, TEMPLATES, UNITS, Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import DOCUMENTS, TEMPLATES, UNITS, Workspace
 
 # told how many plans of how many are done
 Tell: TypeAlias = Callable[[int, int], None]

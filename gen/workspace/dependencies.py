@@ -10,16 +10,16 @@ from gen.registers.lookups import Lookups
 
 _Value = TypeVar("_Value")
 ALL = "*"
-# the mark of a file that was not the same each time it was read: no later build trusts what was made from it
-MOVED = "?"
+# the digest of a file that was not the same each time it was read: no later build trusts what was made from it
+UNSTABLE = "?"
 
 
-class Reader:
-    """Reads files and keeps a mark of each: a build records the bytes that it used, not those of a later look."""
+class TrackedReader:
+    """Reads files and keeps a digest of each: a build records the bytes that it used, not those of a later look."""
 
     def __init__(self, fetch: Callable[[str], bytes | None]) -> None:
         self._fetch = fetch
-        self.marks: dict[str, str] = {}
+        self.digests: dict[str, str] = {}
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, None where there is none."""
@@ -28,16 +28,16 @@ class Reader:
         return data
 
     def note(self, path: str, data: bytes | None) -> None:
-        """Keeps the mark of a file that was read in another way."""
-        mark = digest(data)
-        if self.marks.setdefault(path, mark) != mark:
-            self.marks[path] = MOVED
+        """Keeps the digest of a file that was read in another way."""
+        now = digest(data)
+        if self.digests.setdefault(path, now) != now:
+            self.digests[path] = UNSTABLE
 
-    def mark(self, path: str) -> str:
-        """The mark of a file, which is read where it was not yet."""
-        if path not in self.marks:
+    def digest(self, path: str) -> str:
+        """The digest of a file, which is read where it was not yet."""
+        if path not in self.digests:
             self.read(path)
-        return self.marks[path]
+        return self.digests[path]
 
 
 class TrackedEntries(Mapping[str, _Value]):

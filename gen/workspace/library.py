@@ -24,9 +24,9 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.fold import did_you_mean
-from gen.workspace.loading import Loaded, load_registers
+from gen.workspace.folder import Workspace
 from gen.workspace.partial import can_compose, certain, sound_part
-from gen.workspace.places import Workspace
+from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.waivers import waived
 
 if TYPE_CHECKING:
@@ -82,14 +82,14 @@ class Library:
         read: Callable[[str], bytes | None] | None = None,
         *,
         share: Sharing = Sharing.NOTHING,
-        loaded: Loaded | None = None,
+        loaded: LoadedRegisters | None = None,
     ) -> None:
         self.workspace, self.read, self.share = workspace, read or workspace.read, share
         self._files: dict[str, SourceFile] = {}
         # a document that others build on is resolved for them, and where it shares more by itself, for itself as well
         self._resolved: dict[tuple[str, Sharing], Resolved] = {}
         # where a `ke_thua` leads from a folder
-        self._ways: dict[tuple[str, str], str | None] = {}
+        self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
         self._loaded = loaded
         self.lookups = loaded.registers.lookups if loaded is not None else Lookups()
@@ -108,7 +108,7 @@ class Library:
         return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
     @cached_property
-    def _registers(self) -> Loaded:
+    def _registers(self) -> LoadedRegisters:
         return self._loaded or load_registers(self.read, self.lookups)
 
     @property
@@ -122,9 +122,9 @@ class Library:
         return self._registers.found
 
     @property
-    def entry_marks(self) -> dict[str, str]:
-        """A mark of the content of each register entry."""
-        return self._registers.marks
+    def entry_digests(self) -> dict[str, str]:
+        """A digest of the content of each register entry."""
+        return self._registers.digests
 
     def resolve(self, id: str) -> Resolved:
         """The resolved tree of a document, folded from the root of its chain down."""
@@ -161,7 +161,7 @@ class Library:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + tags_without_parent(ordered)
             return Resolved(path, None if has_errors(found) else ordered, found, partial=ordered)
-        from gen.cascade.fold import fold
+        from gen.cascade.fold_child import fold
 
         folded = fold(parent.root, joined, self.registers, share)
         found += folded.found
@@ -174,7 +174,7 @@ class Library:
         self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
     ) -> Resolved:
         """A document in which something is wrong: the keys without a mistake are folded, to tell theirs as well."""
-        from gen.cascade.fold import fold
+        from gen.cascade.fold_child import fold
 
         path = node.pos.path
         above = (parent.root or parent.partial) if parent is not None else None
@@ -192,10 +192,10 @@ class Library:
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
-        way = (posixpath.dirname(path), inherits.text)
-        if way not in self._ways:
-            self._ways[way] = self.workspace.relative(path, inherits.text)
-        target = self._ways[way]
+        link = (posixpath.dirname(path), inherits.text)
+        if link not in self._targets:
+            self._targets[link] = self.workspace.relative(path, inherits.text)
+        target = self._targets[link]
         if target is None:
             chain = " → ".join((*trail, inherits.text))
             message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."

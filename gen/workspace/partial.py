@@ -27,7 +27,7 @@ def sound_part(node: Node, found: Iterable[Diagnostic], gone: frozenset[str]) ->
     With it, what is gone. Where the parent lost a key, so is all that speaks of its keys by name.
     """
     path = node.pos.path
-    wrong = {_key_at(node, one.position) for one in found if one.is_error and one.position.path == path} - {""}
+    wrong = {_key_at(node, error.position) for error in found if error.is_error and error.position.path == path} - {""}
     lost = frozenset(wrong) | gone | (_ABOUT_KEYS if gone else frozenset())
     kept = {key: value for key, value in node.mapping.items() if key not in lost}
     return node.with_value(kept), frozenset(wrong) | gone
@@ -35,7 +35,7 @@ def sound_part(node: Node, found: Iterable[Diagnostic], gone: frozenset[str]) ->
 
 def certain(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The errors found in a part of a document that hold for the whole."""
-    return [one for one in found if one.is_error and one.code not in _DOUBTFUL]
+    return [error for error in found if error.is_error and error.code not in _DOUBTFUL]
 
 
 def can_compose(gone: frozenset[str]) -> bool:

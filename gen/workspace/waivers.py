@@ -32,15 +32,17 @@ def waived(found: list[Diagnostic], own: Node, root: Node | None) -> list[Diagno
         code = waiver_code(waiver)
         if code.startswith(RULES):
             continue
-        meant = {id(one) for one in found if one.code == code and _is_meant(waiver, one, own, root)}
-        if not meant:
-            found = [*found, unused(waiver)]
         severity = LEVELS.get(waiver.text_of("muc_do"))
-        found = [
-            replace(one, severity=severity) if id(one) in meant and severity else one
-            for one in found
-            if id(one) not in meant or severity
-        ]
+        left: list[Diagnostic] = []
+        meant = 0
+        for finding in found:
+            if finding.code != code or not _is_meant(waiver, finding, own, root):
+                left.append(finding)
+                continue
+            meant += 1
+            if severity is not None:
+                left.append(replace(finding, severity=severity))
+        found = left if meant else [*left, unused(waiver)]
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from places import TEMPLATES
 from workbench import Office, Outcome
 
-import gen.build.run
+import gen.build.incremental
 from gen.core.digest import digest
 
 UNITS = """\
@@ -144,7 +144,7 @@ NOTHING: tuple[set[str], set[str], set[str]] = (set(), set(), set())
 @pytest.fixture
 def desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     # the program does not change here, whoever may be editing it just now
-    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "this program")
+    monkeypatch.setattr(gen.build.incremental, "program_digest", lambda: "this program")
     yield Desk(office)
 
 
@@ -252,14 +252,14 @@ def test_a_template(desk: Desk) -> None:
 
 
 def test_the_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "another program")
+    monkeypatch.setattr(gen.build.incremental, "program_digest", lambda: "another program")
     assert desk.built() == (set(PLANS), set(), set())
     assert set(desk.why.values()) == {"chương trình đã đổi"}
     assert desk.built() == NOTHING
 
 
 def test_the_program_seen_by_one_document_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "another program")
+    monkeypatch.setattr(gen.build.incremental, "program_digest", lambda: "another program")
     assert desk.built(AN)[0] == {AN}
     assert desk.built()[0] == set(PLANS) - {AN}
 
@@ -525,11 +525,11 @@ def test_links_in_a_circle_end(desk: Desk) -> None:
 
 def test_a_plan_saved_while_the_build_runs(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is recorded is what was read, not what stands there when the record is written."""
-    from gen.build.builder import Maker
+    from gen.build.builder import Builder
 
-    make = Maker.make
+    make = Builder.build
 
-    def saved_meanwhile(self: Maker, id: str) -> object:
+    def saved_meanwhile(self: Builder, id: str) -> object:
         outcome = make(self, id)
         if id == CITY_PLAN:
             desk.change(CITY_PLAN, "Làm hay", "Làm dở")
@@ -537,11 +537,11 @@ def test_a_plan_saved_while_the_build_runs(desk: Desk, monkeypatch: pytest.Monke
 
     desk.change(CITY_PLAN, "Làm tốt", "Làm hay")
     desk.run("build", "--out", str(desk.root / "warm"))
-    monkeypatch.setattr(Maker, "make", saved_meanwhile)
+    monkeypatch.setattr(Builder, "build", saved_meanwhile)
     shutil.rmtree(desk.out)
     desk.built()
     monkeypatch.undo()
-    monkeypatch.setattr(gen.build.run, "program_mark", lambda: "this program")
+    monkeypatch.setattr(gen.build.incremental, "program_digest", lambda: "this program")
     assert desk.built()[0] == {CITY_PLAN, *CHILDREN}
     assert desk.is_clean()
 

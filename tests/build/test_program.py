@@ -24,7 +24,7 @@ def examples(tmp_path: Path) -> Path:
 
 def test_what_a_build_loads_is_hashed_and_what_it_does_not_enter_is_not(examples: Path) -> None:
     told = probe(sys.executable, examples, ROOT)
-    assert {"workspace/library.py", "render/table.py", "cascade/fold.py"} <= set(told["loaded"])
+    assert {"workspace/library.py", "render/table.py", "cascade/fold_child.py"} <= set(told["loaded"])
     assert set(told["loaded"]) <= set(told["hashed"])
     # the words a document takes from the program
     assert "registers/wording.yaml" in told["hashed"]

@@ -245,37 +245,37 @@ def test_workers_whose_first_process_was_killed(town: Town, out: Path) -> None:
 
 def _talkative() -> None:
     """More to tell than waits in a pipe that nobody reads."""
-    make = gen.build.builder.Maker.make
+    make = gen.build.builder.Builder.build
 
-    def at_length(self: gen.build.builder.Maker, id: str) -> gen.build.builder.Outcome:
+    def at_length(self: gen.build.builder.Builder, id: str) -> gen.build.builder.Outcome:
         time.sleep(0.1)
         return replace(make(self, id), id=id + "\0" * 50_000)
 
-    gen.build.builder.Maker.make = at_length  # type: ignore[method-assign]
+    gen.build.builder.Builder.build = at_length  # type: ignore[method-assign]
 
 
 def _slow() -> None:
-    make = gen.build.builder.Maker.make
+    make = gen.build.builder.Builder.build
 
-    def slowly(self: gen.build.builder.Maker, id: str) -> gen.build.builder.Outcome:
+    def slowly(self: gen.build.builder.Builder, id: str) -> gen.build.builder.Outcome:
         time.sleep(0.1)
         return make(self, id)
 
-    gen.build.builder.Maker.make = slowly  # type: ignore[method-assign]
+    gen.build.builder.Builder.build = slowly  # type: ignore[method-assign]
 
 
 def _endless() -> None:
     """All is made as fast as ever, but for the last document: whatever happens meanwhile happens to a running build."""
     # pytest would print where each process was
     faulthandler.disable()
-    make = gen.build.builder.Maker.make
+    make = gen.build.builder.Builder.build
 
-    def never_the_last(self: gen.build.builder.Maker, id: str) -> gen.build.builder.Outcome:
+    def never_the_last(self: gen.build.builder.Builder, id: str) -> gen.build.builder.Outcome:
         if id == f"phuong/p{WARDS:04d}":
             time.sleep(60)
         return make(self, id)
 
-    gen.build.builder.Maker.make = never_the_last  # type: ignore[method-assign]
+    gen.build.builder.Builder.build = never_the_last  # type: ignore[method-assign]
 
 
 class _Odd(Exception):

@@ -9,8 +9,8 @@ from workbench import Office
 
 from gen.cli.check import check_all
 from gen.core.diagnostic import Diagnostic
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 CASES = [case for case in EVERY if case.name.startswith("ke-thua-")]
 # of the tags and keys that steer, a message may quote an example

@@ -30,8 +30,8 @@ from workbench import Docx, Office
 from gen.core.node import Node, walk
 from gen.core.vocabulary import CASCADE_ONLY
 from gen.source.paths import leaves
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library, Resolved
-from gen.workspace.places import Workspace
 
 _WORDS = ("việc", "phường", "Sở A", "ở cơ sở", "trước ngày 15/8/2026", "{{ ten }}", "*nhanh*", "50%: đủ", "“rõ”")
 _ATTRIBUTES = ("chu_tri", "thoi_gian", "san_pham")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.cascade.merge import Merger
+from gen.cascade.merger import Merger
 from gen.core.diagnostic import Position
 from gen.core.node import Node, Tag
 

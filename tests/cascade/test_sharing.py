@@ -25,8 +25,8 @@ from gen.document import compose
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
 from gen.render import Renderer
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 # what a child may write; each may stand beside each other
 _PIECES = {

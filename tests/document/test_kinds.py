@@ -5,7 +5,7 @@ from __future__ import annotations
 from gen.core.vocabulary import KINDS
 from gen.registers.wording import wording
 from gen.schema.rules import SCHEMAS
-from gen.workspace.places import shipped_templates
+from gen.workspace.folder import shipped_templates
 
 
 def test_every_kind_has_its_words_its_keys_and_its_template() -> None:

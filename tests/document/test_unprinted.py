@@ -12,8 +12,8 @@ from siblings import office
 from gen.cascade.sibling_sharing import Sharing
 from gen.document import appendix, composing, ends, items, table
 from gen.document.unprinted import unprinted
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 WHOLE = """\
 loai: ke-hoach

@@ -243,8 +243,8 @@ def test_build_runs_no_rule_unless_strict(office: Office) -> None:
 
 def test_our_own_examples_are_clean() -> None:
     from gen.cli.check import check_all, refused_by_strict
+    from gen.workspace.folder import Workspace
     from gen.workspace.library import Library
-    from gen.workspace.places import Workspace
 
     workspace = Workspace(ROOT)
     found = check_all(Library(workspace), workspace.documents())
@@ -254,8 +254,8 @@ def test_our_own_examples_are_clean() -> None:
 def test_real_documents_raise_no_more_than_was_judged(shared: Path) -> None:
     """Each warning on the corpus was read by hand and was right; a new one wants reading too."""
     from gen.cli.check import check_all
+    from gen.workspace.folder import Workspace
     from gen.workspace.library import Library
-    from gen.workspace.places import Workspace
 
     workspace = Workspace(shared / "corpus")
     found = check_all(Library(workspace), workspace.documents())

@@ -13,8 +13,8 @@ from siblings import office
 from gen.cascade.sibling_sharing import Sharing
 from gen.render import Renderer, body, document, program, table
 from gen.render.piece import Piece
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 Sabotage = Callable[[Any, Any], Any]
 

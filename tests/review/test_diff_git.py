@@ -26,7 +26,7 @@ from wards import (
 )
 from workbench import Office
 
-from gen.workspace.places import shipped_templates
+from gen.workspace.folder import shipped_templates
 
 
 @pytest.fixture

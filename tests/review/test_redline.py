@@ -25,8 +25,8 @@ from workbench import Docx, Office, W
 import gen.review.redline.merge
 from gen.source import read_source
 from gen.source.write import write
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 # plans amended at random; the rest of them in the long run
 PAIRS, FEW_PAIRS = 16, 4

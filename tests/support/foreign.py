@@ -98,7 +98,7 @@ def sloppy_letter(_: Path) -> bytes:
 
 
 def party_in_state_dress(_: Path) -> bytes:
-    """A Party plan by somebody who only ever wrote for the State."""
+    """A Party plan by somebody who only ever wrote for the Manifest."""
     return hand.broken(
         hand.party_plan,
         lambda d: hand.retype(d, "Số 08-KH/ĐU", "Số: 08/KH-ĐU"),

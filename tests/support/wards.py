@@ -12,8 +12,8 @@ from places import PLANS
 from workbench import Office, Outcome
 
 from gen.cli.accept import accept_plan
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 NAME = "ke-hoach-chuyen-doi-so-2026"
 CITY = f"thanh-pho/{NAME}"

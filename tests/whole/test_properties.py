@@ -19,8 +19,8 @@ from workbench import Docx, Office
 from gen.core.diagnostic import has_errors
 from gen.render import Renderer
 from gen.schema.rules import SCHEMAS
+from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.places import Workspace
 
 EXAMPLES = sorted(path for path in PLANS.rglob("*.yaml") if "danh-muc" not in path.parts and ".da-xem" not in path.name)
 # a child names its parent by a path from where it stands, so only these may be moved

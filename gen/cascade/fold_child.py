@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.idle_tags import CHILD_KEYS
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
-from gen.cascade.merge import Merger
+from gen.cascade.merger import Merger
 from gen.cascade.not_inherited import without_unwanted
 from gen.cascade.orphan_notes import still_called, without_orphans
 from gen.cascade.override import Override

@@ -72,7 +72,7 @@ class Workspace:
                 found.append(_passed_over(path, "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."))
             elif path.endswith(".yml"):
                 found.append(_passed_over(path, "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."))
-        return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda one: one[0])]
+        return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda entry: entry[0])]
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""

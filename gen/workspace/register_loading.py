@@ -15,42 +15,42 @@ from gen.schema import check_documents, check_units
 from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.workspace.dependencies import ALL, TrackedEntries
-from gen.workspace.places import DOCUMENTS, REGISTER_KINDS, UNITS
+from gen.workspace.folder import DOCUMENTS, REGISTER_KINDS, UNITS
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
 _Read = Callable[[str], bytes | None]
 
 
-class Loaded(NamedTuple):
-    """The registers, what is wrong with them, and a mark of the content of each entry."""
+class LoadedRegisters(NamedTuple):
+    """The registers, what is wrong with them, and a digest of the content of each entry."""
 
     registers: Registers
     found: list[Diagnostic]
-    marks: dict[str, str]
+    digests: dict[str, str]
 
 
-def load_registers(read: _Read, lookups: Lookups) -> Loaded:
+def load_registers(read: _Read, lookups: Lookups) -> LoadedRegisters:
     """Both registers; `lookups` collects the entries that are asked for."""
     found: list[Diagnostic] = []
     units_node = _register(read, UNITS, check_units, found)
     documents_node = _register(read, DOCUMENTS, check_documents, found)
     units, groups = read_units(units_node) if units_node is not None else ({}, {})
     documents = read_documents(documents_node) if documents_node is not None else {}
-    marks: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for name, node in (("don-vi", units_node), ("van-ban", documents_node)):
-        marks |= _entry_marks(name, node) if node is not None else {}
+        digests |= _entry_digests(name, node) if node is not None else {}
     names = names_of(units, groups)
-    marks |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
+    digests |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
     registers = Registers(
         units=TrackedEntries("don-vi", units, lookups),
         groups=TrackedEntries("don-vi", groups, lookups, _GROUPS),
         documents=TrackedEntries("van-ban", documents, lookups),
         names=TrackedEntries("ten", names, lookups, _NAMES),
-        digest=marks.get(f"don-vi:{ALL}", ""),
+        digest=digests.get(f"don-vi:{ALL}", ""),
         lookups=lookups,
     )
-    return Loaded(registers, found, marks)
+    return LoadedRegisters(registers, found, digests)
 
 
 def _register(
@@ -67,11 +67,11 @@ def _register(
     return ordered(node, REGISTER_KINDS[path]) if node is not None else None
 
 
-def _entry_marks(name: str, root: Node) -> dict[str, str]:
-    """A mark of each entry of a register, and one of all."""
+def _entry_digests(name: str, root: Node) -> dict[str, str]:
+    """A digest of each entry of a register, and one of all."""
     entries = [(item.text_of("ma"), item) for item in root.items] or list(root.mapping.items())
-    marks = {f"{name}:{ALL}": digest(summary_of(root).digest)}
+    digests = {f"{name}:{ALL}": digest(summary_of(root).digest)}
     for ma, node in entries:
         # an id that stands twice is a mistake of the register, but who uses it is made from both
-        marks[f"{name}:{ma}"] = digest(marks.get(f"{name}:{ma}", "").encode() + summary_of(node).digest)
-    return marks
+        digests[f"{name}:{ma}"] = digest(digests.get(f"{name}:{ma}", "").encode() + summary_of(node).digest)
+    return digests

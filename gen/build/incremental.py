@@ -10,14 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gen.build.manifest import LINK, PROGRAM, Check, Registered, State, load, program_mark, save, untouched
+from gen.build.manifest import LINK, PROGRAM, Manifest, RegisterRecord, load, save
 from gen.build.outputs import Outputs
+from gen.build.program import program_digest
 from gen.build.progress import Progress, with_progress
+from gen.build.staleness import StalenessCheck, untouched
 from gen.core.diagnostic import Diagnostic, blocking
-from gen.workspace.dependencies import Reader
+from gen.workspace.dependencies import TrackedReader
 from gen.workspace.files import settle, sweep
+from gen.workspace.folder import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
 from gen.workspace.lock import locked
-from gen.workspace.places import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
 
 if TYPE_CHECKING:
     from gen.workspace.library import Library
@@ -26,7 +28,7 @@ _REGISTERS = (UNITS, DOCUMENTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What is asked for: `whole` where all documents of the workspace are."""
 
     ids: Sequence[str]
@@ -52,25 +54,25 @@ class BuildReport:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def build(workspace: Workspace, order: Order, progress: Progress) -> BuildReport:
+def build(workspace: Workspace, request: BuildRequest, progress: Progress) -> BuildReport:
     """Builds what is not as it should be; one bad document never stops the others."""
-    with locked(order.out, lambda: progress.wait(order.out)):
-        sweep(order.out, alone=True)
+    with locked(request.out, lambda: progress.wait(request.out)):
+        sweep(request.out, alone=True)
         try:
-            return _Build(workspace, order).run(progress)
+            return _Run(workspace, request).run(progress)
         finally:
-            sweep(order.out, alone=True)
+            sweep(request.out, alone=True)
 
 
-class _Build:
-    def __init__(self, workspace: Workspace, order: Order) -> None:
-        self.workspace, self.order = workspace, order
-        self.home = _way(order.out, workspace.root)
-        self.old = load(order.out, self.home)
-        self.reader = Reader(self._fetch)
-        self.check = Check(self.old, self._now)
+class _Run:
+    def __init__(self, workspace: Workspace, request: BuildRequest) -> None:
+        self.workspace, self.request = workspace, request
+        self.home = _relative_home(request.out, workspace.root)
+        self.old = load(request.out, self.home)
+        self.reader = TrackedReader(self._fetch)
+        self.check = StalenessCheck(self.old, self._now)
         self.documents = self.check.documents
-        self.outputs = Outputs(order.out, self.old.documents)
+        self.outputs = Outputs(request.out, self.old.documents)
         self.report = BuildReport()
 
     def _fetch(self, path: str) -> bytes | None:
@@ -80,18 +82,18 @@ class _Build:
         return self.workspace.template(house, name.removesuffix(".docx"))[0]
 
     def _now(self, name: str) -> str:
-        """The mark that anything a document was made from has now."""
+        """The digest that anything a document was made from has now."""
         if name == PROGRAM:
             return self.program
         if name.startswith(LINK):
             return self.workspace.relative(UNITS, f"../../{name.removeprefix(LINK)}") or ""
         if name.startswith((f"{PLANS}/", f"{TEMPLATES}/")):
-            return self.reader.mark(name)
+            return self.reader.digest(name)
         return self.registers.entries.get(name, "")
 
     @cached_property
     def program(self) -> str:
-        return program_mark()
+        return program_digest()
 
     @cached_property
     def library(self) -> Library:
@@ -102,14 +104,14 @@ class _Build:
         return Library(self.workspace, self.reader.read, share=Sharing.ROWS)
 
     @cached_property
-    def registers(self) -> Registered:
+    def registers(self) -> RegisterRecord:
         """The registers; they are read again only where they, or the program, changed."""
         now = {name: self._now(name) for name in (PROGRAM, *_REGISTERS)}
         if now == self.old.registers.made_from:
             return self.old.registers
         found = tuple(self.library.register_problems)
-        now |= {path: self.reader.mark(path) for path in _REGISTERS}
-        return Registered(now, self.library.entry_marks, found)
+        now |= {path: self.reader.digest(path) for path in _REGISTERS}
+        return RegisterRecord(now, self.library.entry_digests, found)
 
     def run(self, progress: Progress) -> BuildReport:
         try:
@@ -123,8 +125,8 @@ class _Build:
         return self.report
 
     def _all(self, progress: Progress) -> None:
-        report, order = self.report, self.order
-        asked = [id for id in order.ids if id not in order.barred]
+        report, request = self.report, self.request
+        asked = [id for id in request.ids if id not in request.barred]
         report.why = {id: reason for id in asked if (reason := self._reason(id))}
         report.found += self.registers.found
         for id in asked:
@@ -133,20 +135,20 @@ class _Build:
                 report.found += self.documents[id].found
         self._bar()
         if report.why:
-            self._make(list(report.why), progress)
-        if order.whole:
+            self._build(list(report.why), progress)
+        if request.whole:
             self._remove_gone()
         report.found += self.workspace.misnamed()
 
     def _reason(self, id: str) -> str:
-        reason = self.check.reason(id, str(self.order.out))
-        if not reason and blocking(self.documents[id].found, strict=self.order.strict):
+        reason = self.check.reason(id, str(self.request.out))
+        if not reason and blocking(self.documents[id].found, strict=self.request.strict):
             return "có cảnh báo mà chạy với --strict"
         return reason
 
     def _bar(self) -> None:
         """The documents that were refused beforehand lose their files, as all that are refused do."""
-        for id, found in self.order.barred.items():
+        for id, found in self.request.barred.items():
             self.report.refused.append(id)
             self.report.found += found
             done = self.outputs.remove(id)
@@ -154,13 +156,13 @@ class _Build:
             if not done.stays:
                 self.documents.pop(id, None)
 
-    def _make(self, stale: Sequence[str], progress: Progress) -> None:
-        from gen.build.builder import Maker
+    def _build(self, stale: Sequence[str], progress: Progress) -> None:
+        from gen.build.builder import Builder
 
-        report, order = self.report, self.order
-        maker = Maker(self.library, self.reader, self.program, self.outputs, strict=order.strict)
+        report, request = self.report, self.request
+        builder = Builder(self.library, self.reader, self.program, self.outputs, strict=request.strict)
         outcomes = {}
-        with contextlib.closing(maker.make_all(stale, order.jobs)) as coming:
+        with contextlib.closing(builder.build_all(stale, request.jobs)) as coming:
             for outcome in with_progress(coming, len(stale), progress.tell):
                 outcomes[outcome.id] = outcome
                 if outcome.made is not None:
@@ -175,7 +177,7 @@ class _Build:
 
     def _remove_gone(self) -> None:
         """The output of a plan that went away goes with it, unless somebody changed it since."""
-        known = set(self.order.ids)
+        known = set(self.request.ids)
         for id in [id for id in self.documents if id not in known]:
             if self.workspace.has(self.workspace.source_path(id)):
                 # it came while this build waited for another
@@ -193,18 +195,18 @@ class _Build:
                 del self.documents[id]
                 if target.exists():
                     self.report.kept.append(id)
-            _remove_empty(target.parent, self.order.out)
+            _remove_empty(target.parent, self.request.out)
 
     def _save(self) -> None:
-        state = State(self.home, self.registers, self.documents)
-        if state != self.old:
+        manifest = Manifest(self.home, self.registers, self.documents)
+        if manifest != self.old:
             new = [id for id, made in self.documents.items() if made is not self.old.documents.get(id)]
-            settle(self.order.out / f"{id}.docx" for id in new)
-            save(self.order.out, state)
+            settle(self.request.out / f"{id}.docx" for id in new)
+            save(self.request.out, manifest)
 
 
-def _way(out: Path, root: Path) -> str:
-    """The way from the output to the workspace, which stays when both are moved; where there is none, the place."""
+def _relative_home(out: Path, root: Path) -> str:
+    """The path from the output to the workspace, which stays when both are moved; where there is none, the place."""
     try:
         return Path(os.path.relpath(root.resolve(), out.resolve())).as_posix()
     except ValueError:

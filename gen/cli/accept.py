@@ -13,7 +13,8 @@ from gen.source.paths import find
 from gen.source.write import write
 from gen.text.fold import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 _HEAD = """\
 # Ghi nhận của gen accept: văn bản cha viết gì ở những chỗ bản này ghi đè, vào lúc đã xem. Không sửa bằng tay.

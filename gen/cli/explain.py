@@ -13,7 +13,8 @@ from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.source.paths import find, leaves
 from gen.text.fold import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 # so many characters of a printed paragraph are enough to know it by
 _PREVIEW = 90

@@ -33,11 +33,11 @@ def _find(node: Node) -> Summary:
     if isinstance(value, str):
         # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
         text = value.encode()
-        mark = b"%d:%b%b" % (len(text), text, node.tag.encode())
+        own = b"%d:%b%b" % (len(text), text, node.tag.encode())
         notes = frozenset(_NOTE.findall(value)) if "[^" in value else _NONE
         filled = "{{" in value
         fixed = not (filled or "}}" in value or notes)
-        return Summary(mark, slot, False, filled and "cha" in value, fixed, notes)
+        return Summary(own, slot, False, filled and "cha" in value, fixed, notes)
     lock = parent = False
     fixed = True
     notes = _NONE

@@ -9,7 +9,8 @@ from gen.lint.document_view import DocumentView
 from gen.registers.entries import read_documents
 from gen.registers.names import Names
 from gen.source.decode import decode
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 
 class ViewLoader:

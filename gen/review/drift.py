@@ -13,7 +13,7 @@ from gen.source import read_source
 from gen.source.paths import digest, find, leaves, words
 from gen.text.shorten import cut_off
 from gen.workspace.folder import RECORD
-from gen.workspace.library import Resolved
+from gen.workspace.resolved import Resolved
 
 # the way in which a record measures; a record of another way is out of date as a whole
 METHOD = "1"

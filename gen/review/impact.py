@@ -12,7 +12,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 from gen.review.compare.changes import Change, ChangeKind, Difference, Impact, Repeated
 from gen.text.words import Edit
-from gen.workspace.library import Resolved
+from gen.workspace.resolved import Resolved
 
 _OFTEN = 3
 # what no plan inherits

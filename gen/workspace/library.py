@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
@@ -27,50 +26,8 @@ from gen.text.fold import did_you_mean
 from gen.workspace.folder import Workspace
 from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
+from gen.workspace.resolved import Resolved, SourceFile
 from gen.workspace.waivers import waived
-
-if TYPE_CHECKING:
-    from gen.cascade.override import Override
-
-
-class SourceFile(NamedTuple):
-    """One source, read and spread; `node` is None where it can't be read."""
-
-    path: str
-    node: Node | None
-    found: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A document's tree after the cascade (None where it could not be folded), its parent and its `ke_thua`."""
-
-    path: str
-    root: Node | None
-    found: list[Diagnostic]
-    parent: Resolved | None = None
-    inherits: Node | None = None
-    overrides: tuple[Override, ...] = ()
-    used: frozenset[str] = frozenset()
-    # the tree also where all that is wrong is that slots of the parent are still open
-    draft: Node | None = None
-    # where something is wrong: the tree of what is not, and the keys that it lacks
-    partial: Node | None = None
-    gone: frozenset[str] = frozenset()
-
-    @property
-    def chain(self) -> tuple[str, ...]:
-        """The sources of the document, itself first, the root last."""
-        return (self.path, *(self.parent.chain if self.parent else ()))
-
-    @property
-    def links(self) -> dict[str, str]:
-        """Parents that are reached by way of a link, as written, and where it leads."""
-        if self.parent is None or self.inherits is None:
-            return {}
-        written = posixpath.join(posixpath.dirname(self.path), self.inherits.text.replace("\\", "/"))
-        own = {written: self.parent.path} if posixpath.normpath(written) != self.parent.path else {}
-        return own | self.parent.links
 
 
 class Library:

@@ -31,7 +31,8 @@ from gen.core.node import Node, walk
 from gen.core.vocabulary import CASCADE_ONLY
 from gen.source.paths import leaves
 from gen.workspace.folder import Workspace
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 _WORDS = ("việc", "phường", "Sở A", "ở cơ sở", "trước ngày 15/8/2026", "{{ ten }}", "*nhanh*", "50%: đủ", "“rõ”")
 _ATTRIBUTES = ("chu_tri", "thoi_gian", "san_pham")

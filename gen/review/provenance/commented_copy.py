@@ -19,7 +19,8 @@ from gen.text.shorten import and_more
 from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
 from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.parse import Element
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 AUTHOR, INITIALS = "Nguồn", "N"
 # what the template writes of the head and the end, by style, and the keys that it is made from

@@ -12,7 +12,8 @@ from gen.source.paths import called, words
 from gen.text.interpolate import expressions, uses
 from gen.text.shorten import first_lines, shortened
 from gen.workspace.folder import PLANS
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 # names that print what a document has of its own, and the keys that they are made from
 _BUILT_IN = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.render import Renderer
 from gen.review.traced.traced_document import TracedDocument, read_traced
-from gen.workspace.library import Library, Resolved
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 
 class Tracer:

@@ -82,11 +82,11 @@ class Numberer:
         return label(level.style, number, parent)
 
     def _attribute(self, key: str, node: Node, level: _Level, number: int, parent: Label | None) -> Item | None:
-        line = self.desk.attribute_line(key, node)
-        if line is None:
+        lines = self.desk.attribute_lines(key, node)
+        if not lines:
             return None
         own = self._label(level, number, parent)
-        return Item(own.text, level.style.kind, None, (line,), (), source=node, attribute=key)
+        return Item(own.text, level.style.kind, None, lines, (), source=node, attribute=key)
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)
@@ -114,7 +114,7 @@ class Numberer:
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")
         if own is not None:
-            return self.desk.line(own) if own.text or own.tag else None
+            return self.desk.title(own) if own.text or own.tag else None
         ready = wording().sections.get(node.text_of("ma")) if node in self.named else None
         if ready is None:
             return None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import CASCADE_ONLY
+from gen.text.inline import typed
 from gen.text.interpolate import expand, uses
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -34,4 +35,4 @@ def _written(expression: str, node: Node, scope: Mapping[str, object]) -> str:
     if not uses(expression[2:-2], _PARENT):
         return expression
     ignored: list[Diagnostic] = []
-    return expand(Node(expression, node.pos), scope, ignored).replace("\ue000", "\\*").replace("\ue001", "[")
+    return typed(expand(Node(expression, node.pos), scope, ignored))

@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.text.compiled import SYNTAX, Compiled
 from gen.text.fold import did_you_mean
-from gen.text.inline import shield
+from gen.text.printable import Made, Markup, NotWords, printable
 
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # a name, or one of what it has; an attribute that begins with `_` is for Jinja to refuse
@@ -25,12 +25,6 @@ CONDITIONAL = {
     "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
     "cha": "“cha” chỉ có trong văn bản có “ke_thua”.",
 }
-
-
-class Marked(str):
-    """A value whose own `*` and `[^id]` are marks: the drafter wrote it in this document."""
-
-    __slots__ = ()
 
 
 class UnknownId(LookupError):
@@ -128,7 +122,11 @@ def _evaluate(
     source = "{{" + expression + "}}"
     try:
         value = compiled.run(**{name: scope[name] for name in compiled.names})
-        printed = str(value)
+        printed = printable(value)
+    except NotWords:
+        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
+        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, hint))
+        return ""
     except UnknownId as err:
         message = f"“{source}” gọi một mã không có trong danh mục."
         found.append(Diagnostic("text/unknown-id", message, place, str(err)))
@@ -141,22 +139,11 @@ def _evaluate(
         hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
         found.append(Diagnostic("text/bad-expression", f"Không tính được “{source}”.", place, hint.strip()))
         return ""
-    if value is None or not _has_words(value):
-        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, SYNTAX))
-        return ""
-    if isinstance(value, Marked):
-        return printed
-    if not printed.strip() and not re.search(r"\bif\b", expression):
+    own = isinstance(value, Markup) and not isinstance(value, Made)
+    if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
         found.append(Diagnostic("text/bad-expression", f"“{source}” không có chữ nào để in.", place, hint))
-    return shield(printed)
-
-
-def _has_words(value: object) -> bool:
-    """True for what prints as words: texts, whole numbers, and things that say how they print."""
-    if isinstance(value, str | int):
-        return not isinstance(value, bool)
-    return type(value).__str__ is not object.__str__
+    return printed
 
 
 def _attribute_hint(err: Exception) -> str:

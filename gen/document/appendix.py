@@ -49,6 +49,8 @@ def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached
         table=composed_table(desk, table) if table else None,
         source=node,
     )
+    for key in ("tieu_de", "noi_dung"):
+        desk.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):
         hint = "Thêm noi_dung, muc hoặc bang cho phụ lục."
         desk.report("text/empty-item", f"“{name.line}” chưa có nội dung.", node, hint)

@@ -164,6 +164,8 @@ class _Composer:
     def document(self) -> Document:
         """All parts, in the order in which they are read."""
         desk, root = self.desk, self.root
+        for key in ("mo_dau", "ket_thuc"):
+            desk.tell_empty(key, root.get(key))
         for key in _TYPED_WHOLE:
             if "{{" in root.text_of(key):
                 hint = "Viết hẳn chữ ra; khoá này làm nên các tên khác."

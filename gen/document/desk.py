@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from gen.core.diagnostic import Diagnostic, Related, Severity
+from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 from gen.core.memo import Carrier, Memo, open_memos
 from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
@@ -42,6 +42,8 @@ class Desk:
     # the texts that call each note, in reading order
     called_notes: dict[str, list[Node]] = field(default_factory=dict)
     inside_note: bool = False
+    # per text and note, the places of the calls that are still to be read
+    _calls: dict[tuple[int, str], Iterator[Position]] = field(default_factory=dict, init=False, repr=False)
 
     def shared(
         self,
@@ -140,6 +142,14 @@ class Desk:
         text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
 
+    def tell_empty(self, key: str, value: Node | None) -> None:
+        """Tells a value that was left empty and prints nothing; one that clears the parent's does what it should."""
+        for node in (value.items or (value,)) if value is not None else ():
+            if node.is_text and not node.text and not node.tag and node.over is None:
+                hint = f"Viết lời, hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
+                place = Node("", node.named_at)
+                self.report("text/empty-value", f"“{key}” đang trống nên không in gì.", place, hint, warning=True)
+
     def bodies(self, node: Node) -> str:
         """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
         if node.is_list:
@@ -194,7 +204,8 @@ class Desk:
         known = notes.mapping if notes else {}
         mark = f"[^{run.note}]"
         calls = self.called_notes.setdefault(run.note, [])
-        place = node.place_of(mark, sum(earlier is node for earlier in calls))
+        places = self._calls.setdefault((id(node), run.note), node.places_of(mark))
+        place = next(places, node.pos)
         if self.inside_note:
             message = f"Chú thích “{mark}” được gọi trong một chú thích."
             self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))

@@ -84,6 +84,7 @@ class Numberer:
     def _attribute(self, key: str, node: Node, level: _Level, number: int, parent: Label | None) -> Item | None:
         lines = self.desk.attribute_lines(key, node)
         if not lines:
+            self.desk.tell_empty(key, node)
             return None
         own = self._label(level, number, parent)
         return Item(own.text, level.style.kind, None, lines, (), source=node, attribute=key)
@@ -105,6 +106,9 @@ class Numberer:
         title = self._title(node)
         paragraphs = self.desk.paragraphs(node.get("noi_dung"))
         typed = title is not None and "tieu_de" in node.mapping
+        if typed or paragraphs or children:
+            self.desk.tell_empty("tieu_de", node.get("tieu_de"))
+            self.desk.tell_empty("noi_dung", node.get("noi_dung"))
         if not (typed or paragraphs or children):
             hint = "Viết nội dung cho mục, hoặc xoá dòng này."
             name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")

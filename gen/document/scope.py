@@ -10,7 +10,7 @@ from gen.document.citation import Citation
 from gen.registers.entries import Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.fold import did_you_mean
-from gen.text.interpolate import CONDITIONAL, UnknownId, expand, expressions
+from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printable import Markup
 
 # what an open slot prints: room to write in
@@ -62,7 +62,7 @@ class Scope(Mapping[str, object]):
     def check_unused(self) -> None:
         """Evaluates every variable, so that a mistake in one nobody uses is told too."""
         for name, node in self._own.items():
-            if expressions(node.text):
+            if "{" in node.text:
                 self[name]
 
 

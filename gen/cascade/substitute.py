@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -14,7 +14,9 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo, open_memos
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, PartKind
+from gen.text.braces import next_expression
 from gen.text.fold import is_slug
+from gen.text.inline import NOTE
 
 # where it reaches, and below these the keys of each kind of part whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")
@@ -31,7 +33,6 @@ _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
 # `body`: a value that may be the id of a unit or group
 _Kind: TypeAlias = "PartKind | Literal['body']"
 _NOTHING: frozenset[str] = frozenset()
-_SHIELDED = r"\{\{.*?\}\}|\[\^[^\]\s]*\]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +46,23 @@ class _Phrases:
     def of(cls, texts: Mapping[str, str]) -> _Phrases:
         """Longer phrases are looked for first."""
         found = "|".join(_whole_words(phrase) for phrase in sorted(texts, key=len, reverse=True))
-        return cls(texts, re.compile(f"{_SHIELDED}|(?P<phrase>{found})", re.DOTALL))
+        return cls(texts, re.compile(f"{NOTE}|(?P<phrase>{found})"))
+
+    def met(self, text: str) -> Iterator[tuple[str, int]]:
+        """The phrases to be replaced and where they begin, from the left; none inside `{{ }}` or the call of a note."""
+        expression = next_expression(text, 0)
+        match = self.pattern.search(text)
+        while match is not None:
+            if expression is not None and expression[0] <= match.start():
+                at = expression[1]
+            else:
+                at = match.end()
+                if match["phrase"] is not None:
+                    yield match["phrase"], match.start()
+            if expression is not None and expression[0] < at:
+                expression = next_expression(text, at)
+            if match.start() < at:
+                match = self.pattern.search(text, at)
 
 
 # what became of a part, and the phrases replaced in it
@@ -149,18 +166,16 @@ class Substitution:
             return node, _NOTHING
         if node.pos.path in (self.own_path, NOBODY.path) or node.tag is Tag.SLOT:
             return node, _NOTHING
-        texts, by = self.phrases.texts, list[str]()
-
-        def put(match: re.Match[str]) -> str:
-            phrase = match["phrase"]
-            if phrase is None:
-                return match[0]
+        parts: list[str] = []
+        by: list[str] = []
+        at = 0
+        for phrase, start in self.phrases.met(node.text):
+            parts += (node.text[at:start], self.phrases.texts[phrase])
             by.append(phrase)
-            return texts[phrase]
-
-        text = self.phrases.pattern.sub(put, node.text)
+            at = start + len(phrase)
         if not by:
             return node, _NOTHING
+        text = "".join((*parts, node.text[at:]))
         rules = tuple(self.rules[phrase] for phrase in by) if self.alone else ()
         return node.rewritten(text, rules), frozenset(by)
 

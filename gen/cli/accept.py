@@ -49,7 +49,9 @@ def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnos
     if resolved.inherits is None:
         raise UsageProblem(f"“{id}” không kế thừa văn bản nào, không có gì để ghi nhận.")
     target = record_path(resolved.path)
-    old = read_record(library.workspace.read(target), target)
+    old, wrong = read_record(library.workspace.read(target), target)
+    if wrong:
+        return "", wrong
     path = path.strip("/")
     if path:
         _check_overridden(resolved, path)

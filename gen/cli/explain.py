@@ -81,7 +81,7 @@ def _explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[
         raise UsageProblem(f"Không có đoạn nào in ra chữ “{text}”.")
     lines = []
     for para in paras:
-        lines.append(f"¶ {para.plain if whole else para.plain[:_PREVIEW]}")
+        lines.append(f"¶ {para.shown if whole else para.shown[:_PREVIEW]}")
         path = path_of(resolved.root, para.source) if para.source is not None else ""
         for value in explanations(resolved.root, path, resolved.path, whole=whole) if path else []:
             lines += [f"  {value.path}", *(f"    {line}" for line in value.lines)]

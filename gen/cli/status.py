@@ -50,7 +50,9 @@ def _children(library: Library, ids: Sequence[str]) -> list[Drift]:
         if resolved.inherits is None:
             continue
         path = record_path(resolved.path)
-        children.append(drift(id, resolved, read_record(library.workspace.read(path), path)))
+        record, wrong = read_record(library.workspace.read(path), path)
+        broken = Drift(id, DriftState.BROKEN, problems=tuple(wrong))
+        children.append(broken if wrong else drift(id, resolved, record))
         library.forget(id)
     return children
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from gen.core.diagnostic import Position
@@ -122,16 +123,18 @@ class Node:
         return Node(text, self.pos, self.key_pos, self.tag, self.raw, over=self, by=by)
 
     def place_of(self, token: str, occurrence: int = 0) -> Position:
-        """Where the nth occurrence of `token` in this text stands in the file."""
-        at = -1
-        for _ in range(occurrence + 1):
-            at = self.raw.find(token, at + 1)
-            if at < 0:
-                return self.pos
-        before = self.raw[:at]
-        lines = before.count("\n")
-        column = at - before.rfind("\n") if lines else self.pos.column + at
-        return Position(self.pos.path, self.pos.line + lines, column)
+        """Where the nth occurrence of `token` stands in the file; where the text begins if there is none."""
+        return next(islice(self.places_of(token), occurrence, None), self.pos)
+
+    def places_of(self, token: str) -> Iterator[Position]:
+        """Where each occurrence of `token` in this text stands in the file."""
+        line, begins = self.pos.line, 1 - self.pos.column
+        last, at = 0, self.raw.find(token)
+        while at >= 0:
+            line += self.raw.count("\n", last, at)
+            begins = max(begins, self.raw.rfind("\n", last, at) + 1) if "\n" in self.raw[last:at] else begins
+            yield Position(self.pos.path, line, at - begins + 1)
+            last, at = at, self.raw.find(token, at + 1)
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -14,7 +14,8 @@ from gen.core.vocabulary import ATTRIBUTES, CASCADE_ONLY
 _ROWS = "hang"
 _SLOT = Tag.SLOT
 _by_key = itemgetter(0)
-_NOTE = re.compile(r"\[\^([^\]\s]*)\]")
+# gen.text.inline has the same: this room is below that one
+_NOTE = re.compile(r"\[\^([^\]\s]{0,200})\]")
 _NONE: frozenset[str] = frozenset()
 
 

@@ -30,7 +30,7 @@ def appendices(desk: Desk, node: Node | None, attached: str) -> tuple[Appendix, 
 def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached: str) -> Appendix:
     typed = node.get("ten")
     if typed is not None and typed.text:
-        name, beside = desk.line(typed), False
+        name, beside = desk.title(typed), False
     else:
         text = label(style, number).text if style else wording().appendix
         name, beside = Para((Run(text),), node), text.endswith(".")
@@ -39,7 +39,7 @@ def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached
     appendix = Appendix(
         ma=node.text_of("ma"),
         name=name,
-        title=desk.line(title) if title and title.text else None,
+        title=desk.title(title) if title and title.text else None,
         beside=beside,
         attached=_attached(desk, node, attached),
         landscape=node.text_of("kho") == "ngang",
@@ -49,9 +49,11 @@ def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached
         table=composed_table(desk, table) if table else None,
         source=node,
     )
+    for key in ("tieu_de", "noi_dung"):
+        desk.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):
         hint = "Thêm noi_dung, muc hoặc bang cho phụ lục."
-        desk.report("text/empty-item", f"“{name.plain}” chưa có nội dung.", node, hint)
+        desk.report("text/empty-item", f"“{name.line}” chưa có nội dung.", node, hint)
     return appendix
 
 
@@ -61,4 +63,4 @@ def _attached(desk: Desk, node: Node, attached: str) -> Para | None:
         return Para((Run(attached),), node)
     if own.text in ("false", ""):
         return None
-    return desk.line(own)
+    return desk.title(own)

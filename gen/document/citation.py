@@ -14,6 +14,8 @@ class Citation:
 
     document: LegalDocument
     long_date: bool = False
+    # its subject was typed in a document, and what is raised or lowered there stays so
+    has_markup: bool = False
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.khong_ve, self._subject) if part)

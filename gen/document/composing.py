@@ -20,6 +20,7 @@ from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import House, wording
 from gen.text.dates import BLANK, PartialDate, read_date
 from gen.text.fold import did_you_mean
+from gen.text.inline import citable, shield
 from gen.text.numbering import DECISION, PLAN
 from gen.text.punctuation import with_final
 
@@ -66,13 +67,13 @@ def cite(root: Node, registers: Registers) -> LegalDocument | None:
     if unit is None or root.text_of("loai") not in wording().kinds:
         return None
     composer = _Composer(root, "", unit, _with_own(registers, root), None)
-    subject = composer.desk.line(root.mapping["trich_yeu"]).plain if "trich_yeu" in root.mapping else ""
+    subject = citable(composer.desk.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
         loai=composer.called,
-        so=composer.symbol(),
+        so=shield(composer.symbol()),
         ngay=composer.date or PartialDate(),
-        co_quan=unit.ten_ngan,
+        co_quan=shield(unit.ten_ngan),
         ve=subject[:1].lower() + subject[1:],
     )
 
@@ -132,14 +133,14 @@ class _Composer:
         long_date = root.text_of("ngay_can_cu") == "dai"
         names = house_names(unit, self.date, registers, this, number, long_date)
         if parent is not None:
-            names["cha"] = Citation(parent, long_date)
+            names["cha"] = Citation(parent, long_date, has_markup=True)
         scope = Scope(names, root.get("bien"), self.desk.found)
         self.desk.scope = scope
         scope.check_unused()
 
     def _called(self) -> str:
         """How a sentence calls this kind of document: `Kế hoạch`."""
-        own = self.root.text_of("ten_loai")
+        own = " ".join(self.root.text_of("ten_loai").split())
         return own.capitalize() if own else wording().kinds[self.kind].called
 
     def _long_dates(self) -> bool:
@@ -163,11 +164,13 @@ class _Composer:
     def document(self) -> Document:
         """All parts, in the order in which they are read."""
         desk, root = self.desk, self.root
+        for key in ("mo_dau", "ket_thuc"):
+            desk.tell_empty(key, root.get(key))
         for key in _TYPED_WHOLE:
             if "{{" in root.text_of(key):
                 hint = "Viết hẳn chữ ra; khoá này làm nên các tên khác."
                 desk.report("text/bad-expression", f"“{key}” không dùng {{{{ }}}} được.", root.mapping[key], hint)
-        subject = desk.line(root.mapping["trich_yeu"])
+        subject = desk.title(root.mapping["trich_yeu"])
         cited = bases(desk, root.get("can_cu"), self.long_bases)
         preamble = desk.paragraphs(root.get("mo_dau"))
         items = self._items()

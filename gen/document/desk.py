@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from gen.core.diagnostic import Diagnostic, Related, Severity
+from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 from gen.core.memo import Carrier, Memo, open_memos
 from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
-from gen.core.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import BODIES
 from gen.document.model import Para
 from gen.document.scope import SLOT
 from gen.registers.entries import Registers
 from gen.registers.lookups import Tracked
 from gen.registers.wording import House, wording
 from gen.text.fold import did_you_mean, is_slug
-from gen.text.inline import Run, lone_stars, read_inline
+from gen.text.inline import Run, Script, read_inline, shield
 from gen.text.interpolate import expand
 
 _Part = TypeVar("_Part", bound="Carrier | None")
@@ -42,6 +42,8 @@ class Desk:
     # the texts that call each note, in reading order
     called_notes: dict[str, list[Node]] = field(default_factory=dict)
     inside_note: bool = False
+    # per text and note, the places of the calls that are still to be read
+    _calls: dict[tuple[int, str], Iterator[Position]] = field(default_factory=dict, init=False, repr=False)
 
     def shared(
         self,
@@ -91,26 +93,45 @@ class Desk:
 
     def words(self, node: Node | None) -> str:
         """A text on one line, expressions evaluated, marks left as typed."""
+        return " ".join(self.broken(node).split("\n"))
+
+    def broken(self, node: Node | None) -> str:
+        """A text with the line breaks that were typed, as titles are broken by their sense."""
         if node is None:
             return ""
         text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
-        return " ".join(text.split("\n"))
+        return "\n".join(part.strip() for part in text.split("\n") if part.strip())
+
+    def single(self, node: Node | None) -> str:
+        """A text that is one line on the page; line breaks typed in it are told."""
+        if node is not None and "\n" in node.text:
+            hint = "Mỗi dòng một mục “- …” riêng; một dòng dài thì viết sau >-, không chừa dòng trống."
+            self.report(
+                "text/line-break",
+                f"“{node.text.splitlines()[0][:60]}” có chỗ xuống dòng, mà ở đây in một dòng.",
+                node,
+                hint,
+            )
+        return self.words(node)
 
     def plain(self, node: Node | None) -> str:
-        """A text on one line where only words can print; marks there are told."""
+        """A text where only words can print, with its line breaks; marks there are told."""
         if node is None:
             return ""
-        runs = read_inline(self.words(node))
-        if any(run.note or run.bold or run.italic for run in runs):
-            hint = "Ở đây chỉ in chữ thường: bỏ các dấu * và [^…]."
-            self.report(
-                "text/mark-not-here", f"“{node.text[:60]}” có dấu *, ** hoặc [^…] ở chỗ không dùng.", node, hint
-            )
+        runs = read_inline(self.broken(node))
+        if any(run.note or run.bold or run.italic or run.script is not Script.LINE for run in runs):
+            hint = r"Ở đây chỉ in chữ thường: bỏ các dấu đó; muốn in chính dấu thì viết \*, \~, \^."
+            message = f"“{node.text[:60]}” có dấu nghiêng, đậm, chỉ số hoặc [^…] ở chỗ không dùng."
+            self.report("text/mark-not-here", message, node, hint)
         return "".join(run.text for run in runs)
 
     def line(self, node: Node, text: str | None = None) -> Para:
         """One paragraph of a text, whatever line breaks it has."""
         return self._para(node, " ".join((self.words(node) if text is None else text).split("\n")))
+
+    def title(self, node: Node) -> Para:
+        """One paragraph of a text, with the line breaks that were typed."""
+        return self._para(node, self.broken(node))
 
     def paragraphs(self, node: Node | None) -> tuple[Para, ...]:
         """A text, or a list of texts, as paragraphs: every line break left by YAML begins a new one."""
@@ -121,11 +142,19 @@ class Desk:
         text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
 
+    def tell_empty(self, key: str, value: Node | None) -> None:
+        """Tells a value that was left empty and prints nothing; one that clears the parent's does what it should."""
+        for node in (value.items or (value,)) if value is not None else ():
+            if node.is_text and not node.text and not node.tag and node.over is None:
+                hint = f"Viết lời, hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
+                place = Node("", node.named_at)
+                self.report("text/empty-value", f"“{key}” đang trống nên không in gì.", place, hint, warning=True)
+
     def bodies(self, node: Node) -> str:
         """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
         if node.is_list:
             return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
-        return self.body_name(node) or self.words(node)
+        return self.body_name(node) or self.broken(node)
 
     def check_related(self, node: Node) -> None:
         """Tells ids under `lien_quan` that nobody has; the key itself prints nothing."""
@@ -139,7 +168,7 @@ class Desk:
         name = self.registers.name_of(node.text)
         if not name and is_slug(node.text) and "-" in node.text:
             self._unknown_body(node)
-        return name
+        return shield(name)
 
     def _unknown_body(self, node: Node) -> None:
         hint = did_you_mean(node.text, (*self.registers.units, *self.registers.groups))
@@ -151,16 +180,16 @@ class Desk:
         own = self.root.get("nhan")
         return (self.words(own.get(key)) if own else "") or wording().attributes[key]
 
-    def attribute_line(self, key: str, node: Node) -> Para | None:
-        """The printed line of a task attribute, None where it is empty."""
-        value = self.bodies(node) if key in ATTRIBUTES[:3] else self.words(node)
-        return self._para(node, f"{self.attribute_label(key)}: {value}") if value else None
+    def attribute_lines(self, key: str, node: Node) -> tuple[Para, ...]:
+        """The printed line of a task attribute and the paragraphs typed below it; none where it is empty."""
+        value = self.bodies(node) if key in BODIES else self.broken(node)
+        return (
+            tuple(self._para(node, line) for line in f"{self.attribute_label(key)}: {value}".split("\n"))
+            if value
+            else ()
+        )
 
     def _para(self, node: Node, text: str) -> Para:
-        stars = lone_stars(text)
-        if stars:
-            hint = r"Muốn in dấu sao thì viết \*; muốn chữ nghiêng thì đặt sao sát hai đầu: *chữ*."
-            self.report("text/lone-star", f"Dấu sao lẻ trong “{text[:60]}” được in nguyên.", node, hint, warning=True)
         if text.strip() == PLACEHOLDER:
             hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
             self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True)
@@ -175,7 +204,8 @@ class Desk:
         known = notes.mapping if notes else {}
         mark = f"[^{run.note}]"
         calls = self.called_notes.setdefault(run.note, [])
-        place = node.place_of(mark, sum(earlier is node for earlier in calls))
+        places = self._calls.setdefault((id(node), run.note), node.places_of(mark))
+        place = next(places, node.pos)
         if self.inside_note:
             message = f"Chú thích “{mark}” được gọi trong một chú thích."
             self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))

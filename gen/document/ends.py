@@ -53,9 +53,9 @@ def _base(desk: Desk, item: Node, long_date: bool) -> str:
             desk.report("schema/unknown-document", f"Không có văn bản “{ref.text}” trong danh mục.", ref, hint)
             return ""
         parts.append(shield(str(Citation(document, long_date))))
-    parts += [desk.words(item.get(key)) for key in ("noi_dung", "them")]
+    parts += [desk.single(item.get(key)) for key in ("noi_dung", "them")]
     text = " ".join(part for part in parts if part)
-    own = desk.words(item.get("dan"))
+    own = desk.single(item.get("dan"))
     if not text:
         hint = "Viết lời căn cứ, hoặc van_ban: <mã trong danh mục>."
         desk.report("text/empty-item", "Căn cứ không có chữ nào.", item, hint)
@@ -89,11 +89,11 @@ def _recipient_lines(desk: Desk, items: Sequence[Node], depth: int) -> list[tupl
     lines: list[tuple[Node, str, int, bool]] = []
     bullet = "-" if depth == 0 else "+"
     for item in items:
-        name, kept = desk.words(item.get("ten")), item.get("luu")
-        note = desk.words(item.get("ghi_chu"))
+        name, kept = desk.single(item.get("ten")), item.get("luu")
+        note = desk.single(item.get("ghi_chu"))
         below = item.get("muc")
         if kept is not None:
-            name = desk.house.fill("luu", luu=desk.words(kept))
+            name = desk.house.fill("luu", luu=desk.single(kept))
         source = kept or item.get("ten") or item.get("ghi_chu") or item
         if not name and not note and below is None:
             desk.report("text/empty-item", "Dòng nơi nhận không có chữ nào.", item, "Viết nơi nhận, hoặc xoá dòng.")

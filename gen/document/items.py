@@ -82,11 +82,12 @@ class Numberer:
         return label(level.style, number, parent)
 
     def _attribute(self, key: str, node: Node, level: _Level, number: int, parent: Label | None) -> Item | None:
-        line = self.desk.attribute_line(key, node)
-        if line is None:
+        lines = self.desk.attribute_lines(key, node)
+        if not lines:
+            self.desk.tell_empty(key, node)
             return None
         own = self._label(level, number, parent)
-        return Item(own.text, level.style.kind, None, (line,), (), source=node, attribute=key)
+        return Item(own.text, level.style.kind, None, lines, (), source=node, attribute=key)
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)
@@ -105,6 +106,9 @@ class Numberer:
         title = self._title(node)
         paragraphs = self.desk.paragraphs(node.get("noi_dung"))
         typed = title is not None and "tieu_de" in node.mapping
+        if typed or paragraphs or children:
+            self.desk.tell_empty("tieu_de", node.get("tieu_de"))
+            self.desk.tell_empty("noi_dung", node.get("noi_dung"))
         if not (typed or paragraphs or children):
             hint = "Viết nội dung cho mục, hoặc xoá dòng này."
             name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
@@ -114,7 +118,7 @@ class Numberer:
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")
         if own is not None:
-            return self.desk.line(own) if own.text or own.tag else None
+            return self.desk.title(own) if own.text or own.tag else None
         ready = wording().sections.get(node.text_of("ma")) if node in self.named else None
         if ready is None:
             return None

@@ -10,7 +10,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
-from gen.text.inline import Run
+from gen.text.inline import Run, with_script
 from gen.text.numbering import Kind
 
 
@@ -26,6 +26,16 @@ class Para:
         """The words without their look."""
         runs = self.runs
         return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+
+    @property
+    def shown(self) -> str:
+        """The words as a message quotes them: raised and lowered signs as typed, 10^3^ and not 103."""
+        return "".join(with_script(run) for run in self.runs)
+
+    @property
+    def line(self) -> str:
+        """The words on one line, for a title that is broken by its sense."""
+        return self.plain.replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Column:
     """A column of a table; width in cm, a share of the page."""
 
     ma: str
-    name: str
+    name: Para
     width: float
     align: str
     columns: tuple[Column, ...] = ()

@@ -10,7 +10,8 @@ from gen.document.citation import Citation
 from gen.registers.entries import Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.fold import did_you_mean
-from gen.text.interpolate import CONDITIONAL, Marked, UnknownId, expand, expressions
+from gen.text.interpolate import CONDITIONAL, UnknownId, expand
+from gen.text.printable import Markup
 
 # what an open slot prints: room to write in
 SLOT = "…" * 20
@@ -43,25 +44,25 @@ class Scope(Mapping[str, object]):
     def __len__(self) -> int:
         return len({**self._names, **self._own})
 
-    def _resolve(self, name: str, node: Node) -> Marked:
+    def _resolve(self, name: str, node: Node) -> Markup:
         if name in self._open:
             circle = " → ".join([*self._open[self._open.index(name) :], name])
             related = tuple(Related(self._own[step].named_at, f"“{step}”") for step in self._open)
             message = f"Các biến gọi vòng tròn: {circle}."
             hint = "Viết hẳn chữ vào một trong các biến."
             self._found.append(Diagnostic("text/circle", message, node.named_at, hint, related=related))
-            return Marked("")
+            return Markup("")
         if node.tag is Tag.SLOT:
-            return Marked(SLOT)
+            return Markup(SLOT)
         self._open.append(name)
-        value = Marked(expand(node, self, self._found))
+        value = Markup(expand(node, self, self._found))
         self._open.pop()
         return value
 
     def check_unused(self) -> None:
         """Evaluates every variable, so that a mistake in one nobody uses is told too."""
         for name, node in self._own.items():
-            if expressions(node.text):
+            if "{" in node.text:
                 self[name]
 
 

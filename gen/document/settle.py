@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import CASCADE_ONLY
+from gen.text.braces import replaced
+from gen.text.inline import typed
 from gen.text.interpolate import expand, uses
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _PARENT = "cha"
 
 
@@ -26,7 +26,7 @@ def settle(root: Node, scope: Mapping[str, object]) -> Node:
         return root if all(a is b for a, b in zip(items, root.value, strict=True)) else root.with_value(items)
     if _PARENT not in root.value or "{{" not in root.value:
         return root
-    text = _EXPRESSION.sub(lambda match: _written(match[0], root, scope), root.value)
+    text = replaced(root.value, lambda expression: _written(expression, root, scope))
     return root if text == root.value else replace(root, value=text)
 
 
@@ -34,4 +34,4 @@ def _written(expression: str, node: Node, scope: Mapping[str, object]) -> str:
     if not uses(expression[2:-2], _PARENT):
         return expression
     ignored: list[Diagnostic] = []
-    return expand(Node(expression, node.pos), scope, ignored).replace("\ue000", "\\*").replace("\ue001", "[")
+    return typed(expand(Node(expression, node.pos), scope, ignored))

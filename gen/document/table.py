@@ -101,7 +101,15 @@ class TableComposer:
         typed = node.text_of("rong").replace(",", ".")
         width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
         align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
-        return Column(node.text_of("ma"), self.desk.plain(node.get("ten")), width, align, inner)
+        return Column(node.text_of("ma"), self._column_name(node.get("ten")), width, align, inner)
+
+    def _column_name(self, node: Node | None) -> Para:
+        """What stands above a column; a note can't be called there, since Word prints the header again on each page."""
+        name = self.desk.title(node) if node is not None else Para(())
+        if node is not None and any(run.note for run in name.runs):
+            message = f"“{node.text[:60]}” gọi chú thích ở đầu bảng, chỗ in lại trên mỗi trang."
+            self.desk.report("text/mark-not-here", message, node, "Gọi chú thích ở một ô, hoặc ở tên phụ lục.")
+        return name
 
     def _style(self, depth: int) -> Style:
         if depth < len(self.levels):
@@ -126,7 +134,7 @@ class TableComposer:
 
     def _group(self, node: Node, heading: Node, own: Label | None, depth: int) -> Row:
         self._check_keys(node, ())
-        return Row(own.text if own else "", (), node, self.desk.line(heading), own is not None, depth)
+        return Row(own.text if own else "", (), node, self.desk.title(heading), own is not None, depth)
 
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
         self.used.update(ma for ma in self.known if ma in node.mapping)
@@ -177,7 +185,7 @@ class TableComposer:
     def _filled(self, ma: str, value: Node) -> Cell:
         if ma in BODIES and value.is_list:
             names = self.desk.bodies(value)
-            return Cell((Line("", self.desk.line(value, names)),) if names else ())
+            return Cell(tuple(Line("", self.desk.line(value, part)) for part in names.split("\n") if part))
         if ma in BODIES and value.is_text:
             value = value.with_value(self.desk.body_name(value) or value.text)
         if not value.is_mapping:

@@ -166,7 +166,7 @@ class _Search:
 
     def _table(self, table: Table) -> None:
         names = [name for column in table.columns for name in (column.name, *(leaf.name for leaf in column.columns))]
-        self._printed[id(table.source)] = "\n".join(names)
+        self._printed[id(table.source)] = "\n".join(name.plain for name in names)
         for row in table.rows:
             if row.memos is not None and self._is_whole(row, row.source):
                 self._whole.add(id(row.source))

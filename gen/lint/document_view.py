@@ -16,6 +16,7 @@ from gen.lint.printed_texts import PrintedText, TextPart, printed_texts
 from gen.lint.tasks import Task, tasks_of
 from gen.registers.entries import Registers
 from gen.registers.names import Names
+from gen.source.file_text import FileText
 from gen.text.places import line_and_column, offset_in, offset_of
 
 _OUTSIDE_BODY = (TextPart.PHU_LUC, TextPart.O, TextPart.NHOM, TextPart.NOI_NHAN, TextPart.CHU_THICH)
@@ -34,7 +35,7 @@ class DocumentView:
     own: Node
     registers: Registers
     names: Names
-    file: Callable[[str], str]
+    file: Callable[[str], FileText | None]
     parent: DocumentView | None = None
     overrides: tuple[Override, ...] = field(default=(), repr=False)
 
@@ -71,12 +72,15 @@ class DocumentView:
 
     def place(self, node: Node, words: str, nth: int = 0) -> Position:
         """Where some words of a value stand in its file; where the value begins if they were not typed there."""
-        raw = self.file(node.pos.path) if words and node.is_text else ""
-        if not raw:
+        source = self.file(node.pos.path) if words and node.is_text else None
+        if source is None:
             return node.pos
-        start = offset_of(raw, node.pos.line, node.pos.column)
-        at = offset_in(raw, start, node.text, words, nth)
-        return node.pos if at is None else Position(node.pos.path, *line_and_column(raw, at))
+        begins = source.in_text(node.pos)
+        start = offset_of(source.text, begins.line, begins.column)
+        at = offset_in(source.text, start, node.text, words, nth)
+        if at is None:
+            return node.pos
+        return source.in_file(Position(node.pos.path, *line_and_column(source.text, at)))
 
     def places(self, found: Iterable[tuple[Node, str]]) -> list[Position]:
         """Where words stand that may be found several times in one value."""

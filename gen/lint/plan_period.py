@@ -39,7 +39,7 @@ class Deadline:
 
 def period_of(view: DocumentView) -> tuple[date, date] | None:
     """The first and last day the plan is for, by its subject or its variables; None where they do not tell."""
-    found = named_period(view.document.subject.plain)
+    found = named_period(view.document.subject.line)
     variables = view.root.get("bien")
     for name in _VARIABLES if variables and not found else ():
         text = variables.text_of(name) if variables else ""

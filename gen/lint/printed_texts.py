@@ -56,7 +56,7 @@ def printed_texts(document: Document) -> Iterator[PrintedText]:
 def _texts(part: TextPart, paras: Iterable[Para | None], column: str = "") -> Iterator[PrintedText]:
     for para in paras:
         if para is not None and para.source is not None and para.plain.strip():
-            yield PrintedText(part, para.plain, para.source, column)
+            yield PrintedText(part, para.line, para.source, column)
 
 
 def _item_texts(item: Item) -> Iterator[PrintedText]:

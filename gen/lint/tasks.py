@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES
-from gen.document.model import Cell, Document, Item, Row
+from gen.document.model import Cell, Document, Item, Para, Row
 
 LEADS = ("chu_tri", "thuc_hien")
 
@@ -50,11 +50,9 @@ def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task
         if own:
             words = item.title or (item.paragraphs[0] if item.paragraphs else None)
             values = {child.attribute: child.source for child in own}
-            printed = {
-                child.attribute: child.paragraphs[0].plain.partition(": ")[2].removesuffix("./.") for child in own
-            }
+            printed = {child.attribute: _said(child.paragraphs).partition(": ")[2].removesuffix("./.") for child in own}
             below = any(not child.attribute for child in item.children)
-            yield Task(item.source, words.plain if words else "", values, printed, above, beside, has_below=below)
+            yield Task(item.source, words.line if words else "", values, printed, above, beside, has_below=below)
         yield from _item_tasks(item.children, above | {child.attribute for child in own})
 
 
@@ -78,4 +76,8 @@ def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:
 
 
 def _words(cell: Cell) -> str:
-    return " ".join(line.text.plain for line in cell.lines)
+    return _said([line.text for line in cell.lines])
+
+
+def _said(paras: Sequence[Para]) -> str:
+    return " ".join(para.plain for para in paras)

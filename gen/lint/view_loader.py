@@ -9,6 +9,7 @@ from gen.lint.document_view import DocumentView
 from gen.registers.entries import read_documents
 from gen.registers.names import Names
 from gen.source.decode import decode
+from gen.source.file_text import FileText
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 
@@ -18,7 +19,7 @@ class ViewLoader:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, FileText | None] = {}
         self._parents: dict[str, DocumentView | None] = {}
 
     def load(self, id: str) -> tuple[DocumentView | None, list[Diagnostic]]:
@@ -52,9 +53,9 @@ class ViewLoader:
     def _names(self) -> Names:
         return Names(self._library.registers)
 
-    def _text(self, path: str) -> str:
-        """The characters of a source, as positions count them; empty where it can't be read."""
+    def _text(self, path: str) -> FileText | None:
+        """The characters of a source; None where it can't be read."""
         if path not in self._texts:
             data = self._library.read(path)
-            self._texts[path] = (decode(data, path)[0] or "") if data is not None else ""
+            self._texts[path] = decode(data, path)[0] if data is not None else None
         return self._texts[path]

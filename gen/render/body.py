@@ -67,7 +67,7 @@ def _own(writer: Writer, item: Item) -> Iterator[str]:
     elif item.kind is Kind.ARTICLE:
         yield from _article(writer, item)
     elif item.title:
-        yield writer.labelled(_HEADINGS[item.kind], item.label, item.title)
+        yield writer.labelled(_HEADINGS[item.kind], item.label, item.title, _alignment(item.title))
         yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
     else:
         first, *rest = item.paragraphs or (Para((), item.source),)
@@ -90,12 +90,17 @@ def _article(writer: Writer, item: Item) -> Iterator[str]:
     """`Điều 1.` in bold; beside it the title in bold, or the first paragraph."""
     if item.title:
         title = Para(tuple(replace(run, bold=True) for run in item.title.runs), item.title.source)
-        yield writer.labelled("Dieu", item.label, title, _KEEP, bold_label=True)
+        yield writer.labelled("Dieu", item.label, title, _KEEP + _alignment(title), bold_label=True)
         rest: Iterable[Para] = item.paragraphs
     else:
         first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled("Dieu", item.label, first, bold_label=True)
     yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
+
+
+def _alignment(title: Para) -> str:
+    """Left for a title with a line break of its own: Word would stretch the line before it to the margin."""
+    return '<w:jc w:val="left"/>' if "\n" in title.plain else ""
 
 
 def _keeping(paragraphs: str) -> str:

@@ -34,7 +34,8 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 def property_parts(document: Document) -> dict[str, bytes]:
     """Core and custom properties, from the document's own data alone."""
-    title = f"{document.kind_name} {document.subject.plain}"
+    subject = document.subject.line
+    title = f"{document.kind_name} {subject}".replace("\n", " ")
     moment = ""
     if document.date and document.date.exact:
         stamp = f"{document.date.exact.isoformat()}T00:00:00Z"
@@ -44,7 +45,7 @@ def property_parts(document: Document) -> dict[str, bytes]:
         f"{DECLARATION}<cp:coreProperties"
         f' xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DUBLIN_CORE}" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(document.subject.plain)}</dc:subject>"
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
         f"<dc:creator>{escape(document.unit.ten)}</dc:creator><dc:language>vi-VN</dc:language>{moment}"
         "</cp:coreProperties>"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from gen.core.memo import Memo
 from gen.document.model import Cell, Column, Row, Table
@@ -43,8 +43,8 @@ def table_words(table: Table) -> Iterator[str]:
 
 def header_words(table: Table) -> Iterator[str]:
     """The names of the columns, above and below."""
-    yield from (column.name for column in table.columns)
-    yield from (leaf.name for column in table.columns for leaf in column.columns)
+    yield from (column.name.plain for column in table.columns)
+    yield from (leaf.name.plain for column in table.columns for leaf in column.columns)
 
 
 def row_words(row: Row) -> Iterator[str]:
@@ -94,18 +94,18 @@ class _Drawing:
             span = len(column.columns) or 1
             width = sum(self.widths[at : at + span])
             merge = "restart" if nested and not column.columns else ""
-            above.append(self._head_cell(column.name, width, span, merge))
+            above.append(self._head_cell(column.name.runs, width, span, merge))
             if column.columns:
                 below += [
-                    self._head_cell(leaf.name, self.widths[at + i], 1, "") for i, leaf in enumerate(column.columns)
+                    self._head_cell(leaf.name.runs, self.widths[at + i], 1, "") for i, leaf in enumerate(column.columns)
                 ]
             else:
-                below.append(self._head_cell("", width, 1, "continue"))
+                below.append(self._head_cell((), width, 1, "continue"))
             at += span
         return "".join(_tr(cells, whole=True, header=True) for cells in ((above, below) if nested else (above,)))
 
-    def _head_cell(self, name: str, width: int, span: int, merge: str) -> str:
-        return _tc(width, self.writer.paragraph("BangDau", (Run(name),) if name else ()), span, merge, middle=True)
+    def _head_cell(self, runs: Sequence[Run], width: int, span: int, merge: str) -> str:
+        return _tc(width, self.writer.paragraph("BangDau", runs), span, merge, middle=True)
 
     def _row(self, row: Row) -> str:
         if row.group is not None:

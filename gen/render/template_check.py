@@ -12,7 +12,8 @@ from gen.text.fold import did_you_mean
 from gen.word.ooxml.names import W
 from gen.word.ooxml.parse import Element
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# a tag is a name or a loop over one; what is longer is none, and told as one that does not close
+_TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}", re.DOTALL)
 _PRINT = re.compile(r"\{\{(?P<form>[rp]?) +(?P<name>[a-z_]+(?:\.[a-z_]+)?) *\}\}")
 _CONTROL = re.compile(
     r"\{%p +(?:(?P<open>if|for) +(?:(?P<var>[a-z_]+) +in +)?(?P<name>[a-z_]+(?:\.[a-z_]+)?)"

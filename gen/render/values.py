@@ -11,7 +11,7 @@ from gen.render.piece import Piece, Value, block
 from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
-from gen.render.xml import Writer, escape
+from gen.render.xml import Writer, broken, escape
 from gen.text.inline import Run
 from gen.word.metrics import longest_line
 from gen.word.ooxml.units import TWIPS_PER_MM
@@ -33,7 +33,7 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "dia_danh_ngay": _text(document.letterhead.place_and_date),
         "ten_loai": _text(document.kind_name),
         "trich_yeu": _rich(writer, document.subject),
-        "ke_trich_yeu": [_rule(writer, [document.subject.plain], _SUBJECT_PT, room)],
+        "ke_trich_yeu": [_rule(writer, document.subject.plain.split("\n"), _SUBJECT_PT, room)],
         "tham_quyen": _text(document.authority),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
@@ -48,7 +48,7 @@ def appendix_values(
     writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, room: int
 ) -> Mapping[str, Value]:
     """The tags of an appendix template, in `room` twips of text width."""
-    words = [appendix.name.plain, appendix.title.plain if appendix.title else ""]
+    words = [appendix.name.plain, *(appendix.title.plain.split("\n") if appendix.title else ())]
     blocks = [
         block(writer.paragraph("LoiVan", para.runs, source=para.source), (para.plain,)) for para in appendix.paragraphs
     ]
@@ -75,7 +75,7 @@ def _head(writer: Writer, document: Document, template: WordTemplate) -> dict[st
 
 
 def _text(words: str) -> Piece:
-    return Piece(escape(words), words)
+    return Piece(broken(words), words)
 
 
 def _unwidowed(line: str) -> Piece:

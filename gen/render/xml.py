@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from gen.core.node import Node
 from gen.document.model import Para
-from gen.text.inline import Run
+from gen.text.inline import Run, Script
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # an attribute of our own, which no file that is written keeps
 MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
@@ -74,8 +75,9 @@ class Writer:
             number = self.notes.number(run.note)
             return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         properties = ""
-        if run.bold or run.italic or run.caps is not None:
+        if not _is_plain(run):
             look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
+            look += "" if run.script is Script.LINE else f'<w:vertAlign w:val="{run.script.value}"/>'
             properties = f"<w:rPr>{look}</w:rPr>"
         return _run(run.text, properties)
 
@@ -112,8 +114,13 @@ class Writer:
 def _run(text: str, properties: str = "") -> str:
     # without the mark Word would drop blanks at the ends
     kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
-    return f"<w:r>{properties}<w:t{kept}>{escape(text)}</w:t></w:r>"
+    return f"<w:r>{properties}<w:t{kept}>{broken(text)}</w:t></w:r>"
+
+
+def broken(text: str) -> str:
+    """Text inside `w:t`, the line breaks in it those of Word."""
+    return escape(text) if "\n" not in text else _BREAK.join(map(escape, text.split("\n")))
 
 
 def _is_plain(run: Run) -> bool:
-    return not (run.bold or run.italic or run.note or run.caps is not None)
+    return not (run.bold or run.italic or run.note or run.caps is not None or run.script is not Script.LINE)

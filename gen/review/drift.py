@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from gen.cascade.override import OverrideKind
-from gen.core.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.source import read_source
 from gen.source.paths import digest, find, leaves, words
@@ -89,19 +89,22 @@ def record_path(source: str) -> str:
     return source.removesuffix(".yaml") + RECORD
 
 
-def read_record(data: bytes | None, path: str) -> SeenParent | None:
-    """What was seen, from the bytes of a record; None where there is none that can be used."""
+def read_record(data: bytes | None, path: str) -> tuple[SeenParent | None, list[Diagnostic]]:
+    """What was seen, from the bytes of a record, None where it says nothing of today; and what is wrong with it."""
     if data is None:
-        return None
-    root, _ = read_source(data, path)
+        return None, []
+    root, found = read_source(data, path)
+    if has_errors(found):
+        return None, found
     if root is None or root.text_of("cach_do") != METHOD:
-        return None
+        return None, []
     overrides, inherited = root.get("ghi_de"), root.get("ke_thua")
-    return SeenParent(
+    record = SeenParent(
         METHOD,
         {key: _pair(value) for key, value in (overrides.mapping if overrides else {}).items()},
         {key: value.text for key, value in (inherited.mapping if inherited else {}).items()},
     )
+    return record, []
 
 
 def _pair(node: Node) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def two_plans(library: Library, a: str, b: str) -> Report:
     difference = document_diff(document_a, document_b)
     if not difference:
         return Report((a, b), ())
-    subject = document_b.document.subject.plain
+    subject = document_b.document.subject.line
     return Report((a, b), (PlanReport((b,), PlanState.CHANGED, difference, old_id=a, subject=subject),))
 
 
@@ -196,7 +196,7 @@ class _WorkspaceDiff:
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
         above = library.resolve(id).parent
         parent = self._id(above.path) if above is not None else ""
-        return PlanReport((id,), state, subject=document.document.subject.plain, parent=parent)
+        return PlanReport((id,), state, subject=document.document.subject.line, parent=parent)
 
 
 def _composed(library: Library, id: str) -> tuple[ComparedDocument | None, list[Diagnostic]]:

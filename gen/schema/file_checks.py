@@ -9,7 +9,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, ROW_KEYS
 from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
-from gen.schema.validation import check_part
+from gen.schema.validation import REMOVING, check_part
 from gen.source.sugar import attribute_of, spread_item
 from gen.text.fold import did_you_mean, is_slug
 
@@ -26,8 +26,12 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
     signed = root.get("ky")
     for signer in (signed.items or (signed,)) if signed else ():
         found += check_part(signer, "signer") if signer.is_mapping else []
-    for cell in _cells(root):
-        found += list(_unknown_in_cell(cell)) or check_part(spread_item(cell), "node")
+    for row in _rows(root):
+        if "bo" in row.mapping:
+            message = "Không có khoá “bo” ở đây."
+            found.append(Diagnostic("schema/unknown-key", message, row.mapping["bo"].named_at, REMOVING))
+        for cell in (cell for key, cell in row.mapping.items() if key not in ROW_KEYS and cell.is_mapping):
+            found += list(_unknown_in_cell(cell)) or check_part(spread_item(cell), "node")
     return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
 
 
@@ -43,14 +47,14 @@ def _beside_articles(root: Node) -> list[Diagnostic]:
     return found
 
 
-def _cells(root: Node) -> Iterator[Node]:
-    """The cells that hold paragraphs and a numbered list; their keys are those of a node."""
+def _rows(root: Node) -> Iterator[Node]:
+    """The rows of all tables; a cell that holds a numbered list has the keys of a node."""
     appendices = root.get("phu_luc")
     below = appendices.get("muc") if appendices else None
     for appendix in below.items if below else ():
         table = appendix.get("bang")
         rows = table.get("hang") if table else None
-        yield from _row_cells(rows.items if rows else ())
+        yield from _with_below(rows.items if rows else ())
 
 
 def _unknown_in_cell(cell: Node) -> Iterator[Diagnostic]:
@@ -60,11 +64,11 @@ def _unknown_in_cell(cell: Node) -> Iterator[Diagnostic]:
             yield Diagnostic("schema/unknown-key", f"Ô của bảng không có khoá “{key}”.", value.named_at, hint)
 
 
-def _row_cells(rows: Iterable[Node]) -> Iterator[Node]:
+def _with_below(rows: Iterable[Node]) -> Iterator[Node]:
     for row in rows:
-        yield from (cell for key, cell in row.mapping.items() if key not in ROW_KEYS and cell.is_mapping)
+        yield row
         inner = row.get("hang")
-        yield from _row_cells(inner.items if inner else ())
+        yield from _with_below(inner.items if inner else ())
 
 
 def check_sections(joined: Node) -> list[Diagnostic]:

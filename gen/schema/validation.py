@@ -18,6 +18,11 @@ _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòn
 _LONG_DASHES = ("–", "—")
 _DASH = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
 _QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'
+REMOVING = "Bỏ cả mục, cả hàng của văn bản cha thì viết “- !bo MÃ”; bỏ một khoá thì viết “khoá: !bo”."
+_NESTED = (
+    "Mục con viết dưới “muc:” của một mục có chữ; gạch đầu dòng hay ngoặc vuông thừa thì bỏ; là chữ có ngoặc vuông thì "
+    'đặt cả đoạn trong ngoặc kép "…".'
+)
 
 
 @cache
@@ -127,6 +132,8 @@ def _wrong_shape(error: Any, value: Node, key: str) -> Diagnostic:
         hint = f"Viết nội dung hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
     if value.text.startswith(_LONG_DASHES):
         hint = _DASH
+    if item and value.is_list:
+        message, hint = f"Một mục của “{key}” là danh sách trong danh sách, không có chữ của mình.", _NESTED
     return Diagnostic("schema/wrong-shape", message, value.named_at, hint)
 
 
@@ -142,6 +149,8 @@ def _unknown_key(error: Any, value: Node, name: str) -> Diagnostic:
         hint = f"Có phải “{meant}”? {_QUOTE}" if meant in allowed else _QUOTE
     elif other_kinds and len(error.document_path) == 1:
         hint = f"Khoá này của loại văn bản “{other_kinds[0]}”; văn bản này là “{name}”."
+    elif wrong == "bo":
+        hint = REMOVING
     else:
         hint = did_you_mean(wrong, allowed) or f"Các khoá dùng được: {', '.join(sorted(allowed))}."
     return Diagnostic("schema/unknown-key", message, value.named_at, hint)

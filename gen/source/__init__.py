@@ -10,11 +10,13 @@ from gen.source.parse import parse
 
 def read_source(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of one file, or None where it can't be read, and all that is wrong with its writing."""
-    text, found = decode(data, path)
-    if text is None:
+    source, found = decode(data, path)
+    if source is None:
         return None, found
-    node, problems = parse(text, path)
-    return node, found + problems
+    node, problems = parse(source.text, path)
+    if source.as_written:
+        return node, found + problems
+    return (source.relocated(node) if node is not None else None), found + source.told(problems)
 
 
 __all__ = ["read_source"]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 
-from gen.core.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position, Severity, has_errors
+from gen.source.conflict import conflicts
+from gen.source.file_text import FileText, file_text, invisible
+from gen.source.legacy import code_of, legacy
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
 # tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor;
 # letters for private use are bullets of Word's own fonts, and stand in for escaped stars and brackets (text/inline)
-_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]|\r(?!\n)")
+_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufff9-\uffff]|\r(?!\n)")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
 HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
 _NAMES = {
@@ -22,17 +26,21 @@ _NAMES = {
     "\x85": "dấu xuống dòng lạ",
     "\u2028": "dấu xuống dòng lạ",
     "\u2029": "dấu xuống đoạn lạ",
+    "\ufffc": "chỗ của một hình hay đối tượng",
 }
+_LOST = "\ufffd"
+_INVISIBLE_NAMES = {"\u00ad": "dấu nối mềm", "\u200b": "dấu cách không bề rộng", "\ufeff": "dấu thứ tự byte (BOM)"}
 
 
 def stray_in(text: str) -> str:
     """The first character of a text that could vanish or turn into structure, empty where there is none."""
-    match = _STRAY.search(text) or re.search("[\t\r]", text)
-    return match[0] if match else ""
+    match = _STRAY.search(text) or re.search("[\t\r]", text) or _DIRECTION.search(text)
+    hidden = invisible(text) if match is None else []
+    return match[0] if match else hidden[0][1] if hidden else ""
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text in NFC with plain line ends, or None and the reason."""
+def decode(data: bytes, path: str) -> tuple[FileText | None, list[Diagnostic]]:
+    """The characters of a file with plain line ends, or None where an error keeps them from being read."""
     if data.startswith(_UTF16):
         message = "Tệp không ghi bằng UTF-8 (đang là UTF-16)."
         return None, [Diagnostic("source/not-utf8", message, Position(path), _SAVE_AS)]
@@ -40,22 +48,33 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as err:
         return None, [_not_utf8(data, err.start, path)]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    found = _tabs(text, path) + _stray(text, path) + _hard_blanks(text, path)
-    return (None if found else text), found
+    text = text.replace("\r\n", "\n")
+    found = [*conflicts(text, path), *_tabs(text, path), *_stray(text, path), *_hard_blanks(text, path)]
+    found += [*_directions(text, path), *legacy(text, path)]
+    if has_errors(found):
+        return None, found
+    return file_text(text), _invisible(text, path)
 
 
 def _not_utf8(data: bytes, at: int, path: str) -> Diagnostic:
     line_start = data.rfind(b"\n", 0, at) + 1
     column = len(data[line_start:at].decode("utf-8", "replace")) + 1
     place = Position(path, data.count(b"\n", 0, at) + 1, column)
-    message = "Tệp không ghi bằng UTF-8: có chữ không đọc được ở đây (thường do bảng mã cũ như TCVN3, VNI, cp1258)."
-    return Diagnostic("source/not-utf8", message, place, _SAVE_AS)
+    line_end = data.find(b"\n", at)
+    code = code_of(data[line_start : line_end if line_end >= 0 else len(data)].decode("cp1252", "replace"))
+    like = f"giống bảng mã {code}" if code else "thường do bảng mã cũ như TCVN3, VNI, cp1258"
+    return Diagnostic(
+        "source/not-utf8", f"Tệp không ghi bằng UTF-8: có chữ không đọc được ở đây ({like}).", place, _SAVE_AS
+    )
+
+
+def _place(text: str, at: int, path: str) -> Position:
+    return Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _tabs(text: str, path: str) -> list[Diagnostic]:
     found = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1) if "\t" in text else ():
         at = line.find("\t")
         if at < 0:
             continue
@@ -73,9 +92,8 @@ def _tabs(text: str, path: str) -> list[Diagnostic]:
 def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
     """Blanks that look like blanks but do not indent, or do not part a key from its text, for YAML."""
     found = []
-    for match in HARD_BLANK.finditer(text):
-        at = match.end() - 1
-        place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    for match in HARD_BLANK.finditer(text) if "\u00a0" in text else ():
+        place = _place(text, match.end() - 1, path)
         message = "Dấu cách ở đây là dấu cách cứng (U+00A0), thường do dán từ Word; YAML không coi là dấu cách."
         found.append(Diagnostic("source/hard-blank", message, place, "Xoá rồi gõ lại bằng phím cách."))
     return found
@@ -84,10 +102,38 @@ def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
 def _stray(text: str, path: str) -> list[Diagnostic]:
     found = []
     for match in _STRAY.finditer(text):
-        char, at = match.group(), match.start()
-        place = Position(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        char, place = match.group(), _place(text, match.start(), path)
         own_font = "\ue000" <= char <= "\uf8ff"
         name = "ký hiệu của phông chữ riêng" if own_font else _NAMES.get(char, "ký tự điều khiển")
         message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}), thường do dán từ phần mềm khác."
+        if char == _LOST:
+            message = "Có chữ đã mất ở đây, thay bằng dấu U+FFFD, thường do lưu tệp bằng bảng mã khác."
         found.append(Diagnostic("source/control-character", message, place, "Xoá ký tự đó rồi gõ lại chỗ này."))
     return found
+
+
+def _directions(text: str, path: str) -> list[Diagnostic]:
+    """Signs that turn the order of letters on the screen: what is read there is not what is printed."""
+    found = []
+    for match in _DIRECTION.finditer(text):
+        message = f"Có dấu đổi chiều viết không nhìn thấy được (U+{ord(match[0]):04X}): chữ hiện ra khác chữ sẽ in."
+        hint = "Xoá dấu đó; nếu không thấy nó thì xoá cả đoạn quanh đây rồi gõ lại."
+        found.append(Diagnostic("source/direction-mark", message, _place(text, match.start(), path), hint))
+    return found
+
+
+def _invisible(text: str, path: str) -> list[Diagnostic]:
+    """A warning for each kind of sign that is left out, at the first of its kind."""
+    found: dict[str, int] = {}
+    signs = invisible(text)
+    for at, char in signs:
+        found.setdefault(char, at)
+    counted = Counter(char for _, char in signs)
+    out = []
+    for char, at in found.items():
+        name = _INVISIBLE_NAMES.get(char, "ký tự ẩn")
+        times = f", cả tệp có {counted[char]} chỗ" if counted[char] > 1 else ""
+        message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}) ở đây{times}; máy bỏ qua nó."
+        hint = "Chạy gen fmt để xoá hẳn khỏi tệp, hoặc tự xoá rồi gõ lại chỗ này."
+        out.append(Diagnostic("source/invisible-character", message, _place(text, at, path), hint, Severity.WARNING))
+    return out

@@ -10,6 +10,7 @@ from gen.core.node import Node
 from gen.source import read_source
 from gen.source.decode import decode
 from gen.source.ordering import ordered
+from gen.source.parse import parse
 from gen.source.scanning import Scan, scan
 from gen.source.trivia import trivia_of
 from gen.source.write import write
@@ -27,13 +28,14 @@ class Formatted:
 
 def formatted(data: bytes, path: str, kind: str) -> Formatted:
     """The canonical form of a source of a kind known to `ordering`, or of none."""
-    root, found = read_source(data, path)
-    text, _ = decode(data, path)
-    if [finding.code for finding in found] == ["source/empty"]:
+    source, found = decode(data, path)
+    root, problems = parse(source.text, path) if source is not None else (None, [])
+    if [finding.code for finding in problems] == ["source/empty"]:
         # nothing to write otherwise; whether it may be empty is for `check` to say
         return Formatted(data)
-    if root is None or text is None or has_errors(found):
-        return Formatted(None, tuple(found))
+    if root is None or source is None or has_errors(problems):
+        return Formatted(None, (*found, *(source.told(problems) if source is not None else ())))
+    text = source.text
     if root.is_text or root.tag:
         return Formatted(data)
     wanted = ordered(root, kind)

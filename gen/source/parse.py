@@ -12,14 +12,15 @@ import yaml
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node, Tag, Value
 from gen.source import refusals
+from gen.source.misleading_lines import misleading_lines
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
 _MAX_DEPTH = 60
 _TAGS = {tag.value: tag for tag in Tag}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NEEDS_PLACE = re.compile(r"\{\{|\}\}|\[\^")
+_NEEDS_PLACE = re.compile(r"\{[{%#]|\}\}|\[\^")
 # blanks at the end of a line say nothing and can't be seen
-_LINE_END = re.compile(r" +\n")
+_LINE_END = re.compile(r"(?<! ) +\n")
 _MERGE = "<<"
 
 
@@ -105,11 +106,10 @@ class _NodeBuilder:
     def tag(self, event: yaml.NodeEvent, place: Position) -> Tag:
         """The tag before a value, none without one of the format's; anchors and foreign tags are noted."""
         self.note(refusals.anchor(event, place))
-        written = (getattr(event, "tag", None) or "").removeprefix("!")
-        tag = _TAGS.get(written)
-        if tag is None:
-            self.note(refusals.unknown_tag(written, place))
-            return Tag.NONE
+        written = getattr(event, "tag", None) or ""
+        tag = _TAGS.get(written.removeprefix("!"), Tag.NONE)
+        if written and tag is Tag.NONE:
+            self.note(refusals.unknown_tag(written.removeprefix("!"), place))
         return tag
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
@@ -126,6 +126,8 @@ class _NodeBuilder:
         else:
             self.note(refusals.cut_text(self.text, end, self.path))
             self.note(refusals.list_in_text(raw, place) if self.open else None)
+        if event.style == ">" or "#" in event.value:
+            self.found += misleading_lines(raw, event.value, event.style or "", place)
         text = event.value.strip()
         if " \n" in text:
             text = _LINE_END.sub("\n", text)
@@ -135,7 +137,7 @@ class _NodeBuilder:
     def begin_entry(self, event: yaml.ScalarEvent, place: Position) -> None:
         """Takes a key, whose value comes next."""
         collection, name = self.open[-1], event.value
-        self.tag(event, place)
+        self.note(refusals.tag_on_key(name, self.tag(event, place), place))
         self.note(refusals.control_character(event, place))
         if name == _MERGE:
             self.note(refusals.merge_key(place))

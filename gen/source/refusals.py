@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from gen.core.diagnostic import Diagnostic, Position, Related
+from gen.core.node import Tag
 from gen.source.decode import stray_in
 
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
@@ -48,6 +49,14 @@ def unknown_tag(tag: str, place: Position) -> Diagnostic:
     """A tag that is none of the format's."""
     hint = "Nếu là chữ, đặt cả đoạn trong ngoặc kép; chỉ có các dấu !bo, !thay, !noi và !dien."
     return Diagnostic("source/unknown-tag", f"Không có dấu “!{tag.replace(_YAML_TAG, '!')}”.", place, hint)
+
+
+def tag_on_key(name: str, tag: Tag, place: Position) -> Diagnostic | None:
+    """A tag before a key, where it says nothing of the value."""
+    if tag is Tag.NONE:
+        return None
+    message = f"Dấu “!{tag}” đứng trước khoá “{name}” nên không có tác dụng."
+    return Diagnostic("source/tag-on-key", message, place, f"Viết dấu sau dấu hai chấm: “{name}: !{tag}”.")
 
 
 def control_character(event: yaml.ScalarEvent, place: Position) -> Diagnostic | None:

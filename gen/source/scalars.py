@@ -13,7 +13,7 @@ _OPENERS = tuple("-?:,[]{}#&*!|>'\"%@`=~")
 _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^---|^\.\.\.|\n|^[a-z][a-z_]*:\u00a0")
 # what other readers of YAML take for a number, a date or a truth, and what a drafter has yet to fill in: quotes that
 # somebody has put there stay
-_NO_TEXT = re.compile(r"[-+.\d_:eExXoTZ]*\d[-+.\d_:eExXoTZ]*|true|false|yes|no|on|off|y|n|null|~|…", re.IGNORECASE)
+_NO_TEXT = re.compile(r"(?=[^\d]*\d)[-+.\d_:eExXoTZ]+|true|false|yes|no|on|off|y|n|null|~|…", re.IGNORECASE)
 _QUOTES = ("'", '"')
 _BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
 

@@ -79,7 +79,8 @@ def _with_ma(node: Node, ma: str) -> Node:
 def _each(node: Node, change: Callable[[Node], Node]) -> Node:
     if not node.is_list:
         return node
-    return node.with_value(tuple(item if item.tag is _REMOVE else change(item) for item in node.items))
+    # a list in a list is a mistake that the rules tell
+    return node.with_value(tuple(item if item.tag is _REMOVE or item.is_list else change(item) for item in node.items))
 
 
 def _node(node: Node) -> Node:

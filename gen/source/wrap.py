@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.text.braces import expression_spans
+
 # a blank that may become a line break; never inside an expression
-_BREAK = re.compile(r"\{\{.*?\}\}|(?<=[^ \u00a0])( )(?=[^ ])")
+_BREAK = re.compile(r"(?<=[^ \u00a0]) (?=[^ ])")
 # what would look like an item or a comment at the head of a line, or would not be read back there
 _NOT_FIRST = re.compile(r"[-+–—#\u00a0]|[a-z][a-z_]*:\u00a0")
 _OPENING, _CLOSING = "“\"‘'([*", ")]”\"’'*"
-_LAST_WORD = re.compile(r"[^\W_]*$")
+_LAST_LETTERS = re.compile(r"[^\W_]*$")
+# a word of so many letters is none that was cut
+_SHORT = 4
 # how full a line must be before it may end at the end of a clause
 _FULL = 0.5
 
@@ -26,12 +30,20 @@ def wrapped(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> Iterator[str]:
     """The text cut where a line may end."""
     start = 0
-    for match in _BREAK.finditer(text):
-        at = match.start(1)
-        if at >= 0 and not _NOT_FIRST.match(text, at + 1):
+    for at in _blanks(text):
+        if not _NOT_FIRST.match(text, at + 1):
             yield text[start:at]
             start = at + 1
     yield text[start:]
+
+
+def _blanks(text: str) -> Iterator[int]:
+    """The blanks that may become a line break."""
+    begin = 0
+    for start, end in (*expression_spans(text), (len(text), len(text))):
+        # what is looked for is seen from the sign before it to the one behind it
+        yield from (match.start() for match in _BREAK.finditer(text, begin, start + 1))
+        begin = end
 
 
 def _sentences(pieces: list[str]) -> Iterator[list[str]]:
@@ -57,11 +69,11 @@ def _ends(piece: str, following: str) -> bool:
 
 def _shortened(word: str) -> bool:
     """True for what a full stop follows without ending a sentence: `TP.`, `P.`, `12.`"""
-    last = _LAST_WORD.search(word)
+    last = _LAST_LETTERS.search(word[-_SHORT:])
     letters = last[0] if last else ""
     if letters.isdigit():
         return len(letters) < 3 and letters == word.lstrip(_OPENING)
-    return len(letters) < 4 and letters[:1].isupper()
+    return len(letters) < _SHORT and letters[:1].isupper()
 
 
 def _filled(pieces: list[str], width: int) -> Iterator[str]:

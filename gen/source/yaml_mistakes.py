@@ -14,6 +14,7 @@ from gen.core.diagnostic import Diagnostic, Position
 _VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:[\w.]+:\s+)?)(?P<value>\S.*)$")
 # a line that begins with what may be a key of the format
 _KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
+_BRACKET = re.compile(r"[\[{]")
 _QUOTES = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
 
 
@@ -122,10 +123,14 @@ def _unclosed(error: _ParserError) -> Diagnostic | None:
     start = error.context_mark
     if start is None or not ("quoted scalar" in error.context or "flow" in error.context):
         return None
-    char = error.lines[start.line][start.column : start.column + 1]
-    message = f"Dấu “{char}” mở ở đây nhưng không đóng lại."
+    row, column = start.line, start.column
+    if row >= len(error.lines) or column >= len(error.lines[row]):
+        # the parser stands behind the end of the text: what it wants closed is the last that was opened
+        row = next((row for row in range(len(error.lines) - 1, 0, -1) if _BRACKET.search(error.lines[row])), 0)
+        column = max(error.lines[row].rfind("["), error.lines[row].rfind("{"), 0)
+    message = f"Dấu “{error.lines[row][column : column + 1]}” mở ở đây nhưng không đóng lại."
     hint = "Thêm dấu đóng ở cuối đoạn; nếu đó là chữ của văn bản, dùng ngoặc cong “ ” hoặc >-."
-    return error.finding("unclosed", message, hint, start.column + 1, start.line)
+    return error.finding("unclosed", message, hint, column + 1, row)
 
 
 def _same_line_list(error: _ParserError) -> Diagnostic | None:
@@ -139,7 +144,8 @@ def _same_line_list(error: _ParserError) -> Diagnostic | None:
 def _missing_colon(error: _ParserError) -> Diagnostic | None:
     if "could not find expected ':'" not in error.problem:
         return None
-    return _glued(error, error.context_mark.line if error.context_mark else error.row)
+    row = error.context_mark.line if error.context_mark else error.row
+    return _glued(error, min(row, len(error.lines) - 1))
 
 
 def _glued(error: _ParserError, row: int) -> Diagnostic:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from enum import Enum
 
+from gen.text.inline import NOTE
 from gen.text.written_dates import DAY, YEAR, normalized
 
 
@@ -152,7 +153,7 @@ REWRITES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern), new)
     for pattern, new in [
         # inline markup says nothing about time
-        (r"\[\^[^\]]*\]|\*", ""),
+        (rf"{NOTE}|[*~^]", ""),
         (r"\bq(?:uí|úi|úy)\b", "quý"),
         (r"\bhòan\b", "hoàn"),
         (r"\bt\.? ?(?=[0-9])", "tháng "),

@@ -6,10 +6,14 @@ import re
 from collections.abc import Callable
 
 from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from gen.text.compiled import SYNTAX, Compiled
 from gen.text.fold import did_you_mean
+from gen.text.inline import NOTE
+from gen.text.printable import Made, printable
 
 # names, attributes, calls and simple choices; nothing that can loop, grow or reach Python
 _ALLOWED = (
@@ -32,27 +36,36 @@ _ALLOWED = (
     nodes.Template,
 )
 _CALLABLE = ("vb", "dv")
+# the calls of notes in a text, and its first sign behind the stars that open it
+_NOTE, _FIRST = re.compile(f"({NOTE})"), re.compile(r"(\**)(.)", re.DOTALL)
 
 
-def _upper_first(text: object) -> str:
-    words = str(text)
-    return words[:1].upper() + words[1:]
+def _filter(change: Callable[[str], str]) -> Callable[[object], Made]:
+    """A filter of words."""
+    return lambda value: Made(change(printable(value)))
 
 
-def _lower_first(text: object) -> str:
-    words = str(text)
-    return words[:1].lower() + words[1:]
+def _all(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Changes all words; what calls a note is none."""
+    return lambda text: "".join(part if at % 2 else change(part) for at, part in enumerate(_NOTE.split(text)))
+
+
+def _first(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Changes the first letter."""
+    return lambda text: _FIRST.sub(lambda match: match[1] + change(match[2]), text, count=1)
 
 
 _FILTERS: dict[str, Callable[[object], str]] = {
-    "hoa": lambda text: str(text).upper(),
-    "thuong": lambda text: str(text).lower(),
-    "hoa_dau": _upper_first,
-    "thuong_dau": _lower_first,
+    "hoa": _filter(_all(str.upper)),
+    "thuong": _filter(_all(str.lower)),
+    "hoa_dau": _filter(_first(str.upper)),
+    "thuong_dau": _filter(_first(str.lower)),
 }
+# what `a ~ b` is, under a name that no drafter can type
+_JOINED = "~"
 _ENV = SandboxedEnvironment(autoescape=False, undefined=StrictUndefined, optimized=False)
 _ENV.filters.clear()
-_ENV.filters.update(_FILTERS)
+_ENV.filters.update(_FILTERS | {_JOINED: lambda *values: _joined(*values)})
 _ENV.globals.clear()
 
 
@@ -82,4 +95,25 @@ def _checked(expression: str, source: str, tree: nodes.Template) -> Compiled:
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
             hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."
             return Compiled(None, code="unknown-name", message=f"Không có bộ lọc “{node.name}”", hint=hint)
-    return Compiled(_ENV.compile_expression(expression, undefined_to_none=False), tuple(names))
+    return Compiled(_runnable(tree), tuple(names))
+
+
+def _runnable(tree: nodes.Template) -> Callable[..., object]:
+    """The one expression of a tree, its `~` joining words alone."""
+    output = tree.body[0]
+    assert isinstance(output, nodes.Output)
+    (value,) = output.nodes
+    body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), _Joining().visit(value), lineno=1)]
+    return TemplateExpression(_ENV.from_string(nodes.Template(body, lineno=1)), undefined_to_none=False)
+
+
+class _Joining(NodeTransformer):
+    """Puts our own joining in place of Jinja's, which would join anything."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802
+        first, *rest = (self.visit(operand) for operand in node.nodes)
+        return nodes.Filter(first, _JOINED, rest, [], None, None, lineno=node.lineno)
+
+
+def _joined(*values: object) -> Made:
+    return Made("".join(map(printable, values)))

@@ -68,9 +68,10 @@ def _distance(a: str, b: str) -> int:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known name, empty where there is none."""
+    """A hint that names the nearest known name, empty where there is none or where it reads the same."""
     found = nearest(name, known)
-    return f"Có phải “{found}”?" if found else ""
+    same = unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", name)
+    return f"Có phải “{found}”?" if found and not same else ""
 
 
 def _key(name: str) -> str:

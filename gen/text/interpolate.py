@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from gen.core.diagnostic import Diagnostic
+from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
+from gen.text.braces import OPEN, expression_spans, replaced
 from gen.text.compiled import SYNTAX, Compiled
 from gen.text.fold import did_you_mean
-from gen.text.inline import shield
+from gen.text.printable import Made, Markup, NotWords, printable
+from gen.text.template_tags import REMARK, STATEMENT, template_tags
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # a name, or one of what it has; an attribute that begins with `_` is for Jinja to refuse
 _PLAIN = re.compile(r" *(?P<name>[a-z_][a-z0-9_]*)(?:\.(?P<attribute>[a-z][a-z0-9_]*))? *")
 _JINJA_WORDS = {"true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "loop", "self", "recursive"}
@@ -25,12 +26,6 @@ CONDITIONAL = {
     "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
     "cha": "“cha” chỉ có trong văn bản có “ke_thua”.",
 }
-
-
-class Marked(str):
-    """A value whose own `*` and `[^id]` are marks: the drafter wrote it in this document."""
-
-    __slots__ = ()
 
 
 class UnknownId(LookupError):
@@ -71,7 +66,7 @@ def _looking_up(name: str, attribute: str | None) -> Callable[..., object]:
 
 def expressions(text: str) -> list[str]:
     """The insides of all `{{ }}` of a text."""
-    return _EXPRESSION.findall(text)
+    return [text[start + 2 : end - 2] for start, end in expression_spans(text)]
 
 
 def uses(expression: str, name: str) -> bool:
@@ -82,81 +77,79 @@ def uses(expression: str, name: str) -> bool:
 def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> str:
     """The text with its expressions evaluated; what went wrong is appended to `found`."""
     text = node.text
+    if STATEMENT in text or REMARK in text:
+        found += template_tags(node)
     if "{{" not in text and "}}" not in text:
         return text
     count = room = 0
+    places: list[Position] = []
 
-    def value(match: re.Match[str]) -> str:
+    def place(occurrence: int) -> Position:
+        if not places:
+            places.extend(node.places_of(OPEN))
+        return places[occurrence] if occurrence < len(places) else node.pos
+
+    def value(expression: str) -> str:
         nonlocal count, room
         count += 1
-        printed = _evaluate(match[1], node, count - 1, scope, found) if room <= _LONGEST_TEXT else ""
+        printed = _evaluate(expression[2:-2], partial(place, count - 1), scope, found) if room <= _LONGEST_TEXT else ""
         room += len(printed)
         return printed
 
-    out = _EXPRESSION.sub(value, text)
+    out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
         found.append(Diagnostic("text/too-long", message, node.pos, "Kiểm tra các biến gọi nhau nhiều lần."))
         return ""
-    rest = _EXPRESSION.sub("", text)
+    rest = replaced(text, lambda _: "")
     if "{{" in rest:
-        place = node.place_of("{{", count)
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
-        found.append(Diagnostic("text/unclosed-expression", message, place, SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
     elif "}}" in rest:
-        blank = _EXPRESSION.sub(lambda match: " " * len(match[0]), text)
-        place = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
+        blank = replaced(text, lambda expression: " " * len(expression))
+        there = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
         message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, place, SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, there, SYNTAX))
     return out
 
 
 def _evaluate(
-    expression: str, node: Node, occurrence: int, scope: Mapping[str, object], found: list[Diagnostic]
+    expression: str, place: Callable[[], Position], scope: Mapping[str, object], found: list[Diagnostic]
 ) -> str:
-    place = node.place_of("{{", occurrence)
+    def report(code: str, message: str, hint: str) -> str:
+        """Notes what is wrong with the expression, which then prints nothing."""
+        found.append(Diagnostic(f"text/{code}", message, place(), hint))
+        return ""
+
     compiled = _compile(expression)
     if compiled.run is None:
-        found.append(Diagnostic(f"text/{compiled.code}", f"{compiled.message}.", place, compiled.hint))
-        return ""
+        return report(compiled.code, f"{compiled.message}.", compiled.hint)
     unknown = [name for name in compiled.names if name not in scope]
     for name in unknown:
         hint = CONDITIONAL.get(name) or did_you_mean(name, scope) or f"Các tên dùng được: {', '.join(sorted(scope))}."
-        found.append(Diagnostic("text/unknown-name", f"Không có tên “{name}” trong {{{{ }}}}.", place, hint))
+        report("unknown-name", f"Không có tên “{name}” trong {{{{ }}}}.", hint)
     if unknown:
         return ""
     source = "{{" + expression + "}}"
     try:
         value = compiled.run(**{name: scope[name] for name in compiled.names})
-        printed = str(value)
+        printed = printable(value)
+    except NotWords:
+        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
+        return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
     except UnknownId as err:
-        message = f"“{source}” gọi một mã không có trong danh mục."
-        found.append(Diagnostic("text/unknown-id", message, place, str(err)))
-        return ""
+        return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     except Exception as err:
         if type(err).__name__ == "SecurityError":
-            found.append(Diagnostic("text/unsafe-expression", f"“{source}” không được phép.", place, SYNTAX))
-            return ""
+            return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
         # whatever an expression does wrong is the author's to mend, never a crash
         hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
-        found.append(Diagnostic("text/bad-expression", f"Không tính được “{source}”.", place, hint.strip()))
-        return ""
-    if value is None or not _has_words(value):
-        found.append(Diagnostic("text/bad-expression", f"“{source}” không cho ra chữ nào.", place, SYNTAX))
-        return ""
-    if isinstance(value, Marked):
-        return printed
-    if not printed.strip() and not re.search(r"\bif\b", expression):
+        return report("bad-expression", f"Không tính được “{source}”.", hint.strip())
+    own = isinstance(value, Markup) and not isinstance(value, Made)
+    if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
-        found.append(Diagnostic("text/bad-expression", f"“{source}” không có chữ nào để in.", place, hint))
-    return shield(printed)
-
-
-def _has_words(value: object) -> bool:
-    """True for what prints as words: texts, whole numbers, and things that say how they print."""
-    if isinstance(value, str | int):
-        return not isinstance(value, bool)
-    return type(value).__str__ is not object.__str__
+        report("bad-expression", f"“{source}” không có chữ nào để in.", hint)
+    return printed
 
 
 def _attribute_hint(err: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gen.text.inline import Run
+from gen.text.inline import Run, Script
 
 _END = ".;:,!?…"
 
@@ -35,6 +35,8 @@ def _append(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
     last = runs[-1]
     if last.note:
         return (*runs, Run(mark))
+    if last.script is not Script.LINE:
+        return (*runs, replace(last, text=mark, script=Script.LINE))
     return (*runs[:-1], replace(last, text=last.text.rstrip() + mark))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from workbench import Office
 
-
 CALLS = [
     ("khong-co", "Không có lệnh này: 'khong-co' Xem “gen --help”."),
     ("build --khong", "Không có tuỳ chọn “--khong”. Xem “gen build --help”."),

@@ -11,7 +11,9 @@ from siblings import office
 
 from gen.cascade.sibling_sharing import Sharing
 from gen.document import appendix, composing, ends, items, table
+from gen.document.model import Para
 from gen.document.unprinted import unprinted
+from gen.text.inline import Run
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -91,7 +93,7 @@ HARM: dict[str, tuple[Any, str, Harm]] = {
 def _renamed(column: Any) -> Any:
     from dataclasses import replace
 
-    return replace(column, name="…")
+    return replace(column, name=Para((Run("…"),)))
 
 
 @pytest.fixture

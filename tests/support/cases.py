@@ -12,7 +12,8 @@ A case is `=== name`, a sentence, its files, and what is expected:
     says: plans/a.yaml → plans/b.yaml               words of the report
     --- shown con                                   what `gen show con` prints; keys of the case's tails left out
 
-Control characters are drawn as their pictures (␇ ␉ ␌); ⟨30000 × [⟩ repeats a text; `options: --strict` adds options.
+Control characters are drawn as their pictures (␇ ␉ ␌), other ones as ⟨U+200B⟩; ⟨30000 × [⟩ repeats a text;
+`options: --strict` adds options.
 In the files `ke-thua-*` every place told beside a finding has its line.
 """
 
@@ -75,7 +76,8 @@ class Case:
 
 
 def _controls(text: str) -> str:
-    return re.sub("[\u2400-\u241f]", lambda m: chr(ord(m[0]) - 0x2400), text)
+    text = re.sub("[\u2400-\u241f]", lambda m: chr(ord(m[0]) - 0x2400), text)
+    return re.sub(r"⟨U\+([0-9A-F]{4,5})⟩", lambda m: chr(int(m[1], 16)), text)
 
 
 def every_case() -> Iterator[Case]:

@@ -124,13 +124,8 @@ class Docx:
         return "" if style is None else style.get(f"{W}val", "")
 
     def looks(self, words: str) -> list[tuple[str, str]]:
-        """The runs of a paragraph: their words and `b`, `i`, both or neither."""
-        out = []
-        for run_ in self.paragraph(words).iter(f"{W}r"):
-            text = "".join(t.text or "" for t in run_.iter(f"{W}t"))
-            if text:
-                out.append((text, "".join(mark for mark in "bi" if run_.find(f"{W}rPr/{W}{mark}") is not None)))
-        return out
+        """The runs of a paragraph: their words and `b`, `i`, `~` below or `^` above the line, or nothing."""
+        return looks_of(self.paragraph(words))
 
 
 def said(paragraph: ET.Element) -> str:
@@ -138,6 +133,19 @@ def said(paragraph: ET.Element) -> str:
     marks = (f"{W}tab", f"{W}br")
     text = "".join((e.text or "") if e.tag == f"{W}t" else " " for e in paragraph.iter() if e.tag in (f"{W}t", *marks))
     return " ".join(text.split())
+
+
+def looks_of(paragraph: ET.Element) -> list[tuple[str, str]]:
+    """The runs of a paragraph with words, each with its look."""
+    out = []
+    for run_ in paragraph.iter(f"{W}r"):
+        text = "".join((e.text or "") if e.tag == f"{W}t" else "\n" for e in run_ if e.tag in (f"{W}t", f"{W}br"))
+        raised = run_.find(f"{W}rPr/{W}vertAlign")
+        script = "" if raised is None else {"subscript": "~", "superscript": "^"}[raised.get(f"{W}val", "")]
+        if text:
+            emphasis = "".join(name for name in "bi" if run_.find(f"{W}rPr/{W}{name}") is not None)
+            out.append((text, emphasis + script))
+    return out
 
 
 def cell_text(cell: ET.Element) -> str:

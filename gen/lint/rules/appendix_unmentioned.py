@@ -18,12 +18,12 @@ def check(view: DocumentView) -> Iterator[Violation]:
     body = " ".join(text.plain for text in view.body if text.part is not TextPart.TRICH_YEU).casefold()
     general = _ANY.search(body)
     for appendix in view.document.appendices:
-        name = appendix.name.plain.rstrip(". ").casefold()
+        name = appendix.name.line.rstrip(". ").casefold()
         if general or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body):
             continue
-        message = f"Phần nội dung không nhắc tới “{appendix.name.plain}”."
-        hint = f"Viết ở chỗ cần, ví dụ: (Chi tiết tại {appendix.name.plain} kèm theo {{{{ van_ban_nay }}}})."
-        yield Violation(appendix.source, message, hint, about=(appendix.name.plain,))
+        message = f"Phần nội dung không nhắc tới “{appendix.name.line}”."
+        hint = f"Viết ở chỗ cần, ví dụ: (Chi tiết tại {appendix.name.line} kèm theo {{{{ van_ban_nay }}}})."
+        yield Violation(appendix.source, message, hint, about=(appendix.name.line,))
 
 
 RULE = LintRule(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.citations import mentions
@@ -13,6 +13,8 @@ from gen.lint.rule import LintRule, Violation
 from gen.text.citing import Cited, citations
 
 _LOCAL = ("-UBND", "-HĐND")
+# a document that stands further behind another is named in its title
+_TITLE = 15
 
 
 def check(view: DocumentView) -> Iterator[Violation]:
@@ -40,11 +42,20 @@ def check(view: DocumentView) -> Iterator[Violation]:
 
 def _in_title(text: PrintedText, cited: Cited) -> bool:
     """True within the title of a document cited in full just before: Kế hoạch … ngày … thực hiện Chỉ thị số …"""
-    for outer in citations(text.plain):
-        gap = text.plain[outer.start + len(outer.typed) : cited.start]
-        if outer.start < cited.start and outer.date is not None and len(gap) > 15 and not re.search("[.;]", gap):
+    stop = max(text.plain.rfind(sign, 0, cited.start) for sign in ".;")
+    for outer in _whole(text.plain):
+        end = outer.start + len(outer.typed)
+        if end <= stop:
+            return False
+        if cited.start - end > _TITLE:
             return True
     return False
+
+
+@lru_cache(maxsize=64)
+def _whole(words: str) -> tuple[Cited, ...]:
+    """The documents cited with their dates, the last one first."""
+    return tuple(outer for outer in reversed(citations(words)) if outer.date is not None)
 
 
 RULE = LintRule(

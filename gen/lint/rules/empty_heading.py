@@ -14,7 +14,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     """A heading alone among headings with contents, and a group of a table without rows."""
     for item, depth, beside in view.items:
         if _bare(item) and (depth == 0 or any(not _bare(other) for other in beside)):
-            title = item.title.plain if item.title else ""
+            title = item.title.line if item.title else ""
             message = f"Tiêu đề “{title[:60]}” không có nội dung nào bên dưới."
             yield Violation(item.source, message, _HINT, about=(title,))
     for appendix in view.document.appendices:

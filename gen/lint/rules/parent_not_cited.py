@@ -23,11 +23,11 @@ def check(view: DocumentView) -> Iterator[Violation]:
     printed = " ".join(text.plain for text in view.parts(TextPart.CAN_CU, TextPart.MO_DAU))
     if number[:1].isdigit() and number in printed:
         return
-    subject = view.parent.document.subject.plain.casefold()
+    subject = view.parent.document.subject.line.casefold()
     if subject and subject in printed.casefold():
         return
     inherits = view.own.get("ke_thua")
-    title = view.parent.document.subject.plain
+    title = view.parent.document.subject.line
     message = f"Văn bản này kế thừa “{title[:60]}” mà căn cứ, mở đầu không nhắc tới."
     yield Violation(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
 

@@ -107,7 +107,7 @@ class DocumentParts:
         path, source, label = self.path(item.source), item.source, item.label
         if item.attribute:
             about = item.attribute
-            lines = [make_line(para, about, "", path, about) for para in item.paragraphs]
+            lines = [make_line(para, "" if at else about, "", path, about) for at, para in enumerate(item.paragraphs)]
             ma = about.replace("_", "-")
             return make_part(PartKind.ATTRIBUTE, place, lines, ma=ma, label=label, path=path, topic=topic)
         lines = [self._line(item.title, "tieu_de", "tiêu đề")] if item.title else []
@@ -152,7 +152,7 @@ class DocumentParts:
     def _appendix(self, appendix: Appendix) -> ComparedPart:
         source = appendix.source
         typed = bool(source.text_of("ten"))
-        name = appendix.name.plain
+        name = appendix.name.line
         place = (f"Phụ lục “{name}”" if typed else name.rstrip("."),)
         own = source.get("kem_theo")
         made = own is None or own.text == "true"

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from gen.core.node import Node
 from gen.document.model import Para
 from gen.review.compare.changes import Aspect, Place
+from gen.text.inline import with_script
 from gen.text.words import tokens
 
 # the call of a footnote is one word, told by the note's id: its number may change with what stands before it
@@ -130,9 +131,9 @@ def words_of(paras: Sequence[Para], before: Callable[[int], str] = lambda _: "")
                 words += tokens(text)
                 words.append(f"{_CALL}{run.note}{_CALL_END}")
                 text = ""
-            else:
-                starts.append((len(words) + len(tokens(text)), "b" * run.bold + "i" * run.italic))
-                text += run.text
+                continue
+            starts.append((len(words) + len(tokens(text)), "b" * run.bold + "i" * run.italic))
+            text += with_script(run)
         words += tokens(text)
     return tuple(words), tuple(_changes(starts))
 

@@ -23,7 +23,7 @@ def item_step(item: Item, siblings: Sequence[Item]) -> str:
     if item.kind in _CALLED:
         return f"{_CALLED[item.kind]} {label}"
     if item.kind is Kind.NONE and item.title:
-        return f"mục “{first_words(item.title.plain)}”"
+        return f"mục “{first_words(item.title.line)}”"
     alike = [sibling for sibling in siblings if sibling.kind is item.kind and not sibling.attribute]
     number = next(number for number, sibling in enumerate(alike, 1) if sibling is item)
     return f"{_UNNUMBERED[item.kind]} {number}"

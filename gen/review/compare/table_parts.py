@@ -20,7 +20,6 @@ from gen.review.compare.parts import (
     words_of,
 )
 from gen.review.compare.place_names import first_words, place_in
-from gen.text.inline import Run
 
 TABLE, HEADER = "~bang", "~cot"
 _NUMBER = "tt"
@@ -41,12 +40,12 @@ def _header(table: Table, place: Place) -> ComparedPart:
 
 
 def _column(column: Column, place: Place) -> ComparedPart:
-    name = column.name or column.ma
+    name = column.name.line or column.ma
     inner = [_column(sub_column, place) for sub_column in column.columns]
     settings: Settings = ()
     if not inner:
         settings = ((Aspect.WIDTH, f"{column.width:g} cm"), (Aspect.ALIGNMENT, column.align))
-    lines = [make_line(Para((Run(column.name),)), "ten", "tên cột")] if column.name else []
+    lines = [make_line(column.name, "ten", "tên cột")] if column.name.runs else []
     own = (*place, f"cột {name}")
     return make_part(PartKind.COLUMN, own, lines, inner, ma=column.ma or name, settings=settings)
 
@@ -88,7 +87,7 @@ class _RowParts:
 
     def _place(self, row: Row, place: Place, siblings: Sequence[Node], label_above: str) -> Place:
         if row.group is not None:
-            return (*place, f"nhóm {f'{row.label} ' if row.label else ''}“{first_words(row.group.plain)}”")
+            return (*place, f"nhóm {f'{row.label} ' if row.label else ''}“{first_words(row.group.line)}”")
         label = row.label.rstrip(".) ")
         if any(char.isalnum() for char in label):
             return place_in(place, f"hàng {label}", label_above, row.label)
@@ -112,7 +111,7 @@ class _RowParts:
             [line.text for line in lines], lambda index: f"{lines[index].label} " if lines[index].label else ""
         )
         source = row.source.get(leaf.ma)
-        column = leaf.name or leaf.ma
+        column = leaf.name.line or leaf.ma
         return ComparedLine(
             key=leaf.ma,
             name=f"cột {column}",

@@ -104,7 +104,7 @@ def _of_template(traced: TracedDocument, root: Node, element: Element) -> Node |
 def _columns(traced: TracedDocument) -> dict[str, str]:
     """The printed names of the columns of all tables."""
     tables: list[Table] = [appendix.table for appendix in traced.document.appendices if appendix.table is not None]
-    return {leaf.ma: leaf.name for table in tables for leaf in table.leaves}
+    return {leaf.ma: leaf.name.line for table in tables for leaf in table.leaves}
 
 
 def _row(origins: Origins, row: Node, columns: Mapping[str, str]) -> Origin:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,9 +43,16 @@ def explanations(root: Node, path: str, own: str, *, whole: bool) -> list[Explan
 
 def paragraphs_with(document: Document, text: str) -> list[Para]:
     """The paragraphs that hold some words and that have a source, in reading order."""
-    wanted = " ".join(text.split()).casefold()
-    found = [para for para in _paragraphs(document) if wanted in " ".join(para.plain.split()).casefold()]
+    wanted = _comparable(text)
+    found = [
+        para for para in _paragraphs(document) if any(wanted in _comparable(one) for one in (para.plain, para.shown))
+    ]
     return [para for para in found if para.source is not None]
+
+
+def _comparable(text: str) -> str:
+    # a terminal may give its letters in pieces (NFD)
+    return unicodedata.normalize("NFC", " ".join(text.split())).casefold()
 
 
 def path_of(root: Node, source: Node) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from gen.text.inline import LONGEST_SCRIPT
 from gen.word.measure.numbering import Numbering
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
@@ -15,6 +17,10 @@ from gen.word.ooxml.word_file import WordFile
 _BETWEEN = " | "
 _GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK)
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_SCRIPTS = {"subscript": "~", "superscript": "^"}
+# stands between the sign of a script and its words until all of it is known; no file has it
+_EDGE = "\x01"
+_SCRIPT = re.compile(rf"([~^]){_EDGE}([^\s{_EDGE}]{{1,{LONGEST_SCRIPT}}}){_EDGE}\1")
 _CALLS = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
@@ -68,7 +74,7 @@ class _TextLines:
 
     def paragraph(self, element: Element) -> Iterator[str]:
         boxes: list[Element] = []
-        words = " ".join("".join(self.signs(element, boxes)).split())
+        words = _with_scripts(" ".join("".join(self.signs(element, boxes)).split()))
         if words:
             label = self.label(element)
             yield f"{label} {words}" if label else words
@@ -88,7 +94,10 @@ class _TextLines:
             elif child.tag in _SIGNS:
                 yield _SIGNS[str(child.tag)]
             elif child.tag not in _GONE and isinstance(child.tag, str):
+                script = _script(child)
+                yield from (script, _EDGE) if script else ()
                 yield from self.signs(child, boxes)
+                yield from (_EDGE, script) if script else ()
 
     def label(self, paragraph: Element) -> str:
         """The number that Word itself puts before a paragraph."""
@@ -97,6 +106,24 @@ class _TextLines:
         layers = [layer for layer in (*styled, own) if layer is not None]
         level = self.numbering.level(layers)
         return self.numbering.next_label(level[0], level[1]) if level is not None else ""
+
+
+def _script(run: Element) -> str:
+    """What a drafter types about the words of a raised or lowered run; nothing for others, and for calls of notes."""
+    if run.tag != f"{W}r" or any(child.tag in _CALLS for child in run):
+        return ""
+    return _SCRIPTS.get(value(run.find(f"{W}rPr"), "vertAlign") or "", "")
+
+
+def _with_scripts(words: str) -> str:
+    """The words with `^3^` where 3 is raised: 10³ is not 103. What is too long to be typed so stands as it is."""
+    if _EDGE not in words:
+        return words
+    for sign in _SCRIPTS.values():
+        # Word cuts what it raises where it likes
+        words = words.replace(f"{_EDGE}{sign}{sign}{_EDGE}", "")
+    words = _SCRIPT.sub(r"\1\2\1", words)
+    return re.sub(rf"[~^]{_EDGE}|{_EDGE}[~^]", "", words)
 
 
 def text_lines(file: WordFile) -> list[str]:

@@ -654,6 +654,14 @@ phu_luc:
         assert sum(widths) == room
         assert abs(widths[1] / widths[0] - 3) < 0.01
 
+    def test_words_fill_the_lines_of_a_wide_column_alone(self, office: Office) -> None:
+        columns = [("hep", 5.3, ""), ("rong", 5.8, ""), ("giua", 3, ", canh: giua"), ("trai", 10.4, ", canh: trai")]
+        told = ", ".join(f"{{ma: {ma}, rong: {width}{more}}}" for ma, width, more in columns)
+        cells = ", ".join(f"{ma}: {ma.upper()}" for ma, _, _ in columns)
+        docx = office.make(f"noi_dung: [A]\nphu_luc: [{{kho: ngang, bang: {{cot: [{told}], hang: [{{{cells}}}]}}}}]\n")
+        aligned = [docx.paragraph(ma.upper()).find(f"{W}pPr/{W}jc") for ma, _, _ in columns]
+        assert [jc is not None and jc.get(f"{W}val") for jc in aligned] == ["left", "both", "center", "left"]
+
     def test_rows_stay_whole_but_a_tall_one_may_break(self, office: Office) -> None:
         long = "chữ dài " * 400
         docx = table(office, f"{COLUMNS}hang: [{{viec: A}}, {{viec: {long}}}]")

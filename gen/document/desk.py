@@ -44,6 +44,7 @@ class Desk:
     inside_note: bool = False
     # per text and note, the places of the calls that are still to be read
     _calls: dict[tuple[int, str], Iterator[Position]] = field(default_factory=dict, init=False, repr=False)
+    _printed_labels: dict[str, str] = field(default_factory=dict)
 
     def shared(
         self,
@@ -179,6 +180,14 @@ class Desk:
         """The label of a task attribute, the document's own before the house's."""
         own = self.root.get("nhan")
         return (self.words(own.get(key)) if own else "") or wording().attributes[key]
+
+    def printed_label(self, key: str) -> str:
+        """The same without the marks of its emphasis."""
+        label = self._printed_labels.get(key)
+        if label is None:
+            runs = read_inline(self.attribute_label(key))
+            label = self._printed_labels[key] = "".join(run.text for run in runs)
+        return label
 
     def attribute_lines(self, key: str, node: Node) -> tuple[Para, ...]:
         """The printed line of a task attribute and the paragraphs typed below it; none where it is empty."""

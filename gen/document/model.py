@@ -48,7 +48,9 @@ class Item:
     paragraphs: tuple[Para, ...]
     children: tuple[Item, ...]
     source: Node = field(compare=False)
+    # of a line that tells an attribute: its key, and the label that is printed before its value
     attribute: str = ""
+    attribute_label: str = ""
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 

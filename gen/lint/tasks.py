@@ -50,10 +50,15 @@ def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task
         if own:
             words = item.title or (item.paragraphs[0] if item.paragraphs else None)
             values = {child.attribute: child.source for child in own}
-            printed = {child.attribute: _said(child.paragraphs).partition(": ")[2].removesuffix("./.") for child in own}
+            printed = {child.attribute: _value(child) for child in own}
             below = any(not child.attribute for child in item.children)
             yield Task(item.source, words.line if words else "", values, printed, above, beside, has_below=below)
         yield from _item_tasks(item.children, above | {child.attribute for child in own})
+
+
+def _value(line: Item) -> str:
+    """What the line of an attribute prints behind its label, without the end mark of the document."""
+    return _said(line.paragraphs).removeprefix(f"{line.attribute_label}: ").removesuffix("./.")
 
 
 def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:

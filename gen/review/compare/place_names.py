@@ -16,7 +16,7 @@ _QUOTED = 8
 def item_step(item: Item, siblings: Sequence[Item]) -> str:
     """What one item is called within the one above it."""
     if item.attribute:
-        return item.paragraphs[0].plain.partition(":")[0]
+        return item.attribute_label
     label = item.label.rstrip(".) ").lstrip("(")
     if item.kind in (Kind.ARTICLE, Kind.CHAPTER):
         return label

@@ -18,7 +18,7 @@ from gen.render.program import fill
 from gen.render.sections import appendix_section, break_paragraph, text_width
 from gen.render.values import appendix_values, main_values
 from gen.render.xml import Notes, Origins, Writer
-from gen.word.ooxml.names import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
+from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
 
 _APPENDIX = "phu-luc"
 _Found = tuple[Press | None, list[Diagnostic]]

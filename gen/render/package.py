@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from gen.document.model import Document
 from gen.render.xml import escape
-from gen.word.ooxml.names import (
+from gen.word.ooxml.namespaces import (
     CORE_PART,
     CORE_PROPERTIES,
     CUSTOM_PART,

@@ -7,8 +7,8 @@ from enum import Enum
 
 from gen.render.package import FINGERPRINT_PROPERTY, ID_PROPERTY, REVIEW_PROPERTY, Package
 from gen.word.ooxml.archive import CannotRead, read_zip
-from gen.word.ooxml.names import CUSTOM_PART
-from gen.word.ooxml.parse import parse
+from gen.word.ooxml.namespaces import CUSTOM_PART
+from gen.word.ooxml.xml_parser import parse
 
 
 class Written(Enum):

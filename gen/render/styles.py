@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from gen.word.ooxml.elements import value
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element, parse, serialise
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element, parse, serialise
 from gen.word.the_thuc import TEN_KIEU
 
 # what phu-luc.docx restyles for every document of its house

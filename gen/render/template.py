@@ -20,9 +20,9 @@ from gen.render.tags import tags_for
 from gen.render.template_check import check_body, check_parts, paragraph_text
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
-from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
-from gen.word.ooxml.parse import Element, in_utf8, parse
+from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
 from gen.word.ooxml.units import read_whole
+from gen.word.ooxml.xml_parser import Element, in_utf8, parse
 
 # its bytes, None where it is not there, and its path
 _File: TypeAlias = "tuple[bytes | None, str]"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render.tags import Form, Tag
 from gen.text.fold import did_you_mean
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 # a tag is a name or a loop over one; what is longer is none, and told as one that does not close
 _TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}", re.DOTALL)

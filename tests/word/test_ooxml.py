@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gen.word.ooxml.archive import CannotRead, read_zip, written_zip
-from gen.word.ooxml.parse import in_utf8, parse
 from gen.word.ooxml.units import mm_to_twips, pt_to_twips, read_mm, read_number
+from gen.word.ooxml.xml_parser import in_utf8, parse
 
 GEN = Path(__file__).parents[2] / "gen"
 ROOM = GEN / "word" / "ooxml"
@@ -30,7 +30,7 @@ def test_names_parser_and_zip_are_in_one_room() -> None:
 
 
 def test_names_load_nothing() -> None:
-    assert "import" not in (ROOM / "names.py").read_text(encoding="utf-8").partition('"""\n')[2]
+    assert "import" not in (ROOM / "namespaces.py").read_text(encoding="utf-8").partition('"""\n')[2]
 
 
 @pytest.mark.parametrize(

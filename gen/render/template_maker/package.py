@@ -4,7 +4,7 @@ from gen.render.template_maker.styles import styles_part
 from gen.render.template_maker.theme import theme_part
 from gen.render.template_maker.xml_text import el, flags, paragraph, part, run
 from gen.word.ooxml.archive import written_zip
-from gen.word.ooxml.names import (
+from gen.word.ooxml.namespaces import (
     CONTENT_TYPES,
     CORE_PART,
     CORE_PROPERTIES,

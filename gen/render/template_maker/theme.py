@@ -1,6 +1,6 @@
 """word/theme/theme1.xml: black on white and Times New Roman, also for what an office adds by Word's own buttons."""
 
-from gen.word.ooxml.names import DECLARATION, DRAWING
+from gen.word.ooxml.namespaces import DECLARATION, DRAWING
 from gen.word.the_thuc import PHONG_CHU
 
 _COLOURS = {

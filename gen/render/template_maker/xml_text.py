@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from gen.word.ooxml.names import DECLARATION, OFFICE_RELATIONS, WORDPROCESSING
+from gen.word.ooxml.namespaces import DECLARATION, OFFICE_RELATIONS, WORDPROCESSING
 from gen.word.ooxml.units import pt_to_twips
 
 _NAMESPACES = f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE_RELATIONS}"'

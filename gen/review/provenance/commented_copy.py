@@ -17,8 +17,8 @@ from gen.review.traced.traced_document import TracedDocument, without_traces
 from gen.source.paths import called, find, item_names, leaves, step, words
 from gen.text.shorten import and_more
 from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
-from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
+from gen.word.ooxml.xml_parser import Element
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 

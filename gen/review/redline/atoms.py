@@ -10,8 +10,8 @@ from lxml import etree
 
 from gen.text.words import tokens
 from gen.word.ooxml.elements import child, new, note_number, text_run
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.revision_writer import Revision
 from gen.review.redline.table import merged_table
 from gen.word.ooxml.elements import note_number
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 
 def merged_notes(context: MergeContext) -> Element:

@@ -13,8 +13,8 @@ from gen.review.redline.paragraph_style import note_old_style, style_and_alignme
 from gen.review.redline.revision_writer import Revision, RevisionWriter, strike
 from gen.text.words import tokens
 from gen.word.ooxml.elements import child, text_run
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _P = f"{W}p"
 

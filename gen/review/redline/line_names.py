@@ -9,8 +9,8 @@ from gen.review.compare.pairing import Candidate
 from gen.review.traced.traced_document import TracedDocument
 from gen.text.words import tokens
 from gen.word.ooxml.elements import paragraphs_of, style_of, text_of
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _P, _TBL = f"{W}p", f"{W}tbl"
 

@@ -13,8 +13,8 @@ from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.paragraph import merged
 from gen.review.redline.paragraph_style import note_old_style, take_style
 from gen.review.redline.revision_writer import Revision
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _P, _TBL = f"{W}p", f"{W}tbl"
 TableMerger = Callable[[MergeContext, "Element | None", "Element | None"], "list[Element]"]

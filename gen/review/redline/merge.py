@@ -18,8 +18,8 @@ from gen.review.traced.fit_styles import fit_styles
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
 from gen.word.ooxml.elements import heading_of, note_number
-from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, STYLES_PART, W
-from gen.word.ooxml.parse import Element, serialise
+from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, STYLES_PART, W
+from gen.word.ooxml.xml_parser import Element, serialise
 
 _AUTHOR, _INITIALS = "So sánh", "SS"
 

@@ -10,8 +10,8 @@ from gen.review.redline.note_calls import NoteCalls
 from gen.review.redline.revision_writer import Revision, RevisionWriter
 from gen.review.traced.traced_document import TracedDocument
 from gen.word.ooxml.elements import note_number
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 
 @dataclass(frozen=True, slots=True)

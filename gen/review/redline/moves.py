@@ -9,8 +9,8 @@ from gen.review.redline.revision_writer import Revision, RevisionWriter
 from gen.review.traced.comments import Comments
 from gen.text.words import is_word, tokens
 from gen.word.ooxml.elements import text_of
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _LABEL = re.compile(r"^\s*(?:[-+]|(?:Điều |Chương |Mục )?[\w.]{1,8}[.)])\s+")
 _COMMENTS = {

@@ -12,8 +12,8 @@ from gen.review.redline.readable import is_torn, reads_well, with_whole_values
 from gen.review.redline.revision_writer import Revision, is_plain
 from gen.text.words import Edit, Op, compare
 from gen.word.ooxml.elements import child, note_number, text_of
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 
 def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool) -> list[Element]:

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 from gen.review.redline.revision_writer import RevisionWriter
 from gen.word.ooxml.elements import child, style_of, text_of, value
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 # what the properties of a paragraph hold of its end, and what was noted of them before
 _OF_THE_END, _NOTED = (f"{W}rPr", f"{W}sectPr"), f"{W}pPrChange"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from gen.word.ooxml.elements import child, note_number, style_of, text_of_run, value, vertical_merge
-from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
-from gen.word.ooxml.parse import Element, parse
+from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
+from gen.word.ooxml.xml_parser import Element, parse
 
 _INS, _DEL = f"{W}ins", f"{W}del"
 _TBL, _TR, _TC, _P, _R = (f"{W}{name}" for name in ("tbl", "tr", "tc", "p", "r"))

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import count
 
 from gen.word.ooxml.elements import child, drop, new, runs_of
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 
 class Revision(StrEnum):

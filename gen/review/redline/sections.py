@@ -16,8 +16,8 @@ from gen.review.redline.table import merged_table
 from gen.review.traced.traced_document import TracedDocument
 from gen.text.words import tokens
 from gen.word.ooxml.elements import child, new, text_of
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 

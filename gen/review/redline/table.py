@@ -14,8 +14,8 @@ from gen.review.redline.revision_writer import Revision
 from gen.review.traced.traced_document import TracedDocument
 from gen.text.words import tokens
 from gen.word.ooxml.elements import child, new, text_of, value, vertical_merge
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _TR, _TC, _P = f"{W}tr", f"{W}tc", f"{W}p"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from gen.word.ooxml.elements import child, new, text_run
-from gen.word.ooxml.names import (
+from gen.word.ooxml.namespaces import (
     COMMENTS_PART,
     CONTENT_TYPES,
     DOCUMENT_RELATIONS_PART,
@@ -15,7 +15,7 @@ from gen.word.ooxml.names import (
     PACKAGE_RELATIONS,
     TYPES_PART,
 )
-from gen.word.ooxml.parse import Element, parse, serialise
+from gen.word.ooxml.xml_parser import Element, parse, serialise
 
 # half points: a margin is narrow
 _SIZE = "18"

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 from gen.review.traced.traced_document import TracedDocument
 from gen.word.ooxml.elements import drop, replace, value
-from gen.word.ooxml.names import DOCUMENT_RELATIONS_PART, STYLES_PART, R, W
-from gen.word.ooxml.parse import Element, parse, serialise
+from gen.word.ooxml.namespaces import DOCUMENT_RELATIONS_PART, STYLES_PART, R, W
+from gen.word.ooxml.xml_parser import Element, parse, serialise
 
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
 _LINKS = ("basedOn", "next", "link")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gen.render.package import FINGERPRINT_PROPERTY, REVIEW_PROPERTY
 from gen.word.ooxml.archive import CannotRead, bytes_of, read_zip
-from gen.word.ooxml.names import CORE_PART, CUSTOM_PART, DUBLIN_CORE
-from gen.word.ooxml.parse import parse, serialise
+from gen.word.ooxml.namespaces import CORE_PART, CUSTOM_PART, DUBLIN_CORE
+from gen.word.ooxml.xml_parser import parse, serialise
 
 
 def as_review(parts: dict[str, bytes], title: str, kind: str) -> dict[str, bytes]:

@@ -12,8 +12,8 @@ from gen.render import Marked
 from gen.render.xml import MARK, MARK_SPACE
 from gen.source.paths import called
 from gen.word.ooxml.elements import child, drop, replace, style_of
-from gen.word.ooxml.names import DOCUMENT_PART, FOOTNOTES_PART, W
-from gen.word.ooxml.parse import Element, parse, serialise
+from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
+from gen.word.ooxml.xml_parser import Element, parse, serialise
 
 _BOXES = ("sdt", "smartTag", "customXml")
 _BOX_OWN = (f"{W}smartTagPr", f"{W}customXmlPr")

@@ -10,8 +10,8 @@ from gen.word.audit.component_keys import BODY, ComponentKey
 from gen.word.audit.line_labels import LineLabel
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.measure import MeasuredDocument
-from gen.word.ooxml.parse import Element
 from gen.word.ooxml.word_file import WordFile
+from gen.word.ooxml.xml_parser import Element
 from gen.word.the_thuc import DANG, TheThuc
 
 MAIN = 0

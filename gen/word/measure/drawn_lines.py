@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from gen.word.ooxml.elements import in_fallback
-from gen.word.ooxml.names import VML_OFFICE, WP, A, V
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import VML_OFFICE, WP, A, V
 from gen.word.ooxml.units import MM_PER_POINT, read_number
+from gen.word.ooxml.xml_parser import Element
 
 _EMU_PER_MM = 36000
 _STRAIGHT = {"line", "straightConnector1"}

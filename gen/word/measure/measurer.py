@@ -11,10 +11,10 @@ from gen.word.measure.resolve import Layers, paragraph_format, run_format, switc
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import in_fallback, value
-from gen.word.ooxml.names import A, R, W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import A, R, W
 from gen.word.ooxml.units import read_mm, read_whole
 from gen.word.ooxml.word_file import WordFile
+from gen.word.ooxml.xml_parser import Element
 
 _GONE = (f"{W}del", f"{W}moveFrom")
 

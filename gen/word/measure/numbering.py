@@ -7,9 +7,9 @@ import re
 from gen.text.numbering import roman
 from gen.word.measure.resolve import Layers, last
 from gen.word.ooxml.elements import value
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_whole
+from gen.word.ooxml.xml_parser import Element
 
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 3999

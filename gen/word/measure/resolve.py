@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from gen.word.measure.model import ParagraphFormat, RunFormat
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_number, read_whole
+from gen.word.ooxml.xml_parser import Element
 
 Layers = list[Element]
 

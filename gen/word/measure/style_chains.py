@@ -2,8 +2,8 @@
 
 from gen.word.measure.resolve import Layers
 from gen.word.ooxml.elements import value
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.xml_parser import Element
 
 _LONGEST = 30
 

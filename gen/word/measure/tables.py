@@ -8,9 +8,9 @@ from collections.abc import Callable
 from gen.word.measure.model import MeasuredCell, MeasuredTable
 from gen.word.measure.resolve import Layers, switch
 from gen.word.ooxml.elements import children, value
-from gen.word.ooxml.names import W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_whole
+from gen.word.ooxml.xml_parser import Element
 
 _SIDE_MARGIN = 1.9  # mm: what Word leaves left and right in a cell where nothing is said
 _SIDES = (("left", "start"), ("right", "end"))

@@ -10,9 +10,9 @@ from gen.word.measure.numbering import Numbering
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import children, value
-from gen.word.ooxml.names import FALLBACK, W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import FALLBACK, W
 from gen.word.ooxml.word_file import WordFile
+from gen.word.ooxml.xml_parser import Element
 
 _BETWEEN = " | "
 _GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK)

@@ -1,1 +1,1 @@
-"""The format of a Word file: `names`, its zip (`archive`), its XML (`parse`, `elements`), any .docx (`opening`)."""
+"""The format of a Word file: its names (`namespaces`), zip (`archive`), XML (`xml_parser`, `elements`), `opening` it."""

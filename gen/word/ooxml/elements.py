@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from gen.word.ooxml.names import FALLBACK, SPACE, WORDPROCESSING, W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import FALLBACK, SPACE, WORDPROCESSING, W
+from gen.word.ooxml.xml_parser import Element
 
 # what stands for a break or a tab where a text is read
 _BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}

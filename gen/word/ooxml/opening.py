@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gen.word.ooxml.archive import MAX_FILE, MB, CannotRead, is_xml, read_zip
-from gen.word.ooxml.names import DOCUMENT_PART, ROOT_RELATIONS_PART, STRICT, TRANSITIONAL, TYPES_PART, W
-from gen.word.ooxml.parse import MAX_ELEMENTS, count_elements, in_utf8, parse
+from gen.word.ooxml.namespaces import DOCUMENT_PART, ROOT_RELATIONS_PART, STRICT, TRANSITIONAL, TYPES_PART, W
 from gen.word.ooxml.word_file import WordFile
+from gen.word.ooxml.xml_parser import MAX_ELEMENTS, count_elements, in_utf8, parse
 
 _NOT_ZIP = (
     (b"{\\rtf", "là tệp RTF, chỉ đổi tên đuôi. Mở bằng Word rồi lưu thành .docx."),

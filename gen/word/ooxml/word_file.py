@@ -7,8 +7,8 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from gen.word.ooxml.names import DOCUMENT_PART
-from gen.word.ooxml.parse import Element, parse
+from gen.word.ooxml.namespaces import DOCUMENT_PART
+from gen.word.ooxml.xml_parser import Element, parse
 
 _OFFICE_DOCUMENT = "/officeDocument"
 

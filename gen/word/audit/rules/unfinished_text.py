@@ -13,7 +13,7 @@ from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import FindingPlace, at_line, in_package
 from gen.word.audit.printed_lines import PrintedLine
-from gen.word.ooxml.names import W
+from gen.word.ooxml.namespaces import W
 
 
 def unfinished(document: AuditedDocument) -> Iterator[CheckOutcome]:

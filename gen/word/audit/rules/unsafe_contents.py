@@ -10,8 +10,8 @@ from gen.text.shorten import on_one_line
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.finding_place import in_package
-from gen.word.ooxml.names import TYPES_PART, W
-from gen.word.ooxml.parse import Element
+from gen.word.ooxml.namespaces import TYPES_PART, W
+from gen.word.ooxml.xml_parser import Element
 
 _FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "MACROBUTTON", "RD")
 _EMBEDDED = ("/oleObject", "/package", "/control", "/activeXControlBinary")

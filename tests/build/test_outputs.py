@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from nobody import needs_root, nobody, open_folder
+from needs import is_root, needs
+from nobody import nobody, open_folder
 from workbench import Docx, Office, Outcome, rezipped
 
 PLAN = "plans/tot.yaml"
+needs_root = needs("root", is_root())
 
 
 @pytest.fixture

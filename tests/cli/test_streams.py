@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from needs import needs
+from places import ROOT
 from workbench import Office
 
 from gen.cli.main import cli
 
-ROOT = Path(__file__).parents[2]
 CITY, WARD = "thanh-pho/ke-hoach-chuyen-doi-so-2026", "le-chan/ke-hoach-chuyen-doi-so-2026"
 # one call of each command that says something in Vietnamese
 CALLS = {
@@ -76,13 +77,13 @@ def test_every_command_on_a_western_machine(examples: Office, command: str, tmp_
     assert not call(examples.root, command, "--help", **ENVIRONMENTS["cp1258"])[1].isascii()
 
 
-@pytest.mark.parametrize("name", ENVIRONMENTS)
-def test_every_machine_says_the_same(examples: Office, name: str) -> None:
-    for args in (["check"], ["show", WARD], ["khong-co-lenh-nay"], ["build", "khong-co"]):
-        assert call(examples.root, *args, **ENVIRONMENTS[name]) == call(examples.root, *args, PYTHONIOENCODING="utf-8")
+def test_every_machine_says_the_same(examples: Office) -> None:
+    for args in (["check", WARD], ["show", WARD], ["khong-co-lenh-nay"], ["build", "khong-co"]):
+        told = {call(examples.root, *args, **env) for env in ({"PYTHONUTF8": "1"}, *ENVIRONMENTS.values())}
+        assert len(told) == 1
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode here")
+@needs("misnamed-files", sys.platform not in ("win32", "darwin"))
 def test_a_name_that_is_no_text(examples: Office) -> None:
     code, told = call(examples.root, "build", b"v\xffn")
     assert code == 2 and "Không có văn bản" in told

@@ -8,12 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 _NOBODY = 65534
-needs_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="becoming a user without rights takes root"
-)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from needs import needs
 from workbench import Office
 
 COMMANDS = (["build"], ["check"], ["fmt"], ["status"], ["vb"])
@@ -43,7 +44,7 @@ def a_pipe(office: Office, _: Path) -> str:
     return "plans/p.yaml"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes are not for every user here")
+@needs("mkfifo", hasattr(os, "mkfifo"))
 @pytest.mark.parametrize("odd", [itself, in_a_ring, nothing, a_folder, a_folder_elsewhere, a_pipe])
 def test_told_where_it_lies(
     office: Office, odd: Callable[[Office, Path], str], tmp_path_factory: pytest.TempPathFactory

@@ -234,7 +234,7 @@ class _Composer:
         place = self.desk.plain(self.root.get("dia_danh")) or self.unit.dia_danh
         date = (self.date or PartialDate()).long
         return Letterhead(
-            superior=(superior.ten if superior else self.unit.chu_quan).upper(),
+            superior="\n".join(issuer_lines(superior)) if superior else self.unit.chu_quan.upper(),
             issuer=issuer_lines(self.unit),
             number=self.house.fill("so", so=self._number(), ky_hieu=self._mark()),
             place_and_date=self.house.fill("dia_danh_ngay", dia_danh=place, ngay=date),

@@ -148,6 +148,7 @@ class Signature:
 class Letterhead:
     """The head of the first page, line by line, already in print form."""
 
+    # its lines as its own letterhead has them
     superior: str
     issuer: tuple[str, ...]
     number: str

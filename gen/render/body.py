@@ -30,7 +30,7 @@ _ITEMS: Memo[Hashable, Piece] = Memo("XML of an item")
 def body_pieces(writer: Writer, document: Document) -> list[Piece]:
     """The whole body; its last paragraph keeps to the signature block."""
     out = items_pieces(writer, document.items)
-    out += [block(writer.paragraph(_BODY, para.runs, source=para.source), (para.plain,)) for para in document.closing]
+    out += [block(body_paragraph(writer, para), (para.plain,)) for para in document.closing]
     if out:
         out[-1] = Piece(_keeping(out[-1].xml), out[-1].words)
     return out
@@ -68,11 +68,21 @@ def _own(writer: Writer, item: Item) -> Iterator[str]:
         yield from _article(writer, item)
     elif item.title:
         yield writer.labelled(_HEADINGS[item.kind], item.label, item.title, _alignment(item.title))
-        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
+        yield from (body_paragraph(writer, para) for para in item.paragraphs)
     else:
         first, *rest = item.paragraphs or (Para((), item.source),)
-        yield writer.labelled(_BODY, item.label, first)
-        yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
+        yield writer.labelled(_BODY, item.label, first, _keep(first))
+        yield from (body_paragraph(writer, para) for para in rest)
+
+
+def body_paragraph(writer: Writer, para: Para) -> str:
+    """A paragraph of the body without a label."""
+    return writer.paragraph(_BODY, para.runs, _keep(para), para.source)
+
+
+def _keep(para: Para) -> str:
+    """A lead-in stays on the page of what it leads to."""
+    return _KEEP if para.plain.endswith(":") else ""
 
 
 def _chapter(writer: Writer, item: Item) -> Iterator[str]:
@@ -83,7 +93,7 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
     yield f"<w:p{writer.mark(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"
-    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in item.paragraphs)
+    yield from (body_paragraph(writer, para) for para in item.paragraphs)
 
 
 def _article(writer: Writer, item: Item) -> Iterator[str]:
@@ -94,8 +104,8 @@ def _article(writer: Writer, item: Item) -> Iterator[str]:
         rest: Iterable[Para] = item.paragraphs
     else:
         first, *rest = item.paragraphs or (Para((), item.source),)
-        yield writer.labelled("Dieu", item.label, first, bold_label=True)
-    yield from (writer.paragraph(_BODY, para.runs, source=para.source) for para in rest)
+        yield writer.labelled("Dieu", item.label, first, _keep(first), bold_label=True)
+    yield from (body_paragraph(writer, para) for para in rest)
 
 
 def _alignment(title: Para) -> str:

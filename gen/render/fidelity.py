@@ -40,6 +40,7 @@ def words_of_part(xml: str) -> list[str]:
         raise BrokenPart
     if "<w:instrText" in xml:
         xml = _FIELD_CODE.sub("", xml)
+    xml = xml.replace("<w:noBreakHyphen/>", "-")
     parted = xml.replace("</w:p>", " ").replace("<w:br/>", " ").replace("<w:tab/>", " ")
     return _unescaped("".join(_BETWEEN_TAGS.findall(parted))).split()
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gen.document.model import Appendix, Document, Para
-from gen.render.body import body_pieces, items_pieces
+from gen.render.balance import balanced
+from gen.render.body import body_paragraph, body_pieces, items_pieces
 from gen.render.piece import Piece, Value, block
 from gen.render.press import WordTemplate
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
-from gen.render.xml import Writer, broken, escape
+from gen.render.xml import Writer, bound, broken
 from gen.text.inline import Run
 from gen.word.metrics import longest_line
 from gen.word.ooxml.units import TWIPS_PER_MM
@@ -25,6 +26,7 @@ _NOTHING = Piece("", "")
 def main_values(writer: Writer, document: Document, template: WordTemplate) -> Mapping[str, Value]:
     """The tags of a main template."""
     room = template.text_width
+    subject = _balanced(document.subject, room)
     signed = document.signatures
     joint = Piece(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
     return {
@@ -32,8 +34,8 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "so_ky_hieu": _text(document.letterhead.number),
         "dia_danh_ngay": _text(document.letterhead.place_and_date),
         "ten_loai": _text(document.kind_name),
-        "trich_yeu": _rich(writer, document.subject),
-        "ke_trich_yeu": [_rule(writer, document.subject.plain.split("\n"), _SUBJECT_PT, room)],
+        "trich_yeu": _rich(writer, subject),
+        "ke_trich_yeu": [_rule(writer, subject.plain.split("\n"), _SUBJECT_PT, room)],
         "tham_quyen": _text(document.authority),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
@@ -49,14 +51,12 @@ def appendix_values(
 ) -> Mapping[str, Value]:
     """The tags of an appendix template, in `room` twips of text width."""
     words = [appendix.name.plain, *(appendix.title.plain.split("\n") if appendix.title else ())]
-    blocks = [
-        block(writer.paragraph("LoiVan", para.runs, source=para.source), (para.plain,)) for para in appendix.paragraphs
-    ]
+    blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
     return {
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
         "ten": _name(writer, appendix),
-        "tieu_de": _title(writer, appendix),
+        "tieu_de": _title(writer, appendix, room),
         "kem_theo": _rich(writer, appendix.attached) if appendix.attached else _NOTHING,
         "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
         "noi_dung": [*blocks, *items_pieces(writer, appendix.items)],
@@ -80,8 +80,7 @@ def _text(words: str) -> Piece:
 
 def _unwidowed(line: str) -> Piece:
     """A line of a name whose last two words stay together, so that a long one never leaves a word alone."""
-    first, _, last = line.rpartition(" ")
-    return Piece(escape(f"{first}\u00a0{last}" if first.count(" ") >= 2 else line), line)
+    return Piece(broken("\n".join(map(bound, line.split("\n")))), line)
 
 
 def _rich(writer: Writer, para: Para) -> Piece:
@@ -118,10 +117,20 @@ def _name(writer: Writer, appendix: Appendix) -> Piece:
     return Piece(runs, f"{name.plain} {appendix.title.plain}")
 
 
-def _title(writer: Writer, appendix: Appendix) -> Piece:
+def _title(writer: Writer, appendix: Appendix, room: int) -> Piece:
     """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not appendix.title:
         return _NOTHING
     caps = False if appendix.letterhead else None
-    runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
-    return Piece(writer.point(appendix.title.source) + runs, appendix.title.plain)
+    title = _balanced(appendix.title, room, caps=not appendix.letterhead)
+    runs = writer.runs(replace(run, caps=caps) for run in title.runs)
+    return Piece(writer.point(title.source) + runs, appendix.title.plain)
+
+
+def _balanced(title: Para, room: int, *, caps: bool = False) -> Para:
+    """A title of one look with its lines about equally long, over `room` twips."""
+    if len(title.runs) != 1:
+        return title
+    run, mm = title.runs[0], room / TWIPS_PER_MM
+    lines = [balanced(line, _SUBJECT_PT, mm, caps=caps) for line in run.text.split("\n")]
+    return replace(title, runs=(replace(run, text="\n".join(lines)),))

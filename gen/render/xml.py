@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from gen.core.node import Node
 from gen.document.model import Para
 from gen.text.inline import Run, Script
+from gen.text.no_break import HYPHEN, unbroken
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # an attribute of our own, which no file that is written keeps
 MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_KEPT = ' xml:space="preserve"'
+_BREAK = f"</w:t><w:br/><w:t{_KEPT}>"
+_HYPHEN = f"</w:t><w:noBreakHyphen/><w:t{_KEPT}>"
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
@@ -113,13 +116,22 @@ class Writer:
 
 def _run(text: str, properties: str = "") -> str:
     # without the mark Word would drop blanks at the ends
-    kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
+    kept = _KEPT if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
     return f"<w:r>{properties}<w:t{kept}>{broken(text)}</w:t></w:r>"
 
 
 def broken(text: str) -> str:
-    """Text inside `w:t`, the line breaks in it those of Word."""
-    return escape(text) if "\n" not in text else _BREAK.join(map(escape, text.split("\n")))
+    """Text inside `w:t`: its line breaks are those of Word, and lines end neither in numbers nor before them."""
+    xml = escape(unbroken(text))
+    if HYPHEN in xml:
+        xml = xml.replace(HYPHEN, _HYPHEN)
+    return xml.replace("\n", _BREAK) if "\n" in xml else xml
+
+
+def bound(line: str) -> str:
+    """A line whose last two words stay together, so that it leaves no word alone where it is too long."""
+    first, _, last = line.rpartition(" ")
+    return f"{first}\u00a0{last}" if first.count(" ") >= 2 else line
 
 
 def _is_plain(run: Run) -> bool:

@@ -9,7 +9,7 @@ from gen.word.ooxml.units import MM_PER_POINT
 
 _EM = 2048
 _BY_WIDTH = {
-    512: " ,.",
+    512: " \u00a0,.",
     569: "'/il\\",
     682: "!()-:;[]`fjt",
     797: "Is",
@@ -47,9 +47,9 @@ def _base(char: str) -> str:
 
 @lru_cache(maxsize=1024)
 def longest_line(text: str, size: float, room: float) -> float:
-    """The width in mm of the longest line when the words are broken to fit `room` mm."""
+    """The width in mm of the longest line when the words are broken to fit `room` mm, never at a no-break blank."""
     longest, line = 0.0, ""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         wider = f"{line} {word}".strip()
         if bold_width(wider, size) > room and line:
             longest, line = max(longest, bold_width(line, size)), word

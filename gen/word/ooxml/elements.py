@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from gen.text.no_break import HYPHEN
 from gen.word.ooxml.namespaces import FALLBACK, SPACE, WORDPROCESSING, W
 from gen.word.ooxml.xml_parser import Element
 
 # what stands for a break or a tab where a text is read
-_BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011"}
+_BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 # what may stand between a table and its row or a row and its cell: content controls, tracked insertions, custom XML
 _AROUND = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
@@ -29,15 +30,20 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def text_run(text: str, properties: Element | None = None, name: str = "t") -> Element:
-    """A run with some words."""
+    """A run with some words; `HYPHEN` in them is one at which no line ends."""
     run = new("r")
     if properties is not None:
         run.append(properties)
-    words = new(name)
-    words.text = text
-    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
-        words.set(SPACE, "preserve")
-    run.append(words)
+    for number, part in enumerate(text.split(HYPHEN)):
+        if number:
+            run.append(new("noBreakHyphen"))
+        if not part and HYPHEN in text:
+            continue
+        words = new(name)
+        words.text = part
+        if part[:1].isspace() or part[-1:].isspace() or "  " in part:
+            words.set(SPACE, "preserve")
+        run.append(words)
     return run
 
 

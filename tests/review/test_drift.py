@@ -48,3 +48,12 @@ def test_what_is_accepted_is_one_item_and_not_one_that_is_called_alike(seen: Off
     assert _to_be_looked_at(seen) == ["noi-dung/mot-hai/noi_dung"]
     assert seen.run("accept", "con", "noi-dung").exit == 0
     assert _to_be_looked_at(seen) == []
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(600, "x" * 600), (601, "x" * 600 + "…")])
+def test_a_text_is_remembered_up_to_six_hundred_letters(office: Office, letters: int, shown: str) -> None:
+    office.write("plans/cha.yaml", PARENT.replace("Việc của thành phố", "x" * letters))
+    office.write("plans/con.yaml", CHILD)
+    assert office.run("accept", "con").exit == 0
+    office.write("plans/cha.yaml", PARENT)
+    assert f"lúc xem:  {shown}\n" in office.run("status", "con").out

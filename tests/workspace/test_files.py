@@ -223,3 +223,14 @@ def test_a_source_that_can_not_be_written_stops_no_other(derived: dict[str, byte
             assert made.exit == 1 and f"Đã viết {FEW - 1} bản" in made.err
         assert (folder / "plans/an/xau.yaml").read_bytes().startswith(b"don_vi:   ")
         assert (folder / "plans/binh/xau.yaml").read_bytes().startswith(b"loai: ")
+
+
+@needs("POSIX", hasattr(os, "fchmod"))
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_others_may_read_what_is_built_whatever_the_user_keeps_from_them(office: Office, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        office.make("noi_dung: [A]")
+    finally:
+        os.umask(before)
+    assert (office.root / "build/thu.docx").stat().st_mode & 0o777 == 0o644

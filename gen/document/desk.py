@@ -86,11 +86,19 @@ class Desk:
         return f"{registers} {summary_of(labels).digest.hex()}" if summary_of(labels).fixed else ""
 
     def report(
-        self, code: str, message: str, node: Node, hint: str = "", *related: Related, warning: bool = False
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        hint: str = "",
+        *related: Related,
+        warning: bool = False,
+        about: str = "",
     ) -> None:
-        """Notes a finding at a value."""
+        """Notes a finding at a value; a warning is about a key, or words of the value, that its message quotes."""
         severity = Severity.WARNING if warning else Severity.ERROR
-        self.found.append(Diagnostic(code, message, node.pos, hint, severity, related))
+        quoted = (about,) if about else ()
+        self.found.append(Diagnostic(code, message, node.pos, hint, severity, related, quoted))
 
     def words(self, node: Node | None) -> str:
         """A text on one line, expressions evaluated, marks left as typed."""
@@ -149,7 +157,8 @@ class Desk:
             if node.is_text and not node.text and not node.tag and node.over is None:
                 hint = f"Viết lời, hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
                 place = Node("", node.named_at)
-                self.report("text/empty-value", f"“{key}” đang trống nên không in gì.", place, hint, warning=True)
+                message = f"“{key}” đang trống nên không in gì."
+                self.report("text/empty-value", message, place, hint, warning=True, about=key)
 
     def bodies(self, node: Node) -> str:
         """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
@@ -201,7 +210,7 @@ class Desk:
     def _para(self, node: Node, text: str) -> Para:
         if text.strip() == PLACEHOLDER:
             hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
-            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True)
+            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True, about=PLACEHOLDER)
         runs = read_inline(text)
         for run in runs:
             if run.note:

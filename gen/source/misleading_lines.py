@@ -42,4 +42,4 @@ def _indent(row: str) -> int:
 def _commented(text: str, place: Position, severity: Severity) -> Diagnostic:
     message = f"Dòng “{text[:40]}” nằm trong đoạn chữ nên sẽ in ra như chữ."
     hint = "Là ghi chú thì chuyển lên trên khoá, thẳng hàng với khoá; là chữ thì viết nối vào cuối dòng trên."
-    return Diagnostic("source/comment-in-text", message, place, hint, severity)
+    return Diagnostic("source/comment-in-text", message, place, hint, severity, about=(text,))

@@ -52,7 +52,7 @@ def unused(waiver: Node) -> Diagnostic:
     here = " ở chỗ này" if "cho" in waiver.mapping else ""
     message = f"Không còn gì để bỏ qua: “{at.text}” không báo gì{here}."
     hint = "Xoá mục này của bo_qua, hoặc sửa “cho”."
-    return Diagnostic("lint/unused-waiver", message, at.pos, hint, Severity.WARNING)
+    return Diagnostic("lint/unused-waiver", message, at.pos, hint, Severity.WARNING, about=(at.text,))
 
 
 def places_in(node: Node) -> set[Position]:

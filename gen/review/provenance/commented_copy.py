@@ -10,7 +10,7 @@ from gen.core.node import Node
 from gen.document.model import Table
 from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind, differing
-from gen.review.provenance.origins import Origin, Origins, short
+from gen.review.provenance.origins import Origin, OriginFinder, short
 from gen.review.traced.comments import Comments
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
@@ -45,12 +45,12 @@ def commented_copy(library: Library, traced: TracedDocument, resolved: Resolved,
 
     `parent` is what the parent prints, by the names of its values.
     """
-    origins = Origins(library, resolved, parent)
+    finder = OriginFinder(library, resolved, parent)
     comments = Comments(AUTHOR, INITIALS)
-    comments.add(_overview(library, origins, resolved), heading_of(traced.body))
-    for run in _runs(list(_places(traced, origins))):
+    comments.add(_overview(library, finder, resolved), heading_of(traced.body))
+    for run in _runs(list(_places(traced, finder))):
         first, last = paragraphs_of(run[0].element)[0], paragraphs_of(run[-1].element)[-1]
-        comments.add(origins.lines(_joined(run)), first, last)
+        comments.add(finder.lines(_joined(run)), first, last)
     parts = comments.parts(
         {**traced.parts, DOCUMENT_PART: without_traces(traced.root), FOOTNOTES_PART: without_traces(traced.notes)}
     )
@@ -66,28 +66,28 @@ def printed_texts(traced: TracedDocument) -> dict[str, str]:
     return out
 
 
-def _places(traced: TracedDocument, origins: Origins) -> Iterator[_Located]:
+def _places(traced: TracedDocument, finder: OriginFinder) -> Iterator[_Located]:
     """Everything that can be told of, in reading order."""
     columns = _columns(traced)
     for element in traced.body.iter(f"{W}p", f"{W}tr"):
         source = traced.sources.get(element)
         if source is None:
-            node = _of_template(traced, origins.root, element)
+            node = _of_template(traced, finder.root, element)
             if node is not None:
                 # what no document inherits is not added to anything
-                origin = origins.origin(node)
+                origin = finder.origin(node)
                 kind = OriginKind.OWN if origin.kind is OriginKind.ADDED else origin.kind
                 yield _Located(element, "", replace(origin, kind=kind))
             continue
         if element.tag == f"{W}tr":
-            origin = _row(origins, source, columns)
+            origin = _row(finder, source, columns)
         elif _in_row(traced, element) or not text_of(element):
             continue
         else:
-            origin = origins.origin(source)
+            origin = finder.origin(source)
         name = traced.keys.get(element, "").split("/")
         part = "/".join(name[:2] if name[0] == "phu_luc" else name[:1])
-        yield _Located(element, part, _with_notes(traced, origins, element, origin))
+        yield _Located(element, part, _with_notes(traced, finder, element, origin))
 
 
 def _in_row(traced: TracedDocument, paragraph: Element) -> bool:
@@ -107,15 +107,15 @@ def _columns(traced: TracedDocument) -> dict[str, str]:
     return {leaf.ma: leaf.name.line for table in tables for leaf in table.leaves}
 
 
-def _row(origins: Origins, row: Node, columns: Mapping[str, str]) -> Origin:
+def _row(finder: OriginFinder, row: Node, columns: Mapping[str, str]) -> Origin:
     """The origin of a row: that of its cells, each changed one told by its column."""
     cells = {key: value for key, value in row.mapping.items() if key in columns or key == "nhom"}
-    found = {key: origins.origin(value) for key, value in cells.items()}
-    whole = origins.origin(row)
+    found = {key: finder.origin(value) for key, value in cells.items()}
+    whole = finder.origin(row)
     if len({origin.kind for origin in found.values()}) < 2 and not whole.details:
         return whole
     details = [
-        f"{columns.get(key, 'Nhóm')}: {origins.in_one_line(origin)}"
+        f"{columns.get(key, 'Nhóm')}: {finder.in_one_line(origin)}"
         for key, origin in found.items()
         if origin.kind not in _AS_THE_PARENT
     ]
@@ -125,16 +125,16 @@ def _row(origins: Origins, row: Node, columns: Mapping[str, str]) -> Origin:
     return Origin(OriginKind.MIXED, kept.path, kept.first, kept.last, tuple(details), whole.names)
 
 
-def _with_notes(traced: TracedDocument, origins: Origins, element: Element, origin: Origin) -> Origin:
+def _with_notes(traced: TracedDocument, finder: OriginFinder, element: Element, origin: Origin) -> Origin:
     """The origin of a paragraph with that of the notes it calls, where theirs is another: a note holds no comments."""
-    notes = origins.root.get("chu_thich")
+    notes = finder.root.get("chu_thich")
     details = []
     for call in element.iter(f"{W}footnoteReference"):
         number = note_number(call)
         node = notes.get(traced.note_ids.get(number, "")) if notes is not None else None
-        own = origins.origin(node) if node is not None else None
+        own = finder.origin(node) if node is not None else None
         if own is not None and (own.kind is not origin.kind or own.details or own.path != origin.path):
-            details.append(f"Chú thích {number}: {origins.in_one_line(own)}")
+            details.append(f"Chú thích {number}: {finder.in_one_line(own)}")
     return replace(origin, details=(*origin.details, *details)) if details else origin
 
 
@@ -168,33 +168,33 @@ def _joined(run: Sequence[_Located]) -> Origin:
     return replace(origins[0], kind=kind, first=first, last=last, names=names)
 
 
-def _overview(library: Library, origins: Origins, resolved: Resolved) -> list[str]:
+def _overview(library: Library, finder: OriginFinder, resolved: Resolved) -> list[str]:
     """What the whole document is made of."""
     lines = ["Bản xem nguồn, để soát chứ không để ký. Mỗi lời bên lề cho biết đoạn đó từ đâu ra."]
     if resolved.parent is None:
         return [*lines, f"Văn bản gốc: {resolved.path}"]
-    everything = sum(1 for _ in leaves(origins.root))
-    different = sum(1 for _ in differing(origins.root, resolved.path))
+    everything = sum(1 for _ in leaves(finder.root))
+    different = sum(1 for _ in differing(finder.root, resolved.path))
     removed = [override for override in resolved.overrides if override.kind is OverrideKind.REMOVED]
     lines.append(f"Bản này: {resolved.path}")
-    lines.append(f"Bản cha: {resolved.parent.path} ({origins.units[resolved.parent.path]})")
+    lines.append(f"Bản cha: {resolved.parent.path} ({finder.units[resolved.parent.path]})")
     others = list(_not_taken(library, resolved, [override.path for override in removed]))
     counted = f"; không nhận {len(others)} hàng là việc của đơn vị khác" if others else ""
     lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}{counted}.")
-    lines += _lost(origins, "Bỏ", [(override.path, override.parent) for override in removed])
-    return [*lines, *_lost(origins, "Không nhận", others)]
+    lines += _lost(finder, "Bỏ", [(override.path, override.parent) for override in removed])
+    return [*lines, *_lost(finder, "Không nhận", others)]
 
 
-def _lost(origins: Origins, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
+def _lost(finder: OriginFinder, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
     """What the parent says and this document does not, each with its place."""
-    parent = origins.resolved.parent
+    parent = finder.resolved.parent
     names = called(parent.root) if gone and parent is not None and parent.root is not None else {}
     for path, value in gone[:_REMOVED]:
         # a named section stands deeper than a child has to write it
         path = names.get(id(value)) or path
-        below = (text for name, text in origins.printed.items() if f"{name}/".startswith(f"{path}/"))
+        below = (text for name, text in finder.printed.items() if f"{name}/".startswith(f"{path}/"))
         lost = next((text for text in below if len(text) > _LABEL), "") or words(value)
-        yield f"{how}: “{short(lost)}” ({origins.near(value.named_at)})" if lost else f"{how}: {path}"
+        yield f"{how}: “{short(lost)}” ({finder.near(value.named_at)})" if lost else f"{how}: {path}"
     if rest := and_more(len(gone) - _REMOVED, f"chỗ {how.lower()}"):
         yield f"… {rest}"
 

@@ -85,7 +85,7 @@ def _file(path: str) -> str:
     return path.removeprefix(f"{PLANS}/")
 
 
-class Origins:
+class OriginFinder:
     """Tells the origins of the values of one resolved document; `printed` is what the parent prints by the same names.
 
     The document must have a root.

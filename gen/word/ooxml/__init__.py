@@ -1,1 +1,1 @@
-"""The format of a Word file: its names (`namespaces`), zip (`archive`), XML (`xml_parser`, `elements`), `opening` it."""
+"""The format of a Word file: names (`namespaces`), zip (`archive`), XML (`xml_parser`, `elements`), `opening` it."""

@@ -23,11 +23,14 @@ def open_docx(data: bytes) -> WordFile:
     entries = read_zip(data, is_xml)
     _check_word(entries.contents, set(entries.names))
     room = MAX_ELEMENTS
-    parts = {}
+    parts, roots = {}, {}
     for name, content in entries.contents.items():
         room -= count_elements(content, name, room)
-        parts[name] = _transitional(in_utf8(content, parse(content, name)))
-    file = WordFile(parts, entries.names)
+        root = parse(content, name)
+        parts[name] = _transitional(in_utf8(content, root))
+        if parts[name] is content:
+            roots[name] = root
+    file = WordFile(parts, entries.names, roots)
     if file.main not in parts or file.element(file.main).find(f"{W}body") is None:
         raise CannotRead("không có phần thân văn bản bên trong. Mở bằng Word, chọn Open and Repair, rồi lưu lại.")
     return file

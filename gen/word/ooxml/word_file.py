@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -16,21 +17,27 @@ _OFFICE_DOCUMENT = "/officeDocument"
 class WordFile:
     """Parts by name, and the names of all entries, also of those not read; a part that is missing is an empty element.
 
-    A part that is no XML raises CannotRead when it is asked for; `open_docx` lets none through.
+    A part that is no XML raises CannotRead when it is asked for; `open_docx` lets none through. `roots` holds what is
+    parsed already.
     """
 
-    def __init__(self, parts: Mapping[str, bytes], names: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, bytes],
+        names: tuple[str, ...] | None = None,
+        roots: Mapping[str, Element] = MappingProxyType({}),
+    ) -> None:
         self.parts = parts
         self.names = tuple(parts) if names is None else names
-        self._parsed: dict[str, Element] = {}
+        self._roots = dict(roots)
         self.main = self._main()
 
     def element(self, name: str) -> Element:
         """The root of a part."""
-        if name not in self._parsed:
+        if name not in self._roots:
             content = self.parts.get(name)
-            self._parsed[name] = etree.Element("missing") if content is None else parse(content, name)
-        return self._parsed[name]
+            self._roots[name] = etree.Element("missing") if content is None else parse(content, name)
+        return self._roots[name]
 
     def related(self, kind: str) -> str:
         """The name of the first part that the document refers to as `kind`, empty where there is none."""

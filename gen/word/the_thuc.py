@@ -215,7 +215,7 @@ _DANG: dict[str, ThanhTo] = {
     "NoiNhanNhan": ThanhTo("Nơi nhận (nhãn)", "HD 05: nơi nhận", _14, "left", gach_chan=True),
     "NoiNhan": ThanhTo("Nơi nhận (danh sách)", "HD 05: nơi nhận", dung(12), "left"),
     "PhuLuc": replace(_ND30["PhuLuc"], quy_dinh="theo lệ (HD 05 không quy định)"),
-    "PhuLucTieuDe": replace(_ND30["PhuLucTieuDe"], quy_dinh="theo lệ (HD 05 không quy định)", co=_14_15),
+    "PhuLucTieuDe": replace(_ND30["PhuLucTieuDe"], quy_dinh="theo lệ (HD 05 không quy định)", co=_14_15, in_hoa=False),
     "KemTheo": replace(_ND30["KemTheo"], quy_dinh="theo lệ (HD 05 không quy định)", co=_14_15),
     "Header": replace(_ND30["Header"], quy_dinh="HD 05: số trang", co=_14),
 }

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.component_patterns import GACH, KEM_THEO, PHU_LUC, QUYET_DINH, TYPED_RULE
+from gen.word.audit.document_kinds import kind_of
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.audit.recognise.find_letterhead import is_title
 from gen.word.audit.recognise.known_line import KnownLine, table_start
 
 _LONGEST_LABEL = 250  # characters
 _TITLE_LINES = 5
+_HEAD_REACH = 20  # lines, blank ones too
 
 
 class AppendixStart(NamedTuple):
@@ -31,11 +33,10 @@ def appendix_starts(lines: Sequence[PrintedLine], start: int, *, after_ending: b
         begins = after_ending or _begins_page(lines, line)
         if begins and is_title(line) and line.paragraph.cell is not None:
             starts.append(AppendixStart(table_start(lines, line.index), False))
-        elif begins and is_label(line):
-            if starts and not starts[-1].labelled and _only_table(lines, starts[-1].at, line.index):
-                starts[-1] = AppendixStart(starts[-1].at, True)
-            else:
-                starts.append(AppendixStart(line.index, True))
+        elif begins and (is_label(line) or _has_reference(lines, line)):
+            own_letterhead = starts and not starts[-1].labelled and _only_table(lines, starts[-1].at, line.index)
+            at = starts.pop().at if own_letterhead else line.index
+            starts.append(AppendixStart(at, is_label(line)))
     rest = next((line for line in lines[start:] if line.text), None)
     if after_ending and rest is not None and _begins_page(lines, rest) and (not starts or rest.index < starts[0].at):
         starts.insert(0, AppendixStart(rest.index, False))
@@ -48,6 +49,18 @@ def is_label(line: PrintedLine) -> bool:
         return False
     shows = line.centred or line.all_bold or line.capitals
     return bool(PHU_LUC.match(line.text)) and shows and not line.text.endswith((".", ";", ","))
+
+
+def _has_reference(lines: Sequence[PrintedLine], first: PrintedLine) -> bool:
+    """Whether “(Kèm theo …)” stands below the first line of a page, as it does below a name such as “PHẦN II”."""
+    if not _begins_page(lines, first) or first.paragraph.in_table:
+        return False
+    for line in _head(lines[first.index : first.index + _HEAD_REACH]):
+        if KEM_THEO.match(line.text):
+            return line is not first
+        if not (line.centred or line.capitals or line.all_bold):
+            return False
+    return False
 
 
 def _begins_page(lines: Sequence[PrintedLine], line: PrintedLine) -> bool:
@@ -109,7 +122,8 @@ def _head_key(line: PrintedLine, named: Sequence[KnownLine], *, party: bool) -> 
     if TYPED_RULE.match(line.text):
         return ComponentKey.KE_GO
     if not named:
-        return ComponentKey.PHU_LUC if is_label(line) or party else ComponentKey.TEN_LOAI
+        kind = line.capitals or kind_of(line.text)
+        return ComponentKey.TEN_LOAI if kind and not is_label(line) and not party else ComponentKey.PHU_LUC
     if named[0].key is ComponentKey.PHU_LUC:
         return ComponentKey.PHU_LUC_TIEU_DE
     # “ĐIỀU LỆ / LIÊN ĐOÀN CẦU LÔNG …”: what goes on in capitals belongs to the name

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.component_patterns import GACH, TYPED_RULE
-from gen.word.audit.line_labels import RANK, LabelLevel, LineLabel, label_of
+from gen.word.audit.line_labels import LabelLevel, LineLabel, label_of
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.audit.recognise.known_line import KnownLine
 
 _LONGEST_TITLE = 200  # characters
 _LONGEST_CLAUSE_TITLE = 90  # characters
+_ATTRIBUTE = re.compile(r"[^.:;]{3,40}:\s+\S")  # “Cơ quan chủ trì: …”
 _ENDS_SENTENCE = re.compile(r"[.;:,]$|\./\.?$")
 
 
@@ -44,7 +45,10 @@ def _label(line: PrintedLine) -> LineLabel | None:
 
 
 def _is_prose(line: PrintedLine) -> bool:
-    return len(line.text) > _LONGEST_TITLE or line.text.endswith((".", ";"))
+    """Whether a line is no heading: too long, or a sentence; a bold one may end in a full stop all the same."""
+    if len(line.text) > _LONGEST_TITLE:
+        return True
+    return line.text.endswith(";" if line.all_bold else (".", ";"))
 
 
 def _key(line: PrintedLine, label: LineLabel | None, after: PrintedLine | None) -> ComponentKey:
@@ -68,4 +72,5 @@ def _is_title(line: PrintedLine, after: PrintedLine | None) -> bool:
     if len(line.text) > _LONGEST_CLAUSE_TITLE or _ENDS_SENTENCE.search(line.text) or after is None:
         return False
     below = _label(after)
-    return below is not None and below.level is LabelLevel.POINT and RANK[below.level] > RANK[LabelLevel.CLAUSE]
+    # who does a task and by when stands below it in points too, and makes it no title
+    return below is not None and below.level is LabelLevel.POINT and not _ATTRIBUTE.match(below.rest)

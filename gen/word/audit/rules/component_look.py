@@ -8,12 +8,14 @@ from gen.core.diagnostic import Severity
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument, Component
 from gen.word.audit.component_keys import BODY, LETTERHEAD, SMALL_LETTERS, ComponentKey
+from gen.word.audit.component_patterns import PHU_LUC
 from gen.word.audit.finding_place import at_component
 from gen.word.audit.legal_figures import number_text, range_text, with_figures
 from gen.word.audit.printed_lines import clean
 from gen.word.the_thuc import ThanhTo
 
 # Of these only the first words are bold, or bold is left to the drafter.
+_LONGEST_HEADING = 90  # characters; a bold line as short as this heads what follows, whatever it ends in
 _FREE_WEIGHT = (ComponentKey.DIEU, ComponentKey.KINH_GUI)
 
 
@@ -78,7 +80,9 @@ def _stray(component: Component, looks: Sequence[bool]) -> str | None:
 def _must_be_bold(document: AuditedDocument, component: Component, law: ThanhTo) -> bool | None:
     """None where either is right: a heading without number, a Party title that stands alone."""
     if component.key == ComponentKey.LOI_VAN:
-        return None if component.line.all_bold and not component.line.text.endswith((".", ";", "./.")) else False
+        text = component.line.text
+        heading = component.line.all_bold and (len(text) <= _LONGEST_HEADING or not text.endswith((".", ";")))
+        return None if heading else False
     if (
         component.key == ComponentKey.CHUC_VU
         and document.party
@@ -133,23 +137,25 @@ def underline(document: AuditedDocument) -> Iterator[CheckOutcome]:
 def capitals(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, mục V: capitals where the law says so (`ThanhTo.in_hoa`), small letters where it says that."""
     for component, law in with_figures(document):
-        shows = component.line.capitals
+        shows, small = component.line.capitals, _is_small(component)
         if law.in_hoa and not shows:
             mend = "Chọn dòng này, Home › Aa › UPPERCASE."
             yield Violation(
                 f"{law.ten} không in hoa", "chữ in hoa", mend, at_component(document, component), article=law.quy_dinh
             )
-        elif component.key in SMALL_LETTERS and shows and any(c.isalpha() for c in component.line.text):
+        elif small and shows and any(char.isalpha() for char in component.line.text):
             mend = "Gõ lại bằng chữ thường (Home › Aa › lowercase rồi viết hoa chữ đầu)."
-            yield Violation(
-                f"{law.ten} in hoa cả dòng",
-                "chữ in thường",
-                mend,
-                at_component(document, component),
-                article=law.quy_dinh,
-            )
-        elif law.in_hoa or component.key in SMALL_LETTERS:
+            place = at_component(document, component)
+            yield Violation(f"{law.ten} in hoa cả dòng", "chữ in thường", mend, place, article=law.quy_dinh)
+        elif law.in_hoa or small:
             yield PASS
+
+
+def _is_small(component: Component) -> bool:
+    """Whether a line must stand in small letters; “QUY ĐỊNH” in the place of the label of an appendix need not."""
+    if component.key is ComponentKey.PHU_LUC and not PHU_LUC.match(component.line.text):
+        return False
+    return component.key in SMALL_LETTERS
 
 
 _PL5 = "PL I, mục V"

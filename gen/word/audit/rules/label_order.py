@@ -17,28 +17,33 @@ _ENDLESS = (LabelLevel.ARTICLE,)
 
 
 class _LabelCounters:
-    """The last number of each level, below its parent."""
+    """The last number of each level; nested labels (`1.1.`) count below each parent by itself."""
 
     def __init__(self) -> None:
         self._last: dict[LabelLevel, int] = {}
-        self._parent: dict[LabelLevel, str] = {}
+        self._nested: dict[str, int] = {}
         self._loose = False
 
     def expected(self, label: LineLabel) -> tuple[int, ...]:
         """The numbers that may stand here."""
-        last = self._last.get(label.level, 0)
-        if label.level is LabelLevel.NESTED and self._parent.get(label.level) != label.parent:
-            last = 0
+        nested = label.level is LabelLevel.NESTED
+        last = self._nested.get(label.parent, 0) if nested else self._last.get(label.level, 0)
         return (last + 1, 1) if self._loose else (last + 1,)
 
     def take(self, label: LineLabel) -> None:
         """A label came by: the levels below it start again."""
-        if label.value:
-            self._last[label.level] = label.value
-            self._parent[label.level] = label.parent
         self._loose = False
-        for level in [at for at in self._last if RANK[at] > RANK[label.level] and at not in _ENDLESS]:
+        if label.level is LabelLevel.NESTED:
+            own = f"{label.parent}.{label.value}."
+            self._nested = {parent: last for parent, last in self._nested.items() if not f"{parent}.".startswith(own)}
+            self._nested[label.parent] = label.value
+        elif label.value:
+            self._last[label.level] = label.value
+        below = [level for level in self._last if RANK[level] > RANK[label.level] and level not in _ENDLESS]
+        for level in below:
             del self._last[level]
+        if RANK[label.level] < RANK[LabelLevel.NESTED]:
+            self._nested.clear()
 
     def loosen(self) -> None:
         """A heading without number came by: numbers may start again below it."""

@@ -39,8 +39,8 @@ class Builder:
         self.templates = TemplateCacheFile(outputs.folder, program)
         self.renderer = Renderer(self._template, self.templates)
 
-    def _template(self, house: str, kind: str) -> tuple[bytes | None, str]:
-        data, path = self.library.workspace.template(house, kind)
+    def _template(self, khoi: str, kind: str) -> tuple[bytes | None, str]:
+        data, path = self.library.workspace.template(khoi, kind)
         self.reader.note(path, data)
         return data, path
 
@@ -72,8 +72,8 @@ class Builder:
     def _made_from(self, id: str, document: Document, entries: Iterable[str]) -> dict[str, str]:
         """What a document just made was made from: the program, its chain, its templates, links, register entries."""
         chain, links = self.library.made_from(id)
-        house, kind = document.house, document.kind
-        files = (*chain, f"{TEMPLATES}/{house}/{kind}.docx", f"{TEMPLATES}/{house}/phu-luc.docx")
+        khoi, kind = document.khoi, document.kind
+        files = (*chain, f"{TEMPLATES}/{khoi}/{kind}.docx", f"{TEMPLATES}/{khoi}/phu-luc.docx")
         digests = {PROGRAM: self.program} | {path: self.reader.digest(path) for path in files}
         digests |= {f"{LINK}{written}": path for written, path in links.items()}
         return digests | {name: self.library.entry_digests.get(name, "") for name in sorted(entries)}

@@ -78,8 +78,8 @@ class _Run:
     def _fetch(self, path: str) -> bytes | None:
         if not path.startswith(f"{TEMPLATES}/"):
             return self.workspace.read(path)
-        _, house, name = path.split("/")
-        return self.workspace.template(house, name.removesuffix(".docx"))[0]
+        _, khoi, name = path.split("/")
+        return self.workspace.template(khoi, name.removesuffix(".docx"))[0]
 
     def _now(self, name: str) -> str:
         """The digest that anything a document was made from has now."""

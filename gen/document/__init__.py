@@ -1,5 +1,5 @@
 """A resolved tree and the registers become a Document: every word, number and mark decided."""
 
-from gen.document.composing import cite, compose, settled
+from gen.document.composer import as_standalone, cite, compose
 
-__all__ = ["cite", "compose", "settled"]
+__all__ = ["as_standalone", "cite", "compose"]

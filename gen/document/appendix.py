@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gen.core.node import Node
-from gen.document.desk import Desk
+from gen.document.context import ComposeContext
 from gen.document.items import Numberer
 from gen.document.model import Appendix, Para
 from gen.document.table import composed_table
@@ -12,7 +12,7 @@ from gen.text.inline import Run
 from gen.text.numbering import Style, label, style_of
 
 
-def appendices(desk: Desk, node: Node | None, attached: str) -> tuple[Appendix, ...]:
+def appendices(context: ComposeContext, node: Node | None, attached: str) -> tuple[Appendix, ...]:
     """The appendices in order; `attached` is the “Kèm theo” line made from the document's own data."""
     below = node.get("muc") if node else None
     items = below.items if below else ()
@@ -23,14 +23,14 @@ def appendices(desk: Desk, node: Node | None, attached: str) -> tuple[Appendix, 
     out = []
     for item in items:
         number = unnamed.index(item) + 1 if item in unnamed else 0
-        out.append(_appendix(desk, item, style, number, attached))
+        out.append(_appendix(context, item, style, number, attached))
     return tuple(out)
 
 
-def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached: str) -> Appendix:
+def _appendix(context: ComposeContext, node: Node, style: Style | None, number: int, attached: str) -> Appendix:
     typed = node.get("ten")
     if typed is not None and typed.text:
-        name, beside = desk.title(typed), False
+        name, beside = context.title(typed), False
     else:
         text = label(style, number).text if style else wording().appendix
         name, beside = Para((Run(text),), node), text.endswith(".")
@@ -39,28 +39,28 @@ def _appendix(desk: Desk, node: Node, style: Style | None, number: int, attached
     appendix = Appendix(
         ma=node.text_of("ma"),
         name=name,
-        title=desk.title(title) if title and title.text else None,
+        title=context.title(title) if title and title.text else None,
         beside=beside,
-        attached=_attached(desk, node, attached),
+        attached=_attached(context, node, attached),
         landscape=node.text_of("kho") == "ngang",
         letterhead=node.text_of("quoc_hieu") == "true",
-        paragraphs=desk.paragraphs(node.get("noi_dung")),
-        items=Numberer(desk).items(node),
-        table=composed_table(desk, table) if table else None,
+        paragraphs=context.paragraphs(node.get("noi_dung")),
+        items=Numberer(context).items(node),
+        table=composed_table(context, table) if table else None,
         source=node,
     )
     for key in ("tieu_de", "noi_dung"):
-        desk.tell_empty(key, node.get(key))
+        context.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):
         hint = "Thêm noi_dung, muc hoặc bang cho phụ lục."
-        desk.report("text/empty-item", f"“{name.line}” chưa có nội dung.", node, hint)
+        context.report("text/empty-item", f"“{name.line}” chưa có nội dung.", node, hint)
     return appendix
 
 
-def _attached(desk: Desk, node: Node, attached: str) -> Para | None:
+def _attached(context: ComposeContext, node: Node, attached: str) -> Para | None:
     own = node.get("kem_theo")
     if own is None or own.text == "true":
         return Para((Run(attached),), node)
     if own.text in ("false", ""):
         return None
-    return desk.title(own)
+    return context.title(own)

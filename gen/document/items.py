@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE
-from gen.document.desk import Desk, PartMemo
+from gen.document.context import ComposeContext, PartMemo
 from gen.document.model import Item, Para
 from gen.registers.wording import wording
 from gen.source.sugar import attribute_of
@@ -32,8 +32,8 @@ class _Level:
 class Numberer:
     """Numbers the items of one text (the body, or one appendix); articles run on through its chapters."""
 
-    def __init__(self, desk: Desk, first: str = PLAN[0]) -> None:
-        self.desk = desk
+    def __init__(self, context: ComposeContext, first: str = PLAN[0]) -> None:
+        self.context = context
         self.first = first
         self.articles = 0
         # the sections of a plan that have a title by themselves
@@ -82,9 +82,9 @@ class Numberer:
         return label(level.style, number, parent)
 
     def _attribute(self, key: str, node: Node, level: _Level, number: int, parent: Label | None) -> Item | None:
-        lines = self.desk.attribute_lines(key, node)
+        lines = self.context.attribute_lines(key, node)
         if not lines:
-            self.desk.tell_empty(key, node)
+            self.context.tell_empty(key, node)
             return None
         own = self._label(level, number, parent)
         name = self.desk.printed_label(key)
@@ -96,30 +96,30 @@ class Numberer:
         place = (own.text, own.core, own.number, self.first, node in self.named, levels)
         counted = self.articles
         # what counts articles has other numbers at another place
-        return self.desk.shared(
+        return self.context.shared(
             _ITEMS, node, place, lambda: self._made(node, level, own), lambda: self.articles == counted
         )
 
     def _made(self, node: Node, level: _Level, own: Label) -> Item:
-        self.desk.check_related(node)
+        self.context.check_related(node)
         natural = level.natural if level.style.kind is Kind.NONE else below(level.style, self.first)
         children = self._list(node, self._level(node, natural, level.later), own)
         title = self._title(node)
-        paragraphs = self.desk.paragraphs(node.get("noi_dung"))
+        paragraphs = self.context.paragraphs(node.get("noi_dung"))
         typed = title is not None and "tieu_de" in node.mapping
         if typed or paragraphs or children:
-            self.desk.tell_empty("tieu_de", node.get("tieu_de"))
-            self.desk.tell_empty("noi_dung", node.get("noi_dung"))
+            self.context.tell_empty("tieu_de", node.get("tieu_de"))
+            self.context.tell_empty("noi_dung", node.get("noi_dung"))
         if not (typed or paragraphs or children):
             hint = "Viết nội dung cho mục, hoặc xoá dòng này."
             name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
-            self.desk.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
+            self.context.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
         return Item(own.text, level.style.kind, title, paragraphs, children, node)
 
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")
         if own is not None:
-            return self.desk.title(own) if own.text or own.tag else None
+            return self.context.title(own) if own.text or own.tag else None
         ready = wording().sections.get(node.text_of("ma")) if node in self.named else None
         if ready is None:
             return None

@@ -179,8 +179,8 @@ class Document:
     fingerprint: str = ""
 
     @property
-    def house(self) -> str:
-        """The rule system that lays it out: `chinh-quyen` or `dang`."""
+    def khoi(self) -> str:
+        """The layout family, by the rules of which it is laid out: `chinh-quyen` or `dang`."""
         return self.unit.khoi
 
 

@@ -18,7 +18,7 @@ SLOT = "…" * 20
 
 
 class Scope(Mapping[str, object]):
-    """The house's names and the document's own `bien`, which may use each other but not in a circle."""
+    """The standard names and the document's own `bien`, which may use each other but not in a circle."""
 
     def __init__(self, names: dict[str, object], own: Node | None, found: list[Diagnostic]) -> None:
         self._names = names
@@ -66,7 +66,7 @@ class Scope(Mapping[str, object]):
                 self[name]
 
 
-def house_names(
+def standard_names(
     unit: Unit, date: PartialDate | None, registers: Registers, this: str, number: str, long_date: bool
 ) -> dict[str, object]:
     """The names that every document has."""

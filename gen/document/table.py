@@ -11,7 +11,7 @@ from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import BODIES, ROW_KEYS
-from gen.document.desk import Desk, PartMemo
+from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
 from gen.source.sugar import spread_item
@@ -36,16 +36,16 @@ class _Counter:
     value: int = 0
 
 
-def composed_table(desk: Desk, node: Node) -> Table | None:
+def composed_table(context: ComposeContext, node: Node) -> Table | None:
     """The table that an appendix's `bang` tells, None where something is wrong with it."""
-    return desk.shared(_TABLES, node, None, lambda: TableComposer(desk, node).table())
+    return context.shared(_TABLES, node, None, lambda: TableComposer(context, node).table())
 
 
 class TableComposer:
     """Makes one table; remembers which columns had data."""
 
-    def __init__(self, desk: Desk, node: Node) -> None:
-        self.desk = desk
+    def __init__(self, context: ComposeContext, node: Node) -> None:
+        self.context = context
         self.node = node
         levels = node.get("danh_so")
         texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
@@ -61,7 +61,8 @@ class TableComposer:
         hang = self.node.get("hang")
         if not self.leaves or not _items(hang):
             missing = "cot" if not self.leaves else "hang"
-            self.desk.report("schema/required", f"Bảng thiếu “{missing}”.", self.node, f"Thêm “{missing}:” vào bảng.")
+            message, hint = f"Bảng thiếu “{missing}”.", f"Thêm “{missing}:” vào bảng."
+            self.context.report("schema/required", message, self.node, hint)
             return None
         if any(leaf.columns for leaf in self.leaves):
             return None
@@ -75,7 +76,7 @@ class TableComposer:
         for node in self._column_nodes(self.node.get("cot")):
             ma = node.text_of("ma")
             if ma in seen:
-                self.desk.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, "Đổi một trong hai mã.")
+                self.context.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, "Đổi một trong hai mã.")
             seen.add(ma)
 
     def _column_nodes(self, cot: Node | None) -> Iterator[Node]:
@@ -91,13 +92,13 @@ class TableComposer:
             if ma not in self.used:
                 message = f"Cột “{ma}” không có chữ ở hàng nào."
                 hint = f'Bỏ cột; hoặc viết “{ma}: ""” ở một hàng nếu muốn để trống cho người điền.'
-                self.desk.report("schema/column-without-data", message, node, hint)
+                self.context.report("schema/column-without-data", message, node, hint)
 
     def _column(self, node: Node, depth: int = 0) -> Column:
         inner = tuple(self._column(item, depth + 1) for item in _items(node.get("cot")))
         if inner and depth:
             hint = "Đầu bảng có hai hàng: cột và cột con. Đưa các cột này lên một bậc."
-            self.desk.report("schema/too-deep", "Cột con không chia thành cột nữa được.", node, hint)
+            self.context.report("schema/too-deep", "Cột con không chia thành cột nữa được.", node, hint)
         typed = node.text_of("rong").replace(",", ".")
         width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
         align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
@@ -105,10 +106,10 @@ class TableComposer:
 
     def _column_name(self, node: Node | None) -> Para:
         """What stands above a column; a note can't be called there, since Word prints the header again on each page."""
-        name = self.desk.title(node) if node is not None else Para(())
+        name = self.context.title(node) if node is not None else Para(())
         if node is not None and any(run.note for run in name.runs):
             message = f"“{node.text[:60]}” gọi chú thích ở đầu bảng, chỗ in lại trên mỗi trang."
-            self.desk.report("text/mark-not-here", message, node, "Gọi chú thích ở một ô, hoặc ở tên phụ lục.")
+            self.context.report("text/mark-not-here", message, node, "Gọi chú thích ở một ô, hoặc ở tên phụ lục.")
         return name
 
     def _style(self, depth: int) -> Style:
@@ -118,7 +119,7 @@ class TableComposer:
 
     def _rows(self, nodes: tuple[Node, ...], depth: int, parent: Label | None, counter: _Counter) -> Iterator[Row]:
         for node in nodes:
-            self.desk.check_related(node)
+            self.context.check_related(node)
             inner = _items(node.get("hang"))
             heading = node.get("nhom")
             numbered = heading is None or node.text_of("danh_so") == "true"
@@ -134,12 +135,12 @@ class TableComposer:
 
     def _group(self, node: Node, heading: Node, own: Label | None, depth: int) -> Row:
         self._check_keys(node, ())
-        return Row(own.text if own else "", (), node, self.desk.title(heading), own is not None, depth)
+        return Row(own.text if own else "", (), node, self.context.title(heading), own is not None, depth)
 
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
         self.used.update(ma for ma in self.known if ma in node.mapping)
         place = (own.text if own else "", depth, self._columns_digest)
-        return self.desk.shared(_ROWS, node, place, lambda: self._made(node, own, depth))
+        return self.context.shared(_ROWS, node, place, lambda: self._made(node, own, depth))
 
     @cached_property
     def _columns_digest(self) -> bytes:
@@ -150,7 +151,7 @@ class TableComposer:
         self._check_keys(node, self.known)
         if not any(ma in node.mapping for ma in self.known):
             hint = 'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống, ví dụ ghi_chu: "".'
-            self.desk.report("text/empty-item", "Hàng không có ô nào.", node, hint)
+            self.context.report("text/empty-item", "Hàng không có ô nào.", node, hint)
         cells = []
         for leaf in self.leaves:
             value = node.get(leaf.ma)
@@ -173,25 +174,25 @@ class TableComposer:
                 hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
                 if " " in key:
                     hint = "Trong { } đoạn chữ có dấu phẩy phải đặt trong ngoặc kép."
-            self.desk.report("schema/data-without-column", message, Node("", value.named_at), hint)
+            self.context.report("schema/data-without-column", message, Node("", value.named_at), hint)
 
     def _cell(self, ma: str, value: Node | None) -> Cell:
         if value is None:
             return Cell(())
         if value.text == "^":
             return Cell((), "on")
-        return self.desk.shared(_CELLS, value, ma in BODIES, lambda: self._filled(ma, value))
+        return self.context.shared(_CELLS, value, ma in BODIES, lambda: self._filled(ma, value))
 
     def _filled(self, ma: str, value: Node) -> Cell:
         if ma in BODIES and value.is_list:
-            names = self.desk.bodies(value)
-            return Cell(tuple(Line("", self.desk.line(value, part)) for part in names.split("\n") if part))
+            names = self.context.bodies(value)
+            return Cell(tuple(Line("", self.context.line(value, part)) for part in names.split("\n") if part))
         if ma in BODIES and value.is_text:
-            value = value.with_value(self.desk.body_name(value) or value.text)
+            value = value.with_value(self.context.body_name(value) or value.text)
         if not value.is_mapping:
-            return Cell(tuple(Line("", para) for para in self.desk.paragraphs(value)))
-        lines = [Line("", para) for para in self.desk.paragraphs(value.get("noi_dung"))]
-        for item in Numberer(self.desk, "-").items(spread_item(value)):
+            return Cell(tuple(Line("", para) for para in self.context.paragraphs(value)))
+        lines = [Line("", para) for para in self.context.paragraphs(value.get("noi_dung"))]
+        for item in Numberer(self.context, "-").items(spread_item(value)):
             lines += _item_lines(item)
         return Cell(tuple(lines))
 
@@ -206,7 +207,7 @@ class TableComposer:
                 if above is None:
                     value = row.source.mapping[self.leaves[column].ma]
                     hint = "Viết nội dung ô, hoặc chuyển hàng xuống dưới hàng cần ghép."
-                    self.desk.report("schema/nothing-above", "Phía trên “^” không có ô nào để ghép.", value, hint)
+                    self.context.report("schema/nothing-above", "Phía trên “^” không có ô nào để ghép.", value, hint)
                 elif not above.merge:
                     grid[index - 1][column] = Cell(above.lines, "start")
         return tuple(

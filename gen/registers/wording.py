@@ -10,7 +10,7 @@ from gen.core.node import Node
 from gen.source import read_source
 
 
-class Kind(NamedTuple):
+class KindWording(NamedTuple):
     """A kind of document: as printed on top, as called in a sentence, as abbreviated in its symbol."""
 
     printed: str
@@ -18,7 +18,7 @@ class Kind(NamedTuple):
     short: str
 
 
-class House(NamedTuple):
+class FamilyWording(NamedTuple):
     """The formulas of one rule system (`chinh-quyen` by Decree 30, `dang` by the Party's rules)."""
 
     formulas: dict[str, str]
@@ -32,7 +32,7 @@ class House(NamedTuple):
 class Wording(NamedTuple):
     """All of wording.yaml."""
 
-    kinds: dict[str, Kind]
+    kinds: dict[str, KindWording]
     sections: dict[str, str]
     attributes: dict[str, str]
     this_document: str
@@ -42,19 +42,19 @@ class Wording(NamedTuple):
     numberless: tuple[str, ...]
     citation: dict[str, str]
     verbs: tuple[str, ...]
-    houses: dict[str, House]
+    families: dict[str, FamilyWording]
 
 
 @cache
 def wording() -> Wording:
-    """The words of the house, read once."""
+    """All of wording.yaml, read once."""
     data = Path(__file__).with_name("wording.yaml").read_bytes()
     root, problems = read_source(data, "wording.yaml")
     assert root is not None and not problems, problems
     bases, cites = root.mapping["can_cu"], root.mapping["trich_dan"]
     return Wording(
         kinds={
-            name: Kind(node.text_of("in"), node.text_of("goi"), node.text_of("tat"))
+            name: KindWording(node.text_of("in"), node.text_of("goi"), node.text_of("tat"))
             for name, node in root.mapping["loai"].mapping.items()
         },
         sections=_texts(root.mapping["muc"]),
@@ -66,12 +66,12 @@ def wording() -> Wording:
         numberless=_words(cites.mapping["khong_so"]),
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
-        houses={name: _house(root.mapping[name]) for name in ("chinh-quyen", "dang")},
+        families={name: _family(root.mapping[name]) for name in ("chinh-quyen", "dang")},
     )
 
 
-def _house(node: Node) -> House:
-    return House(_texts(node), _texts(node.mapping["quyen_han"]))
+def _family(node: Node) -> FamilyWording:
+    return FamilyWording(_texts(node), _texts(node.mapping["quyen_han"]))
 
 
 def _texts(node: Node) -> dict[str, str]:

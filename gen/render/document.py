@@ -25,9 +25,9 @@ _Found = tuple[Press | None, list[Diagnostic]]
 
 
 class TemplateReader(Protocol):
-    """Gives the bytes and the path of a Word template of a house."""
+    """Gives the bytes and the path of a Word template of a layout family."""
 
-    def __call__(self, house: str, kind: str, /) -> tuple[bytes | None, str]: ...
+    def __call__(self, khoi: str, kind: str, /) -> tuple[bytes | None, str]: ...
 
 
 class Shelf(Protocol):
@@ -58,7 +58,7 @@ class Renderer:
 
     def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
         """The file, or None and what is wrong with its template or its words."""
-        press, found = self._press(document.house, document.kind)
+        press, found = self._press(document.khoi, document.kind)
         if press is None:
             return None, found
         parts, found = _print(press, document, Writer(press.styles, Notes(press.first_note), press))
@@ -66,7 +66,7 @@ class Renderer:
 
     def marked(self, document: Document) -> tuple[Marked | None, list[Diagnostic]]:
         """The parts of the file with every paragraph, row and table marked with what it was made from."""
-        press, found = self._press(document.house, document.kind)
+        press, found = self._press(document.khoi, document.kind)
         if press is None:
             return None, found
         origins = Origins()
@@ -76,15 +76,15 @@ class Renderer:
             return None, found
         return Marked({**press.package.parts, **parts}, tuple(origins.sources), dict(writer.notes.numbers)), found
 
-    def _press(self, house: str, kind: str) -> _Found:
-        key = (house, kind)
+    def _press(self, khoi: str, kind: str) -> _Found:
+        key = (khoi, kind)
         if key not in self._presses:
-            self._presses[key] = self._made(house, kind)
+            self._presses[key] = self._made(khoi, kind)
         return self._presses[key]
 
-    def _made(self, house: str, kind: str) -> _Found:
-        main, appendix = self._read(house, kind), self._read(house, _APPENDIX)
-        mark = " ".join((house, kind, digest(main[0]), digest(appendix[0])))
+    def _made(self, khoi: str, kind: str) -> _Found:
+        main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        mark = " ".join((khoi, kind, digest(main[0]), digest(appendix[0])))
         known = self._shelf.take(mark) if self._shelf is not None else None
         if known is not None:
             return known, []

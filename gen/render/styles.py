@@ -11,9 +11,9 @@ from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element, parse, serialise
 from gen.word.the_thuc import TEN_KIEU
 
-# what phu-luc.docx restyles for every document of its house
+# what phu-luc.docx restyles for every document of its layout family
 _OWNED = ("PhuLuc", "PhuLucTieuDe", "KemTheo", "BangDau", "BangO", "BangNhom", "BangPhuLuc")
-# used only by some documents or one house; a template without them is not wrong
+# used only by some documents or one layout family; a template without them is not wrong
 _OPTIONAL = ("DauSao", "GachDuoi", "ThamQuyen", "KeNgang", "Header", "Normal")
 _REFERENCES = ("basedOn", "next", "link")
 

@@ -150,12 +150,12 @@ class Workspace:
             return None
         return f"{PLANS}/{inside.as_posix()}"
 
-    def template(self, house: str, kind: str) -> tuple[bytes | None, str]:
+    def template(self, khoi: str, kind: str) -> tuple[bytes | None, str]:
         """A Word template and its path: the office's own, or the one that ships where it has no templates."""
-        name = f"{TEMPLATES}/{house}/{kind}.docx"
+        name = f"{TEMPLATES}/{khoi}/{kind}.docx"
         if (self.root / TEMPLATES).is_dir():
             return self.read(name), name
-        shipped = shipped_templates() / house / f"{kind}.docx"
+        shipped = shipped_templates() / khoi / f"{kind}.docx"
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 

@@ -12,7 +12,7 @@ from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document import cite, compose, settled
+from gen.document import as_standalone, cite, compose
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.registers.entries import LegalDocument, Registers
@@ -240,7 +240,7 @@ class Library:
         resolved = self.resolve(id)
         if resolved.root is None:
             return None, list(resolved.found)
-        tree = settled(resolved.root, self.registers, self.cite(resolved.parent))
+        tree = as_standalone(resolved.root, self.registers, self.cite(resolved.parent))
         return ordered(tree), list(resolved.found)
 
 

@@ -10,7 +10,7 @@ import pytest
 from siblings import office
 
 from gen.cascade.sibling_sharing import Sharing
-from gen.document import appendix, composing, ends, items, table
+from gen.document import appendix, composer, items, legal_bases, table
 from gen.document.model import Para
 from gen.document.unprinted import unprinted
 from gen.text.inline import Run
@@ -74,16 +74,16 @@ def _blank(real: Any, *args: Any) -> Any:
 
 # where composing is harmed, and how: what it then leaves out must be told
 HARM: dict[str, tuple[Any, str, Harm]] = {
-    "a basis": (composing, "bases", _without_first),
-    "a recipient": (composing, "recipients", _without_last),
-    "the signatures": (composing, "signatures", _nothing),
-    "the appendices": (composing, "appendices", _without_last),
-    "a note": (composing, "note_paragraphs", _nothing),
-    "words after a citation": (ends, "_base", _blank),
+    "a basis": (composer, "bases", _without_first),
+    "a recipient": (composer, "recipients", _without_last),
+    "the signatures": (composer, "signatures", _nothing),
+    "the appendices": (composer, "appendices", _without_last),
+    "a note": (composer, "note_paragraphs", _nothing),
+    "words after a citation": (legal_bases, "_base", _blank),
     "an item": (items.Numberer, "_list", _without_last),
     "the title of an item": (items.Numberer, "_title", lambda real, *args: None),
-    "half of a line": (items.ComposeContext if hasattr(items, "ComposeContext") else items.Desk, "words", _blank),
-    "a paragraph": (items.ComposeContext if hasattr(items, "ComposeContext") else items.Desk, "paragraphs", _nothing),
+    "half of a line": (items.ComposeContext, "words", _blank),
+    "a paragraph": (items.ComposeContext, "paragraphs", _nothing),
     "rows": (table.TableComposer, "_rows", lambda real, *args: iter(list(real(*args))[:-1])),
     "a column's name": (table.TableComposer, "_column", lambda real, *args: _renamed(real(*args))),
     "a “Kèm theo” of one's own": (appendix, "_attached", lambda real, *args: None),

@@ -21,7 +21,7 @@ _COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|đảng ủy|đả
 def check(view: DocumentView) -> Iterator[Violation]:
     """Every signatory with lines that cannot be."""
     node = view.root.get("ky")
-    party = view.document.house == "dang"
+    party = view.document.khoi == "dang"
     for signer in () if node is None else node.items if node.is_list else (node,):
         yield from _party(signer) if party else _state(signer)
         yield from _both(signer)

@@ -10,16 +10,20 @@ from gen.core.summary import summary_of
 from gen.core.vocabulary import DocumentKind
 from gen.document.appendix import appendices
 from gen.document.citation import Citation
-from gen.document.desk import Desk
-from gen.document.ends import bases, issuer_lines, note_paragraphs, recipients, signatures
+from gen.document.context import ComposeContext
+from gen.document.issuer_lines import issuer_lines
+from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
+from gen.document.legal_bases import bases
 from gen.document.model import Document, Item, Letterhead, Para
-from gen.document.scope import Scope, house_names
-from gen.document.settle import settle
+from gen.document.note_texts import note_paragraphs
+from gen.document.recipients import recipients
+from gen.document.scope import Scope, standard_names
+from gen.document.signatories import signatures
+from gen.document.standalone import standalone
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
-from gen.registers.wording import House, wording
+from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
-from gen.text.fold import did_you_mean
 from gen.text.inline import citable, shield
 from gen.text.numbering import DECISION, PLAN
 from gen.text.punctuation import with_final
@@ -40,12 +44,12 @@ def compose(
     missing = [key for key in _REQUIRED if not root.text_of(key) and not (root.get(key) and root.mapping[key].tag)]
     if missing:
         return None, [_missing(root, key, missing_at or root.pos) for key in missing]
-    unit, problems = _unit(root, registers)
+    unit, problems = issuing_unit(root, registers)
     if unit is None or root.text_of("loai") not in wording().kinds:
         return None, problems or [_no_slot(root.mapping["loai"])]
-    composer = _Composer(root, id, unit, _with_own(registers, root), parent)
+    composer = _DocumentComposer(root, id, unit, _with_own(registers, root), parent)
     document = composer.document()
-    found = problems + composer.desk.found
+    found = problems + composer.context.found
     return (None if has_errors(found) else document), found
 
 
@@ -63,27 +67,27 @@ def _no_slot(kind: Node) -> Diagnostic:
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
-    unit, _ = _unit(root, registers)
+    unit, _ = issuing_unit(root, registers)
     if unit is None or root.text_of("loai") not in wording().kinds:
         return None
-    composer = _Composer(root, "", unit, _with_own(registers, root), None)
-    subject = citable(composer.desk.words(root.get("trich_yeu")))
+    composer = _DocumentComposer(root, "", unit, _with_own(registers, root), None)
+    subject = citable(composer.context.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
         loai=composer.called,
-        so=shield(composer.symbol()),
+        so=shield(composer.number_and_symbol()),
         ngay=composer.date or PartialDate(),
         co_quan=shield(unit.ten_ngan),
         ve=subject[:1].lower() + subject[1:],
     )
 
 
-def settled(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
+def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
     """The resolved document as one of its own, for `gen show`."""
-    unit, _ = _unit(root, registers)
+    unit, _ = issuing_unit(root, registers)
     if unit is None:
-        return settle(root, {})
-    return settle(root, _Composer(root, "", unit, _with_own(registers, root), parent).desk.scope)
+        return standalone(root, {})
+    return standalone(root, _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:
@@ -91,51 +95,24 @@ def _with_own(registers: Registers, root: Node) -> Registers:
     return registers.with_documents(read_documents(own)) if own is not None else registers
 
 
-def _unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:
-    node = root.mapping["don_vi"]
-    unit = registers.units.get(node.text)
-    if unit is None:
-        return None, [_unknown_unit(node, registers)]
-    found = []
-    if unit.khoi not in wording().houses:
-        message = f"Đơn vị “{unit.ma}” thuộc khối “{unit.khoi}”, không có mẫu cho khối này."
-        hint = "Sửa “khoi” của đơn vị trong plans/danh-muc/don-vi.yaml: chinh-quyen hoặc dang."
-        return None, [Diagnostic("schema/incomplete-unit", message, node.pos, hint)]
-    for key, named in (("ky_hieu", "chữ viết tắt trong ký hiệu"), ("dia_danh", "địa danh")):
-        if not getattr(unit, key) and not root.text_of(key):
-            message = f"Đơn vị “{unit.ma}” chưa có {named} (“{key}”)."
-            hint = f"Thêm “{key}: …” cho đơn vị trong plans/danh-muc/don-vi.yaml."
-            found.append(Diagnostic("schema/incomplete-unit", message, node.pos, hint))
-    return unit, found
-
-
-def _unknown_unit(node: Node, registers: Registers) -> Diagnostic:
-    hint = did_you_mean(node.text, registers.units) or "Thêm đơn vị vào plans/danh-muc/don-vi.yaml."
-    if node.text in registers.groups:
-        hint = "Đây là một nhóm, nhóm không ban hành văn bản; ghi mã của một đơn vị."
-    elif not registers.units:
-        hint = "Danh mục plans/danh-muc/don-vi.yaml trống hoặc chưa đọc được; chữa danh mục trước."
-    return Diagnostic("schema/unknown-unit", f"Không có đơn vị “{node.text}” trong danh mục.", node.pos, hint)
-
-
-class _Composer:
+class _DocumentComposer:
     def __init__(self, root: Node, id: str, unit: Unit, registers: Registers, parent: LegalDocument | None) -> None:
         self.root, self.id, self.unit = root, id, unit
         self.kind = DocumentKind(root.text_of("loai"))
-        self.house: House = wording().houses[unit.khoi]
+        self.family: FamilyWording = wording().families[unit.khoi]
         date = read_date(root.text_of("ngay")) if root.text_of("ngay") else None
         self.date = date if isinstance(date, PartialDate) else None
         self.called = self._called()
         self.long_bases = self._long_dates()
-        self.desk = Desk(root, self.house, registers)
-        number = self.symbol()
+        self.context = ComposeContext(root, self.family, registers)
+        number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = house_names(unit, self.date, registers, this, number, long_date)
+        names = standard_names(unit, self.date, registers, this, number, long_date)
         if parent is not None:
             names["cha"] = Citation(parent, long_date, has_markup=True)
-        scope = Scope(names, root.get("bien"), self.desk.found)
-        self.desk.scope = scope
+        scope = Scope(names, root.get("bien"), self.context.found)
+        self.context.scope = scope
         scope.check_unused()
 
     def _called(self) -> str:
@@ -147,47 +124,47 @@ class _Composer:
         wanted = self.root.text_of("ngay_can_cu")
         return wanted == "dai" if wanted else self.kind is DocumentKind.DECISION
 
-    def symbol(self) -> str:
+    def number_and_symbol(self) -> str:
         """`164/KH-UBND`, with room for the pen where there is no number yet."""
-        return self.house.fill("so_ky_hieu", so=self._number(), ky_hieu=self._mark())
+        return self.family.fill("so_ky_hieu", so=self._number(), ky_hieu=self._symbol())
 
     def _number(self) -> str:
         number = self.root.text_of("so")
         return f"0{number}" if number in tuple("123456789") else number or BLANK
 
-    def _mark(self) -> str:
+    def _symbol(self) -> str:
         own = self.root.text_of("ky_hieu")
         if own:
             return own
-        return self.house.fill("ky_hieu", loai=wording().kinds[self.kind].short, co_quan=self.unit.ky_hieu)
+        return self.family.fill("ky_hieu", loai=wording().kinds[self.kind].short, co_quan=self.unit.ky_hieu)
 
     def document(self) -> Document:
         """All parts, in the order in which they are read."""
-        desk, root = self.desk, self.root
+        context, root = self.context, self.root
         for key in ("mo_dau", "ket_thuc"):
-            desk.tell_empty(key, root.get(key))
+            context.tell_empty(key, root.get(key))
         for key in _TYPED_WHOLE:
             if "{{" in root.text_of(key):
                 hint = "Viết hẳn chữ ra; khoá này làm nên các tên khác."
-                desk.report("text/bad-expression", f"“{key}” không dùng {{{{ }}}} được.", root.mapping[key], hint)
-        subject = desk.title(root.mapping["trich_yeu"])
-        cited = bases(desk, root.get("can_cu"), self.long_bases)
-        preamble = desk.paragraphs(root.get("mo_dau"))
+                context.report("text/bad-expression", f"“{key}” không dùng {{{{ }}}} được.", root.mapping[key], hint)
+        subject = context.title(root.mapping["trich_yeu"])
+        cited = bases(context, root.get("can_cu"), self.long_bases)
+        preamble = context.paragraphs(root.get("mo_dau"))
         items = self._items()
-        closing = desk.paragraphs(root.get("ket_thuc"))
+        closing = context.paragraphs(root.get("ket_thuc"))
         items, closing = self._ended(items, closing)
-        attached = appendices(desk, root.get("phu_luc"), self._attached())
-        received = recipients(desk, root.get("noi_nhan"))
-        signed = signatures(desk, root.get("ky"))
-        notes = note_paragraphs(desk, root.get("chu_thich"))
+        attached = appendices(context, root.get("phu_luc"), self._attached())
+        received = recipients(context, root.get("noi_nhan"))
+        signed = signatures(context, root.get("ky"))
+        notes = note_paragraphs(context, root.get("chu_thich"))
         return Document(
             id=self.id,
             kind=self.kind,
             unit=self.unit,
             date=self.date,
-            number=self.symbol(),
+            number=self.number_and_symbol(),
             letterhead=self._letterhead(),
-            kind_name=desk.plain(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
+            kind_name=context.plain(root.get("ten_loai")).upper() or wording().kinds[self.kind].printed,
             subject=subject,
             authority=self._authority(),
             bases=cited,
@@ -207,19 +184,19 @@ class _Composer:
         if "bo_qua" in tree.mapping:
             tree = tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
         if summary_of(tree).names_parent:
-            tree = settle(tree, self.desk.scope)
+            tree = standalone(tree, self.context.scope)
         return summary_of(tree).digest.hex()
 
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
         if self.kind is DocumentKind.DECISION:
-            return Numberer(self.desk, DECISION[0]).items(articles) if articles else ()
+            return Numberer(self.context, DECISION[0]).items(articles) if articles else ()
         sections = self.root.get("phan")
-        return Numberer(self.desk, PLAN[0]).sections(sections) if sections else ()
+        return Numberer(self.context, PLAN[0]).sections(sections) if sections else ()
 
     def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
         own = self.root.get("dau_ket")
-        mark = self.desk.plain(own) if own is not None else self.house.formulas["het"]
+        mark = self.context.plain(own) if own is not None else self.family.formulas["het"]
         if closing:
             return items, (*closing[:-1], _final(closing[-1], mark))
         return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
@@ -227,25 +204,25 @@ class _Composer:
     def _authority(self) -> str:
         if self.kind is not DocumentKind.DECISION:
             return ""
-        return (self.desk.plain(self.root.get("tham_quyen")) or self.unit.ten).upper()
+        return (self.context.plain(self.root.get("tham_quyen")) or self.unit.ten).upper()
 
     def _letterhead(self) -> Letterhead:
-        superior = self.desk.registers.units.get(self.unit.chu_quan)
-        place = self.desk.plain(self.root.get("dia_danh")) or self.unit.dia_danh
+        superior = self.context.registers.units.get(self.unit.chu_quan)
+        place = self.context.plain(self.root.get("dia_danh")) or self.unit.dia_danh
         date = (self.date or PartialDate()).long
         return Letterhead(
             superior="\n".join(issuer_lines(superior)) if superior else self.unit.chu_quan.upper(),
             issuer=issuer_lines(self.unit),
-            number=self.house.fill("so", so=self._number(), ky_hieu=self._mark()),
-            place_and_date=self.house.fill("dia_danh_ngay", dia_danh=place, ngay=date),
+            number=self.family.fill("so", so=self._number(), ky_hieu=self._symbol()),
+            place_and_date=self.family.fill("dia_danh_ngay", dia_danh=place, ngay=date),
         )
 
     def _attached(self) -> str:
         date = self.date or PartialDate()
-        return self.house.fill(
+        return self.family.fill(
             "kem_theo",
             loai=self.called,
-            so_ky_hieu=self.symbol(),
+            so_ky_hieu=self.number_and_symbol(),
             ngay_dai=date.long,
             ngay_ngan=date.short,
             co_quan=self.unit.ten_ngan,

@@ -1,4 +1,4 @@
-"""The desk at which one document is composed: its names, its registers, and what was found wrong."""
+"""The context at which one document is composed: its names, its registers, and what was found wrong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gen.document.model import Para
 from gen.document.scope import SLOT
 from gen.registers.entries import Registers
 from gen.registers.lookups import Tracked
-from gen.registers.wording import House, wording
+from gen.registers.wording import FamilyWording, wording
 from gen.text.fold import did_you_mean, is_slug
 from gen.text.inline import Run, Script, read_inline, shield
 from gen.text.interpolate import expand
@@ -31,11 +31,11 @@ PLACEHOLDER = "…"
 
 
 @dataclass
-class Desk:
+class ComposeContext:
     """What the composing of one document shares: read names, write findings."""
 
     root: Node
-    house: House
+    family: FamilyWording
     registers: Registers
     scope: Mapping[str, object] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
@@ -186,7 +186,7 @@ class Desk:
         self.report("schema/unknown-unit", f"Không có đơn vị hay nhóm “{node.text}” trong danh mục.", node, hint)
 
     def attribute_label(self, key: str) -> str:
-        """The label of a task attribute, the document's own before the house's."""
+        """The label of a task attribute, the document's own before the usual one."""
         own = self.root.get("nhan")
         return (self.words(own.get(key)) if own else "") or wording().attributes[key]
 

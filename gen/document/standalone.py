@@ -15,14 +15,14 @@ from gen.text.interpolate import expand, uses
 _PARENT = "cha"
 
 
-def settle(root: Node, scope: Mapping[str, object]) -> Node:
+def standalone(root: Node, scope: Mapping[str, object]) -> Node:
     """The tree that `gen show` prints and of which the file's fingerprint is taken."""
     if isinstance(root.value, dict):
-        kept = {key: settle(value, scope) for key, value in root.value.items() if key not in CASCADE_ONLY}
+        kept = {key: standalone(value, scope) for key, value in root.value.items() if key not in CASCADE_ONLY}
         same = len(kept) == len(root.value) and all(kept[key] is value for key, value in root.value.items())
         return root if same else root.with_value(kept)
     if isinstance(root.value, tuple):
-        items = tuple(settle(item, scope) for item in root.value)
+        items = tuple(standalone(item, scope) for item in root.value)
         return root if all(a is b for a, b in zip(items, root.value, strict=True)) else root.with_value(items)
     if _PARENT not in root.value or "{{" not in root.value:
         return root

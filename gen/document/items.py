@@ -87,7 +87,7 @@ class Numberer:
             self.context.tell_empty(key, node)
             return None
         own = self._label(level, number, parent)
-        name = self.desk.printed_label(key)
+        name = self.context.printed_label(key)
         return Item(own.text, level.style.kind, None, lines, (), source=node, attribute=key, attribute_label=name)
 
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:

@@ -62,7 +62,8 @@ def _unsafe(path: str, message: str) -> Diagnostic:
 
 def paragraph_text(paragraph: Element) -> str:
     """The text of a paragraph as one reads it, tags included."""
-    return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+    signs = paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
+    return "".join("-" if sign.tag == f"{W}noBreakHyphen" else sign.text or "" for sign in signs)
 
 
 @dataclass

@@ -17,7 +17,7 @@ from gen.render.package import Package, with_custom_part
 from gen.render.press import Press, WordTemplate
 from gen.render.program import read_program
 from gen.render.tags import tags_for
-from gen.render.template_check import check_body, check_parts, paragraph_text
+from gen.render.template_check import check_body, check_parts
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
@@ -28,6 +28,8 @@ from gen.word.ooxml.xml_parser import Element, in_utf8, parse
 _File: TypeAlias = "tuple[bytes | None, str]"
 _MAX_SIZE = 40 * MB
 _REQUIRED_PARTS = (DOCUMENT_PART, STYLES_PART, TYPES_PART, ROOT_RELATIONS_PART)
+# what prints between the letters of a paragraph
+_BETWEEN = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}br": " "}
 _BLOCK_TAG = re.compile(r"\{\{p +(\w+) *\}\}")
 
 
@@ -123,7 +125,7 @@ def _opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Element]]:
 
 def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: Element, path: str) -> _Read:
     widths, page = _widths(body, section), _page(section)
-    skeleton = "\n".join(_plain_tag(paragraph_text(p)) for p in body.iter(f"{W}p"))
+    skeleton = "\n".join(_plain_tag(_printed(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
     section_xml = _bare(section)
     body.remove(section)
@@ -169,6 +171,12 @@ def _page(section: Element) -> dict[str, int]:
             if key in page:
                 page[key] = read_whole(str(value))
     return page
+
+
+def _printed(paragraph: Element) -> str:
+    """The text of a paragraph with what prints between its letters."""
+    signs = paragraph.iter(f"{W}t", *_BETWEEN)
+    return "".join(_BETWEEN.get(str(sign.tag), "") or sign.text or "" for sign in signs)
 
 
 def _widths(body: Element, section: Element) -> dict[str, int]:

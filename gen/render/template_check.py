@@ -62,8 +62,7 @@ def _unsafe(path: str, message: str) -> Diagnostic:
 
 def paragraph_text(paragraph: Element) -> str:
     """The text of a paragraph as one reads it, tags included."""
-    signs = paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
-    return "".join("-" if sign.tag == f"{W}noBreakHyphen" else sign.text or "" for sign in signs)
+    return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
 
 
 @dataclass

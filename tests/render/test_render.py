@@ -372,10 +372,10 @@ def test_signs_of_xml_survive(own: Office) -> None:
 
 
 def test_data_is_never_executed(office: Office) -> None:
-    for text in ("{%", "%}", "#}", "{p than }"):
+    for text in ("%}", "#}", "{p than }"):
         docx = office.make(f"mo_dau: 'Chữ {text} sau'")
         assert f"Chữ {text} sau" in docx.text
-    for text in ("{% if x %}", "{%p for a in b %}", "{# x #}", "{{p than }}"):
+    for text in ("{%", "{% if x %}", "{%p for a in b %}", "{# x #}", "{{p than }}"):
         office.write("plans/thu.yaml", f"mo_dau: 'Chữ {text} sau'\n{office.tail('ke-hoach')}")
         assert office.run("build", "thu").exit == 1
     docx = office.make("""bien: {x: "{{ '{' }}{ 7 * 7 } }"}\nmo_dau: 'Số {{ x }}.'""")

@@ -17,7 +17,7 @@ from gen.render.package import Package, with_custom_part
 from gen.render.press import Press, WordTemplate
 from gen.render.program import read_program
 from gen.render.tags import tags_for
-from gen.render.template_check import check_body, check_parts
+from gen.render.template_check import check_body, check_parts, paragraph_text
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W

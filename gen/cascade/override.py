@@ -1,4 +1,4 @@
-"""Where a child stands in its parent's way, and how: what `gen status`, `gen diff` and `gen explain` tell of it."""
+"""Where a child sets aside what its parent says, and how; `gen status`, `gen diff` and `gen explain` tell of it."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None) -> Drift:
     calm = DriftState.BLANK if child.root is None else DriftState.FLOWS if flows else DriftState.NOTHING
     state = DriftState.GONE if lost else DriftState.LOOK if look else calm
     slots = tuple(finding for finding in child.found if finding.is_error)
-    return Drift(id, state, tuple(look), tuple(flows), tuple(fresh), slots, lost)
+    return Drift(id, state, look=tuple(look), flows=tuple(flows), fresh=tuple(fresh), problems=slots, lost=lost)
 
 
 def _lost(child: Resolved, seen: SeenParent) -> tuple[ChangedOverride, ...]:

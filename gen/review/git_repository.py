@@ -30,7 +30,10 @@ class CommitRange:
 
 
 class Repository:
-    """The git repository that holds a workspace."""
+    """The git repository that holds a workspace.
+
+    Whatever git does not know or cannot give is a UsageProblem: no repository, no such commit, no common root, no git.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace, self.folder = workspace, workspace.root.resolve()

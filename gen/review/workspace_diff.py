@@ -37,6 +37,7 @@ class _ComparedPlan:
 
     @property
     def broken(self) -> bool:
+        """True where it could not be composed on a side."""
         return bool(self.problems_a or self.problems_b)
 
 
@@ -70,6 +71,7 @@ class _WorkspaceDiff:
     compared: dict[str, _ComparedPlan] = field(default_factory=dict)
 
     def report(self, named: tuple[str, str], chosen: Sequence[str] | None, tell: Tell) -> Report:
+        """What differs, in the plans chosen (by id) or in all; `named` is what the two states are called."""
         ids_a, ids_b = self.a.workspace.documents(), self.b.workspace.documents()
         known_a, known_b = set(ids_a), set(ids_b)
         # a plan that is asked for alone still tells what it does to all that inherit from it
@@ -114,13 +116,13 @@ class _WorkspaceDiff:
         if document_a is not None and document_b is not None and not _alike(document_a, document_b):
             difference = document_diff(document_a, document_b)
         return _ComparedPlan(
-            new,
-            self.b.workspace.source_path(new),
-            descent(self.a.resolve(old)),
-            descent(self.b.resolve(new)),
-            difference,
-            _problems(document_a, found_a),
-            _problems(document_b, found_b),
+            id=new,
+            path=self.b.workspace.source_path(new),
+            a=descent(self.a.resolve(old)),
+            b=descent(self.b.resolve(new)),
+            difference=difference,
+            problems_a=_problems(document_a, found_a),
+            problems_b=_problems(document_b, found_b),
         )
 
     def _changed(self, wanted: set[str]) -> list[PlanReport]:
@@ -166,7 +168,8 @@ class _WorkspaceDiff:
         out: dict[str, list[Heir]] = {}
         for plan in self.compared.values():
             problems = plan.problems_b if not plan.problems_a else ()
-            heir = Heir(plan.id, plan.path, plan.a, plan.b, plan.difference, problems, bool(plan.problems_b))
+            broken = bool(plan.problems_b)
+            heir = Heir(plan.id, plan.path, plan.a, plan.b, plan.difference, problems=problems, broken=broken)
             for path in dict.fromkeys(path for path, _ in (*plan.b[1:], *plan.a[1:])):
                 out.setdefault(self._id(path), []).append(heir)
         return out
@@ -210,10 +213,10 @@ def _composed(library: Library, id: str) -> tuple[ComparedDocument | None, list[
         document,
         resolved.root,
         library.registers,
-        resolved.path,
-        resolved.chain[1:],
-        {override.path: override.kind for override in resolved.overrides},
-        frozenset(own.mapping) if own is not None else frozenset(),
+        path=resolved.path,
+        above=resolved.chain[1:],
+        overrides={override.path: override.kind for override in resolved.overrides},
+        own_keys=frozenset(own.mapping) if own is not None else frozenset(),
     )
     return compared, found
 

@@ -55,6 +55,8 @@ def as_text(report: Report, paint: Paint = lambda text, look: text) -> str:
 
 
 class _TextReport:
+    """Writes a report line by line."""
+
     def __init__(self, report: Report, paint: Paint) -> None:
         self.report, self.paint = report, paint
 

@@ -105,7 +105,17 @@ def make_part(
     own = [word for line in lines for word in (*line.words, "\n")]
     below = [word for child in children for word in child.words]
     return ComparedPart(
-        kind, ma, label, place, path, tuple(lines), tuple(children), source, settings, (*own, *below), topic
+        kind=kind,
+        ma=ma,
+        label=label,
+        place=place,
+        path=path,
+        lines=tuple(lines),
+        children=tuple(children),
+        source=source,
+        settings=settings,
+        words=(*own, *below),
+        topic=topic,
     )
 
 
@@ -114,7 +124,7 @@ def make_line(
 ) -> ComparedLine:
     """The line of one paragraph."""
     words, emphasis = words_of([para])
-    return ComparedLine(key, name, words, emphasis, para.source, path, about, made=made)
+    return ComparedLine(key, name, words, emphasis, source=para.source, path=path, about=about, made=made)
 
 
 def words_of(paras: Sequence[Para], before: Callable[[int], str] = lambda _: "") -> tuple[tuple[str, ...], Emphasis]:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 _Item = TypeVar("_Item")
 _QUIET_SECONDS, _EVERY = 1.0, 0.1
+# older consoles of Windows print what others take for a command
+_WIPE = f"\r{' ' * 79}\r" if sys.platform == "win32" else "\r\x1b[K"
 
 
 def with_progress(items: Iterable[_Item], total: int, tell: Callable[[int, int], None]) -> Iterator[_Item]:
@@ -25,7 +27,8 @@ class Progress:
 
     def __init__(self) -> None:
         self._shown = False
-        self._on = sys.stderr.isatty()
+        # a program without a window has none
+        self._on = sys.stderr is not None and sys.stderr.isatty()
         self._start = self._last = time.monotonic()
 
     def __enter__(self) -> Progress:
@@ -47,12 +50,12 @@ class Progress:
 
     def _show(self, line: str) -> None:
         self._shown = True
-        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.write(f"{_WIPE}{line}")
         sys.stderr.flush()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(_WIPE)
             sys.stderr.flush()

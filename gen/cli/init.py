@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.how_to_call import how_to_call
 from gen.cli.new import first_plan
 from gen.cli.schema import SCHEMAS, schema_text
 from gen.cli.vietnamese_click import VietnameseCommand
@@ -48,10 +49,11 @@ def init(folder: Path, ten: str, place: str, templates: bool) -> ExitCode:
     kept = sum(not _write(folder, path, data) for path, data in files.items())
     settle(folder / path for path in files)
     standing = f" ({kept} tệp đã có, giữ nguyên)" if kept else ""
+    build, git = (how_to_call(command, folder) for command in ("build", "git"))
     click.echo(
-        f"Đã lập “{folder}” với {len(files)} tệp{standing}. Vào thư mục đó, mở plans/ và chạy: make build", err=True
+        f"Đã lập “{folder}” với {len(files)} tệp{standing}. Vào thư mục đó, mở plans/ và chạy: {build}", err=True
     )
-    click.echo("Có dùng git thì sau khi “git init”, chạy thêm một lần: gen git", err=True)
+    click.echo(f"Có dùng git thì sau khi “git init”, chạy thêm một lần: {git}", err=True)
     return ExitCode.CLEAN
 
 

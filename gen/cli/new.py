@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.how_to_call import how_to_call
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
@@ -18,7 +19,7 @@ from gen.workspace.library import Library
 
 _HEAD = """\
 # {title} của {ten}
-# Thay các chỗ … bằng chữ của mình, rồi chạy: make build
+# Thay các chỗ … bằng chữ của mình, rồi dựng lại.
 
 loai: {loai}
 don_vi: {ma}
@@ -87,7 +88,8 @@ def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | N
     target = workspace.new_plan(file)
     text = first_plan(DocumentKind(kind), unit, year or datetime.date.today().year)
     write(target, text.encode(), workspace.plans, new=True)
-    click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: make build", err=True)
+    build = how_to_call("build", workspace.root)
+    click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: {build}", err=True)
     return ExitCode.CLEAN
 
 

@@ -23,7 +23,6 @@ def set_streams() -> None:
 
 
 def is_closed_pipe(err: OSError) -> bool:
-    """True where nobody reads a pipe any more, which Windows tells as a wrong argument."""
-    return isinstance(err, BrokenPipeError) or (
-        sys.platform == "win32" and err.errno == errno.EINVAL and err.filename is None
-    )
+    """True where nobody reads a pipe any more, which Windows tells as a wrong argument or a bad descriptor."""
+    windows = sys.platform == "win32" and err.errno in (errno.EINVAL, errno.EBADF) and err.filename is None
+    return isinstance(err, BrokenPipeError) or windows

@@ -7,12 +7,14 @@ import os
 import posixpath
 import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, Workspace
+from gen.workspace.windows_names import fits_windows
 
 _LINK, _FOLDER, _MODULE = "120000", "040000", "160000"
 _MOST_LINKS = 1000
@@ -87,9 +89,9 @@ class Repository:
             if mode != _LINK:
                 target.write_bytes(data)
                 continue
-            leads = posixpath.normpath(posixpath.join(posixpath.dirname(path), os.fsdecode(data)))
+            leads = posixpath.normpath(posixpath.join(posixpath.dirname(path), _text(data)))
             if not posixpath.isabs(leads) and leads.split("/")[0] != "..":
-                target.symlink_to(os.fsdecode(data))
+                _link(target, data)
                 yield leads
 
     def _entries(self, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
@@ -100,7 +102,7 @@ class Repository:
                 head, _, name = line.partition(b"\t")
                 mode, _, oid = head.decode().split(" ")
                 if mode not in (_MODULE, _FOLDER):
-                    yield mode, oid, os.fsdecode(name)
+                    yield mode, oid, _text(name)
 
     def _contents(self, oids: list[str]) -> Iterator[bytes]:
         """The bytes of objects, as git keeps them."""
@@ -128,9 +130,9 @@ class Repository:
     def _line(self, *args: str, why: str) -> str:
         """What git says, on one line; where it fails, a problem of usage that says why."""
         try:
-            return os.fsdecode(self._run(*args)).rstrip("\n")
+            return _text(self._run(*args)).rstrip("\n")
         except subprocess.CalledProcessError as err:
-            stderr = os.fsdecode(err.stderr or b"").strip().split("\n")[0]
+            stderr = _text(err.stderr or b"").strip().split("\n")[0]
             raise UsageProblem(f"{why}{f' ({stderr})' if stderr else ''}. {self._hint()}".strip()) from err
 
     def _hint(self) -> str:
@@ -164,7 +166,22 @@ def _without_ways_out(root: Path) -> None:
 
 def _is_plain(path: str) -> bool:
     """False for a path that no honest tree has: one that leads out, or into the innards of git."""
+    if sys.platform == "win32" and not fits_windows(path):
+        return False
     return not any(step in ("", ".", "..") or step.casefold() == ".git" for step in path.split("/"))
+
+
+def _link(target: Path, leads: bytes) -> None:
+    try:
+        target.symlink_to(_text(leads))
+    except OSError:
+        # as git does where this user may not make links, which is usual on Windows
+        target.write_bytes(leads)
+
+
+def _text(data: bytes) -> str:
+    """What git says, in which a name may be no text; there it says names in UTF-8 on Windows, too."""
+    return data.decode("utf-8", "replace") if sys.platform == "win32" else os.fsdecode(data)
 
 
 def _shortened(revision: str) -> str:

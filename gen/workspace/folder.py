@@ -13,6 +13,7 @@ from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.text.fold import did_you_mean
 from gen.workspace.files import sweep, write
 from gen.workspace.walk import Odd, files_below
+from gen.workspace.windows_names import fits_windows
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
 REGISTERS = "danh-muc"
@@ -64,7 +65,7 @@ class Workspace:
         return sorted(f"{PLANS}/{path}" for path in found)
 
     def misnamed(self) -> list[Diagnostic]:
-        """What lies below plans/ and is passed over though it looks like a plan: by its name, or by what it is."""
+        """What looks like a plan below plans/ and is passed over; a plan whose name Windows can't hold."""
         odd: list[tuple[str, Odd]] = []
         found = []
         for path in sorted(files_below(str(self.plans), odd)):
@@ -72,6 +73,8 @@ class Workspace:
                 found.append(_passed_over(path, "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."))
             elif path.endswith(".yml"):
                 found.append(_passed_over(path, "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."))
+            elif path.endswith(".yaml") and not fits_windows(path):
+                found.append(_passed_over(path, *_UNFIT))
         return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda entry: entry[0])]
 
     def source_path(self, id: str) -> str:
@@ -169,6 +172,12 @@ _ODD = {
     Odd.FOLDER: ("Đây là một thư mục mà tên có đuôi .yaml.", "Bỏ đuôi .yaml ở tên thư mục.", Severity.WARNING),
     Odd.NO_FILE: ("Đây không phải tệp thường nên không được đọc.", "Xoá, hoặc thay bằng tệp thường.", Severity.WARNING),
 }
+
+
+_UNFIT = (
+    "Máy Windows không nhận tên này: mở hay dựng ở đó sẽ không được.",
+    'Đặt tên khác: không dùng con, nul, aux, com1 …, các dấu < > : " | ? * \\, dấu chấm hay dấu cách ở cuối tên.',
+)
 
 
 def _passed_over(path: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -7,6 +7,7 @@ import os
 import sys
 
 from gen.core.diagnostic import Diagnostic, Position
+from gen.workspace.windows_names import fits_windows
 
 NOT_WRITTEN = "source/not-written"
 # characters; Word opens no longer path, and most machines write none
@@ -48,8 +49,8 @@ def reason(err: OSError) -> str:
             return f"đường dẫn dài {len(path)} ký tự, Windows chỉ nhận {_LONGEST_PATH}"
         if err.winerror == _HELD:
             return "tệp đang mở trong chương trình khác"
-        if err.winerror == _BAD_NAME:
-            return "tên có ký tự mà Windows không dùng được"
+        if err.winerror == _BAD_NAME or not fits_windows(os.path.splitdrive(path)[1].replace("\\", "/")):
+            return "Windows không nhận tên này"
     return _WHY.get(err.errno or 0) or err.strerror or str(err)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from needs import needs
 from workbench import Office
+
+from gen.workspace.windows_names import fits_windows
 
 COMMANDS = (["build"], ["check"], ["fmt"], ["status"], ["vb"])
 
@@ -61,3 +64,20 @@ def test_told_where_it_lies(
     assert (office.root / "build/tot.docx").exists() and not (office.root / "build/chung").exists()
     assert (outside / "khac.yaml").read_text(encoding="utf-8") == theirs
     assert [path.name for path in outside.iterdir()] == ["khac.yaml"]
+
+
+@pytest.mark.parametrize(
+    "name", ["con", "nam/AUX.2026", "com1/kh", "a:b", "kế hoạch?", "thu-muc./kh", "cach /kh", 'a"b', "a|b", "a\\b"]
+)
+@needs("misnamed-files", sys.platform not in ("win32", "darwin"))
+def test_a_name_that_windows_does_not_take(office: Office, name: str) -> None:
+    """The office next door gets it by git or on a disk, and can't open it."""
+    office.write(f"plans/{name}.yaml", (office.root / "plans/tot.yaml").read_text(encoding="utf-8"))
+    done = office.run("build")
+    assert done.exit == 0 and [one.code for one in done.findings] == ["source/misnamed"]
+    assert (office.root / f"build/{name}.docx").exists()
+
+
+def test_names_that_windows_takes() -> None:
+    for name in ("cong-van", "con-cuong", "conkh.yaml", "xã Mẫu/kế hoạch 2026 (1).yaml", "a.b.c", "nul-1", "com10"):
+        assert fits_windows(name), name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, walk
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.lint.rules import RULES
 from gen.source.paths import find, words
 from gen.text.fold import did_you_mean
@@ -52,7 +52,7 @@ class Linter:
         return self._parents[view.path]
 
 
-def _finding(rule: LintRule, violation: Violation, view: DocumentView) -> Diagnostic:
+def _finding(rule: LintRule, violation: LintViolation, view: DocumentView) -> Diagnostic:
     at = violation.at
     place = at.named_at if violation.at_key else view.place(at, violation.words, violation.nth)
     related = tuple(Related(other, message) for other, message in violation.related)

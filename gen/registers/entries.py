@@ -108,17 +108,17 @@ class Registers:
         # looked at each time, also for an answer that is known: whoever asks depends on all names
         if not self.names:
             return set()
-        if text not in self._told:
-            self._told[text] = self._find(text)
-        return self._told[text]
+        if text not in self._mentions:
+            self._mentions[text] = self._ids_in(text)
+        return self._mentions[text]
 
     @cached_property
-    def _told(self) -> dict[str, set[str]]:
-        # a parent's table is asked about once for each of its children
+    def _mentions(self) -> dict[str, set[str]]:
+        """What `mentioned` has answered: a parent's table is asked about once for each of its children."""
         return {}
 
-    def _find(self, text: str) -> set[str]:
-        names, pattern = self._naming
+    def _ids_in(self, text: str) -> set[str]:
+        names, pattern = self._names_pattern
         found: set[str] = set()
         folded = " ".join(text.casefold().split())
         for match in pattern.finditer(folded):
@@ -127,11 +127,11 @@ class Registers:
         return found
 
     @cached_property
-    def _naming(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
+    def _names_pattern(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
         """Every name that texts may use -> the ids it means, and a pattern that finds them, longest first."""
         names: dict[str, set[str]] = {}
-        for ma, called in self.names.items():
-            for name in called:
+        for ma, own in self.names.items():
+            for name in own:
                 names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
         ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         return names, re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")

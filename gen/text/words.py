@@ -14,7 +14,7 @@ from itertools import pairwise
 
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
-    # ngày 05 tháng 01 năm 2026, also with room left for the pen
+    # ngày 05 tháng 01 năm 2026, also with blanks to be filled in by hand
     r"|\b(?:ngày\s+(?:\d{1,2}\s+)?)?tháng\s+(?:\d{1,2}\s+)?năm\s+\d{4}\b"
     r"|\bquý\s+(?:[ivx]+|\d)(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?\b"
     r"|https?://[^\s”\"<>]*[^\s”\"<>.,;:)]"

@@ -11,7 +11,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.review.drift import SeenParent, read_record, record_of, record_path
 from gen.source.paths import value_at
 from gen.source.write import write
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved

@@ -11,7 +11,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
 from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.source.paths import leaves, value_at
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved

@@ -11,7 +11,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.files import write
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library

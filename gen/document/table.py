@@ -15,9 +15,9 @@ from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
 from gen.source.sugar import spread_item
-from gen.text.fold import did_you_mean
 from gen.text.inline import Run
 from gen.text.numbering import Label, LabelStyle, label, style_below, style_from
+from gen.text.suggestions import did_you_mean
 
 NUMBER_COLUMN = "tt"
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")

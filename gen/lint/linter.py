@@ -11,7 +11,7 @@ from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.lint.rules import RULES
 from gen.source.paths import text_below, value_at
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.waivers import LEVELS, has_phrase, places_in, unused, waiver_code
 from gen.workspace.waivers import RULES as RULE_CODES
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from gen.registers.entries import Group, Registers, Unit
-from gen.text.fold import name_key, plain
+from gen.text.diacritics import name_key, without_diacritics
 
 # words that offices put in or leave out of one name
 _SMALL = frozenset(map(name_key, ("và", "cùng")))
@@ -38,7 +38,7 @@ class BodyNames:
     @cached_property
     def by_plain(self) -> Mapping[str, str]:
         """Names by their letters without any diacritics."""
-        return {" ".join(plain(key).split()): name for key, name in self.by_key.items()}
+        return {" ".join(without_diacritics(key).split()): name for key, name in self.by_key.items()}
 
     @cached_property
     def by_bare_key(self) -> Mapping[str, str]:

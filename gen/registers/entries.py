@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
+from gen.core.vocabulary import Khoi
 from gen.registers.lookups import Lookups, Tracked
 from gen.text.dates import PartialDate, read_date
-from gen.text.fold import is_slug
+from gen.text.diacritics import is_slug
 
 _Value = TypeVar("_Value")
 _BELONGS = ("thuộc", "của")
@@ -32,7 +33,7 @@ class Unit:
     cha: str = ""
     cap: str = ""
     loai: str = ""
-    khoi: str = "chinh-quyen"
+    khoi: str = Khoi.STATE.value
     dia_danh: str = ""
     ky_hieu: str = ""
     goi_khac: tuple[str, ...] = ()
@@ -177,7 +178,7 @@ def _unit(node: Node) -> Unit:
         ten_ngan=node.text_of("ten_ngan") or ten,
         ten_dong=_texts(node.get("ten_dong")),
         goi_khac=_texts(node.get("goi_khac")),
-        khoi=node.text_of("khoi") or "chinh-quyen",
+        khoi=node.text_of("khoi") or Khoi.STATE.value,
         **{key: node.text_of(key) for key in plain},
     )
 

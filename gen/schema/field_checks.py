@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gen.core.vocabulary import CASCADE_ONLY, ROW_KEYS
 from gen.text.dates import read_date
-from gen.text.fold import is_slug, slug
+from gen.text.diacritics import is_slug, slug
 from gen.text.numbering import style_from
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

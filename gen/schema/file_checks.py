@@ -11,7 +11,8 @@ from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
 from gen.schema.validation import REMOVING, check_part
 from gen.source.sugar import attribute_of, spread_item
-from gen.text.fold import did_you_mean, is_slug
+from gen.text.diacritics import is_slug
+from gen.text.suggestions import did_you_mean
 
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 _PURPOSE_ORDER = tuple(SECTION_KEYS.values())[:2]
 

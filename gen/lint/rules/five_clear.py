@@ -9,7 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.lint.tasks import LEADS, Task
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.text.shorten import shortened
 
 _ASKED = {
@@ -60,7 +60,7 @@ def _tells(task: Task, keys: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_product(column: str) -> bool:
-    return column != "san_pham" and any(word in plain(column).replace("_", " ") for word in _PRODUCTS)
+    return column != "san_pham" and any(word in without_diacritics(column).replace("_", " ") for word in _PRODUCTS)
 
 
 RULE = LintRule(

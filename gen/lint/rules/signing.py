@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
+from gen.core.vocabulary import Khoi
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 
@@ -21,7 +22,7 @@ _COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|đảng ủy|đả
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """Every signatory with lines that cannot be."""
     node = view.root.get("ky")
-    party = view.document.khoi == "dang"
+    party = view.document.khoi == Khoi.PARTY
     for signer in () if node is None else node.items if node.is_list else (node,):
         yield from _party(signer) if party else _state(signer)
         yield from _both(signer)

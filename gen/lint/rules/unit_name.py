@@ -10,7 +10,7 @@ from gen.core.vocabulary import BODIES
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.registers.body_names import without_small_words
-from gen.text.fold import name_key, plain
+from gen.text.diacritics import name_key, without_diacritics
 
 _PUNCTUATION = " .;,:-–"
 
@@ -42,7 +42,7 @@ def _meant(view: DocumentView, name: str) -> str:
     if same:
         # “các sở, ban, ngành” inside a sentence begins small
         return "" if same[1:] == name[1:] else same
-    bare = names.by_plain.get(" ".join(plain(key).split()), "")
+    bare = names.by_plain.get(" ".join(without_diacritics(key).split()), "")
     return bare or _one_word_off(view, key)
 
 

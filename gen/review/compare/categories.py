@@ -9,7 +9,7 @@ from gen.core.vocabulary import BODIES
 from gen.registers.entries import Registers
 from gen.review.compare.changes import Aspect, Category
 from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, is_call
-from gen.text.fold import name_key
+from gen.text.diacritics import name_key
 from gen.text.word_diff import Edit, EditStep, is_word
 
 _BY_KEY = {

@@ -1,4 +1,4 @@
-"""Nodes to numbered Items: labels, headings, task lines (format.md, “Node”)."""
+"""Nodes to numbered Items: labels, headings, task lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: columns, numbered rows and groups, cells (format.md, “phu_luc”)."""
+"""Tables: columns, numbered rows and groups, cells."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def _finding(rule: LintRule, violation: LintViolation, view: DocumentView) -> Di
     related = tuple(Related(other, message) for other, message in violation.related)
     about = tuple(dict.fromkeys(phrase for phrase in (violation.words, *violation.about) if phrase))
     severity = violation.severity or rule.severity
-    return Diagnostic(rule.code, violation.message, place, violation.hint, severity, related, about)
+    return Diagnostic(rule.code, violation.message, place, violation.hint, severity, related=related, about=about)
 
 
 def _brought_home(found: _Found, view: DocumentView) -> _Found:

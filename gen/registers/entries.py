@@ -86,16 +86,16 @@ class Registers:
 
     def made_once(self, memo: Memo[str, Tracked[_Value]], part: Carrier, make: Callable[[], _Value]) -> _Value:
         """What is made of a part with these units and groups; whoever takes it depends on the same entries."""
-        known = memo.find(part, self.digest)
-        if known is None:
+        kept = memo.find(part, self.digest)
+        if kept is None:
             with self.lookups.tracked() as used:
                 made = make()
-            known = Tracked(made, frozenset(used))
+            kept = Tracked(made, frozenset(used))
             if self.digest:
-                memo.keep(part, self.digest, known)
-        if known.used:
-            self.lookups.repeat(known.used)
-        return known.value
+                memo.keep(part, self.digest, kept)
+        if kept.used:
+            self.lookups.repeat(kept.used)
+        return kept.value
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""

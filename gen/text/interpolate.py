@@ -50,7 +50,7 @@ def _compile(expression: str) -> CompiledExpression:
     if plain and plain["name"] not in _JINJA_WORDS:
         return CompiledExpression(_looking_up(plain["name"], plain["attribute"]), (plain["name"],))
     # Jinja is loaded where an expression is more than a name
-    from gen.text.expression import compiled
+    from gen.text.jinja_expressions import compiled
 
     return compiled(expression)
 
@@ -107,9 +107,9 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
         found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
     elif "}}" in rest:
         blank = replaced(text, lambda expression: " " * len(expression))
-        there = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
+        closing = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
         message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, there, SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, closing, SYNTAX))
     return out
 
 

@@ -18,7 +18,7 @@ from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of, standard_place
 from gen.source.sugar import attribute_of, left_empty, written_as
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 _USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
 

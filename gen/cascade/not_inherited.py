@@ -7,7 +7,7 @@ from gen.cascade.override import Override, OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 
 def without_unwanted(base: Node, child: Node) -> tuple[Node, list[Override], list[Diagnostic]]:

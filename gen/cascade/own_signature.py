@@ -5,7 +5,7 @@ from __future__ import annotations
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
 from gen.registers.entries import Registers
-from gen.text.fold import name_key
+from gen.text.diacritics import name_key
 
 _NAME = "ho_ten"
 # bodies whose type takes more than the first word of their names

@@ -15,7 +15,7 @@ from gen.core.memo import Memo, open_memos
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, PartKind
 from gen.text.braces import next_expression
-from gen.text.fold import is_slug
+from gen.text.diacritics import is_slug
 from gen.text.inline import NOTE
 
 # where it reaches, and below these the keys of each kind of part whose values never print

@@ -18,7 +18,7 @@ from gen.core.node import Node
 from gen.registers.entries import Registers
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 _EVERY = "*"
 # by the name of the new lead: a row of the parent that somebody took over

@@ -9,9 +9,9 @@ from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.review.drift import SeenParent, read_record, record_of, record_path
-from gen.source.paths import find
+from gen.source.paths import value_at
 from gen.source.write import write
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
@@ -68,6 +68,6 @@ def _check_overridden(resolved: Resolved, path: str) -> None:
     overridden = [override.path for override in resolved.overrides]
     if any(own == path or own.startswith(f"{path}/") for own in overridden):
         return
-    inherited = resolved.draft is not None and find(resolved.draft, path)
+    inherited = resolved.draft is not None and value_at(resolved.draft, path)
     why = "bản này để nguyên phần đó theo cha" if inherited else "không có phần đó"
     raise UsageProblem(f"Không ghi nhận riêng “{path}” được: {why}. {did_you_mean(path, overridden)}".strip())

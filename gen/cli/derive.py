@@ -15,7 +15,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.registers.entries import Unit
 from gen.review.drift import record_path
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.files import settle
 from gen.workspace.folder import PLANS, UsageProblem, Workspace
 from gen.workspace.library import Library

@@ -79,11 +79,10 @@ def _in_git(workspace: Workspace, span: str, plans: tuple[str, ...]) -> Report:
         return two_states(Library(before), Library(after), named, chosen, progress.tell)
 
 
-def _find(name: str, here: Workspace, before: Workspace, after: Workspace) -> str:
-    """The id of a plan that may be there on one side only."""
+def _find(name: str, now: Workspace, before: Workspace, after: Workspace) -> str:
+    """The id of a plan that may be there on one side only; `now` is the workspace as it is."""
     for workspace in (after, before):
-        known = workspace.documents()
-        wanted = here.id_of(name.replace("\\", "/").removeprefix("./"))
-        if wanted in known:
+        wanted = now.id_of(name.replace("\\", "/").removeprefix("./"))
+        if wanted in workspace.documents():
             return wanted
-    return here.find(name)
+    return now.find(name)

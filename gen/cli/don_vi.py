@@ -7,7 +7,7 @@ import click
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.registers.entries import Group, Registers, Unit
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -27,11 +27,12 @@ def don_vi(workspace: Workspace, words: tuple[str, ...]) -> ExitCode:
 
 def _lines(registers: Registers, words: str) -> list[str]:
     """The units and groups whose name or id has words that begin like all of these, diacritics aside."""
-    wanted = plain(words).split()
+    wanted = without_diacritics(words).split()
     found = []
     bodies: list[Unit | Group] = [*registers.units.values(), *registers.groups.values()]
     for body in bodies:
-        names = [plain(name).split() for name in (body.ten, *body.goi_khac, body.ma, body.ma.replace("-", " "))]
+        called = (body.ten, *body.goi_khac, body.ma, body.ma.replace("-", " "))
+        names = [without_diacritics(name).split() for name in called]
         if any(all(any(part.startswith(word) for part in name) for word in wanted) for name in names):
             exact = any(f" {' '.join(wanted)} " in f" {' '.join(name)} " for name in names)
             found.append((not exact, len(body.ten), _line(body, registers)))

@@ -10,8 +10,8 @@ from gen.cli.findings import as_text, print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
 from gen.review.provenance.origin_kinds import OriginKind, differing
-from gen.source.paths import find, leaves
-from gen.text.fold import did_you_mean
+from gen.source.paths import leaves, value_at
+from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
@@ -60,7 +60,7 @@ def _explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
     if not found:
         paths = [path for path, _ in leaves(resolved.root)]
         parts = path.strip("/").split("/")
-        deepest = next((cut for cut in range(len(parts), 0, -1) if find(resolved.root, "/".join(parts[:cut]))), 0)
+        deepest = next((cut for cut in range(len(parts), 0, -1) if value_at(resolved.root, "/".join(parts[:cut]))), 0)
         hint = did_you_mean(path, paths) or (f"Có “{'/'.join(parts[:deepest])}”." if deepest else "")
         raise UsageProblem(f"Không có “{path}” trong văn bản này. {hint}".strip())
     lines = []

@@ -16,7 +16,7 @@ from gen.cli.schema import SCHEMAS, schema_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
-from gen.text.fold import slug
+from gen.text.diacritics import slug
 from gen.workspace.files import settle, sweep, write
 from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, shipped_templates
 from gen.workspace.walk import files_below

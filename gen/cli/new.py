@@ -12,7 +12,7 @@ from gen.cli.how_to_call import how_to_call
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.files import write
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library

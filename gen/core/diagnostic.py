@@ -59,12 +59,13 @@ class Diagnostic:
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """True where any of them is an error."""
-    return any(d.is_error for d in diagnostics)
+    return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def blocking(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
     """True where a document must not be written: for an error, and in a strict build for a warning."""
-    return any(d.is_error or (strict and d.severity is Severity.WARNING) for d in diagnostics)
+    refused = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(diagnostic.severity in refused for diagnostic in diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -73,5 +74,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _sort_key(diagnostic: Diagnostic) -> tuple[object, ...]:
-    related = [(other.position, other.message) for other in diagnostic.related]
+    related = [(place.position, place.message) for place in diagnostic.related]
     return diagnostic.position, diagnostic.code, diagnostic.message, diagnostic.hint, diagnostic.severity.value, related

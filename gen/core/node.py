@@ -31,7 +31,10 @@ class Tag(StrEnum):
 
 
 class Summary(NamedTuple):
-    """What a tree holds; the digest leaves out what belongs to the cascade alone, and how keys are ordered."""
+    """What a tree holds.
+
+    The digest leaves out what belongs to the cascade alone, and how keys are ordered: 16 bytes, of a text the text.
+    """
 
     digest: bytes
     has_slot: bool

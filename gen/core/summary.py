@@ -15,30 +15,33 @@ _ROWS = "hang"
 _SLOT = Tag.SLOT
 _by_key = itemgetter(0)
 # gen.text.inline has the same: this room is below that one
-_NOTE = re.compile(r"\[\^([^\]\s]{0,200})\]")
+_CALL = re.compile(r"\[\^([^\]\s]{0,200})\]")
 _NONE: frozenset[str] = frozenset()
 
 
 def summary_of(node: Node) -> Summary:
     """What the tree holds."""
-    known = node.summary
-    if known is None:
-        known = _find(node)
-        object.__setattr__(node, "summary", known)
-    return known
+    summary = node.summary
+    if summary is None:
+        value = node.value
+        summary = _of_text(node, value) if isinstance(value, str) else _of_collection(node, value)
+        # a node is frozen: what is found out about it is no part of its value
+        object.__setattr__(node, "summary", summary)
+    return summary
 
 
-def _find(node: Node) -> Summary:
-    value = node.value
+def _of_text(node: Node, text: str) -> Summary:
+    # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
+    encoded = text.encode()
+    digest = b"%d:%b%b" % (len(encoded), encoded, node.tag.encode())
+    notes = frozenset(_CALL.findall(text)) if "[^" in text else _NONE
+    filled = "{{" in text
+    fixed = not (filled or "}}" in text or notes)
+    return Summary(digest, node.tag is _SLOT, False, filled and "cha" in text, fixed, notes)
+
+
+def _of_collection(node: Node, value: dict[str, Node] | tuple[Node, ...]) -> Summary:
     slot = node.tag is _SLOT
-    if isinstance(value, str):
-        # a text stands for itself, with its length before it: hashing it here would cost more than all the rest
-        text = value.encode()
-        own = b"%d:%b%b" % (len(text), text, node.tag.encode())
-        notes = frozenset(_NOTE.findall(value)) if "[^" in value else _NONE
-        filled = "{{" in value
-        fixed = not (filled or "}}" in value or notes)
-        return Summary(own, slot, False, filled and "cha" in value, fixed, notes)
     lock = parent = False
     fixed = True
     notes = _NONE
@@ -51,14 +54,14 @@ def _find(node: Node) -> Summary:
         entries = [("", item) for item in value]
         order = b"\0".join([summary_of(item).order for item in value])
     for key, child in entries:
-        known = summary_of(child)
-        slot, lock, parent = slot or known.has_slot, lock or known.has_lock, parent or known.names_parent
-        fixed = fixed and known.fixed
-        notes = notes | known.notes if known.notes else notes
+        inner = summary_of(child)
+        slot, lock, parent = slot or inner.has_slot, lock or inner.has_lock, parent or inner.names_parent
+        fixed = fixed and inner.fixed
+        notes = notes | inner.notes if inner.notes else notes
         if key == "co_dinh":
             lock = True
         if key not in CASCADE_ONLY:
-            parts += (key.encode(), b"\0", known.digest)
-            if known.order and key not in ("", _ROWS):
-                parts.append(known.order)
+            parts += (key.encode(), b"\0", inner.digest)
+            if inner.order and key not in ("", _ROWS):
+                parts.append(inner.order)
     return Summary(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes, order)

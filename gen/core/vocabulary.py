@@ -14,6 +14,13 @@ class DocumentKind(StrEnum):
     PROGRAMME = "chuong-trinh"
 
 
+class Khoi(StrEnum):
+    """Whose rules lay out a document, by what `khoi` of its unit says: the State's (Decree 30) or the Party's."""
+
+    STATE = "chinh-quyen"
+    PARTY = "dang"
+
+
 class WaiverLevel(StrEnum):
     """What a waiver makes of a finding, by what `muc_do` says."""
 

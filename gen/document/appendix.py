@@ -9,17 +9,17 @@ from gen.document.model import Appendix, Para
 from gen.document.table import composed_table
 from gen.registers.wording import wording
 from gen.text.inline import Run
-from gen.text.numbering import Style, label, style_of
+from gen.text.numbering import LabelStyle, label, style_from
 
 
 def appendices(context: ComposeContext, node: Node | None, attached: str) -> tuple[Appendix, ...]:
     """The appendices in order; `attached` is the “Kèm theo” line made from the document's own data."""
     below = node.get("muc") if node else None
     items = below.items if below else ()
-    style = style_of(node.text_of("kieu")) if node else None
+    style = style_from(node.text_of("kieu")) if node else None
     unnamed = [item for item in items if not item.text_of("ten")]
     if style is None and len(unnamed) > 1:
-        style = style_of(f"{wording().appendix} I")
+        style = style_from(f"{wording().appendix} I")
     out = []
     for item in items:
         number = unnamed.index(item) + 1 if item in unnamed else 0
@@ -27,7 +27,7 @@ def appendices(context: ComposeContext, node: Node | None, attached: str) -> tup
     return tuple(out)
 
 
-def _appendix(context: ComposeContext, node: Node, style: Style | None, number: int, attached: str) -> Appendix:
+def _appendix(context: ComposeContext, node: Node, style: LabelStyle | None, number: int, attached: str) -> Appendix:
     typed = node.get("ten")
     if typed is not None and typed.text:
         name, beside = context.title(typed), False

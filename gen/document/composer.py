@@ -25,7 +25,7 @@ from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
 from gen.text.inline import citable, shield
-from gen.text.numbering import DECISION, PLAN
+from gen.text.numbering import DECISION_FIRST, PLAN_FIRST
 from gen.text.punctuation import with_final
 
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
@@ -190,9 +190,9 @@ class _DocumentComposer:
     def _items(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
         if self.kind is DocumentKind.DECISION:
-            return Numberer(self.context, DECISION[0]).items(articles) if articles else ()
+            return Numberer(self.context, DECISION_FIRST).items(articles) if articles else ()
         sections = self.root.get("phan")
-        return Numberer(self.context, PLAN[0]).sections(sections) if sections else ()
+        return Numberer(self.context, PLAN_FIRST).sections(sections) if sections else ()
 
     def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
         own = self.root.get("dau_ket")

@@ -17,9 +17,10 @@ from gen.document.scope import SLOT
 from gen.registers.entries import Registers
 from gen.registers.lookups import Tracked
 from gen.registers.wording import FamilyWording, wording
-from gen.text.fold import did_you_mean, is_slug
+from gen.text.diacritics import is_slug
 from gen.text.inline import Run, Script, read_inline, shield
 from gen.text.interpolate import expand
+from gen.text.suggestions import did_you_mean
 
 _Part = TypeVar("_Part", bound="Carrier | None")
 _Key = TypeVar("_Key", bound=Hashable)

@@ -6,7 +6,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.registers.entries import Registers, Unit
 from gen.registers.wording import wording
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 
 def issuing_unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:

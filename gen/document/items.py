@@ -1,4 +1,4 @@
-"""Nodes to numbered Items: labels, headings, task lines (format.md, “Node”)."""
+"""Nodes to numbered Items: labels, headings, task lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gen.document.model import Item, Para
 from gen.registers.wording import wording
 from gen.source.sugar import attribute_of
 from gen.text.inline import Run
-from gen.text.numbering import PLAN, Kind, Label, Style, below, label, style_of
+from gen.text.numbering import PLAN_FIRST, Label, LabelKind, LabelStyle, label, style_below, style_from
 
 # by the label (its text, core and number), the style that is usual here, whether it is a section that has a title by
 # itself, and the styles of the levels
@@ -23,16 +23,16 @@ _ITEMS: PartMemo[tuple[str, str, int, str, bool, tuple[str, ...]], Item] = Memo(
 class _Level:
     """How the items of one list are numbered, and what is laid down for those below."""
 
-    style: Style
+    style: LabelStyle
     # what this level would have been without a `kieu` of its own
-    natural: Style
-    later: tuple[Style, ...] = ()
+    natural: LabelStyle
+    later: tuple[LabelStyle, ...] = ()
 
 
 class Numberer:
     """Numbers the items of one text (the body, or one appendix); articles run on through its chapters."""
 
-    def __init__(self, context: ComposeContext, first: str = PLAN[0]) -> None:
+    def __init__(self, context: ComposeContext, first: str = PLAN_FIRST) -> None:
         self.context = context
         self.first = first
         self.articles = 0
@@ -41,7 +41,7 @@ class Numberer:
 
     def items(self, holder: Node) -> tuple[Item, ...]:
         """The numbered items of a mapping's `muc`, with `kieu` of its own."""
-        natural = style_of(self.first)
+        natural = style_from(self.first)
         assert natural is not None
         return self._list(holder, self._level(holder, natural, ()), None)
 
@@ -52,7 +52,7 @@ class Numberer:
             self.named |= {section, *(inner.items if inner else ())}
         return self.items(Node({"muc": sections}, sections.pos, sections.key_pos))
 
-    def _level(self, holder: Node, natural: Style, later: tuple[Style, ...]) -> _Level:
+    def _level(self, holder: Node, natural: LabelStyle, later: tuple[LabelStyle, ...]) -> _Level:
         wanted = _styles(holder.get("kieu")) or later
         return _Level(wanted[0], natural, wanted[1:]) if wanted else _Level(natural, natural)
 
@@ -76,7 +76,7 @@ class Numberer:
         return tuple(out)
 
     def _label(self, level: _Level, number: int, parent: Label | None) -> Label:
-        if level.style.kind is Kind.ARTICLE:
+        if level.style.kind is LabelKind.ARTICLE:
             self.articles += 1
             number = self.articles
         return label(level.style, number, parent)
@@ -102,7 +102,7 @@ class Numberer:
 
     def _made(self, node: Node, level: _Level, own: Label) -> Item:
         self.context.check_related(node)
-        natural = level.natural if level.style.kind is Kind.NONE else below(level.style, self.first)
+        natural = level.natural if level.style.kind is LabelKind.NONE else style_below(level.style, self.first)
         children = self._list(node, self._level(node, natural, level.later), own)
         title = self._title(node)
         paragraphs = self.context.paragraphs(node.get("noi_dung"))
@@ -126,8 +126,8 @@ class Numberer:
         return Para((Run(ready),), node)
 
 
-def _styles(node: Node | None) -> tuple[Style, ...]:
+def _styles(node: Node | None) -> tuple[LabelStyle, ...]:
     if node is None:
         return ()
     texts = [item.text for item in node.items] if node.is_list else [node.text]
-    return tuple(style for style in map(style_of, texts) if style)
+    return tuple(style for style in map(style_from, texts) if style)

@@ -7,9 +7,9 @@ from gen.document.citation import Citation
 from gen.document.context import ComposeContext
 from gen.document.model import Para
 from gen.registers.wording import wording
-from gen.text.fold import did_you_mean
 from gen.text.inline import shield
 from gen.text.punctuation import with_end
+from gen.text.suggestions import did_you_mean
 
 
 def bases(context: ComposeContext, node: Node | None, long_date: bool) -> tuple[Para, ...]:

@@ -11,7 +11,7 @@ from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run, with_script
-from gen.text.numbering import Kind
+from gen.text.numbering import LabelKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Item:
     """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task."""
 
     label: str
-    kind: Kind
+    kind: LabelKind
     title: Para | None
     paragraphs: tuple[Para, ...]
     children: tuple[Item, ...]

@@ -9,9 +9,9 @@ from gen.core.node import Node, Tag
 from gen.document.citation import Citation
 from gen.registers.entries import Registers, Unit
 from gen.text.dates import PartialDate
-from gen.text.fold import did_you_mean
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printable import Markup
+from gen.text.suggestions import did_you_mean
 
 # what an open slot prints: room to write in
 SLOT = "…" * 20

@@ -1,4 +1,4 @@
-"""Tables: columns, numbered rows and groups, cells (format.md, “phu_luc”)."""
+"""Tables: columns, numbered rows and groups, cells."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
 from gen.source.sugar import spread_item
-from gen.text.fold import did_you_mean
 from gen.text.inline import Run
-from gen.text.numbering import Label, Style, below, label, style_of
+from gen.text.numbering import Label, LabelStyle, label, style_below, style_from
+from gen.text.suggestions import did_you_mean
 
 NUMBER_COLUMN = "tt"
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")
@@ -49,7 +49,7 @@ class TableComposer:
         self.node = node
         levels = node.get("danh_so")
         texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
-        self.levels = [style for style in map(style_of, texts) if style]
+        self.levels = [style for style in map(style_from, texts) if style]
         self.run_on = node.text_of("dem") == "lien-tuc"
         self.columns = tuple(self._column(item) for item in _items(node.get("cot")))
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
@@ -112,10 +112,10 @@ class TableComposer:
             self.context.report("text/mark-not-here", message, node, "Gọi chú thích ở một ô, hoặc ở tên phụ lục.")
         return name
 
-    def _style(self, depth: int) -> Style:
+    def _style(self, depth: int) -> LabelStyle:
         if depth < len(self.levels):
             return self.levels[depth]
-        return below(self.levels[-1], "1")
+        return style_below(self.levels[-1], "1")
 
     def _rows(self, nodes: tuple[Node, ...], depth: int, parent: Label | None, counter: _Counter) -> Iterator[Row]:
         for node in nodes:

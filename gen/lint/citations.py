@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gen.core.node import Node
+from gen.core.vocabulary import Khoi
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import PrintedText, TextPart
 from gen.registers.entries import LegalDocument, Registers
 from gen.registers.wording import wording
 from gen.text.citing import LAWS, Cited, citations, law_at_start, party_rank, rank
-from gen.text.fold import name_key
+from gen.text.diacritics import name_key
 
 _CALL = re.compile(r"\bvb\(\s*['\"]([a-z0-9-]+)['\"]\s*\)")
 
@@ -30,14 +31,14 @@ class Basis:
     entry: LegalDocument | None
 
     @property
-    def rank(self) -> tuple[str, int, int] | None:
+    def rank(self) -> tuple[Khoi, int, int] | None:
         """The system (State, Party) and the ranks between which it stands."""
         if self.cited is None:
             return None
         if self.cited.party:
-            found, system = party_rank(self.cited.number), "dang"
+            found, system = party_rank(self.cited.number), Khoi.PARTY
         else:
-            found, system = rank(self.cited.kind, self.cited.number, self.cited.issuer), "nha-nuoc"
+            found, system = rank(self.cited.kind, self.cited.number, self.cited.issuer), Khoi.STATE
         return (system, *found) if found else None
 
     @property

@@ -14,10 +14,10 @@ from gen.core.node import Node
 from gen.document.model import Document, Item
 from gen.lint.printed_texts import PrintedText, TextPart, printed_texts
 from gen.lint.tasks import Task, tasks_of
+from gen.registers.body_names import BodyNames
 from gen.registers.entries import Registers
-from gen.registers.names import Names
 from gen.source.file_text import FileText
-from gen.text.places import line_and_column, offset_in, offset_of
+from gen.text.offsets import line_and_column, offset_in, offset_of
 
 _OUTSIDE_BODY = (TextPart.PHU_LUC, TextPart.O, TextPart.NHOM, TextPart.NOI_NHAN, TextPart.CHU_THICH)
 
@@ -34,7 +34,7 @@ class DocumentView:
     root: Node
     own: Node
     registers: Registers
-    names: Names
+    names: BodyNames
     file: Callable[[str], FileText | None]
     parent: DocumentView | None = None
     overrides: tuple[Override, ...] = field(default=(), repr=False)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, walk
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.lint.rules import RULES
-from gen.source.paths import find, words
-from gen.text.fold import did_you_mean
+from gen.source.paths import text_below, value_at
+from gen.text.suggestions import did_you_mean
 from gen.workspace.waivers import LEVELS, has_phrase, places_in, unused, waiver_code
 from gen.workspace.waivers import RULES as RULE_CODES
 
@@ -52,13 +52,13 @@ class Linter:
         return self._parents[view.path]
 
 
-def _finding(rule: LintRule, violation: Violation, view: DocumentView) -> Diagnostic:
+def _finding(rule: LintRule, violation: LintViolation, view: DocumentView) -> Diagnostic:
     at = violation.at
     place = at.named_at if violation.at_key else view.place(at, violation.words, violation.nth)
     related = tuple(Related(other, message) for other, message in violation.related)
     about = tuple(dict.fromkeys(phrase for phrase in (violation.words, *violation.about) if phrase))
     severity = violation.severity or rule.severity
-    return Diagnostic(rule.code, violation.message, place, violation.hint, severity, related, about)
+    return Diagnostic(rule.code, violation.message, place, violation.hint, severity, related=related, about=about)
 
 
 def _brought_home(found: _Found, view: DocumentView) -> _Found:
@@ -101,7 +101,7 @@ def _covers(waiver: Node, found: _Found, view: DocumentView) -> bool:
     where = waiver.text_of("cho")
     if not where:
         return True
-    target = find(view.root, where) or find(view.own, where)
+    target = value_at(view.root, where) or value_at(view.own, where)
     if target is not None:
         return found.finding.position in places_in(target) or any(node is found.at for node in walk(target))
-    return has_phrase(where, (words(found.at), *found.finding.about))
+    return has_phrase(where, (text_below(found.at), *found.finding.about))

@@ -11,7 +11,7 @@ from gen.lint.document_view import DocumentView
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
+class LintViolation:
     """What a rule found: the value, the words in it that are meant, a message and a cure.
 
     `about` holds whatever else of the documents the message quotes: a waiver may name its place by these words too.
@@ -39,7 +39,7 @@ class LintRule:
     severity: Severity
     wrong: str
     right: str
-    check: Callable[[DocumentView], Iterator[Violation]]
+    check: Callable[[DocumentView], Iterator[LintViolation]]
 
     @property
     def code(self) -> str:

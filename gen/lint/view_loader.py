@@ -6,8 +6,8 @@ from functools import cached_property
 
 from gen.core.diagnostic import Diagnostic
 from gen.lint.document_view import DocumentView
+from gen.registers.body_names import BodyNames
 from gen.registers.entries import read_documents
-from gen.registers.names import Names
 from gen.source.decode import decode
 from gen.source.file_text import FileText
 from gen.workspace.library import Library
@@ -50,8 +50,8 @@ class ViewLoader:
         return self._parents[parent.path]
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self._library.registers)
+    def _names(self) -> BodyNames:
+        return BodyNames(self._library.registers)
 
     def _text(self, path: str) -> FileText | None:
         """The characters of a source; None where it can't be read."""

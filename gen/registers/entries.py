@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
+from gen.core.vocabulary import Khoi
 from gen.registers.lookups import Lookups, Tracked
 from gen.text.dates import PartialDate, read_date
-from gen.text.fold import is_slug
+from gen.text.diacritics import is_slug
 
 _Value = TypeVar("_Value")
 _BELONGS = ("thuộc", "của")
@@ -32,7 +33,7 @@ class Unit:
     cha: str = ""
     cap: str = ""
     loai: str = ""
-    khoi: str = "chinh-quyen"
+    khoi: str = Khoi.STATE.value
     dia_danh: str = ""
     ky_hieu: str = ""
     goi_khac: tuple[str, ...] = ()
@@ -85,16 +86,16 @@ class Registers:
 
     def made_once(self, memo: Memo[str, Tracked[_Value]], part: Carrier, make: Callable[[], _Value]) -> _Value:
         """What is made of a part with these units and groups; whoever takes it depends on the same entries."""
-        known = memo.find(part, self.digest)
-        if known is None:
+        kept = memo.find(part, self.digest)
+        if kept is None:
             with self.lookups.tracked() as used:
                 made = make()
-            known = Tracked(made, frozenset(used))
+            kept = Tracked(made, frozenset(used))
             if self.digest:
-                memo.keep(part, self.digest, known)
-        if known.used:
-            self.lookups.repeat(known.used)
-        return known.value
+                memo.keep(part, self.digest, kept)
+        if kept.used:
+            self.lookups.repeat(kept.used)
+        return kept.value
 
     def name_of(self, ma: str) -> str:
         """The printed name of a unit or group id, empty where there is none."""
@@ -108,17 +109,17 @@ class Registers:
         # looked at each time, also for an answer that is known: whoever asks depends on all names
         if not self.names:
             return set()
-        if text not in self._told:
-            self._told[text] = self._find(text)
-        return self._told[text]
+        if text not in self._mentions:
+            self._mentions[text] = self._ids_in(text)
+        return self._mentions[text]
 
     @cached_property
-    def _told(self) -> dict[str, set[str]]:
-        # a parent's table is asked about once for each of its children
+    def _mentions(self) -> dict[str, set[str]]:
+        """What `mentioned` has answered: a parent's table is asked about once for each of its children."""
         return {}
 
-    def _find(self, text: str) -> set[str]:
-        names, pattern = self._naming
+    def _ids_in(self, text: str) -> set[str]:
+        names, pattern = self._names_pattern
         found: set[str] = set()
         folded = " ".join(text.casefold().split())
         for match in pattern.finditer(folded):
@@ -127,11 +128,11 @@ class Registers:
         return found
 
     @cached_property
-    def _naming(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
+    def _names_pattern(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
         """Every name that texts may use -> the ids it means, and a pattern that finds them, longest first."""
         names: dict[str, set[str]] = {}
-        for ma, called in self.names.items():
-            for name in called:
+        for ma, own in self.names.items():
+            for name in own:
                 names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
         ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         return names, re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")
@@ -177,7 +178,7 @@ def _unit(node: Node) -> Unit:
         ten_ngan=node.text_of("ten_ngan") or ten,
         ten_dong=_texts(node.get("ten_dong")),
         goi_khac=_texts(node.get("goi_khac")),
-        khoi=node.text_of("khoi") or "chinh-quyen",
+        khoi=node.text_of("khoi") or Khoi.STATE.value,
         **{key: node.text_of(key) for key in plain},
     )
 

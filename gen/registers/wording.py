@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from gen.core.node import Node
+from gen.core.vocabulary import Khoi
 from gen.source import read_source
 
 
@@ -19,7 +21,7 @@ class KindWording(NamedTuple):
 
 
 class FamilyWording(NamedTuple):
-    """The formulas of one rule system (`chinh-quyen` by Decree 30, `dang` by the Party's rules)."""
+    """The formulas of the State or of the Party, and what stands before a title by authority (TM., KT. …)."""
 
     formulas: dict[str, str]
     authority: dict[str, str]
@@ -30,7 +32,7 @@ class FamilyWording(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """All of wording.yaml."""
+    """All of wording.yaml; `families` holds, by khoi, what differs between State and Party."""
 
     kinds: dict[str, KindWording]
     sections: dict[str, str]
@@ -42,7 +44,7 @@ class Wording(NamedTuple):
     numberless: tuple[str, ...]
     citation: dict[str, str]
     verbs: tuple[str, ...]
-    families: dict[str, FamilyWording]
+    families: Mapping[str, FamilyWording]
 
 
 @cache
@@ -66,7 +68,7 @@ def wording() -> Wording:
         numberless=_words(cites.mapping["khong_so"]),
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
-        families={name: _family(root.mapping[name]) for name in ("chinh-quyen", "dang")},
+        families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )
 
 

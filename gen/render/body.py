@@ -11,15 +11,15 @@ from gen.document.model import Document, Item, Para
 from gen.render.piece import Piece, block, joined, shared_piece
 from gen.render.xml import Writer
 from gen.text.inline import Run
-from gen.text.numbering import Kind
+from gen.text.numbering import LabelKind
 
 _HEADINGS = {
-    Kind.ROMAN: "Heading1",
-    Kind.CLAUSE: "Heading2",
-    Kind.POINT: "Heading3",
-    Kind.DASH: "Heading4",
-    Kind.PLUS: "Heading4",
-    Kind.NONE: "Heading4",
+    LabelKind.ROMAN: "Heading1",
+    LabelKind.CLAUSE: "Heading2",
+    LabelKind.POINT: "Heading3",
+    LabelKind.DASH: "Heading4",
+    LabelKind.PLUS: "Heading4",
+    LabelKind.NONE: "Heading4",
 }
 _BODY = "LoiVan"
 _KEEP = "<w:keepNext/>"
@@ -62,9 +62,9 @@ def _own_words(item: Item) -> Iterator[str]:
 
 
 def _own(writer: Writer, item: Item) -> Iterator[str]:
-    if item.kind is Kind.CHAPTER:
+    if item.kind is LabelKind.CHAPTER:
         yield from _chapter(writer, item)
-    elif item.kind is Kind.ARTICLE:
+    elif item.kind is LabelKind.ARTICLE:
         yield from _article(writer, item)
     elif item.title:
         yield writer.labelled(_HEADINGS[item.kind], item.label, item.title, _alignment(item.title))

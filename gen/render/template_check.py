@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render.tags import Form, Tag
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element
 

@@ -10,7 +10,7 @@ from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.source import read_source
-from gen.source.paths import digest, find, leaves, words
+from gen.source.paths import leaves, text_below, text_digest, value_at
 from gen.text.shorten import cut_off
 from gen.workspace.folder import RECORD
 from gen.workspace.resolved import Resolved
@@ -170,7 +170,7 @@ def _lost(child: Resolved, seen: SeenParent) -> tuple[ChangedOverride, ...]:
     return tuple(
         ChangedOverride(path, text, "")
         for path, (_, text) in seen.overrides.items()
-        if path not in now and parent is not None and find(parent, path) is None
+        if path not in now and parent is not None and value_at(parent, path) is None
     )
 
 
@@ -197,7 +197,7 @@ def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
     """For each override the digest of what the parent says there, and its text, cut where it is long."""
     out = {}
     for override in child.overrides:
-        out[override.path] = digest(override.parent), cut_off(words(override.parent), _LONGEST)
+        out[override.path] = text_digest(override.parent), cut_off(text_below(override.parent), _LONGEST)
     return out
 
 
@@ -211,7 +211,7 @@ def _inherited(child: Resolved) -> dict[str, str]:
 
 
 def _short_digest(node: Node) -> str:
-    return digest(node)[:8]
+    return text_digest(node)[:8]
 
 
 def _before_rules(node: Node, own: str) -> Node:

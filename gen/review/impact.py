@@ -11,7 +11,7 @@ from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 from gen.review.compare.changes import Change, ChangeKind, Difference, Impact, Repeated
-from gen.text.words import Edit
+from gen.text.word_diff import Edit
 from gen.workspace.resolved import Resolved
 
 _OFTEN = 3

@@ -15,7 +15,7 @@ from gen.review.compare.document_diff import ComparedDocument, document_diff
 from gen.review.compare.pairing import Candidate, pair
 from gen.review.compare.report import PlanReport, PlanState, Report
 from gen.review.impact import Descent, Heir, descent, with_impact, without_inherited
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 from gen.workspace.folder import DOCUMENTS, TEMPLATES, UNITS, Workspace
 from gen.workspace.library import Library
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from gen.core.vocabulary import CASCADE_ONLY, ROW_KEYS
 from gen.text.dates import read_date
-from gen.text.fold import is_slug, slug
-from gen.text.numbering import style_of
+from gen.text.diacritics import is_slug, slug
+from gen.text.numbering import style_from
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -45,7 +45,7 @@ def check_date(value: Value) -> Wrong | None:
 
 def check_numbering(value: Value) -> Wrong | None:
     """What is wrong with the example of a label."""
-    if not isinstance(value, str) or style_of(value):
+    if not isinstance(value, str) or style_from(value):
         return None
     hint = "Viết ví dụ của nhãn đầu tiên: I.  1.  1.1.  a)  -  +  Chương I  Mục 1  Điều 1.  hoặc khong."
     return Wrong(f"“{value}” không phải một kiểu đánh số", hint)

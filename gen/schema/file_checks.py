@@ -11,7 +11,8 @@ from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
 from gen.schema.validation import REMOVING, check_part
 from gen.source.sugar import attribute_of, spread_item
-from gen.text.fold import did_you_mean, is_slug
+from gen.text.diacritics import is_slug
+from gen.text.suggestions import did_you_mean
 
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 
@@ -84,21 +85,21 @@ def check_units(root: Node) -> list[Diagnostic]:
         message = f"Danh mục đơn vị phải là một danh sách, ở đây là {root.shape}."
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
     found = _duplicates(root.items, "đơn vị")
-    known = {item.text_of("ma") for item in root.items}
+    unit_ids = {item.text_of("ma") for item in root.items}
     for item in root.items:
-        found += check_part(item, "unit") + list(_unknown_units(item, known))
+        found += check_part(item, "unit") + list(_unknown_units(item, unit_ids))
     return found
 
 
-def _unknown_units(item: Node, known: set[str]) -> Iterator[Diagnostic]:
+def _unknown_units(item: Node, unit_ids: set[str]) -> Iterator[Diagnostic]:
     """Ids of other units that a unit or group names and no unit has."""
     group, superior, above = item.get("gom"), item.get("chu_quan"), item.get("cha")
     named = [*(group.items if group else ()), *([above] if above else ())]
     if superior and is_slug(superior.text) and "-" in superior.text:
         named.append(superior)
     for node in named:
-        if node.is_text and node.text and node.text not in known:
-            hint = did_you_mean(node.text, known) or "Thêm đơn vị đó vào danh mục, hoặc viết lại mã."
+        if node.is_text and node.text and node.text not in unit_ids:
+            hint = did_you_mean(node.text, unit_ids) or "Thêm đơn vị đó vào danh mục, hoặc viết lại mã."
             message = f"Không có đơn vị “{node.text}” trong danh mục."
             yield Diagnostic("schema/unknown-unit", message, node.pos, hint)
     for key, node in group.mapping.items() if group else ():

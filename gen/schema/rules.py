@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gen.core.vocabulary import ATTRIBUTES, KINDS, DocumentKind, WaiverLevel
+from gen.core.vocabulary import ATTRIBUTES, KINDS, DocumentKind, Khoi, WaiverLevel
 
 Rules = dict[str, Any]
 
@@ -68,7 +68,7 @@ _UNIT: Rules = {
     "cha": _text("Mã đơn vị cấp trên", check_with="slug"),
     "cap": _text("Cấp: tinh, xa"),
     "loai": _text("Loại đơn vị: phuong, xa, dac-khu, so, phong …"),
-    "khoi": _text("Khối, quyết định mẫu trình bày", allowed=["chinh-quyen", "dang"]),
+    "khoi": _text("Khối, quyết định mẫu trình bày", allowed=[khoi.value for khoi in Khoi]),
     "dia_danh": _text("Địa danh ghi trước ngày tháng"),
     "ky_hieu": _text("Chữ viết tắt trong ký hiệu văn bản"),
     "ten_ngan": _text("Tên ngắn, dùng khi viện dẫn"),

@@ -12,7 +12,8 @@ from gen.core.vocabulary import KINDS
 from gen.schema.fast_path import as_plain, surely_right, validated_items
 from gen.schema.field_checks import FIELD_CHECKS, Value, Wrong
 from gen.schema.rules import SCHEMAS, Rules
-from gen.text.fold import did_you_mean, slug
+from gen.text.diacritics import slug
+from gen.text.suggestions import did_you_mean
 
 _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
 _LONG_DASHES = ("–", "—")

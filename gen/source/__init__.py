@@ -5,7 +5,7 @@ from __future__ import annotations
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.source.decode import decode
-from gen.source.parse import parse
+from gen.source.node_builder import parse
 
 
 def read_source(data: bytes, path: str) -> tuple[Node | None, list[Diagnostic]]:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from gen.core.diagnostic import Diagnostic, Position, Severity, has_errors
-from gen.source.conflict import conflicts
 from gen.source.file_text import FileText, file_text, invisible
-from gen.source.legacy import code_of, legacy
+from gen.source.legacy_encodings import code_of, legacy_texts
+from gen.source.merge_conflicts import conflicts
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
@@ -50,7 +50,7 @@ def decode(data: bytes, path: str) -> tuple[FileText | None, list[Diagnostic]]:
         return None, [_not_utf8(data, err.start, path)]
     text = text.replace("\r\n", "\n")
     found = [*conflicts(text, path), *_tabs(text, path), *_stray(text, path), *_hard_blanks(text, path)]
-    found += [*_directions(text, path), *legacy(text, path)]
+    found += [*_directions(text, path), *legacy_texts(text, path)]
     if has_errors(found):
         return None, found
     return file_text(text), _invisible(text, path)

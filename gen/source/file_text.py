@@ -60,7 +60,7 @@ class FileText:
             replace(
                 finding,
                 position=self.in_file(finding.position),
-                related=tuple(replace(one, position=self.in_file(one.position)) for one in finding.related),
+                related=tuple(replace(other, position=self.in_file(other.position)) for other in finding.related),
             )
             for finding in found
         ]

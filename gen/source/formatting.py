@@ -9,8 +9,8 @@ from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.source import read_source
 from gen.source.decode import decode
+from gen.source.node_builder import parse
 from gen.source.ordering import ordered
-from gen.source.parse import parse
 from gen.source.scanning import Scan, scan
 from gen.source.trivia import trivia_of
 from gen.source.write import write

@@ -21,16 +21,16 @@ def step(path: str, name: str) -> str:
 
 
 def item_name(item: Node) -> str:
-    """How an item is called: its id, its attribute, or a mark made of its own words."""
+    """How an item is called: its id, its attribute, or a digest of its own words."""
     ma = item.text_of("ma")
     if ma:
         return ma
     attribute = attribute_of(item)
-    return attribute.replace("_", "-") if attribute else f"~{digest(item)[:6]}"
+    return attribute.replace("_", "-") if attribute else f"~{text_digest(item)[:6]}"
 
 
 def item_names(items: tuple[Node, ...]) -> list[str]:
-    """How the items of one list are called: texts by their place, like ones with the count behind their mark."""
+    """How the items of one list are called: texts by their place, like ones with the count behind their digest."""
     names: list[str] = []
     seen: Counter[str] = Counter()
     for index, item in enumerate(items, 1):
@@ -53,28 +53,28 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
         yield from leaves(inner, step(path, name))
 
 
-def called(root: Node) -> dict[int | Position, str]:
-    """What every value of a tree is called, by its identity and by its place; an attribute's line as its key is."""
-    names: dict[int | Position, str] = {}
+def paths_in(root: Node) -> dict[int | Position, str]:
+    """The path of every value of a tree, by its identity and by its place; an attribute's line has that of its key."""
+    paths: dict[int | Position, str] = {}
 
-    def name(node: Node, path: str) -> None:
-        names[id(node)] = path
-        names.setdefault(node.pos, path)
+    def note(node: Node, path: str) -> None:
+        paths[id(node)] = path
+        paths.setdefault(node.pos, path)
         for key, value in node.mapping.items():
             if key != "ma":
-                name(value, step(path, key))
+                note(value, step(path, key))
         for inner, item in zip(item_names(node.items), node.items, strict=True):
             attribute = attribute_of(item)
             if attribute and not item.text_of("ma"):
-                name(item.mapping[attribute], step(path, attribute))
+                note(item.mapping[attribute], step(path, attribute))
             else:
-                name(item, step(path, inner))
+                note(item, step(path, inner))
 
-    name(root, "")
-    return names
+    note(root, "")
+    return paths
 
 
-def find(root: Node, path: str) -> Node | None:
+def value_at(root: Node, path: str) -> Node | None:
     """The value that a path calls, None where there is none."""
     node: Node | None = root
     for name in path.strip("/").split("/"):
@@ -86,8 +86,8 @@ def _child(node: Node, name: str) -> Node | None:
     if name in node.mapping:
         return node.mapping[name]
     if node.is_list:
-        for index, (known, item) in enumerate(zip(item_names(node.items), node.items, strict=True), 1):
-            if name in (known, str(index)):
+        for index, (own, item) in enumerate(zip(item_names(node.items), node.items, strict=True), 1):
+            if name in (own, str(index)):
                 return _line(item)
         return None
     for key in _SILENT:
@@ -104,27 +104,27 @@ def _line(item: Node) -> Node:
     return item.mapping[attribute] if attribute and not item.text_of("ma") else item
 
 
-def words(node: Node) -> str:
+def text_below(node: Node) -> str:
     """All texts below a value, in order, on one line."""
     return " | ".join(" ".join(leaf.text.split()) for path, leaf in leaves(node) if leaf.text and path != "co_dinh")
 
 
-def digest(node: Node) -> str:
-    """A short mark of a value's words and order, the same wherever they are written."""
+def text_digest(node: Node) -> str:
+    """A digest (12 hexadecimal digits) of a value's words and order, the same wherever they are written."""
     # it brings OpenSSL with it, which a build rarely needs
     import hashlib
 
     parts = []
 
-    def feed(one: Node) -> None:
-        if isinstance(one.value, str):
-            parts.append(" ".join(one.value.split()))
-        elif isinstance(one.value, dict):
-            for key, value in one.value.items():
+    def feed(part: Node) -> None:
+        if isinstance(part.value, str):
+            parts.append(" ".join(part.value.split()))
+        elif isinstance(part.value, dict):
+            for key, value in part.value.items():
                 parts.append(f"\x01{key}")
                 feed(value)
         else:
-            for item in one.value:
+            for item in part.value:
                 parts.append("\x02")
                 feed(item)
 

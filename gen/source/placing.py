@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 
 _PURPOSE_ORDER = tuple(SECTION_KEYS.values())[:2]
 
@@ -42,8 +42,8 @@ class Placer:
             return
         at = self.index(anchor.text)
         if at is None:
-            known = [ma for ma in map(self.id_of, self.items) if ma]
-            hint = did_you_mean(anchor.text, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào'}."
+            ids = [ma for ma in map(self.id_of, self.items) if ma]
+            hint = did_you_mean(anchor.text, ids) or f"Các mã ở đây: {', '.join(ids) or 'chưa có mục nào'}."
             message = f"Không có mục “{anchor.text}” để đặt bên cạnh."
             self.found.append(Diagnostic("cascade/no-such-item", message, anchor.pos, hint, about=(anchor.text,)))
             return

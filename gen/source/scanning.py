@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from gen.source.parse import LOADER
+from gen.source.node_builder import LOADER
 
 _HEADER = re.compile(r"[|>][-+0-9]* +(?=#)")
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)

@@ -52,7 +52,15 @@ def diagnose(err: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
     lines = text.split("\n")
     row = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column + 1 if mark else 1
-    error = _ParserError(err.problem or "", err.context or "", err.context_mark, lines, row, column, path)
+    error = _ParserError(
+        problem=err.problem or "",
+        context=err.context or "",
+        context_mark=err.context_mark,
+        lines=lines,
+        row=row,
+        column=column,
+        path=path,
+    )
     for recognise in _MISTAKES:
         found = recognise(error)
         if found:

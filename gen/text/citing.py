@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gen.text.dates import PartialDate
 
-KINDS = (
+_KINDS = (
     "Nghị quyết liên tịch|Thông tư liên tịch|Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị"
     "|Thông tư|Kế hoạch|Chương trình|Công văn|Công điện|Thông báo|Kết luận|Hướng dẫn|Quy định|Quy chế|Tờ trình"
     "|Báo cáo|Đề án|Lệnh|Sắc lệnh|Điều lệ"
@@ -26,7 +26,7 @@ _STOP = (
 )
 _LATE_DATE = _DATE.replace("P<", "P<late_")
 _CITED = re.compile(
-    rf"(?:(?P<kind>{KINDS}) )?(?:phối hợp )?(?:số )?(?<![\w/.-])(?P<number>{_NUMBER})(?![\w/])"
+    rf"(?:(?P<kind>{_KINDS}) )?(?:phối hợp )?(?:số )?(?<![\w/.-])(?P<number>{_NUMBER})(?![\w/])"
     rf"(?:,? ?{_DATE})?(?: của (?P<issuer>.{{2,120}}?){_STOP})?(?:,? {_LATE_DATE})?"
 )
 _LAW = re.compile(rf"(?P<kind>{'|'.join(LAWS)}) (?P<name>[^,;]*?)(?:,? {_DATE}|$)")
@@ -35,7 +35,7 @@ _PARTY = re.compile(r"\d+-[A-ZĐ][A-Za-zĐđ]*/")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation; `number` without stray blanks, empty for a law cited by its name."""
+    """One citation, `typed` at index `start`; `number` without stray blanks, empty for a law cited by its name."""
 
     kind: str
     number: str
@@ -81,9 +81,9 @@ def _cited(match: re.Match[str]) -> Cited:
 
 
 def _date(match: re.Match[str]) -> PartialDate | None:
-    told = match.groupdict()
+    groups = match.groupdict()
     # the date stands before the issuer or behind it
-    parts = [told.get(name) or told.get(f"late_{name}") for name in "ymd"]
+    parts = [groups.get(name) or groups.get(f"late_{name}") for name in "ymd"]
     if parts[0] is None:
         return None
     year, month, day = (int(part or 0) for part in parts)
@@ -95,7 +95,7 @@ def _date(match: re.Match[str]) -> PartialDate | None:
 
 
 def rank(kind: str, number: str, issuer: str) -> tuple[int, int] | None:
-    """Between which ranks a State document stands, 0 the highest; None where its words do not tell."""
+    """The highest and lowest rank (from 0) that a State document may have; None where its words do not tell."""
     if kind == "Hiến pháp":
         return 0, 0
     if kind in ("Luật", "Bộ luật"):
@@ -119,7 +119,7 @@ def rank(kind: str, number: str, issuer: str) -> tuple[int, int] | None:
 
 
 def party_rank(number: str) -> tuple[int, int] | None:
-    """Between which ranks a Party document stands: Centre, province, below."""
+    """The highest and the lowest rank that a Party document may have: Centre 0, province 1, below 2."""
     issuer = number.partition("/")[2]
     if issuer.startswith(("TW", "BBT", "BCT")) or issuer.endswith("TW"):
         return 0, 0

@@ -1,4 +1,4 @@
-"""Which stars of a text open and close emphasis: those at the edge of a word (format.md, “Marks”); others are stars."""
+"""Which stars of a text open and close emphasis: those at the edge of a word; others are stars."""
 
 from __future__ import annotations
 

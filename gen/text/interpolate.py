@@ -9,9 +9,9 @@ from functools import lru_cache, partial
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.text.braces import OPEN, expression_spans, replaced
-from gen.text.compiled import SYNTAX, Compiled
-from gen.text.fold import did_you_mean
+from gen.text.compiled_expression import SYNTAX, CompiledExpression
 from gen.text.printable import Made, Markup, NotWords, printable
+from gen.text.suggestions import did_you_mean
 from gen.text.template_tags import REMARK, STATEMENT, template_tags
 
 # a name, or one of what it has; an attribute that begins with `_` is for Jinja to refuse
@@ -37,20 +37,20 @@ _ATTRIBUTES = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma", "ngan", "k
 
 
 @lru_cache(maxsize=4096)
-def _compile(expression: str) -> Compiled:
+def _compile(expression: str) -> CompiledExpression:
     source = "{{" + expression + "}}"
     if len(source) > _LONGEST_EXPRESSION or "\\" in source:
         hint = f"Biểu thức dài nhất {_LONGEST_EXPRESSION} ký tự, không có dấu “\\”. {SYNTAX}"
-        return Compiled(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
+        return CompiledExpression(None, code="unsafe-expression", message=f"“{source[:60]}” không được phép", hint=hint)
     bare = _BARE_ID.search(expression)
     if bare:
         hint = f"Đặt mã trong nháy: {bare[1]}('{bare[2]}')."
-        return Compiled(None, code="bad-expression", message=f"“{source}” thiếu nháy quanh mã", hint=hint)
+        return CompiledExpression(None, code="bad-expression", message=f"“{source}” thiếu nháy quanh mã", hint=hint)
     plain = _PLAIN.fullmatch(expression)
     if plain and plain["name"] not in _JINJA_WORDS:
-        return Compiled(_looking_up(plain["name"], plain["attribute"]), (plain["name"],))
+        return CompiledExpression(_looking_up(plain["name"], plain["attribute"]), (plain["name"],))
     # Jinja is loaded where an expression is more than a name
-    from gen.text.expression import compiled
+    from gen.text.jinja_expressions import compiled
 
     return compiled(expression)
 
@@ -107,9 +107,9 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
         found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
     elif "}}" in rest:
         blank = replaced(text, lambda expression: " " * len(expression))
-        there = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
+        closing = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
         message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, there, SYNTAX))
+        found.append(Diagnostic("text/unclosed-expression", message, closing, SYNTAX))
     return out
 
 

@@ -16,7 +16,7 @@ _EXAMPLE = re.compile(r"^(?P<prefix>.*?)(?P<counter>[1IAai])(?P<suffix>[^\w]*)$"
 _NESTED = re.compile(r"^1(?P<between>[.\-]?)(?P<rest>1[^\w]*)$")
 
 
-class Kind(Enum):
+class LabelKind(Enum):
     """What a label stands for; it decides the paragraph's style."""
 
     CHAPTER = "chuong"
@@ -30,11 +30,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LabelStyle:
     """One level's numbering, read from the example of its first label."""
 
     example: str
-    kind: Kind
+    kind: LabelKind
     prefix: str = ""
     counter: str = ""
     suffix: str = ""
@@ -47,12 +47,21 @@ class Label:
     text: str
     core: str = ""
     number: int = 0
-    style: Style | None = None
+    style: LabelStyle | None = None
 
 
-_BELOW = {"dieu": "1.", "la-ma": "1.", "khoan": "a)", "diem": "-", "gach": "+", "cong": "+", "khong": "-"}
-PLAN = ("I.", "1.", "a)", "-", "+")
-DECISION = ("Điều 1.", "1.", "a)", "-", "+")
+# what usually stands below each
+_BELOW = {
+    LabelKind.ARTICLE: "1.",
+    LabelKind.ROMAN: "1.",
+    LabelKind.CLAUSE: "a)",
+    LabelKind.POINT: "-",
+    LabelKind.DASH: "+",
+    LabelKind.PLUS: "+",
+    LabelKind.NONE: "-",
+}
+# the first level of a plan and of a decision
+PLAN_FIRST, DECISION_FIRST = "I.", "Điều 1."
 
 
 def roman(number: int) -> str:
@@ -83,35 +92,35 @@ _COUNT: dict[str, Callable[[int], str]] = {
 
 
 @lru_cache(maxsize=256)
-def style_of(example: str) -> Style | None:
+def style_from(example: str) -> LabelStyle | None:
     """The style that an example shows, None where it shows none."""
     example = example.strip()
     if example == "khong":
-        return Style(example, Kind.NONE)
+        return LabelStyle(example, LabelKind.NONE)
     if example and not re.search(r"\w", example):
-        return Style(example, Kind.PLUS if example == "+" else Kind.DASH, prefix=example)
+        return LabelStyle(example, LabelKind.PLUS if example == "+" else LabelKind.DASH, prefix=example)
     match = _EXAMPLE.match(example)
     if not match:
         return None
     prefix, counter, suffix = match["prefix"], match["counter"], match["suffix"]
     if re.search(r"\w", prefix) and not prefix.endswith(" ") and not re.fullmatch(r"[1aAI][.\-1aAI]*", prefix):
         return None
-    return Style(example, _kind(prefix, counter), prefix, counter, suffix)
+    return LabelStyle(example, _kind(prefix, counter), prefix, counter, suffix)
 
 
-def _kind(prefix: str, counter: str) -> Kind:
+def _kind(prefix: str, counter: str) -> LabelKind:
     if prefix.strip().casefold() == "điều":
-        return Kind.ARTICLE
+        return LabelKind.ARTICLE
     if prefix.endswith(" ") and prefix[0].isalpha():
-        return Kind.CHAPTER
+        return LabelKind.CHAPTER
     if counter in "IA" and not prefix:
-        return Kind.ROMAN
-    return Kind.CLAUSE if counter in "1Ii" else Kind.POINT
+        return LabelKind.ROMAN
+    return LabelKind.CLAUSE if counter in "1Ii" else LabelKind.POINT
 
 
-def label(style: Style, number: int, parent: Label | None = None) -> Label:
+def label(style: LabelStyle, number: int, parent: Label | None = None) -> Label:
     """The nth label of a level, below `parent`'s label."""
-    if style.kind is Kind.NONE:
+    if style.kind is LabelKind.NONE:
         return Label("", style=style, core=parent.core if parent else "", number=parent.number if parent else 0)
     if not style.counter:
         return Label(style.prefix, number=number, style=style)
@@ -119,7 +128,7 @@ def label(style: Style, number: int, parent: Label | None = None) -> Label:
     return Label(core + style.suffix, core, number, style)
 
 
-def _before(style: Style, parent: Label | None) -> str:
+def _before(style: LabelStyle, parent: Label | None) -> str:
     """What stands before the counter: the parent's own number where the example repeats its example."""
     if parent is None or parent.style is None or not parent.number:
         return style.prefix
@@ -130,14 +139,14 @@ def _before(style: Style, parent: Label | None) -> str:
     return f"{parent.number}{nested['between']}" if nested and parent.style.counter else style.prefix
 
 
-def below(style: Style, first: str) -> Style:
+def style_below(style: LabelStyle, first: str) -> LabelStyle:
     """The default style of the next level; `first` is the document's own first level."""
-    if style.kind is Kind.CHAPTER:
+    if style.kind is LabelKind.CHAPTER:
         example = first
-    elif style.counter == "A" and style.kind is Kind.ROMAN:
+    elif style.counter == "A" and style.kind is LabelKind.ROMAN:
         example = "I."
     else:
-        example = _BELOW[style.kind.value]
-    found = style_of(example)
+        example = _BELOW[style.kind]
+    found = style_from(example)
     assert found is not None
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.word.ooxml.units import MM_PER_POINT
 
 _EM = 2048
@@ -41,7 +41,7 @@ def bold_width(text: str, size: float) -> float:
 
 
 def _base(char: str) -> str:
-    folded = plain(char)
+    folded = without_diacritics(char)
     return folded.upper() if char.isupper() else folded
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import gen
 from gen.core.diagnostic import Diagnostic, Position, Severity
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.files import sweep, write
 from gen.workspace.walk import Odd, files_below
 from gen.workspace.windows_names import fits_windows

@@ -22,7 +22,7 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
-from gen.text.fold import did_you_mean
+from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import Workspace
 from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers

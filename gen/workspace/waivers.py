@@ -8,7 +8,7 @@ from dataclasses import replace
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.core.node import Node, walk
 from gen.core.vocabulary import WaiverLevel
-from gen.source.paths import find
+from gen.source.paths import value_at
 
 RULES = "lint/"
 # what a waiver makes of a finding; one that is dropped becomes nothing
@@ -72,5 +72,5 @@ def _is_meant(waiver: Node, finding: Diagnostic, own: Node, root: Node | None) -
     where = waiver.text_of("cho")
     if not where:
         return True
-    target = (find(root, where) if root is not None else None) or find(own, where)
+    target = (value_at(root, where) if root is not None else None) or value_at(own, where)
     return finding.position in places_in(target) if target is not None else has_phrase(where, finding.about)

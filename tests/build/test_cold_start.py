@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from workbench import Office
 
 from gen.registers.entries import Unit
-from gen.text.expression import compiled
 from gen.text.interpolate import _compile
+from gen.text.jinja_expressions import compiled
 
 PLAN = """\
 loai: ke-hoach

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pace import cost
 
 from gen.review.compare.pairing import Candidate, Pairing, pair
-from gen.text.words import Op, compare, tokens
+from gen.text.word_diff import EditStep, edit_steps, tokens
 
 PHRASES = [
     "Sở Nội vụ",
@@ -34,7 +34,7 @@ def marked(old: str, new: str) -> str:
     """Both texts as one: what went in [-…-], what came in {+…+}."""
     a, b = tokens(old), tokens(new)
     out = ""
-    for op in compare(a, b):
+    for op in edit_steps(a, b):
         gone, come = "".join(a[op.a0 : op.a1]), "".join(b[op.b0 : op.b1])
         out += gone if op.kind == "equal" else (f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else "")
     return out
@@ -114,7 +114,7 @@ class TestCompare:
     @given(TEXTS, TEXTS)
     def test_applied_to_one_they_give_the_other(self, old: str, new: str) -> None:
         a, b = tokens(old), tokens(new)
-        ops = compare(a, b)
+        ops = edit_steps(a, b)
         at_a = at_b = 0
         for op in ops:
             assert (op.a0, op.b0) == (at_a, at_b)
@@ -125,7 +125,7 @@ class TestCompare:
 
     @given(TEXTS)
     def test_a_text_against_itself_is_all_equal(self, text: str) -> None:
-        assert {op.kind for op in compare(tokens(text), tokens(text))} <= {"equal"}
+        assert {op.kind for op in edit_steps(tokens(text), tokens(text))} <= {"equal"}
 
     @pytest.mark.long
     def test_fifteen_pages_in_a_moment(self) -> None:
@@ -133,16 +133,16 @@ class TestCompare:
         vocabulary = [f"chữ{n}" for n in range(900)]
         old = " ".join(source.choices(vocabulary, k=7000))
         new = " ".join(word if source.random() > 0.05 else "khác" for word in old.split(" "))
-        assert len(compare(tokens(old), tokens(new))) > 100
-        assert cost(lambda: compare(tokens(old), tokens(new))) < 4
+        assert len(edit_steps(tokens(old), tokens(new))) > 100
+        assert cost(lambda: edit_steps(tokens(old), tokens(new))) < 4
 
     @pytest.mark.long
     def test_the_worst_text_is_not_slow(self) -> None:
         old, new = "x " + "a b " * 4000 + "y", "z " + "b a " * 4000 + "w"
-        assert cost(lambda: compare(tokens(old), tokens(new))) < 8
+        assert cost(lambda: edit_steps(tokens(old), tokens(new))) < 8
 
 
-def _kind(op: Op) -> str:
+def _kind(op: EditStep) -> str:
     return "replace" if op.a0 < op.a1 and op.b0 < op.b1 else "delete" if op.a0 < op.a1 else "insert"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gen.core.node import Node
 from gen.source import read_source
-from gen.source.paths import find, leaves
+from gen.source.paths import leaves, value_at
 
 
 def tree(text: str) -> Node:
@@ -17,7 +17,7 @@ def test_like_items_without_ids_are_called_apart() -> None:
     root = tree("can_cu:\n  - {noi_dung: Luật A}\n  - {noi_dung: Luật A}\n  - {noi_dung: Luật B}\n")
     paths = dict(leaves(root))
     assert len(paths) == 3
-    assert all(find(root, path) is node for path, node in paths.items())
+    assert all(value_at(root, path) is node for path, node in paths.items())
 
 
 def test_what_paths_leave_out() -> None:

@@ -31,12 +31,12 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
 def module(path: Path) -> str:
-    """`gen/text/fold.py` -> `gen.text.fold`; a package is its `__init__`."""
+    """`gen/text/dates.py` -> `gen.text.dates`; a package is its `__init__`."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def part(name: str) -> str:
-    """`gen.text.fold` -> `text`; the package itself -> ``."""
+    """`gen.text.dates` -> `text`; the package itself -> ``."""
     return name.removeprefix("gen").removeprefix(".").split(".")[0]
 
 

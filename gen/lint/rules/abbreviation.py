@@ -9,7 +9,7 @@ from functools import lru_cache
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import PrintedText, TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.citing import citations
 
 # common ones that everybody reads (the decree's own, and those of every office)
@@ -26,7 +26,7 @@ _GIVEN = re.compile(r"[(“\"](?:sau đây |gọi |viết |là |tắt |chung |: 
 _PARTS = frozenset(TextPart) - {TextPart.TRICH_YEU, TextPart.TIEU_DE, TextPart.NHOM, TextPart.NOI_NHAN}
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """One finding for a document: its abbreviations that were never introduced, or only later."""
     given = {view.document.unit.ky_hieu}
     unknown: dict[str, PrintedText] = {}
@@ -46,7 +46,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     related = tuple(
         (view.place(text.source, word), f"“{word}” lần đầu ở đây") for word, text in list(unknown.items())[1:6]
     )
-    yield Violation(unknown[first].source, message, hint, words=first, related=related, about=tuple(unknown))
+    yield LintViolation(unknown[first].source, message, hint, words=first, related=related, about=tuple(unknown))
 
 
 @lru_cache(maxsize=32768)

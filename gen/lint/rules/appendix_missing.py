@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _CALL = re.compile(r"[Pp]hụ lục (?:số )?(?P<number>[IVX]+|\d{1,2})?(?P<rest>[^.;]{0,80})")
 # an appendix of another document, or “ban hành kèm theo Nghị định …”
@@ -18,7 +18,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII":
 _ATTACHED = re.compile(r"^\W*(?:\w+ ){0,3}(?:kèm theo|đính kèm|ban hành kèm)")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A call of an appendix where there is none, or none of that number."""
     count = len(view.document.appendices)
     for text in view.body:
@@ -30,7 +30,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
                 called = match[0][: len(match[0]) - len(rest)].strip()
                 have = f"văn bản chỉ có {count} phụ lục" if count else "văn bản không có phụ lục"
                 hint = "Thêm phu_luc, hoặc bỏ lời chỉ dẫn này."
-                yield Violation(text.source, f"Lời văn chỉ tới “{called}” mà {have}.", hint, words=called)
+                yield LintViolation(text.source, f"Lời văn chỉ tới “{called}” mà {have}.", hint, words=called)
 
 
 def _wanted(number: str) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _ANY = re.compile(r"kèm theo|các phụ lục|phụ lục(?! (?:số )?(?:[ivx]+|\d+)\b)")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """An appendix that no sentence of the body calls by its name, by “Phụ lục” or by “kèm theo”."""
     body = " ".join(text.plain for text in view.body if text.part is not TextPart.TRICH_YEU).casefold()
     general = _ANY.search(body)
@@ -23,7 +23,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             continue
         message = f"Phần nội dung không nhắc tới “{appendix.name.line}”."
         hint = f"Viết ở chỗ cần, ví dụ: (Chi tiết tại {appendix.name.line} kèm theo {{{{ van_ban_nay }}}})."
-        yield Violation(appendix.source, message, hint, about=(appendix.name.line,))
+        yield LintViolation(appendix.source, message, hint, about=(appendix.name.line,))
 
 
 RULE = LintRule(

@@ -8,13 +8,13 @@ from datetime import date
 from gen.core.diagnostic import Severity
 from gen.lint.citations import bases
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 # offices put the law they are organised by first, whatever its date
 _FIRST = "Luật Tổ chức"
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A basis of the same rank, kind and issuer as the one before it, but older."""
     last: dict[tuple[str, str, int, str, str], tuple[date, str]] = {}
     for basis in bases(view):
@@ -27,7 +27,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         before = last.get(group)
         if before is not None and day < before[0]:
             message = f"Căn cứ ngày {day:%d/%m/%Y} đứng sau căn cứ cùng bậc ngày {before[0]:%d/%m/%Y}."
-            yield Violation(basis.source, message, "Cùng bậc thì văn bản ban hành trước đứng trước.")
+            yield LintViolation(basis.source, message, "Cùng bậc thì văn bản ban hành trước đứng trước.")
         last[group] = (max(day, before[0]) if before else day, basis.words)
 
 

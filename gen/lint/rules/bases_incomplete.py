@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.citations import Basis, bases
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.citing import LAWS
 
 _KIND = re.compile(
     r"(?P<kind>Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Kế hoạch|Công văn|Kết luận|Quy định|Hướng dẫn)"
     r"(?= (?:số|của|ngày|về)\b)"
 )
-# resolutions of congresses have no number, and a number left open for the pen is told elsewhere
+# resolutions of congresses have no number, and a number left open is told elsewhere
 _UNNUMBERED = re.compile(r"^\S+ \S+ (?:\S+ ){0,4}Đại hội|\u00a0|…")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A basis that lacks what the reader needs to find the document."""
     for basis in bases(view):
         missing = _missing(basis)
@@ -27,7 +27,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             where = "mục của văn bản trong danh mục" if basis.entry else "căn cứ"
             message = f"Căn cứ “{basis.words[:60]}” thiếu {', '.join(missing)}."
             hint = f"Ghi đủ vào {where}: loại, số, ngày, cơ quan ban hành, trích yếu."
-            yield Violation(basis.source, message, hint, about=(basis.words,))
+            yield LintViolation(basis.source, message, hint, about=(basis.words,))
 
 
 def _missing(basis: Basis) -> list[str]:

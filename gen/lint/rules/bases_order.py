@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.citations import bases
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.shorten import shortened
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A basis that stands below one of lower rank, within the same opener and the same system."""
     lowest: dict[tuple[str, str], tuple[int, str]] = {}
     for basis in bases(view):
@@ -26,7 +26,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
                 f"Căn cứ “{shortened(basis.words, 50)}” có thứ bậc cao hơn “{shortened(before[1], 50)}” mà đứng sau."
             )
             hint = "Chuyển căn cứ này lên trước: thứ bậc cao đứng trước."
-            yield Violation(basis.source, message, hint, about=(basis.words, before[1]))
+            yield LintViolation(basis.source, message, hint, about=(basis.words, before[1]))
         if before is None or low > before[0]:
             lowest[group] = (low, basis.words)
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
-# a blank in figures or before dots for the pen is meant
+# a blank in figures, or before dots to be written on, is meant
 _SLIPS = (
     (re.compile(r"(?<=\S) {2,}(?=\S)"), "hai dấu cách liền nhau"),
     (re.compile(r"(?<=[^\W\d_])(?P<at> [,;:!?](?=\s|$)| \.(?=\s|$))"), "dấu cách trước dấu câu"),
@@ -18,14 +18,14 @@ _SLIPS = (
 )
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """Every such place that was typed; what `{{ }}` put together is not the drafter's."""
     for text in view.texts:
         for match, what in _slips(text.source.text):
             around = text.source.text[max(0, match.start() - 12) : match.end() + 12].strip()
             nth = text.source.text.count(match[0], 0, match.start())
             message = f"Có {what} ở “…{around}…”."
-            yield Violation(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth, about=(around,))
+            yield LintViolation(text.source, message, "Xoá dấu cách thừa.", words=match[0], nth=nth, about=(around,))
 
 
 @lru_cache(maxsize=32768)

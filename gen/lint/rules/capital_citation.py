@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _SMALL = re.compile(
     r"(?<!\w)(?P<word>điều|chương|mục|tiểu mục|phần) (?P<number>\d{1,3}|[IVX]+)(?= (?:của )?"
@@ -20,12 +20,12 @@ _CAPITAL = re.compile(
 )
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A part of a legal document called with the wrong letter."""
     for text in view.texts:
         for typed, meant in _wrong(text.plain):
             message = f"Viện dẫn “{typed}” viết là “{meant}”."
-            yield Violation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
+            yield LintViolation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
 
 
 @lru_cache(maxsize=32768)

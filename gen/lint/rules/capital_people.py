@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 # “nhân dân” as part of another name or as an adjective stays small
 # the last letters of the words before which it is no noun: Ủy ban, Hội đồng, Tòa án, Viện kiểm sát, Công an, Quân đội …
@@ -19,13 +19,13 @@ _PEOPLE = re.compile("".join(f"(?<!{word} )" for word in _BEFORE.split()) + r"(?
 _STATE = re.compile(r"(?:Đảng(?:,| và)|pháp luật của|chính sách của|quản lý của|do) (?P<at>nhà nước)(?! ta\w)(?!\w)")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The people and the State as nouns, written small; each paragraph once per word."""
     for text in view.texts:
         for word, nth in _small(text.plain):
             meant = word[:1].upper() + word[1:]
             message = f"“{word}” viết hoa: “{meant}”."
-            yield Violation(text.source, message, f"Viết “{meant}”.", words=word, nth=nth, about=(meant,))
+            yield LintViolation(text.source, message, f"Viết “{meant}”.", words=word, nth=nth, about=(meant,))
 
 
 @lru_cache(maxsize=32768)

@@ -9,7 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.lint.citations import mentions
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import PrintedText, TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.citing import Cited, citations
 
 _LOCAL = ("-UBND", "-HĐND")
@@ -17,7 +17,7 @@ _LOCAL = ("-UBND", "-HĐND")
 _TITLE = 15
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The first mention of a number, where it has no date; later mentions are told by the first."""
     seen: set[str] = set()
     for text, cited in mentions(view):
@@ -37,7 +37,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             hint += f" Viết {{{{ vb('{entry.ma}') }}}} thì máy ghi đủ."
         missing = "ngày" if cited.issuer else "ngày, cơ quan ban hành"
         message = f"“{named}” được nhắc lần đầu mà chưa ghi {missing}."
-        yield Violation(text.source, message, hint, words=cited.typed, about=(named,))
+        yield LintViolation(text.source, message, hint, words=cited.typed, about=(named,))
 
 
 def _in_title(text: PrintedText, cited: Cited) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.citations import mentions, same_issuer
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.registers.entries import LegalDocument
 from gen.text.citing import LAWS, Cited
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A number that the register knows, with another date or issuer."""
     for text, cited in mentions(view):
         for entry in view.registers.documents.values():
@@ -24,7 +24,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
                 right = f"ngày {entry.ngay.short if entry.ngay else '…'} của {entry.co_quan}"
                 message = f"{named}: {wrong}, còn danh mục ghi {right}."
                 hint = f"Kiểm tra lại; viết bằng mã “{entry.ma}” thì không lệch được."
-                yield Violation(text.source, message, hint, words=cited.typed, about=(named, cited.issuer))
+                yield LintViolation(text.source, message, hint, words=cited.typed, about=(named, cited.issuer))
 
 
 def _wrong(entry: LegalDocument, cited: Cited) -> str:

@@ -11,7 +11,7 @@ from gen.core.node import Node
 from gen.lint.citations import calls_of, entry_of, mentions
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.registers.entries import LegalDocument
 from gen.text.citing import LAWS
 
@@ -21,7 +21,7 @@ _ON_PURPOSE = re.compile(
 )
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """Every place that cites a document which ceased before the signing."""
     signing = view.signing
     dead = {ma: entry for ma, entry in view.registers.documents.items() if signing and _ended(view, entry, signing)}
@@ -60,7 +60,7 @@ def _ended(view: DocumentView, entry: LegalDocument, signing: date) -> bool:
     return newer is not None and newer.ngay is not None and newer.ngay.exact is not None and newer.ngay.exact <= signing
 
 
-def _finding(view: DocumentView, entry: LegalDocument, at: Node, words: str) -> Violation:
+def _finding(view: DocumentView, entry: LegalDocument, at: Node, words: str) -> LintViolation:
     name = f"{entry.loai} {entry.ve}" if entry.loai in LAWS else f"{entry.loai} số {entry.so}"
     since = f" từ ngày {entry.het_hieu_luc.short}" if entry.het_hieu_luc else ""
     newer = view.registers.documents.get(entry.thay_the_boi)
@@ -68,7 +68,7 @@ def _finding(view: DocumentView, entry: LegalDocument, at: Node, words: str) -> 
     if newer is not None:
         newer_name = f"{newer.loai} {newer.ve}" if newer.loai in LAWS else f"{newer.loai} số {newer.so}"
         hint = f"Thay bằng {newer_name} (mã “{newer.ma}”)."
-    return Violation(at, f"{name} đã hết hiệu lực{since}.", hint, words=words, about=(name,))
+    return LintViolation(at, f"{name} đã hết hiệu lực{since}.", hint, words=words, about=(name,))
 
 
 RULE = LintRule(

@@ -8,11 +8,11 @@ from gen.core.diagnostic import Severity
 from gen.core.node import Node
 from gen.lint.document_view import DocumentView
 from gen.lint.plan_period import year_of
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.deadlines import read_deadline
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A deadline of this file over one of its parent's that ends later than the parent's."""
     if view.parent is None:
         return
@@ -25,7 +25,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             message = f"Thời hạn “{node.text}” muộn hơn thời hạn “{node.over.text}” của văn bản cha."
             related = ((node.over.pos, "thời hạn của văn bản cha"),)
             hint = "Rút thời hạn lại, hoặc ghi lý do ở bo_qua."
-            yield Violation(node, message, hint, related=related, about=(node.text, node.over.text))
+            yield LintViolation(node, message, hint, related=related, about=(node.text, node.over.text))
 
 
 def _deadlines(root: Node) -> Iterator[Node]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.plan_period import Deadline, deadlines, names_year, period_of
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """Deadlines over before the signing; those of a period that had begun are told in one line."""
     day = view.document.date.exact if view.document.date else None
     if day is None:
@@ -31,13 +31,13 @@ def check(view: DocumentView) -> Iterator[Violation]:
             begun.append(deadline)
             continue
         message = f"“{deadline.words}” đã qua khi văn bản được ký ngày {day:%d/%m/%Y}."
-        yield Violation(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.", about=(deadline.words,))
+        yield LintViolation(deadline.node, message, "Lùi thời hạn, hoặc kiểm tra lại năm.", about=(deadline.words,))
     if begun:
         first = begun[0]
         message = f"{len(begun)} việc có thời hạn đã qua khi ký ngày {day:%d/%m/%Y}, việc đầu: “{first.words}”."
         hint = "Việc đã làm xong thì không cần sửa; nếu không, lùi thời hạn."
         related = tuple((deadline.node.pos, f"“{deadline.words}”") for deadline in begun[1:6])
-        yield Violation(first.node, message, hint, severity=Severity.INFO, related=related, about=(first.words,))
+        yield LintViolation(first.node, message, hint, severity=Severity.INFO, related=related, about=(first.words,))
 
 
 RULE = LintRule(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.plan_period import deadlines, period_of
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 # the report on a year is due in the first months of the next
 _GRACE = timedelta(days=120)
@@ -16,7 +16,7 @@ _GRACE = timedelta(days=120)
 _FAR = 15
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A deadline that lies whole before the period, or well after it."""
     period = period_of(view)
     named = "thời gian của văn bản"
@@ -35,7 +35,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             where = f"trước {named} (từ {start:%d/%m/%Y})" if early else f"sau {named} (đến {end:%d/%m/%Y})"
             message = f"“{deadline.words}” nằm {where}."
             hint = "Kiểm tra lại năm, quý, tháng; hoặc sửa thời gian ở trích yếu."
-            yield Violation(deadline.node, message, hint, about=(deadline.words,))
+            yield LintViolation(deadline.node, message, hint, about=(deadline.words,))
 
 
 RULE = LintRule(

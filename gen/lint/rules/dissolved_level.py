@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _END = date(2025, 7, 1)
 _BODY = re.compile(
@@ -23,7 +23,7 @@ _OLD = re.compile(r"^\s*\(cũ\)|^[^.;]{0,40}(?:\(cũ\)|trước đây|trước (
 _BEFORE = re.compile(r"(?:số \S+|trước đây|nguyên)[^.;]{0,160}$|\btừ (?:các )?$")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A body of a district in a document of today."""
     if view.signing is None or view.signing.year < _END.year or _before_end(view):
         return
@@ -31,7 +31,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         for body in _bodies(text.plain):
             message = f"“{body}”: từ 01/7/2025 không còn cấp huyện."
             hint = "Thay bằng cơ quan cấp tỉnh hoặc cấp xã; nói về cơ quan cũ thì thêm “(cũ)”."
-            yield Violation(text.source, message, hint, words=body)
+            yield LintViolation(text.source, message, hint, words=body)
 
 
 @lru_cache(maxsize=32768)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
-    """What the pen still has to write."""
+def check(view: DocumentView) -> Iterator[LintViolation]:
+    """What still has to be written by hand."""
     issued = view.document.date
     missing = [] if view.own.text_of("so") else ["số"]
     missing += [] if issued and issued.exact else ["ngày ban hành"]
     if missing:
         at = view.own.get("ngay") or view.own.get("don_vi") or view.own
         message = f"Bản dự thảo: chưa có {' và '.join(missing)}, tệp Word chừa chỗ điền tay."
-        yield Violation(at, message, "Lấy số xong thì ghi so và ngay (năm-tháng-ngày).", at_key=True)
+        yield LintViolation(at, message, "Lấy số xong thì ghi so và ngay (năm-tháng-ngày).", at_key=True)
 
 
 RULE = LintRule(

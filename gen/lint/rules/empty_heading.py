@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.document.model import Item
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A heading alone among headings with contents, and a group of a table without rows."""
     for item, depth, beside in view.items:
         if _bare(item) and (depth == 0 or any(not _bare(other) for other in beside)):
             title = item.title.line if item.title else ""
             message = f"Tiêu đề “{title[:60]}” không có nội dung nào bên dưới."
-            yield Violation(item.source, message, _HINT, about=(title,))
+            yield LintViolation(item.source, message, _HINT, about=(title,))
     for appendix in view.document.appendices:
         rows = appendix.table.rows if appendix.table else ()
         for index, row in enumerate(rows):
@@ -26,7 +26,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             inner = row.source.get("hang")
             if inner is None and (after is None or after.group is not None):
                 message = f"Nhóm “{row.group.plain[:60]}” không có hàng nào bên dưới."
-                yield Violation(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
+                yield LintViolation(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
 
 
 _HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là nội dung thì đổi tieu_de thành noi_dung."

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.lint.tasks import LEADS, Task
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.text.shorten import shortened
 
 _ASKED = {
@@ -22,7 +22,7 @@ _FEW = 3
 _PRODUCTS = ("san pham", "ket qua")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """How many tasks lack what."""
     tasks = [task for task in view.tasks if _is_work(task)]
     if len(tasks) < _FEW:
@@ -42,7 +42,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     )
     message = f"Trong {len(tasks)} việc được giao, còn thiếu {'; '.join(counts)}."
     hint = "Xem lại các việc này; chỗ nào cố ý để chung thì không cần sửa."
-    yield Violation(view.root.mapping.get("trich_yeu", view.root), message, hint, related=related)
+    yield LintViolation(view.root.mapping.get("trich_yeu", view.root), message, hint, related=related)
 
 
 def _is_work(task: Task) -> bool:
@@ -60,7 +60,7 @@ def _tells(task: Task, keys: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_product(column: str) -> bool:
-    return column != "san_pham" and any(word in plain(column).replace("_", " ") for word in _PRODUCTS)
+    return column != "san_pham" and any(word in without_diacritics(column).replace("_", " ") for word in _PRODUCTS)
 
 
 RULE = LintRule(

@@ -7,19 +7,19 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.written_dates import impossible_date
 
 _look = lru_cache(maxsize=32768)(impossible_date)
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The first impossible date of each paragraph."""
     for text in view.texts:
         found = _look(text.plain)
         if found:
             message = f"“{found}” không có trên lịch."
-            yield Violation(text.source, message, "Xem lại ngày, tháng hoặc quý.", words=found)
+            yield LintViolation(text.source, message, "Xem lại ngày, tháng hoặc quý.", words=found)
 
 
 RULE = LintRule(

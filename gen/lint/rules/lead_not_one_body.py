@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 # two bodies side by side; a comma may belong to one name (Phòng Kinh tế, Hạ tầng và Đô thị)
 _SEVERAL = re.compile(r";\s*\S|\n|,? và (?=(?:Sở|Phòng|Ban|Công an|Văn phòng|Trung tâm)\b)")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A lead that is a list of bodies."""
     for task in view.tasks:
         node = task.values.get("chu_tri")
         printed = task.printed.get("chu_tri", "").strip().rstrip(".;")
         if node is not None and printed not in view.names.exact and _several(node, printed):
-            yield Violation(node, f"“{printed[:80]}”: chủ trì là nhiều cơ quan.", _HINT, about=(printed,))
+            yield LintViolation(node, f"“{printed[:80]}”: chủ trì là nhiều cơ quan.", _HINT, about=(printed,))
 
 
 _HINT = "Giữ một cơ quan ở chu_tri, các cơ quan khác chuyển sang phoi_hop; cùng làm như nhau thì dùng thuc_hien."

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import PrintedText, TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(rf"(?<!q)(?:o(?P<o>[{_TONES}])?[ae](?P<ae>[{_TONES}])?|u(?P<u>[{_TONES}])?y(?P<y>[{_TONES}])?)$")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The rarer of the two ways, at its first place in this document."""
     counts: dict[bool, list[tuple[PrintedText, str]]] = {True: [], False: []}
     for text in view.texts:
@@ -38,7 +38,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     places = view.places((paragraph.source, found) for paragraph, found in few)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], few[1:6], strict=True))
     hint, about = "Viết một kiểu trong cả văn bản.", (many[0][1],)
-    yield Violation(text.source, message, hint, words=word, related=related, about=about)
+    yield LintViolation(text.source, message, hint, words=word, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)

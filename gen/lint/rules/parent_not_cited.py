@@ -8,11 +8,11 @@ from gen.core.diagnostic import Severity
 from gen.core.node import Node, walk
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.interpolate import expressions, uses
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """Neither a basis nor the lead-in calls the parent, by `{{ cha }}` or by its number."""
     if view.parent is None:
         return
@@ -29,7 +29,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     inherits = view.own.get("ke_thua")
     title = view.parent.document.subject.line
     message = f"Văn bản này kế thừa “{title[:60]}” mà căn cứ, mở đầu không nhắc tới."
-    yield Violation(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
+    yield LintViolation(inherits or view.own, message, "Thêm vào can_cu: - Thực hiện {{ cha }}", about=(title,))
 
 
 def _calls(node: Node) -> bool:

@@ -8,13 +8,13 @@ from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Severity
 from gen.core.node import Node, Tag, walk
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.shorten import shortened
 
 _NAMING = ("chu_tri", "thuc_hien", "lien_quan")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """Each removal of the child that takes away tasks naming the unit or a group that holds it."""
     unit = view.document.unit
     if view.parent is None or view.parent.document.unit.ma == unit.ma:
@@ -34,7 +34,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         message = f"Bỏ “{name}” là bỏ {len(tasks)} việc văn bản cha giao cấp này: {words}."
         hint = "Giữ lại hoặc nhận bằng nhan_viec; không nhận thì ghi lý do ở bo_qua."
         related = ((override.parent.named_at, "phần của văn bản cha"),)
-        yield Violation(at, message, hint, related=related, about=(name, *map(_words, tasks)))
+        yield LintViolation(at, message, hint, related=related, about=(name, *map(_words, tasks)))
 
 
 def _names(view: DocumentView, node: Node, ours: set[str]) -> bool:

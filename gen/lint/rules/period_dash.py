@@ -9,12 +9,12 @@ from functools import lru_cache
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import PrintedText, TextPart
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _PERIOD = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d{2})(?P<dash>\s*[-–—]\s*)(?P<last>(?:19|20)\d{2})(?![\d/])")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The rarer ways, all in one finding at the first place."""
     spellings: dict[str, list[tuple[PrintedText, str]]] = {}
     for text in view.texts:
@@ -35,7 +35,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
     message = f"Giai đoạn viết nhiều kiểu: {rest}."
     hint = f"Viết một kiểu, như “{spellings[usual][0][1]}”."
     about = tuple(found[0][1] for found in spellings.values())
-    yield Violation(text.source, message, hint, words=period, related=related, about=about)
+    yield LintViolation(text.source, message, hint, words=period, related=related, about=about)
 
 
 @lru_cache(maxsize=32768)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = r"[Qq]uý (?P<q>IV|I{1,3}|[1-4])(?:(?:/| năm )(?P<qy>\d{4}))?"
@@ -19,7 +19,7 @@ _BOTH = (
 )
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """“Quý II (tháng 7)” and the like."""
     for text in view.texts:
         if "uý " not in text.plain:
@@ -33,7 +33,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
                 message = f"“{match[0]}”: tháng {month} thuộc quý {(month - 1) // 3 + 1}."
                 if (month - 1) // 3 + 1 == quarter:
                     message = f"“{match[0]}”: hai năm khác nhau."
-                yield Violation(text.source, message, "Sửa tháng hoặc quý cho khớp.", words=match[0])
+                yield LintViolation(text.source, message, "Sửa tháng hoặc quý cho khớp.", words=match[0])
 
 
 RULE = LintRule(

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.printed_texts import TextPart
-from gen.lint.rule import LintRule, Violation
-from gen.text.numbering import Kind
+from gen.lint.rule import LintRule, LintViolation
+from gen.text.numbering import LabelKind
 
 _CALL = re.compile(r"Như (?:các )?Điều (?P<numbers>\d+(?:(?:,| và|, Điều| và Điều) ?\d+)*)", re.I)
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A line of the recipients that calls an article the document does not have."""
-    count = sum(item.kind is Kind.ARTICLE for item, _, _ in view.items)
+    count = sum(item.kind is LabelKind.ARTICLE for item, _, _ in view.items)
     for text in view.parts(TextPart.NOI_NHAN):
         match = _CALL.search(text.plain)
         numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])] if match else []
@@ -24,7 +24,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         if match and wrong:
             have = f"văn bản có {count} điều" if count else "văn bản không có điều nào"
             hint = "Ghi số của điều thi hành, thường là điều cuối." if count else "Ghi tên nơi nhận."
-            yield Violation(text.source, f"“{match[0]}”: {have}.", hint, words=match[0])
+            yield LintViolation(text.source, f"“{match[0]}”: {have}.", hint, words=match[0])
 
 
 RULE = LintRule(

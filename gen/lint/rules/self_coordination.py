@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The issuing body among the coordinators of a task."""
     unit = view.document.unit
     names = [name for name in (unit.ten, unit.ten_ngan, *unit.goi_khac) if name]
@@ -28,7 +28,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
             at = next((item for item in node.items if item.text in (unit.ma, match[0])), node)
             message = f"“{match[0]}” là cơ quan ban hành, không ghi ở cơ quan phối hợp."
             typed = "" if _is_id(at, unit.ma) else match[0]
-            yield Violation(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
+            yield LintViolation(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
 
 
 def _is_id(node: Node, ma: str) -> bool:

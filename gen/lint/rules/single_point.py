@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
-from gen.text.numbering import Kind
+from gen.lint.rule import LintRule, LintViolation
+from gen.text.numbering import LabelKind
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """An item lettered `a)` that has no `b)`."""
     for item, _, beside in view.items:
-        if item.kind is Kind.POINT and len(beside) == 1 and not item.attribute:
+        if item.kind is LabelKind.POINT and len(beside) == 1 and not item.attribute:
             message = f"Chỉ có một điểm “{item.label}”, không có điểm tiếp theo."
             hint = 'Viết thẳng vào noi_dung của mục trên, hoặc dùng kieu: khong, kieu: "-" cho mục trên.'
-            yield Violation(item.source, message, hint, about=(item.label,))
+            yield LintViolation(item.source, message, hint, about=(item.label,))
 
 
 RULE = LintRule(

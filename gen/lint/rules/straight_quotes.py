@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _QUOTE = '"'
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """The first straight quote of each paragraph."""
     for text in view.texts:
         if _QUOTE in text.plain:
             count = text.plain.count(_QUOTE)
             message = f'Đoạn này có {count} dấu ngoặc kép thẳng (").'
-            yield Violation(text.source, message, "Thay bằng ngoặc kép cong: “ … ”.", words=_QUOTE)
+            yield LintViolation(text.source, message, "Thay bằng ngoặc kép cong: “ … ”.", words=_QUOTE)
 
 
 RULE = LintRule(

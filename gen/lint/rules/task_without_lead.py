@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.lint.tasks import LEADS
 from gen.text.shorten import shortened
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A task with helpers but no lead, or the one without a lead among tasks that have one."""
     rows = [task for task in view.tasks if task.columns]
     led = sum(task.tells(*LEADS) for task in rows)
@@ -26,7 +26,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         if missing:
             hint = "Thêm chu_tri: mã hoặc tên một cơ quan."
             message = f"Nhiệm vụ “{shortened(task.words, 60)}” chưa có cơ quan chủ trì."
-            yield Violation(task.source, message, hint, about=(task.words,))
+            yield LintViolation(task.source, message, hint, about=(task.words,))
 
 
 RULE = LintRule(

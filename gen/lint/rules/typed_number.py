@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 from gen.text.numbering import LETTERS
 
 _NUMBER = re.compile(
@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A numbered item whose heading or text begins with a number of its own."""
     for item, _, _ in view.items:
         # an attribute begins with its label, and under `khong` a typed number is the only one
@@ -33,10 +33,10 @@ def check(view: DocumentView) -> Iterator[Violation]:
                 yield _finding(row.group.source, match[0], f"{row.label} {row.group.plain[:30]}")
 
 
-def _finding(at: Node, typed: str, printed: str) -> Violation:
+def _finding(at: Node, typed: str, printed: str) -> LintViolation:
     message = f"Mục mở đầu bằng “{typed}” gõ tay, in ra “{printed} …”."
     hint = f"Xoá “{typed}”: máy đánh số. Muốn kiểu khác thì ghi kieu ở mục trên."
-    return Violation(at, message, hint, words=typed, about=(printed,))
+    return LintViolation(at, message, hint, words=typed, about=(printed,))
 
 
 RULE = LintRule(

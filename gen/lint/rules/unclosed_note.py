@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
+from gen.lint.rule import LintRule, LintViolation
 
 _OPEN = re.compile(r"\[\^[^\]\s]*(?!\S*\])(?=\s|$|[.,;])")
 _WITHOUT = re.compile(r"(?<!\[)\^[a-z0-9-]+\]")
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A footnote mark that was not closed, or not opened."""
     for text in view.texts:
         if "^" not in text.plain:
@@ -21,7 +21,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
         for pattern in (_OPEN, _WITHOUT):
             for match in pattern.finditer(text.plain):
                 message = f"“{match[0]}” thiếu ngoặc nên in nguyên, không thành chú thích."
-                yield Violation(text.source, message, "Viết đủ ngoặc: [^mã].", words=match[0])
+                yield LintViolation(text.source, message, "Viết đủ ngoặc: [^mã].", words=match[0])
 
 
 RULE = LintRule(

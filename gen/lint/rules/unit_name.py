@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.core.vocabulary import BODIES
 from gen.lint.document_view import DocumentView
-from gen.lint.rule import LintRule, Violation
-from gen.registers.names import core
-from gen.text.fold import name_key, plain
+from gen.lint.rule import LintRule, LintViolation
+from gen.registers.body_names import without_small_words
+from gen.text.diacritics import name_key, without_diacritics
 
 _PUNCTUATION = " .;,:-–"
 
 
-def check(view: DocumentView) -> Iterator[Violation]:
+def check(view: DocumentView) -> Iterator[LintViolation]:
     """A body of a task that the register has not, though it has one that differs by a tone mark, case or word."""
     for task in view.tasks:
         for key in BODIES:
@@ -29,7 +29,7 @@ def check(view: DocumentView) -> Iterator[Violation]:
                     if meant:
                         message = f"“{name}” không có trong danh mục, chỉ có “{meant}”."
                         hint = f"Viết “{meant}” hoặc mã của đơn vị; tên gọi khác thì thêm vào goi_khac."
-                        yield Violation(value, message, hint, words=name, about=(meant,))
+                        yield LintViolation(value, message, hint, words=name, about=(meant,))
 
 
 def _meant(view: DocumentView, name: str) -> str:
@@ -42,14 +42,14 @@ def _meant(view: DocumentView, name: str) -> str:
     if same:
         # “các sở, ban, ngành” inside a sentence begins small
         return "" if same[1:] == name[1:] else same
-    bare = names.by_plain.get(" ".join(plain(key).split()), "")
+    bare = names.by_plain.get(" ".join(without_diacritics(key).split()), "")
     return bare or _one_word_off(view, key)
 
 
 def _one_word_off(view: DocumentView, key: str) -> str:
     """A name with one small word (và, a dash) more or less."""
-    words = core(key)
-    return view.names.by_core.get(words, "") if len(words.split()) > 3 else ""
+    bare = without_small_words(key)
+    return view.names.by_bare_key.get(bare, "") if len(bare.split()) > 3 else ""
 
 
 RULE = LintRule(

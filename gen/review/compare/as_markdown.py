@@ -40,7 +40,7 @@ from gen.review.compare.phrases import (
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
 from gen.text.shorten import and_more, listed
-from gen.text.words import Edit
+from gen.text.word_diff import Edit
 
 # comments of merge requests hold 65,536 characters
 LIMIT = 60_000

@@ -30,7 +30,7 @@ from gen.review.compare.phrases import (
 )
 from gen.review.compare.report import PlanReport, PlanState, Report
 from gen.text.shorten import listed
-from gen.text.words import Edit
+from gen.text.word_diff import Edit
 
 
 class Look(StrEnum):

@@ -9,8 +9,8 @@ from gen.core.vocabulary import BODIES
 from gen.registers.entries import Registers
 from gen.review.compare.changes import Aspect, Category
 from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, is_call
-from gen.text.fold import name_key
-from gen.text.words import Edit, Op, is_word
+from gen.text.diacritics import name_key
+from gen.text.word_diff import Edit, EditStep, is_word
 
 _BY_KEY = {
     **dict.fromkeys(BODIES, Category.BODY),
@@ -49,7 +49,7 @@ class Categoriser:
         self.a, self.b = a, b
 
     def reworded(
-        self, part: ComparedPart, old: ComparedLine, new: ComparedLine, ops: Sequence[Op]
+        self, part: ComparedPart, old: ComparedLine, new: ComparedLine, ops: Sequence[EditStep]
     ) -> tuple[Category, ...]:
         """What the change from one line to another is about."""
         changed = [op for op in ops if op.kind is not Edit.EQUAL]
@@ -90,7 +90,7 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or (any(char.isdigit() for char in word) and bool(_DATE.fullmatch(word)))
 
 
-def _by_words(words: Sequence[str], ops: Iterable[Op], *, first: bool) -> Iterable[Category]:
+def _by_words(words: Sequence[str], ops: Iterable[EditStep], *, first: bool) -> Iterable[Category]:
     """What dates, numbers, symbols and calls among the changed words tell."""
     for op in ops:
         for at in range(op.a0, op.a1) if first else range(op.b0, op.b1):

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Position
-from gen.text.words import Edit
+from gen.text.word_diff import Edit
 
 
 class ChangeKind(Enum):

@@ -28,8 +28,8 @@ from gen.review.compare.changes import (
 from gen.review.compare.document_parts import DocumentParts
 from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, printed_lines, with_note_numbers
 from gen.review.compare.tree_diff import Delta, tree_diff
-from gen.source.paths import digest
-from gen.text.words import Edit, Op, compare, is_word, tokens
+from gen.source.paths import text_digest
+from gen.text.word_diff import Edit, EditStep, edit_steps, is_word, tokens
 
 # from how many places on a replacement is told once
 _OFTEN = 3
@@ -102,7 +102,7 @@ class _Describer:
             return category_of_setting(delta.setting.aspect), ()
         if delta.kind is ChangeKind.REWORDED:
             assert delta.b is not None and delta.line_a is not None and delta.line_b is not None
-            ops = compare(delta.line_a.words, delta.line_b.words)
+            ops = edit_steps(delta.line_a.words, delta.line_b.words)
             categories = self.categoriser.reworded(delta.b, delta.line_a, delta.line_b, ops)
             return categories, tuple(self._segments(ops, delta.line_a.words, delta.line_b.words))
         if delta.kind is ChangeKind.MOVED:
@@ -130,7 +130,7 @@ class _Describer:
             return Cause.GIVEN if source.pos.path == child.path else Cause.PHRASE
         return Cause.OWN if any(value.pos.path == child.path for value in walk(source)) else Cause.NAMES
 
-    def _segments(self, ops: Iterable[Op], old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
+    def _segments(self, ops: Iterable[EditStep], old: Sequence[str], new: Sequence[str]) -> Iterable[Segment]:
         for op in ops:
             deleted = with_note_numbers("".join(old[op.a0 : op.a1]), self.a.notes)
             inserted = with_note_numbers("".join(new[op.b0 : op.b1]), self.b.notes)
@@ -186,7 +186,7 @@ def _follows(delta: Delta) -> bool:
         return True
     if _without_end_marks(old.words) != _without_end_marks(new.words) or old.source is None or new.source is None:
         return False
-    return digest(old.source) == digest(new.source)
+    return text_digest(old.source) == text_digest(new.source)
 
 
 def _without_end_marks(words: Sequence[str]) -> Sequence[str]:

@@ -12,7 +12,7 @@ from gen.review.compare.place_names import first_words, item_step, place_in
 from gen.review.compare.table_parts import table_part
 from gen.source.paths import item_names, step
 from gen.source.sugar import attribute_of
-from gen.text.fold import name_key
+from gen.text.diacritics import name_key
 from gen.text.inline import Run
 
 # parts that every document has, under names that no id can take

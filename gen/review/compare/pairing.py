@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from gen.text.words import is_word, longest_common
+from gen.text.word_diff import is_word, longest_common
 
 # the share of words in common from which two items without an id in common are one, reworded
 LIKE = 0.5

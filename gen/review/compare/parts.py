@@ -12,7 +12,7 @@ from gen.core.node import Node
 from gen.document.model import Para
 from gen.review.compare.changes import Aspect, Place
 from gen.text.inline import with_script
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 
 # the call of a footnote is one word, told by the note's id: its number may change with what stands before it
 _CALL, _CALL_END = "\ue010", "\ue011"

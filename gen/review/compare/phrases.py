@@ -21,7 +21,7 @@ from gen.review.compare.changes import (
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
 from gen.text.shorten import listed
-from gen.text.words import Edit, tokens
+from gen.text.word_diff import Edit, tokens
 
 OVERRIDE_NAMES = {
     OverrideKind.PATCHED: "bản này sửa",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from gen.document.model import Item
 from gen.review.compare.changes import Place
-from gen.text.numbering import Kind
+from gen.text.numbering import LabelKind
 
-_CALLED = {Kind.ROMAN: "Mục", Kind.CLAUSE: "khoản", Kind.POINT: "điểm"}
-_UNNUMBERED = {Kind.DASH: "gạch đầu dòng", Kind.PLUS: "dấu cộng", Kind.NONE: "đoạn"}
+_CALLED = {LabelKind.ROMAN: "Mục", LabelKind.CLAUSE: "khoản", LabelKind.POINT: "điểm"}
+_UNNUMBERED = {LabelKind.DASH: "gạch đầu dòng", LabelKind.PLUS: "dấu cộng", LabelKind.NONE: "đoạn"}
 _QUOTED = 8
 
 
@@ -18,11 +18,11 @@ def item_step(item: Item, siblings: Sequence[Item]) -> str:
     if item.attribute:
         return item.attribute_label
     label = item.label.rstrip(".) ").lstrip("(")
-    if item.kind in (Kind.ARTICLE, Kind.CHAPTER):
+    if item.kind in (LabelKind.ARTICLE, LabelKind.CHAPTER):
         return label
     if item.kind in _CALLED:
         return f"{_CALLED[item.kind]} {label}"
-    if item.kind is Kind.NONE and item.title:
+    if item.kind is LabelKind.NONE and item.title:
         return f"mục “{first_words(item.title.line)}”"
     alike = [sibling for sibling in siblings if sibling.kind is item.kind and not sibling.attribute]
     number = next(number for number, sibling in enumerate(alike, 1) if sibling is item)

@@ -9,7 +9,7 @@ from gen.core.vocabulary import ATTRIBUTES
 from gen.review.compare.changes import Aspect, ChangeKind, Setting
 from gen.review.compare.pairing import Candidate, Pair, counted, likeness, other_task, pair
 from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, walk
-from gen.text.words import Edit, compare, is_word
+from gen.text.word_diff import Edit, edit_steps, is_word
 
 # what may be found again in another section or group, and how like it must be there
 _WANDERS = (PartKind.ITEM, PartKind.ROW)
@@ -199,7 +199,7 @@ def _prints(line: ComparedLine) -> bool:
 def _is_restyled(old: ComparedLine, new: ComparedLine) -> bool:
     """True where a word that stayed has another emphasis."""
     before, now = _emphasis_of_words(old), _emphasis_of_words(new)
-    same = (op for op in compare(old.words, new.words) if op.kind is Edit.EQUAL)
+    same = (op for op in edit_steps(old.words, new.words) if op.kind is Edit.EQUAL)
     pairs = ((op.a0 + step, op.b0 + step) for op in same for step in range(op.a1 - op.a0))
     return any(before[at_a] != now[at_b] for at_a, at_b in pairs if is_word(old.words[at_a]))
 

@@ -14,7 +14,7 @@ from gen.review.provenance.origins import Origin, OriginFinder, short
 from gen.review.traced.comments import Comments
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
-from gen.source.paths import called, find, item_names, leaves, step, words
+from gen.source.paths import item_names, leaves, paths_in, step, text_below, value_at
 from gen.text.shorten import and_more
 from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
@@ -188,12 +188,12 @@ def _overview(library: Library, finder: OriginFinder, resolved: Resolved) -> lis
 def _lost(finder: OriginFinder, how: str, gone: Sequence[tuple[str, Node]]) -> Iterator[str]:
     """What the parent says and this document does not, each with its place."""
     parent = finder.resolved.parent
-    names = called(parent.root) if gone and parent is not None and parent.root is not None else {}
+    names = paths_in(parent.root) if gone and parent is not None and parent.root is not None else {}
     for path, value in gone[:_REMOVED]:
         # a named section stands deeper than a child has to write it
         path = names.get(id(value)) or path
         below = (text for name, text in finder.printed.items() if f"{name}/".startswith(f"{path}/"))
-        lost = next((text for text in below if len(text) > _LABEL), "") or words(value)
+        lost = next((text for text in below if len(text) > _LABEL), "") or text_below(value)
         yield f"{how}: “{short(lost)}” ({finder.near(value.named_at)})" if lost else f"{how}: {path}"
     if rest := and_more(len(gone) - _REMOVED, f"chỗ {how.lower()}"):
         yield f"… {rest}"
@@ -206,8 +206,8 @@ def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> 
     if order is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
         return
     table = f"phu_luc/{order.text_of('tu')}"
-    taken = dict(_table_rows(find(resolved.root, table), table))
-    for path, row in _table_rows(find(resolved.parent.root, table), table):
+    taken = dict(_table_rows(value_at(resolved.root, table), table))
+    for path, row in _table_rows(value_at(resolved.parent.root, table), table):
         if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
             yield path, row
 

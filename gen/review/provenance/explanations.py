@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gen.core.node import Node, Tag, walk
 from gen.document.model import Document, Para, paragraphs_of
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
-from gen.source.paths import find, leaves
+from gen.source.paths import leaves, value_at
 from gen.text.interpolate import expressions
 from gen.text.shorten import cut_off
 
@@ -34,7 +34,7 @@ def explanations(root: Node, path: str, own: str, *, whole: bool) -> list[Explan
 
     `own` is the source of the document; `whole` tells every layer and cuts nothing short.
     """
-    node = find(root, path)
+    node = value_at(root, path)
     if node is None:
         return []
     below = [(path, node)] if node.is_text else list(leaves(node, path.strip("/")))

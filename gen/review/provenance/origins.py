@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gen.core.diagnostic import Position
 from gen.core.node import Node, Tag
 from gen.review.provenance.origin_kinds import OriginKind, kind_of, replaced_parts
-from gen.source.paths import called, words
+from gen.source.paths import paths_in, text_below
 from gen.text.interpolate import expressions, uses
 from gen.text.shorten import first_lines, shortened
 from gen.workspace.folder import PLANS
@@ -94,7 +94,7 @@ class OriginFinder:
     def __init__(self, library: Library, resolved: Resolved, printed: Mapping[str, str]) -> None:
         assert resolved.root is not None
         self.resolved, self.root, self.printed = resolved, resolved.root, printed
-        self.names = called(self.root)
+        self.names = paths_in(self.root)
         self.units = dict(_units(library, resolved))
         self.rules = {id(value): phrase for path in resolved.chain for phrase, value in _rules(library, path)}
         self.replaced = replaced_parts(self.root)
@@ -144,7 +144,7 @@ class OriginFinder:
         place = self.near(theirs.pos)
         if theirs.tag is Tag.SLOT:
             return (f"Cha để chỗ cho bản này điền ({place}).",)
-        text = self.printed.get(self.names.get(id(node), "")) or words(theirs)
+        text = self.printed.get(self.names.get(id(node), "")) or text_below(theirs)
         return (f"Cha viết: “{short(text)}” ({place})" if text else f"Cha để trống ({place}).",)
 
     def near(self, position: Position) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gen.text.no_break import HYPHEN
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import child, new, note_number, text_run
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element

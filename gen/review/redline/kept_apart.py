@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gen.review.redline.paragraph_style import note_old_style, style_and_alignment
 from gen.review.redline.revision_writer import Revision, RevisionWriter, strike
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import child, text_run
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gen.review.compare.pairing import Candidate
 from gen.review.traced.traced_document import TracedDocument
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import paragraphs_of, style_of, text_of
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element

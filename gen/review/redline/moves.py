@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gen.review.redline.revision_writer import Revision, RevisionWriter
 from gen.review.traced.comments import Comments
-from gen.text.words import is_word, tokens
+from gen.text.word_diff import is_word, tokens
 from gen.word.ooxml.elements import text_of
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element

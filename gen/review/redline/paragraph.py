@@ -10,7 +10,7 @@ from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.paragraph_style import note_old_style
 from gen.review.redline.readable import is_torn, reads_well, with_whole_values
 from gen.review.redline.revision_writer import Revision, is_plain
-from gen.text.words import Edit, Op, compare
+from gen.text.word_diff import Edit, EditStep, edit_steps
 from gen.word.ooxml.elements import child, note_number, text_of
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element
@@ -21,7 +21,7 @@ def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool)
     if is_plain(old) and is_plain(fresh):
         a = atoms(old, lambda number: context.old.note_ids.get(number, str(number)))
         b = atoms(fresh, lambda number: context.new.note_ids.get(number, str(number)))
-        ops = compare([atom.key for atom in a], [atom.key for atom in b])
+        ops = edit_steps([atom.key for atom in a], [atom.key for atom in b])
         if not is_torn(a, b, ops) and (single or reads_well(a, b, ops)):
             return [_woven(context, old, fresh, (a, b), with_whole_values(a, b, ops))]
     elif text_of(old) == text_of(fresh):
@@ -35,7 +35,7 @@ def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool)
 
 
 def _woven(
-    context: MergeContext, old: Element, fresh: Element, both: tuple[list[Atom], list[Atom]], ops: tuple[Op, ...]
+    context: MergeContext, old: Element, fresh: Element, both: tuple[list[Atom], list[Atom]], ops: tuple[EditStep, ...]
 ) -> Element:
     out = deepcopy(fresh)
     for element in [inner for inner in out if inner.tag != f"{W}pPr"]:

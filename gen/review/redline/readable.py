@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gen.review.redline.atoms import Atom
-from gen.text.words import Edit, Op, is_blank, is_word
+from gen.text.word_diff import Edit, EditStep, is_blank, is_word
 
 # a paragraph of which less than this stays, in more changes than that, is easier to read struck whole and written anew
 _STAYS, _CHANGES = 0.5, 2
@@ -15,35 +15,35 @@ _SHORT = 12
 _LABEL_ENDS, _LABEL = (")", ".", "-", "+"), 16
 
 
-def reads_well(old: list[Atom], fresh: list[Atom], ops: Sequence[Op]) -> bool:
+def reads_well(old: list[Atom], fresh: list[Atom], ops: Sequence[EditStep]) -> bool:
     """True where old and new words are still read in one paragraph: one of them is short, or enough stays."""
     return min(map(_words, (old, fresh))) <= _SHORT or not _little_stays(old, fresh, ops)
 
 
-def is_torn(old: list[Atom], fresh: list[Atom], ops: Sequence[Op]) -> bool:
+def is_torn(old: list[Atom], fresh: list[Atom], ops: Sequence[EditStep]) -> bool:
     """True where so little stays, in so many places, that nobody could read on."""
     changes = sum(op.kind is not Edit.EQUAL for op in ops)
     return changes > _CHANGES and _little_stays(old, fresh, ops)
 
 
-def with_whole_values(old: list[Atom], fresh: list[Atom], ops: tuple[Op, ...]) -> tuple[Op, ...]:
+def with_whole_values(old: list[Atom], fresh: list[Atom], ops: tuple[EditStep, ...]) -> tuple[EditStep, ...]:
     """The steps with a value of which little stays told as another: “Trạm Y tế xã” for “Ủy ban nhân dân cấp xã”."""
     head = _label(old[: ops[0].a1]) if ops and ops[0].kind is Edit.EQUAL else 0
     rest = list(ops)
     if head:
         first = ops[0]
-        rest[0] = Op(Edit.EQUAL, first.a0 + head, first.a1, first.b0 + head, first.b1)
+        rest[0] = EditStep(Edit.EQUAL, first.a0 + head, first.a1, first.b0 + head, first.b1)
     if len(rest) < _CHANGES or not _little_stays(old, fresh, rest):
         return ops
     tail = 0
     if rest[-1].kind is Edit.EQUAL:
         words = (at for at, atom in enumerate(reversed(old[rest[-1].a0 :])) if is_word(atom.key))
         tail = next(words, rest[-1].a1 - rest[-1].a0)
-    whole = [Op(Edit.REPLACE, head, len(old) - tail, head, len(fresh) - tail)]
+    whole = [EditStep(Edit.REPLACE, head, len(old) - tail, head, len(fresh) - tail)]
     if head:
-        whole.insert(0, Op(Edit.EQUAL, 0, head, 0, head))
+        whole.insert(0, EditStep(Edit.EQUAL, 0, head, 0, head))
     if tail:
-        whole.append(Op(Edit.EQUAL, len(old) - tail, len(old), len(fresh) - tail, len(fresh)))
+        whole.append(EditStep(Edit.EQUAL, len(old) - tail, len(old), len(fresh) - tail, len(fresh)))
     return tuple(whole)
 
 
@@ -51,7 +51,7 @@ def _words(found: Sequence[Atom]) -> int:
     return sum(is_word(atom.key) for atom in found)
 
 
-def _little_stays(old: list[Atom], fresh: list[Atom], ops: Sequence[Op]) -> bool:
+def _little_stays(old: list[Atom], fresh: list[Atom], ops: Sequence[EditStep]) -> bool:
     stays = sum(_words(old[op.a0 : op.a1]) for op in ops if op.kind is Edit.EQUAL)
     all_old, all_fresh = (
         sum(_words(old[op.a0 : op.a1]) for op in ops),

@@ -14,7 +14,7 @@ from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.revision_writer import Revision
 from gen.review.redline.table import merged_table
 from gen.review.traced.traced_document import TracedDocument
-from gen.text.words import tokens
+from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import child, new, text_of
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element

@@ -10,7 +10,7 @@ from gen.core.node import Node
 from gen.document.model import Document
 from gen.render import Marked
 from gen.render.xml import MARK, MARK_SPACE
-from gen.source.paths import called
+from gen.source.paths import paths_in
 from gen.word.ooxml.elements import child, drop, replace, style_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.xml_parser import Element, parse, serialise
@@ -52,7 +52,7 @@ def read_traced(marked: Marked, document: Document, root: Node) -> TracedDocumen
     body, notes = (_tree(marked.parts[name]) for name in (DOCUMENT_PART, FOOTNOTES_PART))
     note_ids = {number: id for id, number in marked.notes.items()}
     traced = TracedDocument(document, dict(marked.parts), body, notes, note_ids)
-    names = called(root)
+    names = paths_in(root)
     for tree in (body, notes):
         _unwrap(tree)
         _lift_traces(tree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -63,7 +63,7 @@ _COLLECTIVE_ALONE = re.compile(rf"^({_ALONE})$")
 
 def letters(text: str) -> str:
     """The words alone, in small letters without marks."""
-    return " ".join(re.findall(r"[a-z0-9]+", plain(text)))
+    return " ".join(re.findall(r"[a-z0-9]+", without_diacritics(text)))
 
 
 def like(text: str, wanted: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.word.audit.component_patterns import letters
 
 LOAI = {
@@ -45,7 +45,7 @@ LOAI = {
     "đề cương": (),
 }
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")  # “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”
-_LOAI_BY_KEY = {plain(name): name for name in LOAI}
+_LOAI_BY_KEY = {without_diacritics(name): name for name in LOAI}
 
 
 def kind_of(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.text.fold import plain
+from gen.text.diacritics import without_diacritics
 from gen.text.numbering import roman
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
 from gen.word.audit.audited_document import MAIN, AuditedDocument
@@ -85,7 +85,7 @@ def mentioned(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, III.1a: the text speaks of its appendix."""
     if not document.has_main:
         return
-    words = " ".join(plain(c.line.text) for c in document.body(MAIN))
+    words = " ".join(without_diacritics(c.line.text) for c in document.body(MAIN))
     for part in [p for p in document.parts if p.number][:1]:
         if _MENTION.search(words):
             yield PASS

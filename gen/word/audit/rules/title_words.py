@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gen.text.fold import name_key
+from gen.text.diacritics import name_key
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.component_keys import ComponentKey

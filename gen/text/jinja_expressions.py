@@ -10,10 +10,10 @@ from jinja2.environment import TemplateExpression
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from gen.text.compiled import SYNTAX, Compiled
-from gen.text.fold import did_you_mean
+from gen.text.compiled_expression import SYNTAX, CompiledExpression
 from gen.text.inline import NOTE
 from gen.text.printable import Made, printable
+from gen.text.suggestions import did_you_mean
 
 # names, attributes, calls and simple choices; nothing that can loop, grow or reach Python
 _ALLOWED = (
@@ -69,7 +69,7 @@ _ENV.filters.update(_FILTERS | {_JOINED: lambda *values: _joined(*values)})
 _ENV.globals.clear()
 
 
-def compiled(expression: str) -> Compiled:
+def compiled(expression: str) -> CompiledExpression:
     """The expression compiled, where it has nothing but what is allowed."""
     source = "{{" + expression + "}}"
     try:
@@ -77,25 +77,25 @@ def compiled(expression: str) -> Compiled:
         return _checked(expression, source, tree)
     except (TemplateError, RecursionError):
         curly = "Dùng dấu nháy thẳng ' trong ngoặc. " if re.search("[‘’“”]", source) else ""
-        return Compiled(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + SYNTAX)
+        return CompiledExpression(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + SYNTAX)
 
 
-def _checked(expression: str, source: str, tree: nodes.Template) -> Compiled:
+def _checked(expression: str, source: str, tree: nodes.Template) -> CompiledExpression:
     names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             hint = "Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc hoa, thuong, hoa_dau."
-            return Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+            return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
             hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường dùng bộ lọc hoa, thuong, hoa_dau."
-            return Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+            return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
-            return Compiled(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
+            return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
             hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."
-            return Compiled(None, code="unknown-name", message=f"Không có bộ lọc “{node.name}”", hint=hint)
-    return Compiled(_runnable(tree), tuple(names))
+            return CompiledExpression(None, code="unknown-name", message=f"Không có bộ lọc “{node.name}”", hint=hint)
+    return CompiledExpression(_runnable(tree), tuple(names))
 
 
 def _runnable(tree: nodes.Template) -> Callable[..., object]:

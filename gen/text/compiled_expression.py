@@ -8,7 +8,7 @@ from typing import NamedTuple
 SYNTAX = "Viết tên bên trong hai ngoặc, ví dụ {{ don_vi.ten }}."
 
 
-class Compiled(NamedTuple):
+class CompiledExpression(NamedTuple):
     """What gives the value, and the names it wants; where `run` is None, why."""
 
     run: Callable[..., object] | None

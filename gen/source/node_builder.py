@@ -11,7 +11,7 @@ import yaml
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node, Tag, Value
-from gen.source import refusals
+from gen.source import yaml_refusals as refusals
 from gen.source.misleading_lines import misleading_lines
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 _TOKEN = re.compile(
     r"(?P<blank>\s+)"
-    # ngày 05 tháng 01 năm 2026, also with room left for the pen
+    # ngày 05 tháng 01 năm 2026, also with blanks to be filled in by hand
     r"|\b(?:ngày\s+(?:\d{1,2}\s+)?)?tháng\s+(?:\d{1,2}\s+)?năm\s+\d{4}\b"
     r"|\bquý\s+(?:[ivx]+|\d)(?:\s?/\s?\d{4}|\s+năm\s+\d{4})?\b"
     r"|https?://[^\s”\"<>]*[^\s”\"<>.,;:)]"
@@ -51,7 +51,7 @@ class Edit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Op:
+class EditStep:
     """One step: a[a0:a1] stands against b[b0:b1]."""
 
     kind: Edit
@@ -76,14 +76,14 @@ def is_word(token: str) -> bool:
     return any(char.isalnum() for char in token)
 
 
-def compare(a: Sequence[str], b: Sequence[str]) -> tuple[Op, ...]:
+def edit_steps(a: Sequence[str], b: Sequence[str]) -> tuple[EditStep, ...]:
     """The steps from the tokens of one text to those of another: few, and cut where a reader would cut."""
     head, tail = _common_ends(a, b)
     spans = list(_changes(a, b, head, tail))
     spans = _bridged(a, b, spans)
     for at in range(len(spans)):
         spans[at] = _slid(a, b, spans, at)
-    return tuple(_ops(spans, len(a), len(b)))
+    return tuple(_steps(spans, len(a), len(b)))
 
 
 # the indices of a change in both texts: a0, a1, b0, b1
@@ -115,7 +115,7 @@ def _changes(a: Sequence[str], b: Sequence[str], head: int, tail: int) -> Iterat
 
 
 def longest_common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
-    """The pairs of a longest common subsequence; a whole row of the table is one number (Hyyrö 2004)."""
+    """The pairs of indices of a longest common subsequence; a row of the table is one number (Hyyrö 2004)."""
     if not a or not b or len(a) * len(b) > _MOST:
         return []
     places: dict[str, int] = {}
@@ -162,12 +162,12 @@ def _trimmed(a: Sequence[str], b: Sequence[str], span: _Span) -> _Span:
     return a0 + head, a1 - tail, b0 + head, b1 - tail
 
 
-def _too_little_between(a: Sequence[str], b: Sequence[str], one: _Span, other: _Span) -> bool:
-    between = a[one[1] : other[0]]
+def _too_little_between(a: Sequence[str], b: Sequence[str], first: _Span, second: _Span) -> bool:
+    between = a[first[1] : second[0]]
     weight = _weight(between)
     if not weight and not any(token in _ENDS for token in between):
         return True
-    sizes = (max(_weight(a[a0:a1]), _weight(b[b0:b1])) for a0, a1, b0, b1 in (one, other))
+    sizes = (max(_weight(a[a0:a1]), _weight(b[b0:b1])) for a0, a1, b0, b1 in (first, second))
     return weight <= min(_LONGEST_BRIDGE, *sizes)
 
 
@@ -184,11 +184,11 @@ def _slid(a: Sequence[str], b: Sequence[str], spans: list[_Span], at: int) -> _S
     for step in range(1, left + 1):
         if text[start - step] != text[end - step]:
             break
-        best, shift = max((best, shift), (_fit(text, start - step, end - step), -step), key=lambda one: one[0])
+        best, shift = max((best, shift), (_fit(text, start - step, end - step), -step), key=lambda fit: fit[0])
     for step in range(1, right + 1):
         if text[start + step - 1] != text[end + step - 1]:
             break
-        best, shift = max((best, shift), (_fit(text, start + step, end + step), step), key=lambda one: one[0])
+        best, shift = max((best, shift), (_fit(text, start + step, end + step), step), key=lambda fit: fit[0])
     return a0 + shift, a1 + shift, b0 + shift, b1 + shift
 
 
@@ -208,11 +208,12 @@ def _cut(text: Sequence[str], at: int) -> int:
     return 1 if is_blank(text[at]) or before in _OPEN else 0
 
 
-def _ops(spans: list[_Span], size_a: int, size_b: int) -> Iterator[Op]:
+def _steps(spans: list[_Span], size_a: int, size_b: int) -> Iterator[EditStep]:
     edges = [(0, 0, 0, 0), *spans, (size_a, size_a, size_b, size_b)]
     for before, after in pairwise(edges):
         if before[1] < after[0]:
-            yield Op(Edit.EQUAL, before[1], after[0], before[3], after[2])
+            yield EditStep(Edit.EQUAL, before[1], after[0], before[3], after[2])
         a0, a1, b0, b1 = after
         if a0 < a1 or b0 < b1:
-            yield Op(Edit.REPLACE if a0 < a1 and b0 < b1 else Edit.DELETE if a0 < a1 else Edit.INSERT, a0, a1, b0, b1)
+            edit = Edit.REPLACE if a0 < a1 and b0 < b1 else Edit.DELETE if a0 < a1 else Edit.INSERT
+            yield EditStep(edit, a0, a1, b0, b1)

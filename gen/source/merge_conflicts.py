@@ -59,7 +59,7 @@ def _told(markers: list[_Marker]) -> Diagnostic:
         f"Git chưa trộn xong: từ dòng {first.place.line} tới dòng {last.place.line} là hai bản của một chỗ{names}, "
         "ngăn nhau bằng dòng =======."
     )
-    related = [Related(one.place, "ranh giới hai bản") for one in between if one.sign == _MIDDLE]
+    related = [Related(marker.place, "ranh giới hai bản") for marker in between if marker.sign == _MIDDLE]
     related.append(Related(last.place, f"hết chỗ chưa trộn: “{last.typed}”"))
     return Diagnostic("source/conflict", message, first.place, _CURE, related=tuple(related))
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from gen.registers.entries import Registers
-from gen.text.fold import name_key, plain
+from gen.registers.entries import Group, Registers, Unit
+from gen.text.diacritics import name_key, without_diacritics
 
 # words that offices put in or leave out of one name
 _SMALL = frozenset(map(name_key, ("và", "cùng")))
 
 
-def core(key: str) -> str:
+def without_small_words(key: str) -> str:
     """A name's key without its small words."""
     return " ".join(word for word in key.split() if word not in _SMALL)
 
 
-class Names:
+class BodyNames:
     """Every name of a unit or group: exact, by a key blind to tone marks' place, and without diacritics."""
 
     def __init__(self, registers: Registers) -> None:
@@ -27,9 +27,8 @@ class Names:
     @cached_property
     def exact(self) -> frozenset[str]:
         """All names as written in the register."""
-        called = [(unit.ten, *unit.goi_khac) for unit in self._registers.units.values()]
-        called += [(group.ten, *group.goi_khac) for group in self._registers.groups.values()]
-        return frozenset(name for names in called for name in names if name.strip())
+        bodies: list[Unit | Group] = [*self._registers.units.values(), *self._registers.groups.values()]
+        return frozenset(name for body in bodies for name in (body.ten, *body.goi_khac) if name.strip())
 
     @cached_property
     def by_key(self) -> Mapping[str, str]:
@@ -39,14 +38,14 @@ class Names:
     @cached_property
     def by_plain(self) -> Mapping[str, str]:
         """Names by their letters without any diacritics."""
-        return {" ".join(plain(key).split()): name for key, name in self.by_key.items()}
+        return {" ".join(without_diacritics(key).split()): name for key, name in self.by_key.items()}
 
     @cached_property
-    def by_core(self) -> Mapping[str, str]:
+    def by_bare_key(self) -> Mapping[str, str]:
         """Names by their key without small words, where only one name has it."""
         found: dict[str, str] = {}
         for key, name in self.by_key.items():
-            found[core(key)] = "" if core(key) in found else name
+            found[without_small_words(key)] = "" if without_small_words(key) in found else name
         return found
 
     def mentioned(self, text: str) -> frozenset[str]:

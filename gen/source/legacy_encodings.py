@@ -29,7 +29,7 @@ _ENOUGH, _SHARE, _SURELY = 2, 0.25, 4
 _QUOTED = 40
 
 
-def legacy(text: str, path: str) -> list[Diagnostic]:
+def legacy_texts(text: str, path: str) -> list[Diagnostic]:
     """An error where a text was typed in a code of before Unicode, one for each code; comments may be in any."""
     if not _SUSPECT.search(text):
         return []

@@ -44,7 +44,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     workspace.check()
     library = Library(workspace, share=Sharing.TEXTS)
     ids = ids_of(workspace, plans)
-    found = [*library.register_problems, *workspace.misnamed()]
+    found = [*library.register_problems, *workspace.misnamed(), *workspace.unfit_for_windows()]
     with Progress() as progress:
         for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += findings

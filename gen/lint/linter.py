@@ -12,8 +12,7 @@ from gen.lint.rule import LintRule, LintViolation
 from gen.lint.rules import RULES
 from gen.source.paths import text_below, value_at
 from gen.text.suggestions import did_you_mean
-from gen.workspace.waivers import LEVELS, has_phrase, places_in, unused, waiver_code
-from gen.workspace.waivers import RULES as RULE_CODES
+from gen.workspace.waivers import EARLIER, LEVELS, has_phrase, places_in, unused, waiver_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _waived(found: list[_Found], view: DocumentView, codes: list[str]) -> list[D
     wrong: list[Diagnostic] = []
     for waiver in listed.items if listed else ():
         code = waiver_code(waiver)
-        if not code.startswith(RULE_CODES):
+        if code.startswith(EARLIER):
             continue
         at = waiver.mapping.get("luat", waiver)
         if code not in codes:

@@ -65,7 +65,7 @@ class Workspace:
         return sorted(f"{PLANS}/{path}" for path in found)
 
     def misnamed(self) -> list[Diagnostic]:
-        """What looks like a plan below plans/ and is passed over; a plan whose name Windows can't hold."""
+        """What looks like a plan below plans/ and is passed over."""
         odd: list[tuple[str, Odd]] = []
         found = []
         for path in sorted(files_below(str(self.plans), odd)):
@@ -73,9 +73,13 @@ class Workspace:
                 found.append(_passed_over(path, "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."))
             elif path.endswith(".yml"):
                 found.append(_passed_over(path, "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."))
-            elif path.endswith(".yaml") and not fits_windows(path):
-                found.append(_passed_over(path, *_UNFIT))
         return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda entry: entry[0])]
+
+    def unfit_for_windows(self) -> list[Diagnostic]:
+        """Plans whose names a Windows machine can't hold; they build here, so only a check tells them."""
+        return [
+            _passed_over(path.removeprefix(f"{PLANS}/"), *_UNFIT) for path in self.sources() if not fits_windows(path)
+        ]
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""

@@ -11,6 +11,8 @@ from gen.core.vocabulary import WaiverLevel
 from gen.source.paths import value_at
 
 RULES = "lint/"
+# the stages whose findings are waived here
+EARLIER = ("cascade/", "schema/", "source/", "text/")
 # what a waiver makes of a finding; one that is dropped becomes nothing
 LEVELS: dict[str, Severity] = {
     WaiverLevel.ERROR: Severity.ERROR,
@@ -30,7 +32,7 @@ def waived(found: list[Diagnostic], own: Node, root: Node | None) -> list[Diagno
     listed = own.get("bo_qua")
     for waiver in listed.items if listed is not None and listed.is_list else ():
         code = waiver_code(waiver)
-        if code.startswith(RULES):
+        if not code.startswith(EARLIER):
             continue
         severity = LEVELS.get(waiver.text_of("muc_do"))
         left: list[Diagnostic] = []

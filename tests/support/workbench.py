@@ -128,11 +128,17 @@ class Docx:
         return looks_of(self.paragraph(words))
 
 
+# what prints between the letters of a paragraph
+_BETWEEN = {f"{W}tab": " ", f"{W}br": " ", f"{W}noBreakHyphen": "-"}
+
+
+def _printed(paragraph: ET.Element) -> Iterator[ET.Element]:
+    return (e for e in paragraph.iter() if e.tag == f"{W}t" or e.tag in _BETWEEN)
+
+
 def said(paragraph: ET.Element) -> str:
     """The words of a paragraph, blanks of any kind made single."""
-    marks = (f"{W}tab", f"{W}br")
-    text = "".join((e.text or "") if e.tag == f"{W}t" else " " for e in paragraph.iter() if e.tag in (f"{W}t", *marks))
-    return " ".join(text.split())
+    return " ".join("".join(_BETWEEN.get(e.tag, "") or e.text or "" for e in _printed(paragraph)).split())
 
 
 def looks_of(paragraph: ET.Element) -> list[tuple[str, str]]:

@@ -82,7 +82,9 @@ def printed(office: Path, id: str = PLAN) -> list[str]:
         body = etree.fromstring(archive.read("word/document.xml"))
     paragraphs = []
     for paragraph in body.iter(f"{W}p"):
-        words = "".join((node.text or "") if node.tag == f"{W}t" else " " for node in paragraph.iter(f"{W}t", f"{W}br"))
+        signs = paragraph.iter(f"{W}t", f"{W}br", f"{W}noBreakHyphen")
+        between = {f"{W}br": " ", f"{W}noBreakHyphen": "-"}
+        words = "".join(between.get(sign.tag, "") or sign.text or "" for sign in signs)
         paragraphs.append(" ".join(words.split()))
     return paragraphs
 

@@ -17,7 +17,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
 from gen.workspace.files import write
 from gen.workspace.folder import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
-from gen.workspace.system_errors import NOT_WRITTEN, is_of_the_machine, not_written
+from gen.workspace.system_errors import NOT_WRITTEN, is_of_the_machine, not_written, unreadable
 
 
 @dataclass
@@ -57,7 +57,11 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
 def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, writing: bool) -> _Done:
     done = _Done()
     for path in with_progress(paths, len(paths), progress.tell):
-        data = (workspace.root / path).read_bytes()
+        try:
+            data = (workspace.root / path).read_bytes()
+        except OSError as err:
+            done.found.append(unreadable(path, err))
+            continue
         form = formatted(data, path, _kind_of(path))
         done.found += form.found
         if form.refused:

@@ -12,7 +12,8 @@ from gen.schema.field_checks import FIELD_CHECKS
 from gen.schema.rules import SCHEMAS, Rules
 
 # values with these tags are for the cascade to remove or to fill
-_LEFT_OUT = (Tag.REMOVE, Tag.SLOT)
+# what the cascade will remove or fill
+LEFT_OUT = (Tag.REMOVE, Tag.SLOT)
 # the names of rules that are understood here
 _KNOWN = {"meta", "type", "schema", "allowed", "check_with", "required", "empty", "keysrules", "valuesrules"}
 _KNOWN.add("allow_unknown")
@@ -29,13 +30,13 @@ def _fields(node: Node, rules: Rules, unknown: Rules | None) -> bool:
     if not isinstance(entries, dict):
         return False
     for key, value in entries.items():
-        if value.tag in _LEFT_OUT:
+        if value.tag in LEFT_OUT:
             continue
         rule = rules.get(key, unknown)
         if rule is None or not _value(value, rule):
             return False
     return all(
-        key in entries and entries[key].tag not in _LEFT_OUT for key, rule in rules.items() if rule.get("required")
+        key in entries and entries[key].tag not in LEFT_OUT for key, rule in rules.items() if rule.get("required")
     )
 
 
@@ -60,13 +61,13 @@ def _value(node: Node, rule: Rules) -> bool:
 def _items(node: Node, rule: Any) -> bool:
     if rule is None:
         return True
-    return isinstance(rule, dict) and all(_value(item, rule) for item in node.items if item.tag not in _LEFT_OUT)
+    return isinstance(rule, dict) and all(_value(item, rule) for item in node.items if item.tag not in LEFT_OUT)
 
 
 def _mapping(node: Node, rule: Rules) -> bool:
     keys, values = rule.get("keysrules"), rule.get("valuesrules")
     for key, value in node.mapping.items() if keys or values else ():
-        if value.tag in _LEFT_OUT:
+        if value.tag in LEFT_OUT:
             continue
         if keys and (keys.keys() != {"check_with"} or FIELD_CHECKS[keys["check_with"]](key)):
             return False
@@ -85,7 +86,7 @@ def _mapping(node: Node, rule: Rules) -> bool:
 def as_plain(node: Node) -> Any:
     """The tree as Cerberus reads it (dict, list, str); what the cascade will remove or fill is left out."""
     if isinstance(node.value, dict):
-        return {key: as_plain(value) for key, value in node.value.items() if value.tag not in _LEFT_OUT}
+        return {key: as_plain(value) for key, value in node.value.items() if value.tag not in LEFT_OUT}
     if isinstance(node.value, tuple):
         return [as_plain(item) for item in validated_items(node)]
     return node.value
@@ -93,4 +94,4 @@ def as_plain(node: Node) -> Any:
 
 def validated_items(node: Node) -> list[Node]:
     """The items of a list that Cerberus reads, in order."""
-    return [item for item in node.items if item.tag not in _LEFT_OUT]
+    return [item for item in node.items if item.tag not in LEFT_OUT]

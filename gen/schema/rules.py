@@ -100,12 +100,12 @@ _COLUMN: Rules = {
     "cot": _list("Các cột con", "column"),
     **_PLACES,
 }
-_CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
+CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
     "ma": _MA,
     "nhom": _text("Tên nhóm: hàng này trải hết bảng"),
     "danh_so": _flag("Nhóm có đánh số"),
-    "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": _CELL}),
+    "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
     "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
     **_PLACES,
 }

@@ -9,9 +9,10 @@ from typing import Any
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS
-from gen.schema.fast_path import as_plain, surely_right, validated_items
+from gen.schema.fast_path import surely_right, validated_items
 from gen.schema.field_checks import FIELD_CHECKS, Value, Wrong
-from gen.schema.rules import SCHEMAS, Rules
+from gen.schema.levels import levels
+from gen.schema.rules import CELL, SCHEMAS, Rules
 from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean
 
@@ -45,7 +46,11 @@ def _checker(name: str) -> Any:
         registry.add(schema, rules)
     # Cerberus collects its methods while the class is made
     methods = {f"_check_with_{field_check}": calling(check) for field_check, check in FIELD_CHECKS.items()}
-    return type("_Checker", (Validator,), methods)(SCHEMAS[name], schema_registry=registry, require_all=False)
+    # what a row holds beside its own keys are cells
+    others = CELL if name == "row" else False
+    return type("_Checker", (Validator,), methods)(
+        SCHEMAS[name], schema_registry=registry, require_all=False, allow_unknown=others
+    )
 
 
 def check_part(node: Node, name: str) -> list[Diagnostic]:
@@ -60,15 +65,17 @@ def check_part(node: Node, name: str) -> list[Diagnostic]:
 
 def cerberus_findings(node: Node, name: str) -> list[Diagnostic]:
     """What Cerberus finds in a mapping, one finding a place."""
-    checker = _checker(name)
-    # the texts are taken as they are: nothing to coerce, rename or fill in
-    checker.validate(as_plain(node), normalize=False)
     # one per place: a wrong shape and a failed check of one value are one mistake
     found: dict[Position, Diagnostic] = {}
-    for error in _innermost(checker._errors):
-        value, key = _locate(node, error.document_path)
-        finding = _finding(error, value, key, name)
-        found.setdefault(finding.position, finding)
+    for level in levels(node, name):
+        checker = _checker(level.name)
+        # the texts are taken as they are: nothing to coerce, rename or fill in
+        checker.validate(level.plain, normalize=False)
+        for error in _innermost(checker._errors):
+            if not level.is_apart(error.document_path):
+                value, key = _locate(level.node, error.document_path)
+                finding = _finding(error, value, key, level.name)
+                found.setdefault(finding.position, finding)
     return list(found.values())
 
 

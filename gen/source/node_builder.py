@@ -11,17 +11,22 @@ import yaml
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node, Tag, Value
+from gen.core.vocabulary import SECTION_KEYS
 from gen.source import yaml_refusals as refusals
 from gen.source.misleading_lines import misleading_lines
 
 # libyaml's composer recurses in C; a plan never nests a tenth of this
 _MAX_DEPTH = 60
+# `gen show` writes short ways of writing out, and what it wrote must be read again
+_WRITTEN_OUT = 6
 _TAGS = {tag.value: tag for tag in Tag}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDS_PLACE = re.compile(r"\{[{%#]|\}\}|\[\^")
 # blanks at the end of a line say nothing and can't be seen
 _LINE_END = re.compile(r"(?<! ) +\n")
 _MERGE = "<<"
+# written out, their list stands in a mapping
+_LISTS = ("dieu", "phu_luc")
 
 
 @dataclass
@@ -89,13 +94,19 @@ class _NodeBuilder:
     def begin(self, event: yaml.CollectionStartEvent) -> None:
         """Opens a mapping or list."""
         place = self.place(event.start_mark)
-        if len(self.open) >= _MAX_DEPTH:
-            raise self.stop(refusals.too_deep(place, _MAX_DEPTH, "Kiểm tra các ngoặc [ ] và { } thừa."))
+        if len(self.open) >= _MAX_DEPTH and len(self.open) >= self.deepest():
+            raise self.stop(refusals.too_deep(place, self.deepest(), "Kiểm tra các ngoặc [ ] và { } thừa."))
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         if self.expects_key():
             raise self.stop(self.no_key(place))
         key_pos = self.open[-1].key[1] if self.open and self.open[-1].key else None
         self.open.append(_OpenCollection(is_mapping, place, key_pos, self.tag(event, place)))
+
+    def deepest(self) -> int:
+        """How deep lists and mappings may nest here."""
+        top = self.open[0].key[0] if self.open[0].key else ""
+        short = top in SECTION_KEYS or (top in _LISTS and not self.open[1].is_mapping)
+        return _MAX_DEPTH if short else _MAX_DEPTH + _WRITTEN_OUT
 
     def expects_key(self) -> bool:
         return bool(self.open) and self.open[-1].is_mapping and self.open[-1].key is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ _Value = TypeVar("_Value")
 ALL = "*"
 # the digest of a file that was not the same each time it was read: no later build trusts what was made from it
 UNSTABLE = "?"
+# and of one that is there and can't be read
+UNREADABLE = "!"
 
 
 class TrackedReader:
@@ -22,8 +25,12 @@ class TrackedReader:
         self.digests: dict[str, str] = {}
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file, None where there is none."""
-        data = self._fetch(path)
+        """The bytes of a file, None where there is none; raises OSError where it can't be read."""
+        try:
+            data = self._fetch(path)
+        except OSError:
+            self.digests.setdefault(path, UNREADABLE)
+            raise
         self.note(path, data)
         return data
 
@@ -36,7 +43,8 @@ class TrackedReader:
     def digest(self, path: str) -> str:
         """The digest of a file, which is read where it was not yet."""
         if path not in self.digests:
-            self.read(path)
+            with contextlib.suppress(OSError):
+                self.read(path)
         return self.digests[path]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class Workspace:
                 return candidate
         try:
             inside = Path(name).resolve().with_suffix("").relative_to(self.plans.resolve()).as_posix()
-        except ValueError:
+        except (ValueError, OSError):
             inside = ""
         if inside in known:
             return inside
@@ -112,7 +113,7 @@ class Workspace:
         for name in names:
             inside = name.replace("\\", "/").removeprefix("./")
             if inside not in known:
-                with contextlib.suppress(ValueError):
+                with contextlib.suppress(ValueError, OSError):
                     inside = Path(name).resolve().relative_to(here).as_posix()
             found.append(inside if inside in known else self.source_path(self.find(name)))
         return list(dict.fromkeys(found))
@@ -126,13 +127,15 @@ class Workspace:
         raise UsageProblem(f"Tệp phải nằm trong “{self.plans}”, nếu không sẽ không được dựng: {file}.")
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a file of the workspace, None where it is not there."""
+        """The bytes of a file of the workspace, None where it is not there; raises OSError where it can't be read."""
         try:
             # thousands of them are read to see that nothing changed
             with open(f"{self.root}{os.sep}{path}", "rb") as file:  # noqa: PTH123
                 return file.read()
-        except FileNotFoundError:
-            return None
+        except OSError as err:
+            if err.errno in _NOT_THERE:
+                return None
+            raise
 
     def write(self, path: str, text: str, *, new: bool = False, settled: bool = True) -> None:
         """Writes a text file of the workspace in one step; raises FileExistsError where it must be new and is not."""
@@ -140,7 +143,8 @@ class Workspace:
 
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""
-        return (self.root / path).is_file()
+        # a name that no file can have is none either
+        return os.path.isfile(self.root / path)  # noqa: PTH113
 
     def exists(self, path: str) -> bool:
         """True where there is anything at a path of the workspace, also a link that leads nowhere."""
@@ -166,6 +170,8 @@ class Workspace:
         return (shipped.read_bytes() if shipped.is_file() else None), name
 
 
+# also a name that no file can have
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _ODD = {
     Odd.OUTSIDE: (
         f"Liên kết này dẫn tới một thư mục ngoài {PLANS}/, nên không dựng gì ở đó.",

@@ -27,6 +27,7 @@ from gen.workspace.folder import Workspace
 from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
+from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
 
 
@@ -58,7 +59,10 @@ class Library:
         return self._files[path]
 
     def _read(self, path: str) -> SourceFile:
-        data = self.read(path)
+        try:
+            data = self.read(path)
+        except OSError as err:
+            return SourceFile(path, None, (unreadable(path, err),))
         if data is None:
             return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
         node, found = read_source(data, path)

@@ -16,6 +16,7 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.workspace.dependencies import ALL, TrackedEntries
 from gen.workspace.folder import DOCUMENTS, REGISTER_KINDS, UNITS
+from gen.workspace.system_errors import unreadable
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
@@ -56,7 +57,11 @@ def load_registers(read: _Read, lookups: Lookups) -> LoadedRegisters:
 def _register(
     read: _Read, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]
 ) -> Node | None:
-    data = read(path)
+    try:
+        data = read(path)
+    except OSError as err:
+        found.append(unreadable(path, err))
+        return None
     if data is None:
         return None
     node, problems = read_source(data, path)

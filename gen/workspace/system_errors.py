@@ -63,3 +63,11 @@ def not_written(path: str, err: OSError) -> Diagnostic:
     """The finding of a source that could not be written."""
     hint = "Đóng tệp ấy ở chương trình đang mở nó rồi chạy lại." if isinstance(err, PermissionError) else ""
     return Diagnostic(NOT_WRITTEN, f"Không ghi được tệp này: {reason(err)}.", Position(path), hint)
+
+
+def unreadable(path: str, err: OSError) -> Diagnostic:
+    """The finding of a source that could not be read; raises what concerns the whole machine."""
+    if is_of_the_machine(err):
+        raise err
+    hint = "Xem lại quyền đọc tệp, hoặc đóng chương trình đang mở nó, rồi chạy lại."
+    return Diagnostic("source/unreadable", f"Không đọc được tệp này: {reason(err)}.", Position(path), hint)

@@ -234,3 +234,35 @@ def test_others_may_read_what_is_built_whatever_the_user_keeps_from_them(office:
     finally:
         os.umask(before)
     assert (office.root / "build/thu.docx").stat().st_mode & 0o777 == 0o644
+
+
+@contextlib.contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """A file that only root may read, while the user is another."""
+    for mode in (0o600, 0o644):
+        os.seteuid(0)
+        file.chmod(mode)
+        os.seteuid(65534)
+        if mode == 0o600:
+            yield
+
+
+@needs("root", is_root())
+@pytest.mark.parametrize("closed", ["plans/an.yaml", "plans/danh-muc/van-ban.yaml"])
+def test_a_source_that_cannot_be_read_stops_no_other(closed: str) -> None:
+    with open_folder() as folder:
+        office = Office(folder)
+        text = (folder / "plans/tot.yaml").read_text(encoding="utf-8")
+        office.write("plans/an.yaml", text.replace("so: 1", "so: 2"))
+        office.write("plans/binh.yaml", "ke_thua: an.yaml\ndon_vi: phuong-mau\nso: 3\nngay: 2026-02-02\n")
+        assert office.run("build").exit == 0
+        office.write("plans/tot.yaml", text.replace("Việc thứ nhất", "Việc khác"))
+        with nobody(folder, folder / closed):
+            with locked(folder / closed):
+                for command in ("build", "check", "fmt"):
+                    done = office.run(command)
+                    told = [finding.code for finding in done.findings if finding.path == closed]
+                    assert done.exit == 1 and told == ["source/unreadable"], (command, done.out, done.err)
+                tot = office.built("tot")
+                assert tot is not None and "Việc khác" in tot.text
+            assert office.run("build").exit == 0 and office.built("binh") is not None

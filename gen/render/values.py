@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gen.document.model import Appendix, Document, Para
-from gen.render.balance import balanced
 from gen.render.body import body_paragraph, body_pieces, items_pieces
 from gen.render.piece import Piece, Value, block
 from gen.render.press import WordTemplate
@@ -26,7 +25,6 @@ _NOTHING = Piece("", "")
 def main_values(writer: Writer, document: Document, template: WordTemplate) -> Mapping[str, Value]:
     """The tags of a main template."""
     room = template.text_width
-    subject = _balanced(document.subject, room)
     signed = document.signatures
     joint = Piece(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
     return {
@@ -34,8 +32,8 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "so_ky_hieu": _text(document.letterhead.number),
         "dia_danh_ngay": _text(document.letterhead.place_and_date),
         "ten_loai": _text(document.kind_name),
-        "trich_yeu": _rich(writer, subject),
-        "ke_trich_yeu": [_rule(writer, subject.plain.split("\n"), _SUBJECT_PT, room)],
+        "trich_yeu": _rich(writer, document.subject),
+        "ke_trich_yeu": [_rule(writer, document.subject.plain.split("\n"), _SUBJECT_PT, room)],
         "tham_quyen": _text(document.authority),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
@@ -56,7 +54,7 @@ def appendix_values(
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
         "ten": _name(writer, appendix),
-        "tieu_de": _title(writer, appendix, room),
+        "tieu_de": _title(writer, appendix),
         "kem_theo": _rich(writer, appendix.attached) if appendix.attached else _NOTHING,
         "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
         "noi_dung": [*blocks, *items_pieces(writer, appendix.items)],
@@ -117,20 +115,10 @@ def _name(writer: Writer, appendix: Appendix) -> Piece:
     return Piece(runs, f"{name.plain} {appendix.title.plain}")
 
 
-def _title(writer: Writer, appendix: Appendix, room: int) -> Piece:
+def _title(writer: Writer, appendix: Appendix) -> Piece:
     """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not appendix.title:
         return _NOTHING
     caps = False if appendix.letterhead else None
-    title = _balanced(appendix.title, room, caps=not appendix.letterhead)
-    runs = writer.runs(replace(run, caps=caps) for run in title.runs)
-    return Piece(writer.point(title.source) + runs, appendix.title.plain)
-
-
-def _balanced(title: Para, room: int, *, caps: bool = False) -> Para:
-    """A title of one look with its lines about equally long, over `room` twips."""
-    if len(title.runs) != 1:
-        return title
-    run, mm = title.runs[0], room / TWIPS_PER_MM
-    lines = [balanced(line, _SUBJECT_PT, mm, caps=caps) for line in run.text.split("\n")]
-    return replace(title, runs=(replace(run, text="\n".join(lines)),))
+    runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
+    return Piece(writer.point(appendix.title.source) + runs, appendix.title.plain)

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from gen.core.node import Node
 from gen.document.model import Para
 from gen.text.inline import Run, Script
-from gen.text.no_break import HYPHEN, unbroken
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # an attribute of our own, which no file that is written keeps
 MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
 _KEPT = ' xml:space="preserve"'
 _BREAK = f"</w:t><w:br/><w:t{_KEPT}>"
-_HYPHEN = f"</w:t><w:noBreakHyphen/><w:t{_KEPT}>"
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
@@ -121,10 +119,8 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def broken(text: str) -> str:
-    """Text inside `w:t`: its line breaks are those of Word, and lines end neither in numbers nor before them."""
-    xml = escape(unbroken(text))
-    if HYPHEN in xml:
-        xml = xml.replace(HYPHEN, _HYPHEN)
+    """Text inside `w:t`, the line breaks in it those of Word."""
+    xml = escape(text)
     return xml.replace("\n", _BREAK) if "\n" in xml else xml
 
 

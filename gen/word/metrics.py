@@ -47,9 +47,9 @@ def _base(char: str) -> str:
 
 @lru_cache(maxsize=1024)
 def longest_line(text: str, size: float, room: float) -> float:
-    """The width in mm of the longest line when the words are broken to fit `room` mm, never at a no-break blank."""
+    """The width in mm of the longest line when the words are broken to fit `room` mm."""
     longest, line = 0.0, ""
-    for word in filter(None, text.split(" ")):
+    for word in text.split():
         wider = f"{line} {word}".strip()
         if bold_width(wider, size) > room and line:
             longest, line = max(longest, bold_width(line, size)), word

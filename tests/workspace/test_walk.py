@@ -74,8 +74,8 @@ def test_a_name_that_windows_does_not_take(office: Office, name: str) -> None:
     """The office next door gets it by git or on a disk, and can't open it."""
     office.write(f"plans/{name}.yaml", (office.root / "plans/tot.yaml").read_text(encoding="utf-8"))
     done = office.run("build")
-    assert done.exit == 0 and [one.code for one in done.findings] == ["source/misnamed"]
-    assert (office.root / f"build/{name}.docx").exists()
+    assert done.exit == 0 and (office.root / f"build/{name}.docx").exists()
+    assert "source/misnamed" in [finding.code for finding in office.run("check").findings]
 
 
 def test_names_that_windows_takes() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gen.text.no_break import HYPHEN
 from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import child, new, note_number, text_run
 from gen.word.ooxml.namespaces import W
@@ -54,8 +53,6 @@ def atoms(paragraph: Element, note_key: Callable[[int], str]) -> list[Atom]:
             if part.tag == f"{W}t":
                 if part.text:
                     texts.append(StyledText(part.text, look, properties))
-            elif part.tag == f"{W}noBreakHyphen":
-                texts.append(StyledText(HYPHEN, look, properties))
             elif part.tag != f"{W}rPr":
                 out += _words(texts)
                 texts = []

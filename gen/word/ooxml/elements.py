@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from gen.text.no_break import HYPHEN
 from gen.word.ooxml.namespaces import FALLBACK, SPACE, WORDPROCESSING, W
 from gen.word.ooxml.xml_parser import Element
 
@@ -30,20 +29,15 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def text_run(text: str, properties: Element | None = None, name: str = "t") -> Element:
-    """A run with some words; `HYPHEN` in them is one at which no line ends."""
+    """A run with some words."""
     run = new("r")
     if properties is not None:
         run.append(properties)
-    for number, part in enumerate(text.split(HYPHEN)):
-        if number:
-            run.append(new("noBreakHyphen"))
-        if not part and HYPHEN in text:
-            continue
-        words = new(name)
-        words.text = part
-        if part[:1].isspace() or part[-1:].isspace() or "  " in part:
-            words.set(SPACE, "preserve")
-        run.append(words)
+    words = new(name)
+    words.text = text
+    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+        words.set(SPACE, "preserve")
+    run.append(words)
     return run
 
 

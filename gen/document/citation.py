@@ -52,6 +52,6 @@ class Citation:
         if not ve or self._is_law:
             return ""
         begins = ve.casefold()
-        if any(begins == verb or begins.startswith(f"{verb} ") for verb in wording().verbs):
+        if any(begins.startswith(verb) and not begins[len(verb) :][:1].isalnum() for verb in wording().verbs):
             return ve
         return wording().citation["ve"].format(ve=ve)

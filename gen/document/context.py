@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar
@@ -12,6 +12,7 @@ from gen.core.memo import Carrier, Memo, open_memos
 from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
 from gen.core.vocabulary import BODIES
+from gen.document.comma_lists import split_names
 from gen.document.model import Para
 from gen.document.scope import SLOT
 from gen.registers.entries import Registers
@@ -148,6 +149,7 @@ class ComposeContext:
         if node is None:
             return ()
         if node.is_list:
+            self.tell_split(node.items)
             return tuple(para for item in node.items for para in self.paragraphs(item))
         text = SLOT if node.tag is _SLOT else expand(node, self.scope, self.found)
         return tuple(self._para(node, part.strip()) for part in text.split("\n") if part.strip())
@@ -161,9 +163,18 @@ class ComposeContext:
                 message = f"“{key}” đang trống nên không in gì."
                 self.report("text/empty-value", message, place, hint, warning=True, about=key)
 
+    def tell_split(self, items: Sequence[Node], *, bodies: bool = False) -> None:
+        """Tells neighbours of a list in brackets that a comma seems to have parted."""
+        for split in split_names(items, self.registers, bodies=bodies):
+            count, apart = len(split.pieces), ", ".join(f"“{piece}”" for piece in split.pieces)
+            message = f"Trong [ ], dấu phẩy tách “{split.whole}” thành {count} mục: {apart}."
+            hint = f'Là một thì đặt trong ngoặc kép: "{split.whole}"; là {count} mục thì viết mỗi mục một dòng “- …”.'
+            self.report("text/split-by-comma", message, split.at, hint, warning=True, about=split.whole)
+
     def bodies(self, node: Node) -> str:
         """The names of the bodies a value tells: text, a unit or group id, or a list of those."""
         if node.is_list:
+            self.tell_split(node.items, bodies=True)
             return "; ".join(part for part in (self.bodies(item) for item in node.items) if part)
         return self.body_name(node) or self.broken(node)
 

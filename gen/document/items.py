@@ -60,7 +60,9 @@ class Numberer:
         out: list[Item] = []
         below_muc = holder.get("muc")
         number = 0
-        for node in below_muc.items if below_muc else ():
+        nodes = below_muc.items if below_muc else ()
+        self.context.tell_split(nodes)
+        for node in nodes:
             key = attribute_of(node)
             if key:
                 item = self._attribute(key, node.mapping[key], level, number + 1, parent)

@@ -8,13 +8,14 @@ from gen.document.context import ComposeContext
 from gen.document.model import Para
 from gen.registers.wording import wording
 from gen.text.inline import shield
-from gen.text.punctuation import with_end
+from gen.text.punctuation import joined, with_mark
 from gen.text.suggestions import did_you_mean
 
 
 def bases(context: ComposeContext, node: Node | None, long_date: bool) -> tuple[Para, ...]:
     """The legal bases, each with its opener and end mark; the last ends in a full stop."""
     items = node.items if node else ()
+    context.tell_split(items)
     lines = [(item, text) for item in items if (text := _base(context, item, long_date))]
     out = []
     for index, (item, text) in enumerate(lines):
@@ -22,7 +23,7 @@ def bases(context: ComposeContext, node: Node | None, long_date: bool) -> tuple[
         lead = context.family.formulas["dau_can_cu"]
         source = item.get("noi_dung") or item
         para = context.line(source, f"{lead} {text}" if lead else text)
-        out.append(Para(with_end(para.runs, mark), source))
+        out.append(Para(with_mark(para.runs, mark), source))
     return tuple(out)
 
 
@@ -37,7 +38,7 @@ def _base(context: ComposeContext, item: Node, long_date: bool) -> str:
             return ""
         parts.append(shield(str(Citation(document, long_date))))
     parts += [context.single(item.get(key)) for key in ("noi_dung", "them")]
-    text = " ".join(part for part in parts if part)
+    text = joined(parts)
     own = context.single(item.get("dan"))
     if not text:
         hint = "Viết lời căn cứ, hoặc van_ban: <mã trong danh mục>."

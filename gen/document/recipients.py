@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gen.core.node import Node
 from gen.document.context import ComposeContext
 from gen.document.model import Para, Recipient
-from gen.text.punctuation import has_end, with_end
+from gen.text.punctuation import has_end, with_mark
 
 
 def recipients(context: ComposeContext, node: Node | None) -> tuple[Recipient, ...]:
@@ -19,7 +19,7 @@ def recipients(context: ComposeContext, node: Node | None) -> tuple[Recipient, .
     for index, (source, text, depth, counts) in enumerate(lines):
         para = context.line(source, text)
         mark = "." if index == last else ";"
-        runs = with_end(para.runs, mark) if counts else para.runs
+        runs = with_mark(para.runs, mark) if counts else para.runs
         out.append(Recipient(Para(runs, source), depth))
     return tuple(out)
 
@@ -27,6 +27,7 @@ def recipients(context: ComposeContext, node: Node | None) -> tuple[Recipient, .
 def _recipient_lines(context: ComposeContext, items: Sequence[Node], depth: int) -> list[tuple[Node, str, int, bool]]:
     lines: list[tuple[Node, str, int, bool]] = []
     bullet = "-" if depth == 0 else "+"
+    context.tell_split(items)
     for item in items:
         name, kept = context.single(item.get("ten")), item.get("luu")
         note = context.single(item.get("ghi_chu"))

@@ -104,6 +104,10 @@ class Registers:
         found = self.units.get(ma) or self.groups.get(ma)
         return found.ten if found else ""
 
+    def is_name(self, text: str) -> bool:
+        """True for a name of a unit or group, and for what else texts may call it."""
+        return bool(self.names) and _folded(text) in self._ids_by_name
+
     def mentioned(self, text: str) -> set[str]:
         """The ids of the units and groups that a text names in whole words, but not as what something belongs to."""
         # looked at each time, also for an answer that is known: whoever asks depends on all names
@@ -119,27 +123,35 @@ class Registers:
         return {}
 
     def _ids_in(self, text: str) -> set[str]:
-        names, pattern = self._names_pattern
         found: set[str] = set()
-        folded = " ".join(text.casefold().split())
-        for match in pattern.finditer(folded):
+        folded = _folded(text)
+        for match in self._names_pattern.finditer(folded):
             if not folded[: match.start()].rstrip().endswith(_BELONGS):
-                found |= names[match[0]]
+                found |= self._ids_by_name[match[0]]
         return found
 
     @cached_property
-    def _names_pattern(self) -> tuple[dict[str, set[str]], re.Pattern[str]]:
-        """Every name that texts may use -> the ids it means, and a pattern that finds them, longest first."""
+    def _ids_by_name(self) -> dict[str, set[str]]:
+        """Every name that texts may use -> the ids it means."""
         names: dict[str, set[str]] = {}
         for ma, own in self.names.items():
             for name in own:
-                names.setdefault(" ".join(name.casefold().split()), set()).add(ma)
-        ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        return names, re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")
+                names.setdefault(_folded(name), set()).add(ma)
+        return names
+
+    @cached_property
+    def _names_pattern(self) -> re.Pattern[str]:
+        """Finds every such name in whole words, the longest first."""
+        ordered = "|".join(map(re.escape, sorted(self._ids_by_name, key=len, reverse=True)))
+        return re.compile(rf"(?<![^\W_])(?:{ordered})(?![^\W_])")
 
     def with_documents(self, more: Mapping[str, LegalDocument]) -> Registers:
         """These registers and a document's own `van_ban`."""
         return replace(self, documents=ChainMap({**more}, self.documents)) if more else self  # type: ignore[arg-type]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def read_units(root: Node) -> tuple[dict[str, Unit], dict[str, Group]]:

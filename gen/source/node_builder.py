@@ -37,6 +37,7 @@ class _OpenCollection:
     pos: Position
     key_pos: Position | None
     tag: Tag
+    in_brackets: bool = False
     entries: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
     # the key whose value comes next, and where it stands
@@ -100,7 +101,7 @@ class _NodeBuilder:
         if self.expects_key():
             raise self.stop(self.no_key(place))
         key_pos = self.open[-1].key[1] if self.open and self.open[-1].key else None
-        self.open.append(_OpenCollection(is_mapping, place, key_pos, self.tag(event, place)))
+        self.open.append(_OpenCollection(is_mapping, place, key_pos, self.tag(event, place), bool(event.flow_style)))
 
     def deepest(self) -> int:
         """How deep lists and mappings may nest here."""
@@ -143,7 +144,9 @@ class _NodeBuilder:
         if " \n" in text:
             text = _LINE_END.sub("\n", text)
         key = self.open[-1].key if self.open else None
-        self.add(Node(text, place, key[1] if key else None, tag, raw if _NEEDS_PLACE.search(event.value) else ""))
+        # in brackets a comma parts what no quotes hold together, and somebody may have to be told of it
+        kept = bool(event.style and self.open and self.open[-1].in_brackets) or _NEEDS_PLACE.search(event.value)
+        self.add(Node(text, place, key[1] if key else None, tag, raw if kept else ""))
 
     def begin_entry(self, event: yaml.ScalarEvent, place: Position) -> None:
         """Takes a key, whose value comes next."""

@@ -14,7 +14,7 @@ _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^---|^\.\.\.|\n|^[a-z][a-z_]*:\u00a0")
 # what other readers of YAML take for a number, a date or a truth, and what a drafter has yet to fill in: quotes that
 # somebody has put there stay
 _NO_TEXT = re.compile(r"(?=[^\d]*\d)[-+.\d_:eExXoTZ]+|true|false|yes|no|on|off|y|n|null|~|…", re.IGNORECASE)
-_QUOTES = ("'", '"')
+QUOTES = ("'", '"')
 _BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
 
 
@@ -54,7 +54,7 @@ def scalar(text: str, first_char: str = "") -> str:
     """A text on one line."""
     if not text or text.startswith(_OPENERS) or _UNSAFE.search(text):
         return quoted(text)
-    return quoted(text) if first_char in _QUOTES and _NO_TEXT.fullmatch(text) else text
+    return quoted(text) if first_char in QUOTES and _NO_TEXT.fullmatch(text) else text
 
 
 def flow_scalar(text: str, first_char: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gen.core.node import Node, walk
-from gen.source.scalars import WIDTH, flow_scalar, scalar, text_lines
+from gen.source.scalars import QUOTES, WIDTH, flow_scalar, quoted, scalar, text_lines
 from gen.source.trivia import FileTrivia, Trivia
 
 _STEP = "  "
@@ -109,12 +109,18 @@ class _Writer:
         if not node.mapping and not node.items:
             return "{}" if node.is_mapping else "[]"
         if node.is_list:
-            return f"[{', '.join(self.part(item, self.trivia.of_item(item)) for item in node.items)}]"
+            return f"[{', '.join(self.listed(item, self.trivia.of_item(item)) for item in node.items)}]"
         entries = (
             f"{flow_scalar(key)}: {self.part(value, self.trivia.of_entry(value))}"
             for key, value in node.mapping.items()
         )
         return f"{{{', '.join(entries)}}}"
+
+    def listed(self, node: Node, trivia: Trivia) -> str:
+        """One item of a list in brackets: in quotes where somebody has set it apart so, as no comma of a name does."""
+        if node.is_text and not node.tag and trivia.first_char in QUOTES:
+            return quoted(node.text)
+        return self.part(node, trivia)
 
     def part(self, node: Node, trivia: Trivia) -> str:
         """One value inside brackets."""

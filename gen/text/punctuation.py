@@ -15,10 +15,21 @@ def has_end(text: str) -> bool:
     return text.rstrip()[-1:] in tuple(_END)
 
 
-def with_end(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
-    """The line with `mark` where none was typed."""
-    words = "".join(run.text for run in runs)
-    return tuple(runs) if not words.strip() or has_end(words) else _append(runs, mark)
+def joined(parts: Sequence[str]) -> str:
+    """Parts of a line with a blank between two, but none before punctuation."""
+    out = ""
+    for part in filter(None, parts):
+        out += part if not out or part[0] in _END else f" {part}"
+    return out
+
+
+def with_mark(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:
+    """A line of a list with its mark: a typed `;`, which every line but the last ends in, gives way to it."""
+    words = "".join(run.text for run in runs).rstrip()
+    while words.endswith(";"):
+        runs = _without_last(runs)
+        words = "".join(run.text for run in runs).rstrip()
+    return tuple(runs) if not words or has_end(words) else _append(runs, mark)
 
 
 def with_final(runs: Sequence[Run], mark: str) -> tuple[Run, ...]:

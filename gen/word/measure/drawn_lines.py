@@ -48,7 +48,7 @@ def _vml(shape: Element) -> list[float | None]:
         return [_between(shape.get("from", ""), shape.get("to", ""))]
     style = dict(part.partition(":")[::2] for part in shape.get("style", "").replace(" ", "").split(";"))
     width, height = _mm(style.get("width", "")), _mm(style.get("height", ""))
-    if shape.get(f"{VML_OFFICE}hr") in ("t", "true"):
+    if shape.get(f"{VML_OFFICE}hr", "f") not in ("f", "false", "0"):
         return [width or None]
     if shape.get("type") == _CONNECTOR and width is not None and width > _SHORT_MM:
         return [width]

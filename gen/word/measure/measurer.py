@@ -7,7 +7,7 @@ from lxml import etree
 from gen.word.measure.drawn_lines import drawn_lines
 from gen.word.measure.model import MeasuredDocument, MeasuredParagraph, MeasuredRun, MeasuredSection, RunFormat
 from gen.word.measure.numbering import Numbering
-from gen.word.measure.resolve import Layers, paragraph_format, run_format, switch
+from gen.word.measure.resolve import Layers, is_on, paragraph_format, run_format, switch
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import in_fallback, value
@@ -29,7 +29,7 @@ class Measurer:
         self._chains = StyleChains(styles)
         self._styles = self._chains.styles
         self._defaults = styles.find(f"{W}docDefaults")
-        defaults = (i for i, s in self._styles.items() if s.get(f"{W}default") == "1" and _is_paragraph_style(s))
+        defaults = (i for i, s in self._styles.items() if is_on(s.get(f"{W}default")) and _is_paragraph_style(s))
         self._default_style = next(defaults, "")
         self._theme = self._theme_fonts()
         self._numbering = Numbering(self._file.part("numbering"))
@@ -48,6 +48,7 @@ class Measurer:
             styles={paragraph.style: paragraph for paragraph in styled},
             tables=self._tables.described(),
             notes=tuple(self._notes()),
+            even_headers=switch([self._file.part("settings")], "evenAndOddHeaders") is True,
         )
 
     @staticmethod

@@ -136,3 +136,4 @@ class MeasuredDocument:
     styles: Mapping[str, MeasuredParagraph]
     tables: tuple[MeasuredTable, ...] = ()
     notes: tuple[MeasuredParagraph, ...] = ()
+    even_headers: bool = False  # whether even pages have a header of their own

@@ -87,7 +87,7 @@ def paragraph_format(layers: Layers) -> ParagraphFormat:
 
 
 def _space(layers: Layers, side: str) -> float:
-    if (last(layers, "spacing", f"{side}Autospacing") or "0") not in _OFF:
+    if is_on(last(layers, "spacing", f"{side}Autospacing")):
         return _AUTO_SPACING
     return read_number(last(layers, "spacing", side)) / 20
 
@@ -119,4 +119,9 @@ def last(layers: Layers, tag: str, *attributes: str) -> str | None:
 def switch(layers: Layers, tag: str) -> bool | None:
     """An on/off property: as the last layer says, None where no layer speaks."""
     said = [e for layer in layers if (e := layer.find(f"{W}{tag}")) is not None]
-    return said[-1].get(f"{W}val", "1") not in _OFF if said else None
+    return is_on(said[-1].get(f"{W}val", "1")) if said else None
+
+
+def is_on(written: str | None) -> bool:
+    """An on/off value as the file writes it (ECMA-376, ST_OnOff); False for none at all."""
+    return written is not None and written not in _OFF

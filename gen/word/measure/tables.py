@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from gen.word.measure.model import MeasuredCell, MeasuredTable
-from gen.word.measure.resolve import Layers, switch
+from gen.word.measure.resolve import Layers, is_on, switch
 from gen.word.ooxml.elements import children, value
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_whole
@@ -113,7 +113,7 @@ class Tables:
 def _looks(look: Element, name: str, bit: int) -> bool:
     said = look.get(f"{W}{name}")
     if said is not None:
-        return said not in ("0", "false", "off")
+        return is_on(said)
     mask = look.get(f"{W}val", "0")
     return bool(int(mask, 16) & bit) if _HEX.fullmatch(mask) else False
 

@@ -37,8 +37,7 @@ def page_number(document: AuditedDocument) -> Iterator[CheckOutcome]:
 
 def _even(document: AuditedDocument, number: int, section: MeasuredSection) -> Iterator[CheckOutcome]:
     """Where even pages have a header of their own, it carries the number too."""
-    apart = b"evenAndOddHeaders" in document.opened.parts.get("word/settings.xml", b"")
-    if apart and not _numbers(section.headers.get("even", ())):
+    if document.measured.even_headers and not _numbers(section.headers.get("even", ())):
         mend = "Bỏ Different Odd & Even Pages, hoặc chèn số vào đầu trang chẵn."
         yield Violation(
             "Trang chẵn không có số trang", "số trang ở mọi trang từ trang 2", mend, at_page_edge(number, "đầu trang")

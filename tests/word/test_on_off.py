@@ -49,9 +49,10 @@ def repeated_row(document: Any, value: str | None) -> None:
 
 def default_style(document: Any, value: str | None) -> None:
     """Paragraphs without a style of their own look as the default style says, if one is."""
-    normal = document.styles["Normal"]
-    normal.font.color.rgb = RGBColor(255, 0, 0)
-    normal.element.set(qn("w:default"), value or "1")
+    document.styles["Normal"].element.set(qn("w:default"), "false")
+    red = document.styles.add_style("Chữ đỏ", 1)
+    red.base_style, red.font.color.rgb = None, RGBColor(255, 0, 0)
+    red.element.set(qn("w:default"), value or "1")
 
 
 CASES: dict[str, tuple[Callable[[Any, str | None], None], str, bool]] = {

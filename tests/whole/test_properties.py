@@ -218,8 +218,8 @@ def test_whole_documents_keep_every_word(desk: Office, document: dict[str, objec
     printed = " ".join(Docx(data).text.split())
     for text in texts(document):
         kept = " ".join(text.split())
-        # a full stop or semicolon at the very end of the body gives way to ./.
-        assert kept in printed or kept.rstrip(" .;") + "./." in printed, kept
+        # a full stop or semicolon gives way to ./. at the very end of the body, to the right mark where lines have one
+        assert kept in printed or any(kept.rstrip(" .;") + end in printed for end in ("./.", ".", ";")), kept
     assert check_survives(desk, source) == data
 
 

@@ -17,7 +17,7 @@ code = run(sys.argv[1:])
 package = Path(gen.__file__).parent
 files = {getattr(module, "__file__", None) for name, module in sys.modules.items() if name.partition(".")[0] == "gen"}
 loaded = sorted(Path(file).relative_to(package).as_posix() for file in files if file)
-from gen.build.manifest import program_files
+from gen.build.program import program_files
 print(json.dumps({"code": code, "loaded": loaded, "hashed": sorted(inside for inside, _ in program_files())}))
 """
 

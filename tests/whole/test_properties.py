@@ -156,7 +156,10 @@ def test_any_value_under_known_keys(desk: Office, top: dict[str, object]) -> Non
 
 words = st.lists(
     st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạếệAĐÔ0123456789&<>%;(){}\"'/+=_-", min_size=1).filter(
-        lambda word: not any(sign in word for sign in ("{{", "}}", "{%", "%}", "{#", "#}"))
+        # a capital inside a word is how texts of old encodings look, which is told
+        lambda word: (
+            word[1:] == word[1:].lower() and not any(sign in word for sign in ("{{", "}}", "{%", "%}", "{#", "#}"))
+        )
     ),
     min_size=1,
     max_size=6,

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from gen.word.audit.component_patterns import side_by_side
 from gen.word.measure import MeasuredParagraph, MeasuredRun
@@ -41,17 +42,17 @@ class PrintedLine:
     after_break: bool
     side: Side | None = None
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The characters as typed."""
         return "".join(run.text for run in self.runs)
 
-    @property
+    @cached_property
     def visible_runs(self) -> tuple[MeasuredRun, ...]:
         """The runs that hold more than blanks."""
         return tuple(run for run in self.runs if run.text.strip())
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in mm that the words take when set in bold without breaking the line."""
         total = 0.0
@@ -61,19 +62,19 @@ class PrintedLine:
             total += len(words) * run.format.tracking * MM_PER_POINT
         return total
 
-    @property
+    @cached_property
     def all_bold(self) -> bool:
         """Whether every word is bold."""
         return bool(self.visible_runs) and all(run.format.bold for run in self.visible_runs)
 
-    @property
+    @cached_property
     def capitals(self) -> bool:
         """Whether all letters show as capitals."""
         return bool(self.visible_runs) and all(
             run.format.caps or run.text.upper() == run.text for run in self.visible_runs
         )
 
-    @property
+    @cached_property
     def centred(self) -> bool:
         """Whether the line stands in the middle."""
         return self.paragraph.format.align == "center"

@@ -122,10 +122,9 @@ def _in_column(document: AuditedDocument, last: Component) -> SeparatorLine | No
     cell = last.line.paragraph.cell
     if cell is None:
         return None
-    for line in document.lines:
+    for line in document.lines_of_tables.get(cell.table, ()):
         own = line.paragraph.cell
-        same = own is not None and own.table == cell.table and own.column == cell.column
-        if same and line.paragraph.lines:
+        if own is not None and own.column == cell.column and line.paragraph.lines:
             return SeparatorLine(line.paragraph.lines[0])
     return None
 

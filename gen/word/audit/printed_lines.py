@@ -81,8 +81,9 @@ class PrintedLine:
 
 
 def clean(text: str) -> str:
-    """Text made comparable without losing diacritics: NFC, single blanks, nothing invisible."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").split())
+    """Text made comparable without losing diacritics: NFC, single blanks, plain hyphens, nothing invisible."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").replace("\u2011", "-")
+    return " ".join(text.split())
 
 
 def printed_lines(paragraphs: Iterable[MeasuredParagraph]) -> tuple[PrintedLine, ...]:

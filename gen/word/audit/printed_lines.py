@@ -10,8 +10,8 @@ from enum import Enum
 from functools import cached_property
 
 from gen.word.audit.component_patterns import side_by_side
+from gen.word.font_metrics import bold_width_mm
 from gen.word.measure import MeasuredParagraph, MeasuredRun
-from gen.word.metrics import bold_width
 from gen.word.ooxml.units import MM_PER_POINT
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -58,7 +58,7 @@ class PrintedLine:
         total = 0.0
         for run in self.runs:
             words = run.text.upper() if run.format.caps else run.text
-            total += bold_width(words, run.format.size) * run.format.stretch
+            total += bold_width_mm(words, run.format.size) * run.format.stretch
             total += len(words) * run.format.tracking * MM_PER_POINT
         return total
 

@@ -13,7 +13,7 @@ from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_pieces
 from gen.render.xml import Writer, bound, broken
 from gen.text.inline import Run
-from gen.word.metrics import longest_line
+from gen.word.font_metrics import longest_line_mm
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
@@ -101,7 +101,7 @@ def _signer(document: Document) -> dict[str, Value]:
 
 def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Piece:
     room_mm = room / TWIPS_PER_MM
-    longest = max(longest_line(line, size, room_mm) for line in lines)
+    longest = max(longest_line_mm(line, size, room_mm) for line in lines)
     return Piece(writer.rule(longest * _RULE_SHARE, room), "")
 
 

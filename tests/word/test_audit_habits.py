@@ -90,7 +90,15 @@ def table_with_recipients(document: Any) -> None:
     find(document, "II. TỔ CHỨC")._p.addprevious(table._tbl)
 
 
+def kept_together(document: Any) -> None:
+    """Hyphens and blanks at which a line must not break, typed as signs of their own."""
+    for words in ("Số: 05/KH-SVHTT", "Hải Phòng, ngày", "Độc lập - Tự do", "- Lưu: VT", "Căn cứ Nghị định"):
+        for run in (run for run in find(document, words).runs if run.text):
+            run.text = run.text.replace("-", "\u2011").replace(" ", "\u00a0")
+
+
 LAW = [
+    Habit("gạch nối và dấu cách không ngắt dòng", plan, kept_together),
     Habit("công văn mở đầu bằng căn cứ", letter, opens_with_bases),
     Habit("đề mục I- của Đảng ở giữa, chữ thường", party_plan, headings_of_the_party),
     Habit("đoạn bắt đầu bằng chữ Nơi nhận", plan, above("II. TỔ CHỨC", "Nơi nhận hồ sơ là Văn phòng Sở.")),

@@ -314,6 +314,15 @@ def test_styles_chained_by_the_thousand_do_not_hang() -> None:
     whole(word(body(paragraphs), **{"word/styles.xml": f'<w:styles xmlns:w="{W}">{chain}</w:styles>'}))
 
 
+def test_what_a_file_says_moves_no_terminal() -> None:
+    """Names of fonts and colours are the file's own, and stand in the report."""
+    look = '<w:rPr><w:rFonts w:ascii="A&#10;B&#x9b;2J"/><w:color w:val="F&#x202e;0"/></w:rPr>'
+    printed = as_text(audit(word(body(f"<w:p><w:r>{look}<w:t>T/M BAN&#x9b;A</w:t></w:r></w:p>"))), "a.docx")
+    assert "Phông A B 2J" in printed
+    assert all(sign.isprintable() for sign in printed.replace("\n", ""))
+    assert all(line.startswith(("a.docx: ", "    ", "5")) for line in printed.splitlines())
+
+
 def test_measuring_nothing_at_all() -> None:
     assert measure(WordFile({})).paragraphs == ()
     with pytest.raises(CannotRead, match=r"word/document\.xml"):

@@ -19,12 +19,14 @@ from gen.word.audit.recognise import recognise
 from gen.word.audit.rules import RULES
 from gen.word.measure import measure
 from gen.word.ooxml.archive import CannotRead
+from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.opening import open_docx
 from gen.word.ooxml.word_file import WordFile
 from gen.word.the_thuc import DANG, NGHI_DINH_30, TheThuc
 
 __all__ = ["AuditResult", "CannotRead", "RuleResult", "RuleStatus", "audit"]
 
+MAX_PARAGRAPHS = 50_000  # cells of tables too: 25 seconds at the least speed that is promised
 _HEAD_LINES = 60
 
 
@@ -91,13 +93,24 @@ def audit(data: bytes, the_thuc: TheThuc | None = None) -> AuditResult:
     return AuditResult(document.the_thuc, document.reason, tuple(_check(rule, document) for rule in RULES))
 
 
-def read(opened: WordFile, the_thuc: TheThuc | None = None) -> AuditedDocument:
-    """An opened .docx as the rules hold it."""
-    measured = measure(opened)
+def read(file: WordFile, the_thuc: TheThuc | None = None) -> AuditedDocument:
+    """An opened .docx as the rules hold it; raises CannotRead for one of more than 50,000 paragraphs."""
+    roots = (file.element(name) for name in file.parts if name.endswith(".xml"))
+    _check_length(sum(1 for root in roots for _ in root.iter(f"{W}p")))
+    measured = measure(file)
+    edges = (edge for section in measured.sections for edge in (*section.headers.values(), *section.footers.values()))
+    # a header that a thousand sections share counts a thousand times, as it is looked at as often
+    _check_length(len(measured.paragraphs) + sum(map(len, edges)))
     lines = printed_lines(measured.paragraphs)
     chosen, reason = (the_thuc, "do người dùng chọn") if the_thuc is not None else _guess(lines)
     components, parts = recognise(lines, party=chosen is DANG)
-    return AuditedDocument(measured, opened, lines, tuple(components), tuple(parts), chosen, reason)
+    return AuditedDocument(measured, file, lines, tuple(components), tuple(parts), chosen, reason)
+
+
+def _check_length(paragraphs: int) -> None:
+    if paragraphs > MAX_PARAGRAPHS:
+        most = f"{MAX_PARAGRAPHS:,}".replace(",", ".")
+        raise CannotRead(f"có hơn {most} đoạn, kể cả ô của bảng: quá dài để soát. Tách bảng, phụ lục ra tệp riêng.")
 
 
 def _guess(lines: tuple[PrintedLine, ...]) -> tuple[TheThuc, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,7 +57,15 @@ class AuditedDocument:
 
     def components_of(self, *keys: ComponentKey, part: int | None = None) -> list[Component]:
         """The components of these kinds, in order."""
-        return [c for c in self.components if c.key in keys and part in (None, c.part)]
+        among = self.components if part is None else self._by_part.get(part, ())
+        return [component for component in among if component.key in keys]
+
+    @cached_property
+    def _by_part(self) -> dict[int, list[Component]]:
+        parts: dict[int, list[Component]] = {}
+        for component in self.components:
+            parts.setdefault(component.part, []).append(component)
+        return parts
 
     @cached_property
     def _by_line(self) -> dict[int, Component]:
@@ -93,7 +102,21 @@ class AuditedDocument:
 
     def part_of(self, line: PrintedLine) -> DocumentPart | None:
         """The part that a line stands in."""
-        return next((p for p in self.parts if p.start <= line.index < p.end), None)
+        at = bisect_right(self._starts, line.index) - 1
+        return self.parts[at] if at >= 0 and line.index < self.parts[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [part.start for part in self.parts]
+
+    @cached_property
+    def lines_of_tables(self) -> dict[int, list[PrintedLine]]:
+        """The lines of each table, by its number."""
+        tables: dict[int, list[PrintedLine]] = {}
+        for line in self.lines:
+            if line.paragraph.cell is not None:
+                tables.setdefault(line.paragraph.cell.table, []).append(line)
+        return tables
 
     def body(self, part: int | None = None) -> list[Component]:
         """The lines of the body, headings included."""

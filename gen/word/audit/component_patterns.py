@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from gen.text.diacritics import without_diacritics
 
@@ -61,6 +62,7 @@ _ALONE = "ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ỦY BAN MẶT
 _COLLECTIVE_ALONE = re.compile(rf"^({_ALONE})$")
 
 
+@lru_cache(maxsize=256)
 def letters(text: str) -> str:
     """The words alone, in small letters without marks."""
     return " ".join(re.findall(r"[a-z0-9]+", without_diacritics(text)))
@@ -68,6 +70,8 @@ def letters(text: str) -> str:
 
 def like(text: str, wanted: str) -> bool:
     """Whether a line is meant to be these words, a slip of the pen allowed."""
+    if not len(wanted) / 2 < len(text) < 5 * len(wanted):
+        return False
     a, b = letters(text), letters(wanted)
     return a == b or (abs(len(a) - len(b)) < 6 and SequenceMatcher(None, a, b).ratio() > 0.9)
 

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from gen.word.audit.component_patterns import side_by_side
+from gen.word.font_metrics import bold_width_mm
 from gen.word.measure import MeasuredParagraph, MeasuredRun
-from gen.word.metrics import bold_width
 from gen.word.ooxml.units import MM_PER_POINT
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -41,47 +42,48 @@ class PrintedLine:
     after_break: bool
     side: Side | None = None
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The characters as typed."""
         return "".join(run.text for run in self.runs)
 
-    @property
+    @cached_property
     def visible_runs(self) -> tuple[MeasuredRun, ...]:
         """The runs that hold more than blanks."""
         return tuple(run for run in self.runs if run.text.strip())
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in mm that the words take when set in bold without breaking the line."""
         total = 0.0
         for run in self.runs:
             words = run.text.upper() if run.format.caps else run.text
-            total += bold_width(words, run.format.size) * run.format.stretch
+            total += bold_width_mm(words, run.format.size) * run.format.stretch
             total += len(words) * run.format.tracking * MM_PER_POINT
         return total
 
-    @property
+    @cached_property
     def all_bold(self) -> bool:
         """Whether every word is bold."""
         return bool(self.visible_runs) and all(run.format.bold for run in self.visible_runs)
 
-    @property
+    @cached_property
     def capitals(self) -> bool:
         """Whether all letters show as capitals."""
         return bool(self.visible_runs) and all(
             run.format.caps or run.text.upper() == run.text for run in self.visible_runs
         )
 
-    @property
+    @cached_property
     def centred(self) -> bool:
         """Whether the line stands in the middle."""
         return self.paragraph.format.align == "center"
 
 
 def clean(text: str) -> str:
-    """Text made comparable without losing diacritics: NFC, single blanks, nothing invisible."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").split())
+    """Text made comparable without losing diacritics: NFC, single blanks, plain hyphens, nothing invisible."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").replace("\u2011", "-")
+    return " ".join(text.split())
 
 
 def printed_lines(paragraphs: Iterable[MeasuredParagraph]) -> tuple[PrintedLine, ...]:

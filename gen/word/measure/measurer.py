@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from gen.word.measure.drawn_lines import drawn_lines
-from gen.word.measure.model import MeasuredDocument, MeasuredParagraph, MeasuredRun, MeasuredSection, RunFormat
+from gen.word.measure.measured_styles import MeasuredStyles
+from gen.word.measure.model import MeasuredDocument, MeasuredParagraph, MeasuredRun, MeasuredSection
 from gen.word.measure.numbering import Numbering
-from gen.word.measure.resolve import Layers, is_on, paragraph_format, run_format, switch
+from gen.word.measure.resolve import switch
+from gen.word.measure.resolved_formats import ResolvedFormats
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
 from gen.word.ooxml.elements import in_fallback, value
-from gen.word.ooxml.namespaces import A, R, W
+from gen.word.ooxml.namespaces import R, W
 from gen.word.ooxml.units import read_mm, read_whole
 from gen.word.ooxml.word_file import WordFile
 from gen.word.ooxml.xml_parser import Element
@@ -25,14 +27,10 @@ class Measurer:
     def __init__(self, file: WordFile) -> None:
         self._file = file
         self._document = file.element(file.main)
-        styles = file.part("styles")
-        self._chains = StyleChains(styles)
-        self._styles = self._chains.styles
-        self._defaults = styles.find(f"{W}docDefaults")
-        defaults = (i for i, s in self._styles.items() if is_on(s.get(f"{W}default")) and _is_paragraph_style(s))
-        self._default_style = next(defaults, "")
-        self._theme = self._theme_fonts()
-        self._numbering = Numbering(self._file.part("numbering"))
+        self._chains = StyleChains(file.part("styles"))
+        self._numbering = Numbering(file.part("numbering"))
+        self._formats = ResolvedFormats(file, self._chains, self._numbering)
+        self._edges_of_parts: dict[str, tuple[MeasuredParagraph, ...]] = {}
         self._tables = Tables(self._document, self._chains.of)
 
     def measured(self) -> MeasuredDocument:
@@ -41,11 +39,10 @@ class Measurer:
         for element in self._paragraphs(self._document):
             paragraphs.append(self._paragraph(element, section))
             section += element.find(f"{W}pPr/{W}sectPr") is not None
-        styled = [self._styled(style_id) for style_id, s in self._styles.items() if _is_paragraph_style(s)]
         return MeasuredDocument(
             sections=tuple(self._sections()),
             paragraphs=tuple(paragraphs),
-            styles={paragraph.style: paragraph for paragraph in styled},
+            styles=MeasuredStyles(self._chains.paragraph_styles, self._styled),
             tables=self._tables.described(),
             notes=tuple(self._notes()),
             even_headers=switch([self._file.part("settings")], "evenAndOddHeaders") is True,
@@ -75,14 +72,11 @@ class Measurer:
         relations = self._file.relations(self._file.main)
         for reference in section.iterfind(f"{W}{tag}"):
             name, _ = relations.get(reference.get(f"{R}id", ""), ("", ""))
-            paragraphs = self._paragraphs(self._file.element(name))
-            found[reference.get(f"{W}type", "default")] = tuple(self._paragraph(p, 0) for p in paragraphs)
+            if name not in self._edges_of_parts:
+                paragraphs = self._paragraphs(self._file.element(name))
+                self._edges_of_parts[name] = tuple(self._paragraph(p, 0) for p in paragraphs)
+            found[reference.get(f"{W}type", "default")] = self._edges_of_parts[name]
         return found
-
-    def _theme_fonts(self) -> dict[str, str]:
-        theme = self._file.element(self._file.related("theme") or "word/theme/theme1.xml")
-        latin = {kind: theme.find(f".//{A}{kind}Font/{A}latin") for kind in ("major", "minor")}
-        return {kind: font.get("typeface", "") for kind, font in latin.items() if font is not None}
 
     def _styled(self, style_id: str) -> MeasuredParagraph:
         empty = etree.Element(f"{W}p")
@@ -91,54 +85,29 @@ class Measurer:
 
     def _paragraph(self, element: Element, section: int) -> MeasuredParagraph:
         properties = element.find(f"{W}pPr")
-        style_id = value(properties, "pStyle") or self._default_style
-        table = next(element.iterancestors(f"{W}tbl"), None)
-        table_chain = [] if table is None else self._table_layers(table, element)
+        style_id = value(properties, "pStyle") or self._chains.default_style
+        table = self._tables.layers(element)
+        stands = self._formats.paragraph(style_id, table, properties)
+        runs = tuple(
+            MeasuredRun(text, self._formats.run(style_id, table, run.find(f"{W}rPr")))
+            for run in element.iter(f"{W}r")
+            if _belongs(run, element) and (text := _text(run))
+        )
         chain = self._chains.of(style_id)
-        defaults = [] if self._defaults is None else [self._defaults.find(f"{W}pPrDefault/{W}pPr")]
-        styled = [s for s in (*defaults, *(s.find(f"{W}pPr") for s in (*table_chain, *chain))) if s is not None]
-        direct = [] if properties is None else [properties]
-        level = self._numbering.level([*styled, *direct])
-        from_list = [] if level is None else [p for p in [level[2].find(f"{W}pPr")] if p is not None]
-        runs = tuple(self._run(r, table_chain, chain) for r in element.iter(f"{W}r") if _belongs(r, element))
-        words = any(run.text for run in runs)
         return MeasuredParagraph(
             style=(value(chain[-1], "name") if chain else None) or style_id,
-            format=paragraph_format([*styled, *from_list, *direct]),
-            style_format=self._run_format(table_chain, chain, [], None),
-            runs=tuple(run for run in runs if run.text),
+            format=stands.format,
+            style_format=self._formats.run(style_id, table),
+            runs=runs,
             fields=_fields(element),
             section=section,
-            in_table=table is not None,
-            numbered=any(layer.find(f"{W}numPr") is not None for layer in (*styled, *direct)),
-            label=self._numbering.next_label(level[0], level[1]) if level is not None and words else "",
+            in_table=next(element.iterancestors(f"{W}tbl"), None) is not None,
+            numbered=stands.numbered,
+            label=self._numbering.next_label(*stands.level[:2]) if stands.level is not None and runs else "",
             cell=self._tables.cell(element),
             lines=drawn_lines(element),
             boxed=next(element.iterancestors(f"{W}txbxContent"), None) is not None,
         )
-
-    def _table_layers(self, table: Element, paragraph: Element) -> Layers:
-        """The table's style, then what it says of the rows, columns and bands that the paragraph stands in."""
-        chain = self._chains.of(value(table.find(f"{W}tblPr"), "tblStyle"))
-        if not any(style.find(f"{W}tblStylePr") is not None for style in chain):
-            return chain
-        kinds = ["wholeTable", *self._tables.conditions(paragraph)]
-        parts = [p for kind in kinds for s in chain for p in s.iterfind(f"{W}tblStylePr") if p.get(f"{W}type") == kind]
-        return [*chain, *parts]
-
-    def _run(self, element: Element, table: Layers, chain: Layers) -> MeasuredRun:
-        properties = element.find(f"{W}rPr")
-        character = self._chains.of(value(properties, "rStyle"))
-        return MeasuredRun(_text(element), self._run_format(table, chain, character, properties))
-
-    def _run_format(self, table: Layers, chain: Layers, char: Layers, direct: Element | None) -> RunFormat:
-        default = None if self._defaults is None else self._defaults.find(f"{W}rPrDefault/{W}rPr")
-        groups = [[found for s in group if (found := s.find(f"{W}rPr")) is not None] for group in (table, chain, char)]
-        return run_format([] if default is None else [default], groups, [] if direct is None else [direct], self._theme)
-
-
-def _is_paragraph_style(style: Element) -> bool:
-    return style.get(f"{W}type") == "paragraph"
 
 
 def _section(

@@ -52,7 +52,9 @@ class MeasuredRun:
     def fonts(self) -> set[str]:
         """The fonts that this text really uses."""
         ascii_font, other_font = self.format.fonts
-        return {ascii_font if ord(letter) < 128 else other_font for letter in self.text}
+        if self.text.isascii() or ascii_font == other_font:
+            return {ascii_font} if self.text else set()
+        return {ascii_font if letter < "\x80" else other_font for letter in self.text}
 
 
 @dataclass(frozen=True)

@@ -13,18 +13,37 @@ from gen.word.ooxml.xml_parser import Element
 
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 3999
+_LONGEST = 255  # characters of a label
 _LATIN = "abcdefghijklmnopqrstuvwxyz"  # Word counts with these 26 letters in a Vietnamese file too
+
+
+class _NumberedList:
+    """A list: the settings of its levels, what it shares its count with, where it starts anew."""
+
+    def __init__(self, number: Element, shared: str, levels: dict[int, Element]) -> None:
+        self.shared = shared
+        overrides = [(read_whole(o.get(f"{W}ilvl")), o) for o in reversed(number.findall(f"{W}lvlOverride"))]
+        own = {at: level for at, override in overrides if (level := override.find(f"{W}lvl")) is not None}
+        self.levels = {**levels, **own}
+        self.starts = {at: read_whole(start) for at, o in overrides if (start := value(o, "startOverride")) is not None}
+
+    def start(self, at: int) -> int:
+        """The first number of a level."""
+        written = value(self.levels.get(at), "start")
+        return self.starts.get(at, 1 if written is None else read_whole(written))
 
 
 class Numbering:
     """The lists of a document, counting as its paragraphs come by."""
 
     def __init__(self, root: Element) -> None:
-        abstract = {a.get(f"{W}abstractNumId", ""): a for a in root.iterfind(f"{W}abstractNum")}
+        abstract = {
+            a.get(f"{W}abstractNumId", ""): _by_level(a.findall(f"{W}lvl")) for a in root.iterfind(f"{W}abstractNum")
+        }
         self._lists = {
-            num.get(f"{W}numId", ""): (num, key, abstract[key])
-            for num in root.iterfind(f"{W}num")
-            if (key := value(num, "abstractNumId") or "") in abstract
+            number.get(f"{W}numId", ""): _NumberedList(number, shared, abstract[shared])
+            for number in root.iterfind(f"{W}num")
+            if (shared := value(number, "abstractNumId") or "") in abstract
         }
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
@@ -36,52 +55,37 @@ class Numbering:
         if list_id is None or list_id not in self._lists:
             return None
         at = read_whole(last(numbered, "ilvl", "val"))
-        found = self._settings(list_id, at)
+        found = self._lists[list_id].levels.get(at)
         return None if found is None else (list_id, at, found)
-
-    def _settings(self, list_id: str, at: int) -> Element | None:
-        num, _, abstract = self._lists[list_id]
-        for override in num.iterfind(f"{W}lvlOverride"):
-            own = override.find(f"{W}lvl")
-            if own is not None and read_whole(override.get(f"{W}ilvl")) == at:
-                return own
-        return next((level for level in abstract.iterfind(f"{W}lvl") if read_whole(level.get(f"{W}ilvl")) == at), None)
 
     def next_label(self, list_id: str, at: int) -> str:
         """The label of the next paragraph of a list's level; the levels below start again."""
-        _, key, _ = self._lists[list_id]
-        counts = self._counts.setdefault(key, {})
-        start = self._start(list_id, at)
-        first = at not in counts or ((list_id, at) not in self._restarted and self._overrides(list_id, at))
-        counts[at] = start if first else counts[at] + 1
+        numbered = self._lists[list_id]
+        counts = self._counts.setdefault(numbered.shared, {})
+        first = at not in counts or ((list_id, at) not in self._restarted and at in numbered.starts)
+        counts[at] = numbered.start(at) if first else counts[at] + 1
         self._restarted.add((list_id, at))
         for below in [level for level in counts if level > at]:
             del counts[below]
-        return self._text(list_id, at, counts)
+        return _label(numbered, at, counts)
 
-    def _overrides(self, list_id: str, at: int) -> bool:
-        starts = self._lists[list_id][0].iterfind(f"{W}lvlOverride")
-        return any(read_whole(o.get(f"{W}ilvl")) == at and o.find(f"{W}startOverride") is not None for o in starts)
 
-    def _start(self, list_id: str, at: int) -> int:
-        for override in self._lists[list_id][0].iterfind(f"{W}lvlOverride"):
-            start = value(override, "startOverride")
-            if start is not None and read_whole(override.get(f"{W}ilvl")) == at:
-                return read_whole(start)
-        settings = self._settings(list_id, at)
-        said = value(settings, "start")
-        return read_whole(said) if said is not None else 1
+def _by_level(levels: list[Element]) -> dict[int, Element]:
+    """The settings by level; of two for one level the first holds."""
+    return {read_whole(level.get(f"{W}ilvl")): level for level in reversed(levels)}
 
-    def _text(self, list_id: str, at: int, counts: dict[int, int]) -> str:
-        settings = self._settings(list_id, at)
-        if value(settings, "numFmt") == "bullet":
-            return value(settings, "lvlText") or ""
 
-        def number(match: re.Match[str]) -> str:
-            level = int(match[1]) - 1
-            return _figure(counts.get(level, self._start(list_id, level)), self._settings(list_id, level))
+def _label(numbered: _NumberedList, at: int, counts: dict[int, int]) -> str:
+    settings = numbered.levels.get(at)
+    text = (value(settings, "lvlText") or "")[:_LONGEST]
+    if value(settings, "numFmt") == "bullet":
+        return text
 
-        return _PLACE.sub(number, value(settings, "lvlText") or "")
+    def number(match: re.Match[str]) -> str:
+        level = int(match[1]) - 1
+        return _figure(counts.get(level, numbered.start(level)), numbered.levels.get(level))
+
+    return _PLACE.sub(number, text)
 
 
 def _figure(number: int, settings: Element | None) -> str:

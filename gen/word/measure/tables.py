@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from gen.word.measure.model import MeasuredCell, MeasuredTable
 from gen.word.measure.resolve import Layers, is_on, switch
+from gen.word.measure.resolved_formats import NO_TABLE, TableLayers
 from gen.word.ooxml.elements import children, value
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_whole
 from gen.word.ooxml.xml_parser import Element
 
-_SIDE_MARGIN = 1.9  # mm: what Word leaves left and right in a cell where nothing is said
-_SIDES = (("left", "start"), ("right", "end"))
+_SIDE_MARGINS = (1.9, 1.9)  # mm: what Word leaves left and right in a cell where nothing is said
+_LEFT, _RIGHT = (f"{W}left", f"{W}start"), (f"{W}right", f"{W}end")
 _LINES = {"single", "thick", "double", "dotted", "dashed", "dashSmallGap", "triple", "wave"}
 
 
@@ -36,6 +37,8 @@ class Tables:
         self._number = {table: at for at, table in enumerate(root.iter(f"{W}tbl"))}
         self._rows: dict[Element, list[Element]] = {table: children(table, "tr") for table in self._number}
         self._place: dict[Element, MeasuredCell] = {}
+        self._columns: dict[tuple[int, int], int] = {}
+        self._layers: dict[tuple[str | None, tuple[str, ...]], TableLayers] = {}
 
     def described(self) -> tuple[MeasuredTable, ...]:
         """The size of each table, in the order in which they begin."""
@@ -51,14 +54,31 @@ class Tables:
             self._fill(table)
         return self._place.get(cell)
 
-    def conditions(self, paragraph: Element) -> list[str]:
+    def layers(self, paragraph: Element) -> TableLayers:
+        """What the style of a paragraph's table says of the rows, columns and bands that it stands in."""
+        table = next(paragraph.iterancestors(f"{W}tbl"), None)
+        if table is None:
+            return NO_TABLE
+        style_id = value(table.find(f"{W}tblPr"), "tblStyle")
+        chain = self._chain(style_id)
+        if not any(style.find(f"{W}tblStylePr") is not None for style in chain):
+            return TableLayers((style_id,), chain)
+        kinds = ("wholeTable", *self._conditions(paragraph))
+        if (style_id, kinds) not in self._layers:
+            parts = [
+                p for kind in kinds for s in chain for p in s.iterfind(f"{W}tblStylePr") if p.get(f"{W}type") == kind
+            ]
+            self._layers[style_id, kinds] = TableLayers((style_id, kinds), [*chain, *parts])
+        return self._layers[style_id, kinds]
+
+    def _conditions(self, paragraph: Element) -> list[str]:
         """The kinds of conditional formatting of the table's style that hold at a paragraph, the weakest first."""
         cell = self.cell(paragraph)
         table = next(paragraph.iterancestors(f"{W}tbl"), None)
         look = None if table is None else table.find(f"{W}tblPr/{W}tblLook")
         if cell is None or table is None or look is None:
             return []
-        rows, columns = self._rows[table], len(children(self._rows[table][cell.row], "tc"))
+        rows, columns = self._rows[table], self._columns[cell.table, cell.row]
         on = {name: _looks(look, name, bit) for name, bit in _LOOKS.items()}
         row, column = cell.row - on["firstRow"], cell.column - on["firstColumn"]
         kinds = [] if on["noVBand"] else [f"band{1 + column % 2}Vert"]
@@ -81,15 +101,19 @@ class Tables:
 
     def _fill(self, table: Element) -> None:
         grid = [read_mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        bordered, layers = self._bordered(table), self._properties(table)
+        layers, bordered = self._properties(table), self._bordered(table)
+        margins = _margins([m for layer in layers if (m := layer.find(f"{W}tblCellMar")) is not None], _SIDE_MARGINS)
         for at, row in enumerate(self._rows[table]):
             column = read_whole(value(row.find(f"{W}trPr"), "gridBefore"))
-            for place, cell in enumerate(children(row, "tc")):
+            cells = children(row, "tc")
+            self._columns[self._number[table], at] = len(cells)
+            for place, cell in enumerate(cells):
                 properties = cell.find(f"{W}tcPr")
                 span = min(max(1, read_whole(value(properties, "gridSpan") or "1")), 63)
                 room = _width(properties) or sum(grid[column : column + span]) or None
                 if room is not None:
-                    room = round(room - sum(_margin(layers, properties, sides) for sides in _SIDES), 2)
+                    own = None if properties is None else properties.find(f"{W}tcMar")
+                    room = round(room - sum(margins if own is None else _margins([own], margins)), 2)
                 self._place[cell] = MeasuredCell(self._number[table], at, place, room, bordered)
                 column += span
 
@@ -125,9 +149,13 @@ def _width(properties: Element | None) -> float | None:
     return read_mm(width.get(f"{W}w")) or None
 
 
-def _margin(table: Layers, cell: Element | None, sides: tuple[str, str]) -> float:
-    margins = [m for layer in table if (m := layer.find(f"{W}tblCellMar")) is not None]
-    if cell is not None and (own := cell.find(f"{W}tcMar")) is not None:
-        margins.append(own)
-    said = [e for m in margins for side in sides if (e := m.find(f"{W}{side}")) is not None]
-    return read_mm(said[-1].get(f"{W}w")) if said else _SIDE_MARGIN
+def _margins(said: Layers, otherwise: tuple[float, float]) -> tuple[float, float]:
+    """The margins left and right in a cell, in mm, as the last of some layers says."""
+    left, right = otherwise
+    for layer in said:
+        for side in layer:
+            if side.tag in _LEFT:
+                left = read_mm(side.get(f"{W}w"))
+            elif side.tag in _RIGHT:
+                right = read_mm(side.get(f"{W}w"))
+    return left, right

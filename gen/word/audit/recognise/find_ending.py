@@ -15,7 +15,8 @@ _NAME_WORDS = 7
 
 def find_ending(lines: Sequence[PrintedLine], start: int, stop: int) -> tuple[int, int] | None:
     """The lines of recipients and signatures: from, up to; None where there are none."""
-    first = next((line for line in lines[start:stop] if _opens(line) and not _in_data(lines, line, stop)), None)
+    data: dict[int, bool] = {}
+    first = next((line for line in lines[start:stop] if _opens(line) and not _in_data(lines, line, stop, data)), None)
     if first is None:
         return None
     begin = table_start(lines, first.index, start)
@@ -36,12 +37,18 @@ def _opens(line: PrintedLine) -> bool:
     return is_authority(line.text) and placed
 
 
-def _in_data(lines: Sequence[PrintedLine], line: PrintedLine, stop: int) -> bool:
-    """Whether a line stands in a table with borders in which nobody signs, such as one with a column “Nơi nhận”."""
-    if line.paragraph.cell is None or not line.paragraph.cell.bordered:
+def _in_data(lines: Sequence[PrintedLine], line: PrintedLine, stop: int, known: dict[int, bool]) -> bool:
+    """Whether a line stands in a table with borders in which nobody signs, such as one with a column “Nơi nhận”.
+
+    `known` keeps the answer for each table.
+    """
+    cell = line.paragraph.cell
+    if cell is None or not cell.bordered:
         return False
-    table = lines[table_start(lines, line.index) : table_end(lines, line.index, stop)]
-    return not any(is_authority(other.text) or CHUC_VU.match(other.text) for other in table)
+    if cell.table not in known:
+        table = lines[table_start(lines, line.index) : table_end(lines, line.index, stop)]
+        known[cell.table] = not any(is_authority(other.text) or CHUC_VU.match(other.text) for other in table)
+    return known[cell.table]
 
 
 def _next_block(lines: Sequence[PrintedLine], end: int, stop: int) -> int | None:

@@ -85,9 +85,8 @@ def mentioned(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, III.1a: the text speaks of its appendix."""
     if not document.has_main:
         return
-    words = " ".join(without_diacritics(c.line.text) for c in document.body(MAIN))
-    for part in [p for p in document.parts if p.number][:1]:
-        if _MENTION.search(words):
+    for part in [part for part in document.parts if part.number][:1]:
+        if any(_MENTION.search(without_diacritics(component.line.text)) for component in document.body(MAIN)):
             yield PASS
         else:
             yield Violation(
@@ -103,7 +102,8 @@ def header_rows(document: AuditedDocument) -> Iterator[CheckOutcome]:
     for number, table in enumerate(document.measured.tables):
         if not table.bordered or table.inner or table.columns < 2 or table.rows < 3:
             continue
-        first = next((p for p in document.measured.paragraphs if p.cell and p.cell.table == number and p.text), None)
+        lines = document.lines_of_tables.get(number, [])
+        first = next((line.paragraph for line in lines if line.paragraph.text), None)
         if table.header_rows:
             yield PASS
         elif table.rows < _LONG_TABLE:

@@ -9,7 +9,7 @@ from gen.word.audit.audited_document import AuditedDocument, Component
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import at_component
 from gen.word.audit.legal_figures import number_text, with_figures
-from gen.word.metrics import bold_width
+from gen.word.font_metrics import bold_width_mm
 from gen.word.the_thuc import ThanhTo
 
 _SHORT = 100  # characters
@@ -52,7 +52,7 @@ def _off_centre(component: Component) -> float:
     if stands.align != "center" or raw.startswith("\t"):
         return 0.0
     blanks = len(raw) - len(raw.lstrip(" \u00a0"))
-    typed = bold_width(" " * blanks, component.line.visible_runs[0].format.size)
+    typed = bold_width_mm(" " * blanks, component.line.visible_runs[0].format.size)
     return (stands.left + stands.first_line + typed - stands.right) / 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
@@ -20,6 +21,9 @@ def _numbers(paragraphs: tuple[MeasuredParagraph, ...]) -> list[MeasuredParagrap
 
 def page_number(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, I.7: Arabic, centred in the top margin, upright, 13–14 pt; the Party (HD 05) 14 pt, 10 mm from the edge."""
+    lengths: Counter[int] = Counter()
+    for paragraph in document.measured.paragraphs:
+        lengths[paragraph.section] += len(paragraph.text)
     for number, section in enumerate(document.measured.sections):
         below = [p for ps in section.footers.values() for p in _numbers(ps)]
         if below:
@@ -32,7 +36,7 @@ def page_number(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield from _look(document, number, section, above[0])
             yield from _even(document, number, section)
         elif not below:
-            yield _missing(document, number, section)
+            yield _missing(number, section, lengths[number])
 
 
 def _even(document: AuditedDocument, number: int, section: MeasuredSection) -> Iterator[CheckOutcome]:
@@ -44,7 +48,8 @@ def _even(document: AuditedDocument, number: int, section: MeasuredSection) -> I
         )
 
 
-def _missing(document: AuditedDocument, number: int, section: MeasuredSection) -> CheckOutcome:
+def _missing(number: int, section: MeasuredSection, length: int) -> CheckOutcome:
+    """What to say of a section of so many characters whose pages have no number."""
     typed = next((p for p in section.headers.get("default", ()) if p.text.strip(" -–").isdigit()), None)
     mend = "Insert › Page Number › Top of Page › Plain Number 2."
     if typed is not None:
@@ -54,7 +59,6 @@ def _missing(document: AuditedDocument, number: int, section: MeasuredSection) -
             mend,
             at_page_edge(number, "đầu trang", typed),
         )
-    length = sum(len(p.text) for p in document.measured.paragraphs if p.section == number)
     if length > _MANY_CHARACTERS:
         return Violation(
             "Không có số trang", "số trang ở giữa, trong lề trên, từ trang 2", mend, at_page_edge(number, "đầu trang")
@@ -110,8 +114,9 @@ def _look_faults(
 
 def first_page(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, I.7: no number on the first page of the document, nor of an appendix that begins a section."""
+    first_of_part = {0} | {document.lines[part.start].paragraph.section for part in _appendices(document)}
     for number, section in enumerate(document.measured.sections):
-        if not _numbers(section.headers.get("default", ())) or not _opens_part(document, number):
+        if not _numbers(section.headers.get("default", ())) or number not in first_of_part:
             continue
         mend = "Bấm đúp đầu trang, đánh dấu Different First Page, xoá số ở trang đầu."
         if not section.title_page:
@@ -127,12 +132,6 @@ def first_page(document: AuditedDocument) -> Iterator[CheckOutcome]:
             )
         else:
             yield PASS
-
-
-def _opens_part(document: AuditedDocument, number: int) -> bool:
-    if number == 0:
-        return True
-    return number in {document.lines[part.start].paragraph.section for part in _appendices(document)}
 
 
 def _appendices(document: AuditedDocument) -> list[DocumentPart]:

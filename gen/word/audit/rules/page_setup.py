@@ -33,9 +33,9 @@ def paper(document: AuditedDocument) -> Iterator[CheckOutcome]:
 
 def orientation(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, I.2: upright; a section on its side must hold a table with borders."""
+    tabled = {p.section for p in document.measured.paragraphs if p.cell and p.cell.bordered}
     for number, section in enumerate(document.measured.sections):
-        tabled = any(p.section == number and p.cell and p.cell.bordered for p in document.measured.paragraphs)
-        if section.width > section.height and not tabled:
+        if section.width > section.height and number not in tabled:
             found = "Trang nằm ngang mà không có bảng biểu"
             yield Violation(
                 found,

@@ -11,7 +11,7 @@ from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import at_component, at_line
 from gen.word.audit.legal_figures import figures_of, number_text
 from gen.word.audit.printed_lines import PrintedLine
-from gen.word.metrics import longest_line
+from gen.word.font_metrics import longest_line_mm
 
 _SLACK_SHARE, _SLACK_MM = 0.12, 2.0
 _DRAW = "Insert › Shapes › Line, giữ Shift để thẳng; hoặc đoạn trống có viền dưới (Borders › Bottom)"
@@ -122,10 +122,9 @@ def _in_column(document: AuditedDocument, last: Component) -> SeparatorLine | No
     cell = last.line.paragraph.cell
     if cell is None:
         return None
-    for line in document.lines:
+    for line in document.lines_of_tables.get(cell.table, ()):
         own = line.paragraph.cell
-        same = own is not None and own.table == cell.table and own.column == cell.column
-        if same and line.paragraph.lines:
+        if own is not None and own.column == cell.column and line.paragraph.lines:
             return SeparatorLine(line.paragraph.lines[0])
     return None
 
@@ -152,7 +151,7 @@ def _shown_width(document: AuditedDocument, component: Component) -> float:
     room = document.available_width(component.line)
     if room is None or component.line.width <= room or not component.line.visible_runs:
         return component.line.width
-    return longest_line(component.line.text, component.line.visible_runs[0].format.size, room)
+    return longest_line_mm(component.line.text, component.line.visible_runs[0].format.size, room)
 
 
 def dashes_below(document: AuditedDocument) -> Iterator[CheckOutcome]:

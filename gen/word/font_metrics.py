@@ -1,7 +1,8 @@
-"""How wide words stand in Times New Roman bold: its advance widths in 1/2048 em (Liberation Serif has the same)."""
+"""How wide words stand in Times New Roman bold, by its advance widths in 1/2048 em (Liberation Serif has the same)."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from gen.text.diacritics import without_diacritics
@@ -11,7 +12,7 @@ _EM = 2048
 _BY_WIDTH = {
     512: " \u00a0,.",
     569: "'/il\\",
-    682: "!()-:;[]`fjt",
+    682: "!()-\u2011:;[]`fjt",
     797: "Is",
     909: "cerz",
     1024: "#$*0123456789?J_agovxy",
@@ -27,6 +28,7 @@ _BY_WIDTH = {
 }
 _WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
 _OTHER = 1024
+_BREAKS = re.compile(r"[ \t\n]+")
 
 
 @lru_cache(maxsize=8192)
@@ -34,10 +36,10 @@ def _word_width(word: str) -> int:
     return sum(_WIDTHS.get(char) or _WIDTHS.get(_base(char), _OTHER) for char in word)
 
 
-def bold_width(text: str, size: float) -> float:
-    """The width of a line in mm at `size` pt; a mark over a letter does not widen it."""
+def bold_width_mm(text: str, size_pt: float) -> float:
+    """The width of a line in mm; a mark over a letter does not widen it."""
     units = sum(map(_word_width, text.split(" "))) + _WIDTHS[" "] * text.count(" ")
-    return units / _EM * size * MM_PER_POINT
+    return units / _EM * size_pt * MM_PER_POINT
 
 
 def _base(char: str) -> str:
@@ -46,13 +48,13 @@ def _base(char: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def longest_line(text: str, size: float, room: float) -> float:
-    """The width in mm of the longest line when the words are broken to fit `room` mm."""
+def longest_line_mm(text: str, size_pt: float, available_mm: float) -> float:
+    """The width in mm of the longest line when the words are broken to fit `available_mm`; no-break blanks hold."""
     longest, line = 0.0, ""
-    for word in text.split():
-        wider = f"{line} {word}".strip()
-        if bold_width(wider, size) > room and line:
-            longest, line = max(longest, bold_width(line, size)), word
+    for word in filter(None, _BREAKS.split(text)):
+        wider = f"{line} {word}".strip(" ")
+        if bold_width_mm(wider, size_pt) > available_mm and line:
+            longest, line = max(longest, bold_width_mm(line, size_pt)), word
         else:
             line = wider
-    return min(max(longest, bold_width(line, size)), room)
+    return min(max(longest, bold_width_mm(line, size_pt)), available_mm)

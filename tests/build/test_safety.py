@@ -310,7 +310,7 @@ def test_same_bytes_and_same_report_however_many_processes(town: Town) -> None:
     wrong = town.root / "plans/phuong"
     ward = (wrong / "p0007.yaml").read_text(encoding="utf-8")
     (wrong / "sai.yaml").write_text(ward.replace("so: ", "sso: "), encoding="utf-8")
-    (wrong / "sao.yaml").write_text(ward + 'ket_thuc: "Một * sao"\n', encoding="utf-8")
+    (wrong / "sao.yaml").write_text(ward + "ket_thuc: …\n", encoding="utf-8")
     told = {}
     try:
         for jobs in ("-j1", "-j2", "-j4"):

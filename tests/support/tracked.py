@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 from workbench import Docx, W
 
 INS, DEL = "ins", "del"
-_LETTERS = {f"{W}t", f"{W}delText"}
+_HYPHEN = f"{W}noBreakHyphen"
+_LETTERS = {f"{W}t", f"{W}delText", _HYPHEN}
 _BLANKS = {f"{W}br", f"{W}tab"}
 
 
@@ -29,7 +30,7 @@ def changes(docx: Docx) -> str:
         words = ""
         for child in p:
             kind = child.tag.removeprefix(W)
-            text = "".join(e.text or "" for e in child.iter() if e.tag in _LETTERS)
+            text = "".join(map(_written, child.iter()))
             if text:
                 words += f"[-{text}-]" if kind == DEL else f"{{+{text}+}}" if kind == INS else text
         if words:
@@ -43,7 +44,7 @@ def comments(docx: Docx) -> list[tuple[str, str]]:
         return []
     about: dict[str, str] = {}
     for p in docx.body.iter(f"{W}p"):
-        words = "".join(e.text or "" for e in p.iter() if e.tag in _LETTERS)
+        words = "".join(map(_written, p.iter()))
         for mark in p.iter():
             if mark.tag in (f"{W}commentRangeStart", f"{W}commentReference"):
                 about.setdefault(mark.get(f"{W}id", ""), words)
@@ -52,6 +53,13 @@ def comments(docx: Docx) -> list[tuple[str, str]]:
         lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")]
         found.append((about[comment.get(f"{W}id", "")], " | ".join(lines)))
     return found
+
+
+def _written(element: ET.Element) -> str:
+    """The letters of an element, blanks and hyphens that keep a line together as ordinary ones."""
+    if element.tag not in _LETTERS:
+        return ""
+    return "-" if element.tag == _HYPHEN else (element.text or "").replace("\u00a0", " ")
 
 
 def _unboxed(holder: ET.Element) -> Iterator[ET.Element]:
@@ -97,7 +105,7 @@ class _Reading:
             if child.tag == self.gone:
                 continue
             if child.tag in _LETTERS:
-                yield child.text or ""
+                yield _written(child)
             elif child.tag in _BLANKS:
                 yield " "
             elif child.tag == f"{W}footnoteReference":

@@ -140,6 +140,16 @@ def test_no_false_alarm(text: str) -> None:
     assert [one for one in found if one.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize(
+    ("deadline", "told"), [("Tháng 12/2024", 1), ("Tháng 01/2025", 0), ("Tháng 12/2041", 0), ("Tháng 12/2043", 1)]
+)
+def test_a_plan_of_no_period_may_run_for_fifteen_years(deadline: str, told: int) -> None:
+    task = f"{{noi_dung: Việc, chu_tri: phong-van-hoa, thoi_gian: {deadline}}}"
+    found, composed = checked(files_of(f"trich_yeu: Dạy bơi\nnoi_dung:\n  - {task}\n"))
+    assert composed, found
+    assert [one.code for one in found].count("lint/deadline-outside-period") == told
+
+
 def test_every_rule_is_listed_told_and_spoiled() -> None:
     names = [module.name for module in pkgutil.iter_modules(gen.lint.rules.__path__)]
     modules = {name.replace("_", "-"): importlib.import_module(f"gen.lint.rules.{name}") for name in names}

@@ -318,6 +318,13 @@ def test_the_same_replacement_is_told_once(office: Office) -> None:
     assert "5 nơi: [-thành phố-]{+phường+}" in text and "Mục I, khoản 5" in text
 
 
+@pytest.mark.parametrize(("places", "once"), [(2, 0), (3, 1)])
+def test_it_takes_three_places_to_be_told_once(office: Office, places: int, once: int) -> None:
+    old = "noi_dung:\n" + "".join(f"  - Việc thứ {n} của thành phố Mẫu, năm {n}000\n" for n in range(1, places + 1))
+    plan = compared(office, old, swapped(old, "thành phố", "phường"))
+    assert (len(plan["repeated"]), len(plan["changes"])) == (once, 0 if once else places)
+
+
 def test_the_same_words_put_into_one_name_are_told_once(office: Office) -> None:
     old = "noi_dung:\n" + "".join(f"  - Việc {n} giao Sở Nội vụ làm\n" for n in range(1, 5))
     (repeated,) = compared(office, old, swapped(old, "Sở Nội vụ", "Sở Nội vụ và Lao động"))["repeated"]

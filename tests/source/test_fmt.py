@@ -101,6 +101,19 @@ def test_lines_fold_back_to_the_text(text: str, width: int) -> None:
     assert all(len(line) <= width or " " not in line[1:-1] or re.search("  |[ ]?[-#\u00a0{}]", line) for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Gồm: 1. Rà soát danh mục. 2. Báo cáo kết quả.", ["Gồm: 1. Rà soát danh mục.", "2. Báo cáo kết quả."]),
+        ("Gồm (12. Rà soát). Xong.", ["Gồm (12. Rà soát).", "Xong."]),
+        ("Xong trong năm 2026. Báo cáo sau.", ["Xong trong năm 2026.", "Báo cáo sau."]),
+        ("TP. Hải Phòng. Ông P. Nguyễn.", ["TP. Hải Phòng.", "Ông P. Nguyễn."]),
+    ],
+)
+def test_a_number_or_a_shortened_word_ends_no_sentence(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 200) == lines
+
+
 def test_the_examples_and_what_ships_are_in_form(examples: Office) -> None:
     assert examples.run("fmt", "--check").exit == 0
     assert examples.run("init", str(examples.root / "moi")).exit == 0

@@ -29,4 +29,4 @@ def printable(value: object) -> Markup:
     if not (isinstance(value, str) or number or type(value).__str__ is not object.__str__):
         raise NotWords
     text = str(value)
-    return Made(text if getattr(value, "has_markup", False) else shield(text))
+    return Made(text if getattr(value, "has_markup", False) else shield(text, scripts=hasattr(value, "has_markup")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
@@ -19,6 +19,8 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
+from gen.review.drift import record_path
+from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -45,6 +47,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     library = Library(workspace, share=Sharing.TEXTS)
     ids = ids_of(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed(), *workspace.unfit_for_windows()]
+    found += _unreadable_records(workspace, ids)
     with Progress() as progress:
         for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += findings
@@ -52,6 +55,15 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
         click.echo(_FORMATS[form](found))
     click.echo(f"Đã đọc {len(ids)} văn bản." + (counted(found) or " Không có lỗi."), err=True)
     return ExitCode.PROBLEMS if has_errors(found) or (strict and refused_by_strict(found)) else ExitCode.CLEAN
+
+
+def _unreadable_records(workspace: Workspace, ids: Sequence[str]) -> Iterator[Diagnostic]:
+    """What keeps the records of `gen accept` from being read, such as a merge that git left open."""
+    for id in ids:
+        path = record_path(workspace.source_path(id))
+        data = workspace.read(path)
+        if data is not None:
+            yield from decode(data, path)[1]
 
 
 def check_all(

@@ -36,7 +36,7 @@ def _base(context: ComposeContext, item: Node, long_date: bool) -> str:
             hint = did_you_mean(ref.text, context.registers.documents) or "Thêm vào plans/danh-muc/van-ban.yaml."
             context.report("schema/unknown-document", f"Không có văn bản “{ref.text}” trong danh mục.", ref, hint)
             return ""
-        parts.append(shield(str(Citation(document, long_date))))
+        parts.append(shield(str(Citation(document, long_date)), scripts=True))
     parts += [context.single(item.get(key)) for key in ("noi_dung", "them")]
     text = joined(parts)
     own = context.single(item.get("dan"))

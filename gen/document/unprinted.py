@@ -212,10 +212,10 @@ def _end_of_call(text: str, start: int) -> int:
 
 def _bare(text: str) -> str:
     """Letters and signs without blanks, marks of emphasis and the end mark, all of one case."""
-    bare = "".join(text.split()).rstrip(_ENDS).casefold()
+    bare = "".join(text.split()).casefold()
     for mark, same in _SAME:
         bare = bare.replace(mark, same)
-    return bare
+    return bare.rstrip(_ENDS)
 
 
 def _in_order(parts: Iterable[str], text: str) -> bool:

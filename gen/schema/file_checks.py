@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gen.core.diagnostic import Diagnostic, Related
-from gen.core.node import Node
+from gen.core.node import Node, walk
 from gen.core.vocabulary import ATTRIBUTES, ROW_KEYS
 from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
@@ -14,6 +14,7 @@ from gen.source.sugar import attribute_of, spread_item
 from gen.text.diacritics import is_slug
 from gen.text.suggestions import did_you_mean
 
+_SIGNS = ("{{", "{%", "{#")
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 
 
@@ -33,6 +34,8 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
             found.append(Diagnostic("schema/unknown-key", message, row.mapping["bo"].named_at, REMOVING))
         for cell in (cell for key, cell in row.mapping.items() if key not in ROW_KEYS and cell.is_mapping):
             found += list(_unknown_in_cell(cell)) or check_part(spread_item(cell), "node")
+    own = root.get("van_ban")
+    found += _expressions(own) if own is not None else []
     return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
 
 
@@ -84,11 +87,21 @@ def check_units(root: Node) -> list[Diagnostic]:
         hint = "Mỗi đơn vị là một mục “- ma: …”."
         message = f"Danh mục đơn vị phải là một danh sách, ở đây là {root.shape}."
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    found = _duplicates(root.items, "đơn vị")
+    found = _duplicates(root.items, "đơn vị") + _expressions(root)
     unit_ids = {item.text_of("ma") for item in root.items}
     for item in root.items:
         found += check_part(item, "unit") + list(_unknown_units(item, unit_ids))
     return found
+
+
+def _expressions(register: Node) -> list[Diagnostic]:
+    """Texts of a register that look as if a document filled them in; they print as they stand."""
+    hint = "Viết hẳn chữ ra; chữ đổi theo văn bản thì viết trong văn bản, bằng {{ }}."
+    return [
+        Diagnostic("schema/bad-value", f"“{node.text[:60]}”: danh mục không dùng {{{{ }}}} được.", node.pos, hint)
+        for node in walk(register)
+        if node.is_text and any(sign in node.text for sign in _SIGNS)
+    ]
 
 
 def _unknown_units(item: Node, unit_ids: set[str]) -> Iterator[Diagnostic]:
@@ -114,7 +127,7 @@ def check_documents(root: Node) -> list[Diagnostic]:
         hint = "Mỗi văn bản là một khoá “ma-van-ban:” với các dòng thụt vào."
         message = f"Danh mục văn bản phải là một nhóm khoá, ở đây là {root.shape}."
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
-    found = []
+    found = _expressions(root)
     for ma, item in root.mapping.items():
         wrong = check_slug(ma)
         found += [Diagnostic("schema/bad-value", f"{wrong.message}.", item.named_at, wrong.hint)] if wrong else []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from gen.core.diagnostic import Diagnostic, Position, Severity, has_errors
-from gen.source.file_text import FileText, file_text, invisible
+from gen.source.file_text import INVISIBLE, FileText, file_text, invisible
 from gen.source.legacy_encodings import code_of, legacy_texts
 from gen.source.merge_conflicts import conflicts
 
@@ -14,8 +14,11 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
 # tab and line feed are looked at by themselves; U+0085, U+2028 and U+2029 are line breaks to YAML but to no editor;
 # letters for private use are bullets of Word's own fonts, and stand in for escaped stars and brackets (text/inline)
-_STRAY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufff9-\uffff]|\r(?!\n)")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STRAYS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufff9-\uffff"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_STRAY, _DIRECTION = re.compile(f"[{_STRAYS}]"), re.compile(f"[{_DIRECTIONS}]")
+# most files have none of these, and are read once to see it
+_UNSEEN = re.compile(f"[{_STRAYS}{_DIRECTIONS}{INVISIBLE}]")
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
 HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
 _NAMES = {
@@ -49,11 +52,12 @@ def decode(data: bytes, path: str) -> tuple[FileText | None, list[Diagnostic]]:
     except UnicodeDecodeError as err:
         return None, [_not_utf8(data, err.start, path)]
     text = text.replace("\r\n", "\n")
-    found = [*conflicts(text, path), *_tabs(text, path), *_stray(text, path), *_hard_blanks(text, path)]
-    found += [*_directions(text, path), *legacy_texts(text, path)]
+    unseen = _UNSEEN.search(text) is not None
+    found = [*conflicts(text, path), *_tabs(text, path), *_hard_blanks(text, path), *legacy_texts(text, path)]
+    found += [*_stray(text, path), *_directions(text, path)] if unseen else []
     if has_errors(found):
         return None, found
-    return file_text(text), _invisible(text, path)
+    return file_text(text), _invisible(text, path) if unseen else []
 
 
 def _not_utf8(data: bytes, at: int, path: str) -> Diagnostic:

@@ -14,7 +14,8 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 
 # signs without a width or a meaning of their own in Vietnamese: blanks of no width, soft hyphens, joiners
-_INVISIBLE = re.compile("[\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+INVISIBLE = "\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,16 @@ class Run:
     script: Script = Script.LINE
 
 
-def shield(text: str) -> str:
-    """A value put into a text whose stars, brackets and other signs are no markup."""
-    return text.replace("[^", f"{_BRACKET}^").translate(_TO_BARE) if _SIGNS.search(text) else text
+def shield(text: str, *, scripts: bool = False) -> str:
+    """A value put into a text whose stars, brackets and other signs are no markup; with `scripts`, `H~2~O` still is."""
+    if not _SIGNS.search(text):
+        return text
+    out, at = "", 0
+    for match in _MARKUP.finditer(text) if scripts else ():
+        if match["scripts"]:
+            out += shield(text[at : match.start()]) + match[0]
+            at = match.end()
+    return out + text[at:].replace("[^", f"{_BRACKET}^").translate(_TO_BARE)
 
 
 def typed(text: str) -> str:

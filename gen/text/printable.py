@@ -1,4 +1,4 @@
-"""What `{{ }}` may print: texts, whole numbers, and things that say how they print."""
+"""What `{{ }}` may print: texts, numbers, and things that say how they print."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ def printable(value: object) -> Markup:
     """A value as text, signs that must print as they are hidden; raises NotWords."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, float):
+        return Made(str(value).replace(".", ","))
     number = isinstance(value, int) and not isinstance(value, bool)
     if not (isinstance(value, str) or number or type(value).__str__ is not object.__str__):
         raise NotWords
     text = str(value)
-    return Made(text if getattr(value, "has_markup", False) else shield(text))
+    return Made(text if getattr(value, "has_markup", False) else shield(text, scripts=hasattr(value, "has_markup")))

@@ -76,3 +76,19 @@ def test_exit_codes_are_told_in_one_place() -> None:
     for name in COMMANDS:
         command = import_module(f"gen.cli.{name.replace('-', '_')}").__dict__[name.replace("-", "_")]
         assert command.callback.__annotations__["return"] == "ExitCode", name
+
+
+def test_a_record_that_git_left_unmerged_is_told_and_never_written_over(office: Office) -> None:
+    office.write("plans/cha.yaml", "noi_dung: [{ma: a, noi_dung: Việc}]\n" + office.tail("ke-hoach"))
+    office.write("plans/phuong.yaml", "noi_dung: [{ma: a, noi_dung: Khác}]\n" + office.tail("con"))
+    assert office.run("accept", "phuong").exit == 0
+    record = office.root / "plans/phuong.da-xem.yaml"
+    once = record.read_text(encoding="utf-8")
+    record.write_text(f"<<<<<<< HEAD\n{once}=======\n{once}>>>>>>> b\n", encoding="utf-8")
+    torn = record.read_bytes()
+    for command in (("status",), ("check",), ("accept", "phuong"), ("fmt",)):
+        done = office.run(*command)
+        assert done.exit == 1 and "plans/phuong.da-xem.yaml:1:1: lỗi: Git chưa trộn xong" in done.out, command
+    assert record.read_bytes() == torn
+    record.write_text(once, encoding="utf-8")
+    assert office.run("check", "phuong").exit == 0 and office.run("status").exit == 0

@@ -9,7 +9,7 @@ from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 
-_OPEN = re.compile(r"\[\^[^\]\s]*(?!\S*\])(?=\s|$|[.,;])")
+_OPEN = re.compile(r"\[\^[^\]\[\s]*+(?!\])")
 _WITHOUT = re.compile(r"(?<!\[)\^[a-z0-9-]+\]")
 
 
@@ -20,8 +20,9 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
             continue
         for pattern in (_OPEN, _WITHOUT):
             for match in pattern.finditer(text.plain):
-                message = f"“{match[0]}” thiếu ngoặc nên in nguyên, không thành chú thích."
-                yield LintViolation(text.source, message, "Viết đủ ngoặc: [^mã].", words=match[0])
+                typed = match[0].rstrip(".,;")
+                message = f"“{typed}” thiếu ngoặc nên in nguyên, không thành chú thích."
+                yield LintViolation(text.source, message, "Viết đủ ngoặc: [^mã].", words=typed)
 
 
 RULE = LintRule(

@@ -17,8 +17,9 @@ _SIGN = re.compile(r"[A-ZĐÀ-Ỹ0-9&.,…]+([-/][A-ZĐÀ-Ỹ0-9&.,…]+)*")
 _MIXED = ("QyĐ", "CTr", "TTr", "TrS", "QĐi")
 _MONTHS = ("01", "02", *(str(month) for month in range(3, 13)))
 _DATE = re.compile(
-    r"^(?P<place>.*?)(?P<comma>,?)\s*(?P<word>[Nn]gày)\s*(?P<day>\d{1,2}|[\s.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[\s.…_]*)"
-    r"\s*năm\s*(?P<year>\d{4}|[\d\s.…_]*)\.?$"
+    # no run of blanks is tried in more than one way
+    r"^(?P<place>.*?)(?P<comma>,?)(?<!\s)\s*+(?P<word>[Nn]gày)\s*+(?P<day>\d{1,2}|[\s.…_]*+)\s*+tháng\s*+"
+    r"(?P<month>\d{1,2}|[\s.…_]*+)\s*+năm\s*+(?P<year>\d{4}|[\d\s.…_]*+)\.?$"
 )
 
 

@@ -185,8 +185,8 @@ class _Run:
         """The output of a plan that went away goes with it, unless somebody changed it since."""
         known = set(self.request.ids)
         for id in [id for id in self.documents if id not in known]:
-            if self.workspace.has(self.workspace.source_path(id)):
-                # it came while this build waited for another
+            if self.workspace.exists(self.workspace.source_path(id)):
+                # it came while this build waited for another, or may not be read just now
                 continue
             made, target = self.documents[id], self.outputs.path(id)
             if self.outputs.is_taken(id, known):

@@ -33,8 +33,8 @@ test-long: $(DEV) ## Chạy phần kiểm thử lâu: ngắt giữa chừng, đ�
 lint: $(DEV) ## Kiểm tra cách viết mã (ruff)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: $(DEV) ## Kiểm tra kiểu (mypy strict)
-	@$(BIN)/mypy
+types: $(DEV) ## Kiểm tra kiểu (mypy strict), cũng như trên Windows
+	@$(BIN)/mypy && $(BIN)/mypy --platform win32
 
 rules: $(READY) ## Viết lại docs/luat-soat.md từ các luật soát
 	@$(BIN)/python -m gen.cli.rule_book docs/luat-soat.md

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gen.build.manifest import LINK, PROGRAM, Manifest, RegisterRecord, load, save
-from gen.build.outputs import Outputs
 from gen.build.program import program_digest
 from gen.build.progress import Progress, with_progress
 from gen.build.staleness import StalenessCheck, untouched
@@ -22,6 +21,7 @@ from gen.workspace.folder import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
 from gen.workspace.lock import locked
 
 if TYPE_CHECKING:
+    from gen.build.outputs import Outputs
     from gen.workspace.library import Library
 
 _REGISTERS = (UNITS, DOCUMENTS)
@@ -72,7 +72,6 @@ class _Run:
         self.reader = TrackedReader(self._fetch)
         self.check = StalenessCheck(self.old, self._now)
         self.documents = self.check.documents
-        self.outputs = Outputs(request.out, self.old.documents)
         self.report = BuildReport()
 
     def _fetch(self, path: str) -> bytes | None:
@@ -94,6 +93,13 @@ class _Run:
     @cached_property
     def program(self) -> str:
         return program_digest()
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """The files of the output folder; imported only where one has to be written or removed."""
+        from gen.build.outputs import Outputs
+
+        return Outputs(self.request.out, self.old.documents)
 
     @cached_property
     def library(self) -> Library:
@@ -179,8 +185,8 @@ class _Run:
         """The output of a plan that went away goes with it, unless somebody changed it since."""
         known = set(self.request.ids)
         for id in [id for id in self.documents if id not in known]:
-            if self.workspace.has(self.workspace.source_path(id)):
-                # it came while this build waited for another
+            if self.workspace.exists(self.workspace.source_path(id)):
+                # it came while this build waited for another, or may not be read just now
                 continue
             made, target = self.documents[id], self.outputs.path(id)
             if self.outputs.is_taken(id, known):

@@ -15,7 +15,7 @@ from gen.cli.plans_argument import plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
-from gen.workspace.files import write
+from gen.workspace.files import Refused, write
 from gen.workspace.folder import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
 from gen.workspace.system_errors import NOT_WRITTEN, is_of_the_machine, not_written, unreadable
 
@@ -68,16 +68,19 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
             done.refused[path] = form.refused
         elif form.data in (None, data):
             pass
-        elif not writing or _is_written(workspace, path, form.data, done):
+        elif not writing or _is_written(workspace, path, data, form.data, done):
             done.changed[path] = data, form.data
     return done
 
 
-def _is_written(workspace: Workspace, path: str, data: bytes, done: _Done) -> bool:
+def _is_written(workspace: Workspace, path: str, old: bytes, new: bytes, done: _Done) -> bool:
     """Writes a file; False where that is not possible, which is a finding of this one."""
+    # a link stays a link
+    target = (workspace.root / path).resolve()
     try:
-        # a link stays a link
-        write((workspace.root / path).resolve(), data, workspace.plans)
+        if target.read_bytes() != old:
+            raise Refused(target, "ai đó vừa lưu tệp")
+        write(target, new, workspace.plans)
     except OSError as err:
         if is_of_the_machine(err):
             raise

@@ -14,8 +14,6 @@ from io import FileIO
 from pathlib import Path
 
 _WAITING = ".gen-tmp"
-# process and thread: what `sweep` may remove
-_OWN_NAME = re.compile(r"(\d+)-\d+")
 _MANY = 32
 # seconds; on Windows a scanner or a synchroniser holds a file for a moment just when it came
 _PAUSES = (0.02, 0.05, 0.1, 0.2) if sys.platform == "win32" else ()
@@ -185,7 +183,8 @@ def sweep(folder: Path, *, alone: bool) -> None:
     if is_link(waiting) or not waiting.is_dir():
         return
     for path in waiting.iterdir():
-        own = _OWN_NAME.fullmatch(path.name)
+        # process and thread
+        own = re.fullmatch(r"(\d+)-\d+", path.name)
         if own and (alone or not _is_running(int(own[1]))):
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -147,8 +147,14 @@ class Workspace:
         return os.path.isfile(self.root / path)  # noqa: PTH113
 
     def exists(self, path: str) -> bool:
-        """True where there is anything at a path of the workspace, also a link that leads nowhere."""
-        return os.path.lexists(self.root / path)
+        """True where there is anything at a path of the workspace, also what may not be looked at."""
+        try:
+            os.lstat(self.root / path)
+        except PermissionError:
+            return True
+        except (OSError, ValueError):
+            return False
+        return True
 
     def relative(self, path: str, target: str) -> str | None:
         """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
@@ -180,6 +186,11 @@ _ODD = {
     ),
     Odd.NOWHERE: ("Liên kết này không dẫn tới tệp nào.", "Sửa hoặc xoá liên kết.", Severity.ERROR),
     Odd.FOLDER: ("Đây là một thư mục mà tên có đuôi .yaml.", "Bỏ đuôi .yaml ở tên thư mục.", Severity.WARNING),
+    Odd.CLOSED: (
+        "Không có quyền đọc thư mục này, nên không dựng gì ở đó.",
+        "Xin quyền đọc rồi chạy lại.",
+        Severity.ERROR,
+    ),
     Odd.NO_FILE: ("Đây không phải tệp thường nên không được đọc.", "Xoá, hoặc thay bằng tệp thường.", Severity.WARNING),
 }
 

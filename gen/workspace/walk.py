@@ -17,6 +17,7 @@ class Odd(Enum):
     NOWHERE = "a link that leads to nothing, or to itself"
     FOLDER = "a folder that is named like a plan"
     NO_FILE = "neither a file nor a folder"
+    CLOSED = "a folder that may not be entered"
 
 
 def files_below(top: str, odd: list[tuple[str, Odd]] | None = None) -> Iterator[str]:
@@ -43,7 +44,10 @@ def _below(folder: str, inside: str, top: str, odd: list[tuple[str, Odd]]) -> It
             if entry.is_dir():
                 if entry.name.endswith(".yaml"):
                     odd.append((name, Odd.FOLDER))
-                yield from _below(entry.path, f"{name}/", top, odd)
+                try:
+                    yield from _below(entry.path, f"{name}/", top, odd)
+                except PermissionError:
+                    odd.append((name, Odd.CLOSED))
             elif entry.is_file():
                 yield name
             else:

@@ -13,6 +13,7 @@ from places import TEMPLATES
 from workbench import Office, Outcome
 
 import gen.build.incremental
+import gen.build.manifest
 from gen.core.digest import digest
 
 UNITS = """\
@@ -338,7 +339,7 @@ def test_a_file_stands_where_a_folder_must_be(desk: Desk) -> None:
     assert (desk.out / "rieng").read_text() == "mine"
 
 
-STATE = ".gen-state.json"
+STATE = gen.build.manifest.NAME
 
 
 @pytest.mark.parametrize(

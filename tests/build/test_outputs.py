@@ -11,6 +11,8 @@ from needs import is_root, needs
 from nobody import nobody, open_folder
 from workbench import Docx, Office, Outcome, rezipped
 
+from gen.build.manifest import NAME
+
 PLAN = "plans/tot.yaml"
 needs_root = needs("root", is_root())
 
@@ -88,7 +90,7 @@ def test_an_edited_file_whose_plan_a_strict_build_refuses(built: Office) -> None
     assert target(built, "tot.sua-tay").read_bytes() == theirs and not target(built).exists()
 
 
-@pytest.mark.parametrize("lost", [".gen-state.json", None])
+@pytest.mark.parametrize("lost", [NAME, None])
 def test_edited_without_a_record(built: Office, lost: str | None) -> None:
     """Also where the record of the build is gone the file itself tells that it was printed here and changed."""
     theirs = saved_by_word(target(built))
@@ -100,10 +102,10 @@ def test_edited_without_a_record(built: Office, lost: str | None) -> None:
 
 def test_a_file_that_was_built_but_not_recorded_is_nobodys(built: Office) -> None:
     """A build that was killed before it wrote its record leaves no “edited” files."""
-    old = (built.root / "build/.gen-state.json").read_bytes()
+    old = (built.root / "build" / NAME).read_bytes()
     change_plan(built)
     assert built.run("build").exit == 0
-    (built.root / "build/.gen-state.json").write_bytes(old)
+    (built.root / "build" / NAME).write_bytes(old)
     change_plan(built)
     done = built.run("build")
     assert done.exit == 0 and codes(done) == [] and not target(built, "tot.sua-tay").exists()

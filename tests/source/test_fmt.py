@@ -257,6 +257,21 @@ def test_a_form_that_would_lose_something_is_not_written(
     assert (office.root / "plans/a.yaml").read_text(encoding="utf-8") == source
 
 
+def test_a_file_that_is_saved_meanwhile(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a drafter saves while the command runs is not written over."""
+    office.write("plans/a.yaml", "don_vi: phuong-mau\nloai: ke-hoach\n")
+    saved = "don_vi: phuong-mau\nloai: ke-hoach\nso: 12\n"
+
+    def saved_meanwhile(*given: object) -> object:
+        (office.root / "plans/a.yaml").write_text(saved, encoding="utf-8")
+        return formatted(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("gen.cli.fmt.formatted", saved_meanwhile)
+    done = office.run("fmt", "a")
+    assert done.exit == 1 and [finding.code for finding in done.findings] == ["source/not-written"]
+    assert (office.root / "plans/a.yaml").read_text(encoding="utf-8") == saved
+
+
 def test_registers_records_and_links(office: Office) -> None:
     office.write("plans/danh-muc/don-vi.yaml", "- ten: Ủy ban\n  ma: x\n\n\n- {ten: Sở, ma: so}\n")
     office.write("plans/a.da-xem.yaml", "ghi_de:   {z: {van_tay: 1, cha_viet: b}, a: {van_tay: 1}}\n")

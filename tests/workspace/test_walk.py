@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from needs import needs
+from needs import is_root, needs
+from nobody import nobody, open_folder
 from workbench import Office
 
 from gen.workspace.windows_names import fits_windows
@@ -81,3 +82,23 @@ def test_a_name_that_windows_does_not_take(office: Office, name: str) -> None:
 def test_names_that_windows_takes() -> None:
     for name in ("cong-van", "con-cuong", "conkh.yaml", "xã Mẫu/kế hoạch 2026 (1).yaml", "a.b.c", "nul-1", "com10"):
         assert fits_windows(name), name
+
+
+@needs("root", is_root())
+def test_a_folder_that_may_not_be_entered() -> None:
+    with open_folder() as folder:
+        office = Office(folder)
+        office.write("plans/kin/kh.yaml", (folder / "plans/tot.yaml").read_text(encoding="utf-8"))
+        for command in COMMANDS:
+            office.run(*command)
+        with nobody(folder, folder / "plans/kin"):
+            os.seteuid(0)
+            (folder / "plans/kin").chmod(0o700)
+            os.seteuid(65534)
+            for command in COMMANDS:
+                done = office.run(*command)
+                assert done.exit in (0, 1), (command, done.err)
+                if command[0] in ("build", "check"):
+                    assert [(one.code, one.path) for one in done.findings] == [("source/misnamed", "plans/kin")]
+            # whether its plan is still there nobody can say
+            assert (folder / "build/kin/kh.docx").exists()

@@ -197,7 +197,7 @@ class TableComposer:
         return Cell(tuple(lines))
 
     def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows with the cell above every `^` marked as the beginning of its merge."""
+        """The rows with the cell above every `^` as the beginning of its merge."""
         grid = [list(row.cells) for row in rows]
         for index, row in enumerate(rows):
             for column, cell in enumerate(row.cells):

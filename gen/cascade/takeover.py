@@ -15,6 +15,7 @@ from gen.cascade.table_survey import LEADS, TableSurvey, survey_of
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo, open_memos
 from gen.core.node import Node
+from gen.core.summary import summary_of
 from gen.registers.entries import Registers
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
@@ -33,11 +34,6 @@ class _Row(NamedTuple):
     path: str
     lock: Node | None
     stays: bool
-
-    @property
-    def is_taken(self) -> bool:
-        """True for work that stays; a group is none."""
-        return self.stays and "nhom" not in self.node.mapping
 
 
 class _Table(NamedTuple):
@@ -69,10 +65,13 @@ class Takeover:
         lock = locked_keys(root).get("phu_luc") or (table.appendix if is_locked(table.appendix) else None)
         top = _Row(theirs, "", f"phu_luc/{ma_of(table.appendix)}", lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
-        self._refuse_locked(rows)
-        self._check_leads(rows, survey)
-        taken = self._with_leads(rows, survey)
-        cut = theirs.with_value(tuple(_cut(theirs.items, staying, taken)))
+        dropped = [row for row in rows if not row.stays]
+        # a group is no work
+        taken = [row for row in rows if row.stays and "nhom" not in row.node.mapping]
+        if lock is not None or summary_of(theirs).has_lock:
+            self._refuse_locked(dropped, taken)
+        self._check_leads(dropped, taken, survey)
+        cut = theirs.with_value(tuple(_cut(theirs.items, staying, self._with_leads(rows, survey))))
         if not cut.items:
             self._tell_no_task(table)
             return root
@@ -116,25 +115,25 @@ class Takeover:
         lead = self.leads.get(row.key) if row.key else None
         return lead if lead is not None else self.leads.get(_EVERY)
 
-    def _refuse_locked(self, rows: Sequence[_Row]) -> None:
+    def _refuse_locked(self, dropped: Sequence[_Row], taken: Sequence[_Row]) -> None:
         """Tells locked rows that would go, and leads for rows that are locked."""
-        for row in rows:
-            if not row.stays:
-                for lock in (row.lock,) if row.lock is not None else locked_inside(row.node):
-                    self.found.append(refusal(ma_of(lock) or row.key, self.nhan_viec, lock))
-            elif row.is_taken and row.lock is not None and (lead := self._lead(row)) is not None:
+        for row in dropped:
+            for lock in (row.lock,) if row.lock is not None else locked_inside(row.node):
+                self.found.append(refusal(ma_of(lock) or row.key, self.nhan_viec, lock))
+        for row in taken:
+            lead = self._lead(row)
+            if row.lock is not None and lead is not None:
                 self.found.append(refusal(row.key or ma_of(row.lock), lead, row.lock))
 
-    def _check_leads(self, rows: Sequence[_Row], survey: TableSurvey) -> None:
+    def _check_leads(self, dropped: Sequence[_Row], taken: Sequence[_Row], survey: TableSurvey) -> None:
         """Tells leads for rows that are not taken."""
-        taken = {row.key: row for row in rows if row.is_taken}
-        dropped = {row.key: row for row in rows if not row.stays}
+        gone, keys = {row.key: row for row in dropped}, {row.key: row for row in taken}
         for key, lead in self.leads.items():
-            if key == _EVERY or key in taken:
+            if key == _EVERY or key in keys:
                 continue
-            if key in dropped:
+            if key in gone:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
-                related = (Related(dropped[key].node.named_at, "hàng của văn bản cha"),)
+                related = (Related(gone[key].node.named_at, "hàng của văn bản cha"),)
                 hint = "Xoá dòng này; nếu hàng có việc của đơn vị, đề nghị đơn vị ban hành ghi lien_quan."
                 self.found.append(
                     Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related, about=(key,))
@@ -143,7 +142,7 @@ class Takeover:
                 hint = f"Viết nhóm/hàng: “…/{key}”."
                 self._report("ambiguous-row", (key,), f"Có hơn một hàng mã “{key}”.", lead, hint)
             else:
-                hint = did_you_mean(key, taken) or f"Các hàng được nhận: {', '.join(filter(None, taken))}."
+                hint = did_you_mean(key, keys) or f"Các hàng được nhận: {', '.join(filter(None, keys))}."
                 self._report("no-such-item", (key,), f"Bảng của văn bản cha không có hàng “{key}”.", lead, hint)
 
     def _with_leads(self, rows: Sequence[_Row], survey: TableSurvey) -> dict[Node, Node]:
@@ -152,9 +151,9 @@ class Takeover:
         # of the row above: whether it went, and whether it got a new lead
         gone = given = False
         for row in rows:
-            if row.is_taken:
-                lead = self._lead(row)
-                whole = _with_joined_told(row.node, survey, gone=gone, given=given)
+            if row.stays and "nhom" not in row.node.mapping:
+                lead, joined = self._lead(row), survey.joined[row.node]
+                whole = _with_joined_told(row.node, joined, gone=gone, given=given) if joined else row.node
                 given = lead is not None
                 new[row.node] = self._with_lead(row, whole, lead) if lead is not None and row.lock is None else whole
             gone = not row.stays
@@ -180,7 +179,8 @@ class Takeover:
 def _staying(rows: Sequence[Node], names: set[str], survey: TableSurvey) -> Iterator[Node]:
     """The rows that name one of these bodies, and all rows and groups above them; those below come first."""
     for row in rows:
-        below = list(_staying(rows_below(row), names, survey))
+        inner = rows_below(row)
+        below = list(_staying(inner, names, survey)) if inner else []
         yield from below
         if below or not names.isdisjoint(survey.named[row]):
             yield row
@@ -196,12 +196,14 @@ def _listed(rows: Sequence[Node], above: _Row, staying: Collection[Node], survey
             continue
         row = _Row(node, key, step(above.path, item_name(node)), node if is_locked(node) else above.lock, True)
         yield row
-        yield from _listed(rows_below(node), row, staying, survey)
+        below = rows_below(node)
+        if below:
+            yield from _listed(below, row, staying, survey)
 
 
-def _with_joined_told(row: Node, survey: TableSurvey, *, gone: bool, given: bool) -> Node:
+def _with_joined_told(row: Node, joined: Mapping[str, Node], *, gone: bool, given: bool) -> Node:
     """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-    full = {key: value for key, value in survey.joined[row].items() if gone or (given and key in LEADS)}
+    full = {key: value for key, value in joined.items() if gone or (given and key in LEADS)}
     return row.with_value({**row.mapping, **full}) if full else row
 
 
@@ -211,7 +213,7 @@ def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, N
         if row not in staying:
             continue
         new, old = taken.get(row, row), rows_below(row)
-        below = tuple(_cut(old, staying, taken))
+        below = tuple(_cut(old, staying, taken)) if old else old
         if below != old:
             entries = {name: value for name, value in new.mapping.items() if name != "hang"}
             new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
@@ -220,7 +222,10 @@ def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, N
 
 def _lead_column(row: Node) -> str:
     """The column that names who leads: `chu_tri`, in a table without it `thuc_hien`."""
-    return next((column for column in LEADS if column in row.mapping), LEADS[0])
+    for column in LEADS:
+        if column in row.mapping:
+            return column
+    return LEADS[0]
 
 
 def _replaced_lead(row: Node, lead: Node) -> Node:

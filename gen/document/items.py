@@ -14,9 +14,8 @@ from gen.source.sugar import attribute_of
 from gen.text.inline import Run
 from gen.text.numbering import PLAN_FIRST, Label, LabelKind, LabelStyle, label, style_below, style_from
 
-# by the label (its text, core and number), the style that is usual here, whether it is a section that has a title by
-# itself, and the styles of the levels
-_ITEMS: PartMemo[tuple[str, str, int, str, bool, tuple[str, ...]], Item] = Memo("numbered item")
+# by the label (its text, core and number), the style that is usual here, and the styles of the levels
+_ITEMS: PartMemo[tuple[str, str, int, str, tuple[str, ...]], Item] = Memo("numbered item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Numberer:
     def _item(self, node: Node, level: _Level, number: int, parent: Label | None) -> Item:
         own = self._label(level, number, parent)
         levels = (level.style.example, level.natural.example, *(style.example for style in level.later))
-        place = (own.text, own.core, own.number, self.first, node in self.named, levels)
+        place = (own.text, own.core, own.number, self.first, levels)
         counted = self.articles
         # what counts articles has other numbers at another place
         return self.context.shared(

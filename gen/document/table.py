@@ -25,8 +25,7 @@ _DEFAULT_WIDTH = 3.0
 _TABLES: PartMemo[None, Table | None] = Memo("table")
 # by the label, the depth, and a digest of the columns
 _ROWS: PartMemo[tuple[str, int, bytes], Row] = Memo("row")
-# by whether ids of bodies are told by their names
-_CELLS: PartMemo[bool, Cell] = Memo("cell")
+_CELLS: PartMemo[None, Cell] = Memo("cell")
 
 
 @dataclass
@@ -181,7 +180,7 @@ class TableComposer:
             return Cell(())
         if value.text == "^":
             return Cell((), "on")
-        return self.context.shared(_CELLS, value, ma in BODIES, lambda: self._filled(ma, value))
+        return self.context.shared(_CELLS, value, None, lambda: self._filled(ma, value))
 
     def _filled(self, ma: str, value: Node) -> Cell:
         if ma in BODIES and value.is_list:
@@ -197,7 +196,7 @@ class TableComposer:
         return Cell(tuple(lines))
 
     def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows with the cell above every `^` marked as the beginning of its merge."""
+        """The rows with the cell above every `^` as the beginning of its merge."""
         grid = [list(row.cells) for row in rows]
         for index, row in enumerate(rows):
             for column, cell in enumerate(row.cells):

@@ -1,5 +1,5 @@
 """A Document becomes the bytes of a .docx (the only door to docxtpl)."""
 
-from gen.render.document import Marked, Renderer
+from gen.render.renderer import Renderer, TracedParts
 
-__all__ = ["Marked", "Renderer"]
+__all__ = ["Renderer", "TracedParts"]

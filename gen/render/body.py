@@ -8,8 +8,8 @@ from functools import partial
 
 from gen.core.memo import Memo
 from gen.document.model import Document, Item, Para
-from gen.render.piece import Piece, block, joined, shared_piece
-from gen.render.xml import Writer
+from gen.render.fragment import Fragment, block, joined, shared_fragment
+from gen.render.writer import Writer
 from gen.text.inline import Run
 from gen.text.numbering import LabelKind
 
@@ -24,31 +24,31 @@ _HEADINGS = {
 _BODY = "LoiVan"
 _KEEP = "<w:keepNext/>"
 # by the templates: an item and all below it
-_ITEMS: Memo[Hashable, Piece] = Memo("XML of an item")
+_ITEMS: Memo[Hashable, Fragment] = Memo("XML of an item")
 
 
-def body_pieces(writer: Writer, document: Document) -> list[Piece]:
+def body_fragments(writer: Writer, document: Document) -> list[Fragment]:
     """The whole body; its last paragraph keeps to the signature block."""
-    out = items_pieces(writer, document.items)
+    out = item_fragments(writer, document.items)
     out += [block(body_paragraph(writer, para), (para.plain,)) for para in document.closing]
     if out:
-        out[-1] = Piece(_keeping(out[-1].xml), out[-1].words)
+        out[-1] = Fragment(_keeping(out[-1].xml), out[-1].words)
     return out
 
 
-def items_pieces(writer: Writer, items: Iterable[Item]) -> list[Piece]:
-    """The paragraphs of items and of all below them: one piece for what siblings share, one for each other item."""
-    out: list[Piece] = []
+def item_fragments(writer: Writer, items: Iterable[Item]) -> list[Fragment]:
+    """The paragraphs of items and of all below them: one fragment for what siblings share, one for each other item."""
+    out: list[Fragment] = []
     for item in items:
-        if item.memos is not None and writer.origins is None:
-            out.append(shared_piece(_ITEMS, item, writer.press, partial(_whole, writer, item)))
+        if item.memos is not None and writer.traces is None:
+            out.append(shared_fragment(_ITEMS, item, writer.templates, partial(_whole, writer, item)))
         else:
             out.append(block("".join(_own(writer, item)), _own_words(item)))
-            out += items_pieces(writer, item.children)
+            out += item_fragments(writer, item.children)
     return out
 
 
-def _whole(writer: Writer, item: Item) -> Piece:
+def _whole(writer: Writer, item: Item) -> Fragment:
     """An item and all below it."""
     own = block("".join(_own(writer, item)), _own_words(item))
     return joined([own, *(_whole(writer, child) for child in item.children)])
@@ -92,7 +92,7 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
         runs = (replace(run, caps=True) for run in item.title.runs)
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
-    yield f"<w:p{writer.mark(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"
+    yield f"<w:p{writer.trace(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"
     yield from (body_paragraph(writer, para) for para in item.paragraphs)
 
 

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.memo import Memo
 from gen.document.model import Document, Item, Para, Table
-from gen.render.piece import Filled, Piece, all_letters, fresh_words, fresh_xml, letters
+from gen.render.fragment import Filled, Fragment, all_letters, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
 
 _Part = TypeVar("_Part")
@@ -77,22 +77,22 @@ def differences(expected: list[str], got: list[str]) -> list[str]:
 def count(document: Document, xml: Filled, words: Filled, notes_xml: str, template: str) -> Diagnostic | None:
     """What a document's words lack or have too much of, or XML that Word would refuse; None where all is as it must be.
 
-    A piece that siblings share is read with the first of them; that it stands where it must is looked at for each.
+    A fragment that siblings share is read with the first of them; that it stands where it must is looked at for each.
     """
     place = Position(template)
     try:
         difference = _difference(document, xml, words, notes_xml)
         if difference and (counted := _counted(words) + _counted(xml)):
             # told as of a document that is made alone
-            for piece in counted:
-                piece.counted = False
+            for fragment in counted:
+                fragment.counted = False
             difference = _difference(document, xml, words, notes_xml)
     except BrokenPart:
         hint = "Kiểm tra các thẻ trong bảng của mẫu: mỗi ô phải còn một đoạn ngoài thẻ."
         return Diagnostic("render/broken-file", f"Mẫu làm hỏng tệp Word của “{document.id}”.", place, hint)
     if not difference:
         for part in words:
-            if isinstance(part, Piece):
+            if isinstance(part, Fragment):
                 part.counted = bool(part.letters)
         return None
     message = f"Chữ trong tệp Word của “{document.id}” không khớp với văn bản: {difference}."
@@ -111,7 +111,7 @@ def _difference(document: Document, xml: Filled, words: Filled, notes_xml: str) 
     blocks = _blocks(document)
     of_template = len(letters("".join([part for part in words if isinstance(part, str)])))
     of_document = len(letters("\n".join(_outside(document)))) + sum([len(text) for group in blocks for text in group])
-    printed = sum([len(piece.letters) for piece in counted]) + sum(map(len, got))
+    printed = sum([len(fragment.letters) for fragment in counted]) + sum(map(len, got))
     if (
         not wrong
         and counted == _counted(xml)
@@ -122,8 +122,8 @@ def _difference(document: Document, xml: Filled, words: Filled, notes_xml: str) 
     return "; ".join(wrong) or lost_words(document, got)
 
 
-def _counted(filled: Filled) -> list[Piece]:
-    return [part for part in filled if isinstance(part, Piece) and part.counted]
+def _counted(filled: Filled) -> list[Fragment]:
+    return [part for part in filled if isinstance(part, Fragment) and part.counted]
 
 
 def _in_order(blocks: Iterable[tuple[str, ...]], printed: str) -> bool:

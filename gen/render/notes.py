@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gen.document.model import Para
-from gen.render.xml import Writer
+from gen.render.writer import Writer
 from gen.text.inline import Run
 
 
@@ -25,9 +25,9 @@ def footnotes_part(template: str, writer: Writer, notes: dict[str, tuple[Para, .
 def _note(writer: Writer, number: int, paragraphs: tuple[Para, ...]) -> str:
     first, *rest = paragraphs
     style = writer.styles["FootnoteReference"]
-    mark = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
+    reference = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["FootnoteText"]}"/></w:pPr>'
-    opening = f"<w:p{writer.mark(first.source)}>{head}{mark}{writer.runs((Run(' '), *first.runs))}</w:p>"
+    opening = f"<w:p{writer.trace(first.source)}>{head}{reference}{writer.runs((Run(' '), *first.runs))}</w:p>"
     others = "".join(writer.paragraph("FootnoteText", para.runs, source=para.source) for para in rest)
     return f'<w:footnote w:id="{number}">{opening}{others}</w:footnote>'
 

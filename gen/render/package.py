@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 
 from gen.document.model import Document
-from gen.render.xml import escape
+from gen.render.writer import escape
 from gen.word.ooxml.namespaces import (
     CORE_PART,
     CORE_PROPERTIES,

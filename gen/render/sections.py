@@ -27,6 +27,6 @@ def text_width(page: Mapping[str, int], *, landscape: bool) -> int:
     return (page["h"] if landscape else page["w"]) - page["left"] - page["right"]
 
 
-def break_paragraph(style: str, section: str, mark: str = "") -> str:
+def break_paragraph(style: str, section: str, trace: str = "") -> str:
     """The hair-thin paragraph that ends a section."""
-    return f'<w:p{mark}><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'
+    return f'<w:p{trace}><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr></w:p>'

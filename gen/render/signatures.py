@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gen.document.model import Signature
-from gen.render.xml import Writer, bound
+from gen.render.writer import Writer, bound
 from gen.text.inline import Run
 
 _KEEP = "<w:keepNext/>"

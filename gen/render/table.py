@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from gen.core.memo import Memo
 from gen.document.model import Cell, Column, Row, Table
-from gen.render.piece import Piece, block, joined, shared_piece
-from gen.render.xml import Writer
+from gen.render.fragment import Fragment, block, joined, shared_fragment
+from gen.render.writer import Writer
 from gen.text.inline import Run
 
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
@@ -19,19 +19,19 @@ _WIDE_CM = 5.5
 _TWIPS_PER_CM = 567
 _NUMBER = "tt"
 # by the templates, and the room in twips
-_TABLES: Memo[tuple[Hashable, int], Piece] = Memo("XML of a table")
+_TABLES: Memo[tuple[Hashable, int], Fragment] = Memo("XML of a table")
 # by the templates, the widths in twips and the alignments of all columns, and the id of the first
-_ROWS: Memo[tuple[Hashable, tuple[int, ...], tuple[str, ...], str], Piece] = Memo("XML of a row")
+_ROWS: Memo[tuple[Hashable, tuple[int, ...], tuple[str, ...], str], Fragment] = Memo("XML of a row")
 # by the templates, and the width and alignment of the column
 _CELLS: Memo[tuple[Hashable, int, str], str] = Memo("XML of a cell")
 
 
-def table_pieces(writer: Writer, table: Table, room: int) -> list[Piece]:
-    """The table scaled to `room` twips: one piece where siblings share it, else one for each row."""
-    if table.memos is None or writer.origins is not None:
-        return _Drawing(writer, table, room).pieces()
-    key = (writer.press, room)
-    return [shared_piece(_TABLES, table, key, lambda: joined(_Drawing(writer, table, room).pieces()))]
+def table_fragments(writer: Writer, table: Table, room: int) -> list[Fragment]:
+    """The table scaled to `room` twips: one fragment where siblings share it, else one for each row."""
+    if table.memos is None or writer.traces is not None:
+        return _TableWriter(writer, table, room).fragments()
+    key = (writer.templates, room)
+    return [shared_fragment(_TABLES, table, key, lambda: joined(_TableWriter(writer, table, room).fragments()))]
 
 
 def table_words(table: Table) -> Iterator[str]:
@@ -58,7 +58,7 @@ def row_words(row: Row) -> Iterator[str]:
             yield line.text.plain
 
 
-class _Drawing:
+class _TableWriter:
     def __init__(self, writer: Writer, table: Table, room: int) -> None:
         self.writer, self.table = writer, table
         self.leaves = table.leaves
@@ -67,23 +67,28 @@ class _Drawing:
         self.widths[-1] += room - sum(self.widths)
         self.room = room
         # what a row's XML depends on beside the row itself
-        self.drawn = (writer.press, tuple(self.widths), tuple(leaf.align for leaf in self.leaves), self.leaves[0].ma)
+        self.drawn = (
+            writer.templates,
+            tuple(self.widths),
+            tuple(leaf.align for leaf in self.leaves),
+            self.leaves[0].ma,
+        )
 
-    def pieces(self) -> list[Piece]:
+    def fragments(self) -> list[Fragment]:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
-        mark = self.writer.mark(self.table.source)
+        trace = self.writer.trace(self.table.source)
         head = (
-            f'<w:tbl{mark}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
+            f'<w:tbl{trace}><w:tblPr><w:tblStyle w:val="{self.writer.styles["BangPhuLuc"]}"/>'
             f'<w:tblW w:w="{self.room}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
         top = block(head + self._header(), header_words(self.table))
-        return [top, *map(self._piece, self.table.rows), Piece("</w:tbl>", "")]
+        return [top, *map(self._fragment, self.table.rows), Fragment("</w:tbl>", "")]
 
-    def _piece(self, row: Row) -> Piece:
-        if self.writer.origins is not None:
+    def _fragment(self, row: Row) -> Fragment:
+        if self.writer.traces is not None:
             return block(self._row(row), row_words(row))
-        return shared_piece(_ROWS, row, self.drawn, lambda: block(self._row(row), row_words(row)))
+        return shared_fragment(_ROWS, row, self.drawn, lambda: block(self._row(row), row_words(row)))
 
     def _header(self) -> str:
         """One row of names, or two where a column has sub-columns."""
@@ -113,7 +118,7 @@ class _Drawing:
         cells = [
             self._cell(cell, leaf, width) for cell, leaf, width in zip(row.cells, self.leaves, self.widths, strict=True)
         ]
-        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, mark=self.writer.mark(row.source))
+        return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, trace=self.writer.trace(row.source))
 
     def _group(self, row: Row) -> str:
         """A group's heading across the table; a numbered one leaves the number its column."""
@@ -126,15 +131,15 @@ class _Drawing:
         elif row.label:
             heading = (Run(f"{row.label} "), *heading)
         cells.append(_tc(sum(rest), self.writer.paragraph("BangNhom", heading), len(rest)))
-        return _tr(cells, whole=True, mark=self.writer.mark(row.source))
+        return _tr(cells, whole=True, trace=self.writer.trace(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, width: int) -> str:
-        if cell.memos is None or self.writer.origins is not None:
-            return self._drawn_cell(cell, leaf, width)
-        key = (self.writer.press, width, leaf.align)
-        return _CELLS.made(cell, key, lambda: self._drawn_cell(cell, leaf, width))
+        if cell.memos is None or self.writer.traces is not None:
+            return self._cell_xml(cell, leaf, width)
+        key = (self.writer.templates, width, leaf.align)
+        return _CELLS.made(cell, key, lambda: self._cell_xml(cell, leaf, width))
 
-    def _drawn_cell(self, cell: Cell, leaf: Column, width: int) -> str:
+    def _cell_xml(self, cell: Cell, leaf: Column, width: int) -> str:
         jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
         properties = f'<w:jc w:val="{jc}"/>'
         lines = [self.writer.labelled("BangO", line.label, line.text, properties) for line in cell.lines]
@@ -150,9 +155,9 @@ class _Drawing:
         return max(heights)
 
 
-def _tr(cells: list[str], *, whole: bool, header: bool = False, mark: str = "") -> str:
+def _tr(cells: list[str], *, whole: bool, header: bool = False, trace: str = "") -> str:
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
-    return f"<w:tr{mark}>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+    return f"<w:tr{trace}>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
 def _tc(width: int, inner: str, span: int = 1, merge: str = "", *, middle: bool = False) -> str:

@@ -17,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from laws import one_in
 from siblings import UNITS, office
+from workbench import Docx, rezipped
 
 from gen.cascade.sibling_sharing import Sharing
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.document import compose
+from gen.document.model import Document
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
 from gen.render import Renderer
@@ -47,6 +49,8 @@ _PIECES = {
         "noi_dung:\n  - {ma: moi, truoc: hai, noi_dung: Việc mới đứng trước}",
         "noi_dung:\n  - {ma: hai, kieu: a), muc: [{ma: e, chu_tri: phong-vh}, {ma: d, muc: !thay [gạch khác]}]}",
         "noi_dung:\n  - {ma: hai, muc: [{ma: e, thoi_gian: Quý II/2026}]}",
+        "noi_dung:\n  - {ma: hai, kieu: ['1.', a)]}",
+        "noi_dung:\n  - {ma: hai, kieu: [a), khong]}",
     ],
     "phan": [
         "phan:\n  - {ma: chuong, muc: [{ma: y2, tieu_de: Nhóm, kieu: Điều 1., truoc: y, muc: [Điều thêm.]}]}",
@@ -70,6 +74,8 @@ _PIECES = {
         "phu_luc:\n  - {ma: bang, bang: {cot: [{ma: ghi, ten: Ghi chú}], hang: [{ma: h2, ghi: Có}]}}",
         "phu_luc:\n  - {ma: bang, bang: {hang: [{ma: h9, truoc: h2, viec: Hàng thêm}]}}",
         "phu_luc: [!bo phu]",
+        "phu_luc:\n  - {ma: bang, bang: {danh_so: ['1', '1']}}",
+        "phu_luc:\n  - {ma: bang, bang: {danh_so: ['1', '1'], hang: [{ma: n, danh_so: true}]}}",
     ],
 }
 
@@ -88,7 +94,7 @@ def _children() -> st.SearchStrategy[str]:
     return chosen.map(lambda pieces: "\n".join(pieces.values()))
 
 
-Seen = tuple[bytes | None, list[Diagnostic], object, list[Diagnostic]]
+Seen = tuple[bytes | None, Document | None, list[Diagnostic], object, list[Diagnostic]]
 
 
 def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -> Seen:
@@ -100,7 +106,7 @@ def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -
     view = ViewLoader(library).load(id)[0] if lint else None
     told = Linter().lint(view) if view is not None else []
     library.forget(id)
-    return data, [*found, *more], made_from, told
+    return data, document, [*found, *more], made_from, told
 
 
 def _alone(folder: Path, id: str) -> Seen:
@@ -117,7 +123,7 @@ def _differing(folder: Path, order: list[str]) -> list[str]:
         renderer = Renderer(library.workspace.template)
         for id in order:
             made = _made(library, renderer, id, lint=share is Sharing.TEXTS)
-            if made != alone[id] if share is Sharing.TEXTS else made[:3] != alone[id][:3]:
+            if made != alone[id] if share is Sharing.TEXTS else made[:4] != alone[id][:4]:
                 differing.append(f"{id} ({share.name})")
     return differing
 
@@ -181,6 +187,26 @@ def _calls(folder: Path, ids: list[str], share: Sharing) -> int:
 def test_what_siblings_have_in_common_is_made_once(tmp_path: Path) -> None:
     ids = office(tmp_path, [""] * 3)
     assert _calls(tmp_path, ids, Sharing.ROWS) < 0.9 * _calls(tmp_path, ids, Sharing.NOTHING)
+
+
+def test_what_is_written_for_other_templates_is_not_taken(tmp_path: Path) -> None:
+    """Children of two kinds, each with templates in which the styles have ids of their own."""
+    ids = office(tmp_path, ["", "loai: chuong-trinh"])
+
+    def read(khoi: str, kind: str) -> tuple[bytes | None, str]:
+        data, path = Workspace(tmp_path).template(khoi, kind)
+        assert data is not None
+        if kind != "chuong-trinh":
+            return data, path
+        parts = {name: text.decode() for name, text in Docx(data).parts.items() if name.startswith("word/")}
+        renamed = {name: text.replace('"LoiVan"', '"LoiVan-2"').encode() for name, text in parts.items()}
+        return rezipped(data, renamed), path
+
+    library = Library(Workspace(tmp_path), share=Sharing.ROWS)
+    renderer = Renderer(read)
+    for id in (*ids, *ids, *ids):
+        own = Library(library.workspace)
+        assert _made(library, renderer, id, lint=False)[0] == _made(own, Renderer(read), id, lint=False)[0]
 
 
 def test_what_is_made_with_other_registers_is_not_taken(tmp_path: Path) -> None:

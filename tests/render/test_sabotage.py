@@ -11,8 +11,8 @@ import pytest
 from siblings import office
 
 from gen.cascade.sibling_sharing import Sharing
-from gen.render import Renderer, body, document, program, table
-from gen.render.piece import Piece
+from gen.render import Renderer, body, renderer, steps, table
+from gen.render.fragment import Fragment
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -44,13 +44,13 @@ def _lost_for_doubled(real: Any, *args: Any) -> Any:
     return [made[0], made[2], *made[2:]] if len(made) > 3 else made
 
 
-def _in_other_order(real: Any, pieces: list[Piece]) -> Any:
-    return real(list(reversed(pieces)))
+def _in_other_order(real: Any, fragments: list[Fragment]) -> Any:
+    return real(list(reversed(fragments)))
 
 
 def _emptied(real: Any, *args: Any) -> Any:
     made = real(*args)
-    return Piece("", made.words)
+    return Fragment("", made.words)
 
 
 def _is_xml(filled: Any) -> bool:
@@ -58,7 +58,7 @@ def _is_xml(filled: Any) -> bool:
 
 
 def _shared(filled: Any) -> list[int]:
-    return [at for at, part in enumerate(filled) if isinstance(part, Piece) and part.letters]
+    return [at for at, part in enumerate(filled) if isinstance(part, Fragment) and part.letters]
 
 
 def _lost_in_the_file(real: Any, *args: Any) -> Any:
@@ -70,25 +70,25 @@ def _lost_in_the_file(real: Any, *args: Any) -> Any:
 
 def _doubled_in_the_file(real: Any, *args: Any) -> Any:
     made = real(*args)
-    again = [at for at, part in enumerate(made) if isinstance(part, Piece) and part.words.strip()][-1:]
+    again = [at for at, part in enumerate(made) if isinstance(part, Fragment) and part.words.strip()][-1:]
     again = _shared(made)[:1] or again
     return [*made, made[again[0]]] if _is_xml(made) and again else made
 
 
 SABOTAGE = {
-    "items reversed": (body, "items_pieces", _reversed),
-    "items swapped": (body, "items_pieces", _swapped),
-    "an item lost": (body, "items_pieces", _lost),
-    "an item doubled": (body, "items_pieces", _doubled),
-    "one item for another": (body, "items_pieces", _lost_for_doubled),
-    "rows in another order": (table._Drawing, "pieces", _swapped),
-    "a row lost": (table._Drawing, "pieces", _lost),
-    "a row doubled": (table._Drawing, "pieces", _doubled),
-    "one row for another": (table._Drawing, "pieces", _lost_for_doubled),
-    "a piece lost in the file": (document, "fill", _lost_in_the_file),
-    "a piece doubled in the file": (document, "fill", _doubled_in_the_file),
-    "a step of the template lost": (document, "fill", _lost),
-    "a step of the template doubled": (program, "pieces", _doubled),
+    "items reversed": (body, "item_fragments", _reversed),
+    "items swapped": (body, "item_fragments", _swapped),
+    "an item lost": (body, "item_fragments", _lost),
+    "an item doubled": (body, "item_fragments", _doubled),
+    "one item for another": (body, "item_fragments", _lost_for_doubled),
+    "rows in another order": (table._TableWriter, "fragments", _swapped),
+    "a row lost": (table._TableWriter, "fragments", _lost),
+    "a row doubled": (table._TableWriter, "fragments", _doubled),
+    "one row for another": (table._TableWriter, "fragments", _lost_for_doubled),
+    "a piece lost in the file": (renderer, "fill", _lost_in_the_file),
+    "a piece doubled in the file": (renderer, "fill", _doubled_in_the_file),
+    "a step of the template lost": (renderer, "fill", _lost),
+    "a step of the template doubled": (steps, "fragments", _doubled),
 }
 # what is done once for all siblings, when the second of them is made
 ONCE = {

@@ -36,7 +36,7 @@ noi_dung:
     tieu_de: Việc thứ hai
     kieu: ["1.", khong]
     muc:
-      - {ma: d, noi_dung: "Dòng một\\n\\nDòng hai & <ba>", muc: [gạch, gạch nữa]}
+      - {ma: d, noi_dung: "Dòng một\\n\\nDòng hai & <ba>", muc: [{noi_dung: gạch, muc: [sâu]}, gạch nữa]}
       - {ma: e, noi_dung: "Bố trí {{ so_nguoi }} ở cơ sở.", chu_tri: [so-nv, phong-vh]}
       - {ma: sao, noi_dung: "Ba * hai là sáu"}
       - {ma: f, co_dinh: true, noi_dung: Việc cố định trên địa bàn thành phố.}

@@ -14,7 +14,7 @@ from lxml import etree
 from places import ROOT
 
 from gen.cli.main import run
-from gen.render.tags import APPENDIX_TAGS, MAIN_TAGS
+from gen.render.placeholders import APPENDIX_PLACEHOLDERS, MAIN_PLACEHOLDERS
 from gen.schema.rules import SCHEMAS
 
 GUIDE = ROOT / "docs/huong-dan.md"
@@ -215,5 +215,5 @@ def test_readme_shows_the_sentence_before_and_after(office: Path) -> None:
 def test_glossary_names_every_key_and_tag() -> None:
     told = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs/glossary.md").read_text(encoding="utf-8")))
     keys = {key for rules in SCHEMAS.values() for key in rules}
-    tags = {part for tag in (*MAIN_TAGS, *APPENDIX_TAGS) for part in tag.name.split(".")}
+    tags = {part for tag in (*MAIN_PLACEHOLDERS, *APPENDIX_PLACEHOLDERS) for part in tag.name.split(".")}
     assert keys | tags <= told, sorted((keys | tags) - told)

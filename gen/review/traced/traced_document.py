@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from gen.core.node import Node
 from gen.document.model import Document
-from gen.render import Marked
-from gen.render.xml import MARK, MARK_SPACE
+from gen.render import TracedParts
+from gen.render.writer import TRACE, TRACE_NAMESPACE
 from gen.source.paths import paths_in
 from gen.word.ooxml.elements import child, drop, replace, style_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
@@ -17,8 +17,8 @@ from gen.word.ooxml.xml_parser import Element, parse, serialise
 
 _BOXES = ("sdt", "smartTag", "customXml")
 _BOX_OWN = (f"{W}smartTagPr", f"{W}customXmlPr")
-_TRACE = f"{{{MARK_SPACE}}}{MARK.partition(':')[2]}"
-_DECLARED = f' xmlns:{MARK.partition(":")[0]}="{MARK_SPACE}"'
+_TRACE = f"{{{TRACE_NAMESPACE}}}{TRACE.partition(':')[2]}"
+_DECLARED = f' xmlns:{TRACE.partition(":")[0]}="{TRACE_NAMESPACE}"'
 
 
 @dataclass
@@ -47,17 +47,17 @@ class TracedDocument:
         return next((note for note in self.notes if note.get(f"{W}id") == str(number)), None)
 
 
-def read_traced(marked: Marked, document: Document, root: Node) -> TracedDocument:
+def read_traced(rendering: TracedParts, document: Document, root: Node) -> TracedDocument:
     """The document of a traced rendering; `root` is the resolved tree that it was composed from."""
-    body, notes = (_tree(marked.parts[name]) for name in (DOCUMENT_PART, FOOTNOTES_PART))
-    note_ids = {number: id for id, number in marked.notes.items()}
-    traced = TracedDocument(document, dict(marked.parts), body, notes, note_ids)
+    body, notes = (_tree(rendering.parts[name]) for name in (DOCUMENT_PART, FOOTNOTES_PART))
+    note_ids = {number: id for id, number in rendering.notes.items()}
+    traced = TracedDocument(document, dict(rendering.parts), body, notes, note_ids)
     names = paths_in(root)
     for tree in (body, notes):
         _unwrap(tree)
         _lift_traces(tree)
         for element, trace in _taken_traces(tree):
-            source = traced.sources[element] = marked.sources[trace]
+            source = traced.sources[element] = rendering.sources[trace]
             name = names.get(id(source)) or names.get(source.pos)
             if name:
                 traced.keys[element] = name

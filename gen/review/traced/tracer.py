@@ -22,7 +22,7 @@ class Tracer:
         resolved = self.library.resolve(id)
         if document is None or resolved.root is None or has_errors(found):
             return None, resolved, found
-        marked, problems = self._renderer.marked(document)
-        if marked is None:
+        rendering, problems = self._renderer.traced(document)
+        if rendering is None:
             return None, resolved, found + problems
-        return read_traced(marked, document, resolved.root), resolved, found + problems
+        return read_traced(rendering, document, resolved.root), resolved, found + problems

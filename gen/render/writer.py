@@ -11,7 +11,7 @@ from gen.text.inline import Run, Script
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # an attribute of our own, which no file that is written keeps
-MARK, MARK_SPACE = "gen:o", "urn:gen:origin"
+TRACE, TRACE_NAMESPACE = "gen:o", "urn:gen:origin"
 _KEPT = ' xml:space="preserve"'
 _BREAK = f"</w:t><w:br/><w:t{_KEPT}>"
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
@@ -26,7 +26,7 @@ def escape(text: str) -> str:
 
 
 @dataclass
-class Notes:
+class NoteNumbers:
     """Numbers the footnotes in the order in which they are called, from the first id that is free."""
 
     first: int = 1
@@ -38,15 +38,15 @@ class Notes:
 
 
 @dataclass
-class Origins:
-    """What every marked paragraph, row and table was made from; a mark is a place in this list."""
+class TraceSources:
+    """What every traced paragraph, row and table was made from; a trace is a place in this list."""
 
     sources: list[Node] = field(default_factory=list)
 
-    def mark(self, source: Node) -> str:
-        """The mark of an element made from a source."""
+    def trace(self, source: Node) -> str:
+        """The trace of an element made from a source."""
         self.sources.append(source)
-        return f' {MARK}="{len(self.sources) - 1}"'
+        return f' {TRACE}="{len(self.sources) - 1}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,20 @@ class Writer:
     """Writes paragraphs in the styles of one template, by our ids of the styles."""
 
     styles: Mapping[str, str]
-    notes: Notes
-    # what the XML of a part depends on beside the part itself: pieces are kept under it
-    press: Hashable = None
+    notes: NoteNumbers
+    # what the XML of a part depends on beside the part itself: fragments are kept under it
+    templates: Hashable = None
     # only where somebody wants to know what each paragraph was made from; then nothing is kept
-    origins: Origins | None = None
+    traces: TraceSources | None = None
 
-    def mark(self, source: Node | None) -> str:
+    def trace(self, source: Node | None) -> str:
         """What the tag of an element carries of its source: nothing in a file that is built."""
-        return self.origins.mark(source) if self.origins is not None and source is not None else ""
+        return self.traces.trace(source) if self.traces is not None and source is not None else ""
 
-    def point(self, source: Node | None) -> str:
-        """The mark of a paragraph that the template writes, as a run without words."""
-        mark = self.mark(source)
-        return f"<w:r{mark}/>" if mark else ""
+    def trace_run(self, source: Node | None) -> str:
+        """The trace of a paragraph that the template writes, as a run without words."""
+        trace = self.trace(source)
+        return f"<w:r{trace}/>" if trace else ""
 
     def run(self, run: Run) -> str:
         """One run, or the call of a footnote."""
@@ -91,8 +91,8 @@ class Writer:
         return self._paragraph(style, properties, self.runs(runs), source)
 
     def _paragraph(self, style: str, properties: str, inner: str, source: Node | None) -> str:
-        mark = self.mark(source) if self.origins is not None else ""
-        return f'<w:p{mark}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
+        trace = self.trace(source) if self.traces is not None else ""
+        return f'<w:p{trace}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
 
     def labelled(self, style: str, label: str, para: Para, properties: str = "", *, bold_label: bool = False) -> str:
         """A paragraph that begins with a printed label."""
@@ -113,7 +113,7 @@ class Writer:
 
 
 def _run(text: str, properties: str = "") -> str:
-    # without the mark Word would drop blanks at the ends
+    # without it Word would drop blanks at the ends
     kept = _KEPT if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
     return f"<w:r>{properties}<w:t{kept}>{broken(text)}</w:t></w:r>"
 

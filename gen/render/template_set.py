@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from gen.render.package import Package
-from gen.render.program import Program, from_data, to_data
+from gen.render.steps import Steps, from_data, to_data
 
 
 class WordTemplate(NamedTuple):
@@ -22,8 +22,8 @@ class WordTemplate(NamedTuple):
     path: str
     head: str
     section: str
-    body: Program
-    skeleton: Program
+    body: Steps
+    skeleton: Steps
     widths: Mapping[str, int]
     page: Mapping[str, int]
 
@@ -34,10 +34,10 @@ class WordTemplate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Press:
+class TemplateSet:
     """Two templates, their styles (our ids -> theirs), the parts that all documents have, the first free note.
 
-    Each is equal to itself alone: what was written for one press is kept under it.
+    Each is equal to itself alone: what was written for one set is kept under it.
     """
 
     main: WordTemplate
@@ -59,8 +59,8 @@ class Press:
         }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Press:
-        """The press read back."""
+    def from_data(cls, data: Mapping[str, Any]) -> TemplateSet:
+        """The template set read back."""
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
         main, appendix = _template(data["main"]), _template(data["appendix"])
         return cls(main, appendix, Package(parts), data["footnotes"], data["styles"], data["first_note"])

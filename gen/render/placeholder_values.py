@@ -1,4 +1,4 @@
-"""What each tag of a template stands for: its XML, and beside it the words of the model for the count afterwards."""
+"""What each placeholder stands for: its XML, and beside it the words of the model for the count afterwards."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gen.document.model import Appendix, Document, Para
-from gen.render.body import body_paragraph, body_pieces, items_pieces
-from gen.render.piece import Piece, Value, block
-from gen.render.press import WordTemplate
+from gen.render.body import body_fragments, body_paragraph, item_fragments
+from gen.render.fragment import Fragment, Value, block
 from gen.render.signatures import signatures_words, signatures_xml
-from gen.render.table import table_pieces
-from gen.render.xml import Writer, bound, broken
+from gen.render.table import table_fragments
+from gen.render.template_set import WordTemplate
+from gen.render.writer import Writer, bound, broken
 from gen.text.inline import Run
 from gen.word.font_metrics import longest_line_mm
 from gen.word.ooxml.units import TWIPS_PER_MM
@@ -19,14 +19,14 @@ from gen.word.ooxml.units import TWIPS_PER_MM
 # between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
 _RULE_SHARE = 0.4
 _ISSUER_PT, _SUBJECT_PT = 13.0, 14.0
-_NOTHING = Piece("", "")
+_NOTHING = Fragment("", "")
 
 
 def main_values(writer: Writer, document: Document, template: WordTemplate) -> Mapping[str, Value]:
-    """The tags of a main template."""
+    """The values of a main template, by placeholder."""
     room = template.text_width
     signed = document.signatures
-    joint = Piece(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
+    joint = Fragment(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
     return {
         **_head(writer, document, template),
         "so_ky_hieu": _text(document.letterhead.number),
@@ -37,7 +37,7 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "tham_quyen": _text(document.authority),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
-        "than": body_pieces(writer, document),
+        "than": body_fragments(writer, document),
         "bang_dong_ky": [joint] if joint else [],
         "noi_nhan": [_recipient(writer, line.text, line.depth) for line in document.recipients],
         **_signer(document),
@@ -47,7 +47,7 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
 def appendix_values(
     writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, room: int
 ) -> Mapping[str, Value]:
-    """The tags of an appendix template, in `room` twips of text width."""
+    """The values of an appendix template, by placeholder, in `room` twips of text width."""
     words = [appendix.name.plain, *(appendix.title.plain.split("\n") if appendix.title else ())]
     blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
     return {
@@ -57,8 +57,8 @@ def appendix_values(
         "tieu_de": _title(writer, appendix),
         "kem_theo": _rich(writer, appendix.attached) if appendix.attached else _NOTHING,
         "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
-        "noi_dung": [*blocks, *items_pieces(writer, appendix.items)],
-        "bang": table_pieces(writer, appendix.table, room) if appendix.table else [],
+        "noi_dung": [*blocks, *item_fragments(writer, appendix.items)],
+        "bang": table_fragments(writer, appendix.table, room) if appendix.table else [],
     }
 
 
@@ -72,23 +72,23 @@ def _head(writer: Writer, document: Document, template: WordTemplate) -> dict[st
     }
 
 
-def _text(words: str) -> Piece:
-    return Piece(broken(words), words)
+def _text(words: str) -> Fragment:
+    return Fragment(broken(words), words)
 
 
-def _unwidowed(line: str) -> Piece:
+def _unwidowed(line: str) -> Fragment:
     """A line of a name whose last two words stay together, so that a long one never leaves a word alone."""
-    return Piece(broken("\n".join(map(bound, line.split("\n")))), line)
+    return Fragment(broken("\n".join(map(bound, line.split("\n")))), line)
 
 
-def _rich(writer: Writer, para: Para) -> Piece:
-    return Piece(writer.point(para.source) + writer.runs(para.runs), para.plain)
+def _rich(writer: Writer, para: Para) -> Fragment:
+    return Fragment(writer.trace_run(para.source) + writer.runs(para.runs), para.plain)
 
 
-def _recipient(writer: Writer, para: Para, depth: int) -> Piece:
+def _recipient(writer: Writer, para: Para, depth: int) -> Fragment:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
-    return Piece(writer.point(para.source) + writer.runs((*lead, *para.runs)), para.plain)
+    return Fragment(writer.trace_run(para.source) + writer.runs((*lead, *para.runs)), para.plain)
 
 
 def _signer(document: Document) -> dict[str, Value]:
@@ -99,26 +99,26 @@ def _signer(document: Document) -> dict[str, Value]:
     return {"ky.quyen_han": lines, "ky.chuc_vu": _text(signer.title), "ky.ho_ten": _text(signer.name)}
 
 
-def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Piece:
+def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Fragment:
     room_mm = room / TWIPS_PER_MM
     longest = max(longest_line_mm(line, size, room_mm) for line in lines)
-    return Piece(writer.rule(longest * _RULE_SHARE, room), "")
+    return Fragment(writer.rule(longest * _RULE_SHARE, room), "")
 
 
-def _name(writer: Writer, appendix: Appendix) -> Piece:
+def _name(writer: Writer, appendix: Appendix) -> Fragment:
     """The label, with the title in capitals beside it where the label ends in a full stop."""
     name = appendix.name
     if not appendix.beside or not appendix.title:
         return _rich(writer, name)
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    runs = writer.point(name.source) + writer.runs((*name.runs, Run(" "), *title))
-    return Piece(runs, f"{name.plain} {appendix.title.plain}")
+    runs = writer.trace_run(name.source) + writer.runs((*name.runs, Run(" "), *title))
+    return Fragment(runs, f"{name.plain} {appendix.title.plain}")
 
 
-def _title(writer: Writer, appendix: Appendix) -> Piece:
+def _title(writer: Writer, appendix: Appendix) -> Fragment:
     """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not appendix.title:
         return _NOTHING
     caps = False if appendix.letterhead else None
     runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
-    return Piece(writer.point(appendix.title.source) + runs, appendix.title.plain)
+    return Fragment(writer.trace_run(appendix.title.source) + runs, appendix.title.plain)

@@ -1,4 +1,4 @@
-"""Finished XML with the words it must have; a piece that siblings share is written, and its words counted, once."""
+"""Finished XML with the words it must have; a fragment that siblings share is written, and its words counted, once."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(slots=True)
-class Piece:
+class Fragment:
     """Whole paragraphs, rows or runs: the XML, the words it must have, and whether these were counted in it."""
 
     xml: str
     words: str
-    # where the piece will be met again: its words without the blanks
+    # where the fragment will be met again: its words without the blanks
     letters: str = ""
     counted: bool = False
 
@@ -25,26 +25,26 @@ class Piece:
         return bool(self.xml)
 
 
-# what a template's tag stands for: one piece, several for a loop or a block, or the answer to an `if`
-Value: TypeAlias = "Piece | Sequence[Piece] | bool"
-# a text with its holes filled: the template's own characters, and the pieces between them
-Filled: TypeAlias = "list[str | Piece]"
+# what a placeholder of a template stands for: one fragment, several for a loop or a block, or the answer to an `if`
+Value: TypeAlias = "Fragment | Sequence[Fragment] | bool"
+# a text with its holes filled: the template's own characters, and the fragments between them
+Filled: TypeAlias = "list[str | Fragment]"
 
 
-def block(xml: str, lines: Iterable[str]) -> Piece:
+def block(xml: str, lines: Iterable[str]) -> Fragment:
     """Whole paragraphs or rows, and the words of each."""
-    return Piece(xml, "\n".join(lines) + "\n")
+    return Fragment(xml, "\n".join(lines) + "\n")
 
 
-def shared_piece(memo: Memo[_Key, Piece], part: Carrier, key: _Key, make: Callable[[], Piece]) -> Piece:
-    """The piece of a part, made once where others will see the part again."""
+def shared_fragment(memo: Memo[_Key, Fragment], part: Carrier, key: _Key, make: Callable[[], Fragment]) -> Fragment:
+    """The fragment of a part, made once where others will see the part again."""
     if part.memos is None:
         return make()
-    piece = memo.find(part, key)
-    if piece is None:
-        piece = memo.keep(part, key, make())
-        piece.letters = letters(piece.words)
-    return piece
+    fragment = memo.find(part, key)
+    if fragment is None:
+        fragment = memo.keep(part, key, make())
+        fragment.letters = letters(fragment.words)
+    return fragment
 
 
 def letters(text: str) -> str:
@@ -52,30 +52,31 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-def joined(pieces: Sequence[Piece]) -> Piece:
-    """Several pieces as one."""
-    return Piece("".join([piece.xml for piece in pieces]), "".join([piece.words for piece in pieces]))
+def joined(fragments: Sequence[Fragment]) -> Fragment:
+    """Several fragments as one."""
+    xml, words = [fragment.xml for fragment in fragments], [fragment.words for fragment in fragments]
+    return Fragment("".join(xml), "".join(words))
 
 
-def whole_xml(filled: Iterable[str | Piece]) -> str:
+def whole_xml(filled: Iterable[str | Fragment]) -> str:
     """All of it as XML."""
     return "".join([part if isinstance(part, str) else part.xml for part in filled])
 
 
-def fresh_xml(filled: Iterable[str | Piece]) -> str:
+def fresh_xml(filled: Iterable[str | Fragment]) -> str:
     """What nobody has counted yet, as XML that is as sound as all of it."""
     return "".join(
         [part if isinstance(part, str) else _stand_in(part) if part.counted else part.xml for part in filled]
     )
 
 
-def fresh_words(filled: Iterable[str | Piece]) -> str:
+def fresh_words(filled: Iterable[str | Fragment]) -> str:
     """What nobody has counted yet, as words."""
     return "".join([part if isinstance(part, str) else "" if part.counted else part.words for part in filled])
 
 
-def all_letters(filled: Iterable[str | Piece]) -> str:
-    """The letters of all of it; those of pieces that siblings share were told once."""
+def all_letters(filled: Iterable[str | Fragment]) -> str:
+    """The letters of all of it; those of fragments that siblings share were told once."""
     out, fresh = [], []
     for part in filled:
         if isinstance(part, str):
@@ -88,6 +89,6 @@ def all_letters(filled: Iterable[str | Piece]) -> str:
     return "".join((*out, letters("".join(fresh))))
 
 
-def _stand_in(piece: Piece) -> str:
+def _stand_in(fragment: Fragment) -> str:
     # a cell of the template may hold nothing else
-    return "<w:p/>" if piece.xml.endswith("</w:p>") else ""
+    return "<w:p/>" if fragment.xml.endswith("</w:p>") else ""

@@ -1,4 +1,4 @@
-"""Word templates read, checked, their tags repaired by docxtpl, and compiled: once, and kept for the next runs."""
+"""Word templates read, checked, their placeholders repaired by docxtpl, compiled: once, and kept for the next runs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from lxml import etree
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render import notes, styles
 from gen.render.package import Package, with_custom_part
-from gen.render.press import Press, WordTemplate
-from gen.render.program import read_program
-from gen.render.tags import tags_for
+from gen.render.placeholders import placeholders_for
+from gen.render.steps import read_steps
 from gen.render.template_check import check_body, check_parts, paragraph_text
+from gen.render.template_set import TemplateSet, WordTemplate
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
@@ -30,12 +30,12 @@ _MAX_SIZE = 40 * MB
 _REQUIRED_PARTS = (DOCUMENT_PART, STYLES_PART, TYPES_PART, ROOT_RELATIONS_PART)
 # what prints between the letters of a paragraph
 _BETWEEN = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}br": " "}
-_BLOCK_TAG = re.compile(r"\{\{p +(\w+) *\}\}")
+_BLOCK = re.compile(r"\{\{p +(\w+) *\}\}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A checked template as it was read: its parts, and the XML of its body with the tags repaired."""
+class _CheckedTemplate:
+    """A checked template as it was read: its parts, and the XML of its body with the placeholders repaired."""
 
     path: str
     parts: Mapping[str, bytes]
@@ -48,7 +48,7 @@ class _Read:
 
     def compiled(self, source: str) -> WordTemplate:
         """Ready to be filled, with this XML as its body."""
-        body, words = read_program(source), read_program(self.skeleton)
+        body, words = read_steps(source), read_steps(self.skeleton)
         return WordTemplate(
             path=self.path,
             head=self.head,
@@ -60,14 +60,14 @@ class _Read:
         )
 
 
-def read_press(main: _File, appendix: _File, kind: str) -> tuple[Press | None, list[Diagnostic]]:
+def read_template_set(main: _File, appendix: _File, kind: str) -> tuple[TemplateSet | None, list[Diagnostic]]:
     """A main template and its appendix template made ready for each other, or None and why they are refused."""
     first, found = _template(main, kind)
     second, more = _template(appendix, "phu-luc")
     return (None, found + more) if first is None or second is None else _assemble(first, second)
 
 
-def _template(file: _File, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
+def _template(file: _File, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:
     data, path = file
     if data is not None:
         return _read(data, path, kind)
@@ -75,7 +75,7 @@ def _template(file: _File, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
     return None, [Diagnostic("render/no-template", f"Không có mẫu Word “{path}”.", Position(path), hint)]
 
 
-def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnostic]]:
+def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[TemplateSet | None, list[Diagnostic]]:
     merged, renamed = styles.merge_styles(main.parts[STYLES_PART], appendix.parts[STYLES_PART])
     ids = styles.style_ids(merged)
     missing = styles.missing_styles(ids)
@@ -91,10 +91,10 @@ def _assemble(main: _Read, appendix: _Read) -> tuple[Press | None, list[Diagnost
     package = Package(with_custom_part({**main.parts, STYLES_PART: merged}))
     footnotes = main.parts[FOOTNOTES_PART].decode("utf-8")
     fitted = appendix.compiled(styles.rename_styles(appendix.source, renamed))
-    return Press(main.compiled(main.source), fitted, package, footnotes, ids, notes.first_id(footnotes)), []
+    return TemplateSet(main.compiled(main.source), fitted, package, footnotes, ids, notes.first_id(footnotes)), []
 
 
-def _read(data: bytes, path: str, kind: str) -> tuple[_Read | None, list[Diagnostic]]:
+def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:
     """The template, or None and why it is refused."""
     try:
         parts, trees = _opened(data)
@@ -108,7 +108,7 @@ def _read(data: bytes, path: str, kind: str) -> tuple[_Read | None, list[Diagnos
     if body is None or section is None:
         message = "Mẫu không có phần thân hoặc thiết lập trang."
         return None, [Diagnostic("render/unreadable-template", message, Position(path), "Lưu lại mẫu bằng Word.")]
-    found = check_parts(trees, list(parts), path) + check_body(body, path, tags_for(kind))
+    found = check_parts(trees, list(parts), path) + check_body(body, path, placeholders_for(kind))
     if found:
         return None, found
     return _repaired(parts, root, body, section, path), []
@@ -123,16 +123,16 @@ def _opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Element]]:
     return {name: in_utf8(part, trees[name]) if name in trees else part for name, part in contents.items()}, trees
 
 
-def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: Element, path: str) -> _Read:
+def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: Element, path: str) -> _CheckedTemplate:
     widths, page = _widths(body, section), _page(section)
-    skeleton = "\n".join(_plain_tag(_printed(p)) for p in body.iter(f"{W}p"))
+    skeleton = "\n".join(_plain_placeholder(_printed(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
     section_xml = _bare(section)
     body.remove(section)
     xml = etree.tostring(root, encoding="unicode")
     start = xml.index("<w:body>") + len("<w:body>") if "<w:body>" in xml else xml.index("<w:body/>")
     head, inner = xml[:start], xml[start : xml.rindex("</w:body>")]
-    return _Read(
+    return _CheckedTemplate(
         path=path,
         parts={name: data for name, data in parts.items() if name != DOCUMENT_PART},
         head=head,
@@ -145,7 +145,7 @@ def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: El
 
 
 def _drop_noise(body: Element) -> None:
-    """Proofing marks and bookmarks that Word scatters through a tag it has spell-checked."""
+    """Proofing marks and bookmarks that Word scatters through a placeholder it has spell-checked."""
     noise = ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "noProof")
     for name in noise:
         for element in list(body.iter(f"{W}{name}")):
@@ -157,7 +157,7 @@ def _bare(section: Element) -> str:
     return re.sub(r' xmlns:\w+="[^"]*"', "", xml)
 
 
-def _plain_tag(text: str) -> str:
+def _plain_placeholder(text: str) -> str:
     return re.sub(r"\{%p ", "{% ", re.sub(r"\{\{[rp] ", "{{ ", text))
 
 
@@ -180,12 +180,12 @@ def _printed(paragraph: Element) -> str:
 
 
 def _widths(body: Element, section: Element) -> dict[str, int]:
-    """How much room, in twips, each block tag has where it stands."""
+    """How much room, in twips, each block placeholder has where it stands."""
     page = _page(section)
     whole = page["w"] - page["left"] - page["right"]
     widths = {}
     for paragraph in body.iter(f"{W}p"):
-        for name in _BLOCK_TAG.findall(paragraph_text(paragraph)):
+        for name in _BLOCK.findall(paragraph_text(paragraph)):
             cell = next(paragraph.iterancestors(f"{W}tc"), None)
             width = cell.find(f"{W}tcPr/{W}tcW") if cell is not None else None
             widths[name] = read_whole(width.get(f"{W}w", str(whole))) if width is not None else whole

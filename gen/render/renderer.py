@@ -1,0 +1,133 @@
+"""One document through its template: fill, join the appendices, add notes and properties, count the words, zip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from gen.core.diagnostic import Diagnostic
+from gen.core.digest import digest
+from gen.core.node import Node
+from gen.document.model import Document
+from gen.render import notes
+from gen.render.fidelity import count
+from gen.render.fragment import Filled, block, whole_xml
+from gen.render.package import property_parts
+from gen.render.placeholder_values import appendix_values, main_values
+from gen.render.sections import appendix_section, break_paragraph, text_width
+from gen.render.steps import fill
+from gen.render.template_set import TemplateSet
+from gen.render.writer import NoteNumbers, TraceSources, Writer
+from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
+
+_APPENDIX = "phu-luc"
+_Found = tuple[TemplateSet | None, list[Diagnostic]]
+
+
+class TemplateReader(Protocol):
+    """Gives the bytes and the path of a Word template of a layout family."""
+
+    def __call__(self, khoi: str, kind: str, /) -> tuple[bytes | None, str]: ...
+
+
+class TemplateCache(Protocol):
+    """Keeps template sets from one run to the next, each under the digests of the files it was made from."""
+
+    def take(self, files: str) -> TemplateSet | None:
+        """The template set of these files, None where there is none."""
+
+    def store(self, files: str, templates: TemplateSet) -> None:
+        """Keeps a template set."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedParts:
+    """The parts of a file, the sources that its traces are places of, and the number of each footnote."""
+
+    parts: dict[str, bytes]
+    sources: tuple[Node, ...]
+    notes: dict[str, int]
+
+
+class Renderer:
+    """Renders documents; each template is read, checked and compiled once."""
+
+    def __init__(self, read: TemplateReader, cache: TemplateCache | None = None) -> None:
+        self._read, self._cache = read, cache
+        self._template_sets: dict[tuple[str, str], _Found] = {}
+
+    def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
+        """The file, or None and what is wrong with its template or its words."""
+        templates, found = self._templates(document.khoi, document.kind)
+        if templates is None:
+            return None, found
+        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates)
+        parts, found = _print(templates, document, writer)
+        return (templates.package.zipped(parts) if parts is not None else None), found
+
+    def traced(self, document: Document) -> tuple[TracedParts | None, list[Diagnostic]]:
+        """The parts of the file, in which every paragraph, row and table carries a trace of what it was made from."""
+        templates, found = self._templates(document.khoi, document.kind)
+        if templates is None:
+            return None, found
+        traces = TraceSources()
+        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces)
+        parts, found = _print(templates, document, writer)
+        if parts is None:
+            return None, found
+        all_parts = {**templates.package.parts, **parts}
+        return TracedParts(all_parts, tuple(traces.sources), dict(writer.notes.numbers)), found
+
+    def _templates(self, khoi: str, kind: str) -> _Found:
+        key = (khoi, kind)
+        if key not in self._template_sets:
+            self._template_sets[key] = self._made(khoi, kind)
+        return self._template_sets[key]
+
+    def _made(self, khoi: str, kind: str) -> _Found:
+        main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        files = " ".join((khoi, kind, digest(main[0]), digest(appendix[0])))
+        cached = self._cache.take(files) if self._cache is not None else None
+        if cached is not None:
+            return cached, []
+        # the libraries that read Word files are loaded where one has to be read
+        from gen.render.template_reading import read_template_set
+
+        templates, found = read_template_set(main, appendix, kind)
+        if templates is not None and self._cache is not None:
+            self._cache.store(files, templates)
+        return templates, found
+
+
+def _print(
+    templates: TemplateSet, document: Document, writer: Writer
+) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    """The document's own parts, or None and what its words lack or have too much of."""
+    xml, words = _filled(templates, writer, document)
+    notes_xml = notes.footnotes_part(templates.footnotes, writer, document.notes) if writer.notes.numbers else ""
+    wrong = count(document, xml, words, notes_xml, templates.main.path)
+    if wrong is not None:
+        return None, [wrong]
+    parts = {DOCUMENT_PART: whole_xml(xml).encode(), **property_parts(document)}
+    if notes_xml:
+        parts[FOOTNOTES_PART] = notes_xml.encode()
+    return parts, []
+
+
+def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple[Filled, Filled]:
+    """The document part as XML, and the words that it and the notes must have, in the same order."""
+    main, other = templates.main, templates.appendix
+    values = main_values(writer, document, main)
+    xml: Filled = [DECLARATION, main.head, *fill(main.body, values)]
+    words = fill(main.skeleton, values)
+    section, trace = main.section, ""
+    for appendix in document.appendices:
+        room = text_width(other.page, landscape=appendix.landscape)
+        values = appendix_values(writer, document, appendix, other, room)
+        xml += [break_paragraph(templates.styles["NgatPhan"], section, trace), *fill(other.body, values)]
+        trace = writer.trace(appendix.source)
+        words += fill(other.skeleton, values)
+        section = appendix_section(other.page, main.section, landscape=appendix.landscape)
+    xml.append(f"{section}</w:body></w:document>")
+    words.append(block("", ("", *notes.notes_words(writer.notes.numbers, document.notes))))
+    return xml, words

@@ -63,8 +63,7 @@ def atoms(paragraph: Element, note_key: Callable[[int], str]) -> list[Atom]:
 def _words(texts: list[StyledText]) -> Iterator[Atom]:
     """The words of some texts, each with those parts of the texts that it stands in."""
     rest = list(texts)
-    # a hyphen at which no line ends is one of the symbol that it stands in
-    for token in tokens("".join(styled.text for styled in texts).replace(HYPHEN, "-")):
+    for token in tokens("".join(styled.text for styled in texts)):
         left, own = len(token), []
         while left:
             first = rest[0]

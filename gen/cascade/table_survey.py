@@ -10,8 +10,8 @@ from gen.cascade.joined_cells import JOINED
 from gen.cascade.rows import rows_below
 from gen.core.memo import Memo
 from gen.core.node import Node, walk
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.source.placing import ma_of
 
 # who leads a row, and all whose work it is

@@ -14,8 +14,8 @@ from gen.core.memo import Memo
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, CASCADE_ONLY
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.text.shorten import cut_off
 
 _SLOT = Tag.SLOT

@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.text.braces import OPEN, expression_spans, replaced
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
-from gen.text.printable import Made, Markup, NotWords, printable
+from gen.text.printed_value import Made, Markup, NotWords, printable
 from gen.text.suggestions import did_you_mean
 from gen.text.template_tags import REMARK, STATEMENT, template_tags
 

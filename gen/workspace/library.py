@@ -15,8 +15,8 @@ from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document import as_standalone, cite, compose
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
+from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
-from gen.registers.lookups import Lookups
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.ordering import ordered
@@ -24,9 +24,9 @@ from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import Workspace
-from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
+from gen.workspace.sound_part import can_compose, certain, sound_part
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
 
@@ -50,7 +50,7 @@ class Library:
         self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
         self._loaded = loaded
-        self.lookups = loaded.registers.lookups if loaded is not None else Lookups()
+        self.asked = loaded.registers.asked if loaded is not None else AskedEntries()
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
@@ -70,7 +70,7 @@ class Library:
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
-        return self._loaded or load_registers(self.read, self.lookups)
+        return self._loaded or load_registers(self.read, self.asked)
 
     @property
     def registers(self) -> Registers:
@@ -95,10 +95,10 @@ class Library:
     def _resolve(self, path: str, share: Sharing, trail: tuple[str, ...]) -> Resolved:
         resolved = self._resolved.get((path, share))
         if resolved is None:
-            with self.lookups.tracked() as used:
+            with self.asked.tracked() as used:
                 resolved = self._fold(path, (*trail, path), share)
             resolved = self._resolved[path, share] = replace(resolved, used=frozenset(used))
-        self.lookups.repeat(resolved.used)
+        self.asked.repeat(resolved.used)
         return resolved
 
     def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from gen.core.vocabulary import BODIES
 from gen.registers.entries import Registers
 from gen.review.compare.changes import Aspect, Category
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, is_call
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, is_call
 from gen.text.diacritics import name_key
 from gen.text.word_diff import Edit, EditStep, is_word
 
@@ -24,7 +24,7 @@ _BEFORE_DATE = frozenset(["ngày", "tháng", "quý", "năm"])
 _TIME = "ngày tháng quý năm trước sau trong từ đến hết đầu cuối giữa hoàn thành hằng hàng thường xuyên mỗi chậm nhất"
 _ABOUT_TIME = frozenset(_TIME.split())
 # parts of the frame, in which a date is no deadline and a name no task
-_FRAME = (PartKind.HEAD, PartKind.RECIPIENT, PartKind.SIGNATURE)
+_FRAME = (ComparedKind.HEAD, ComparedKind.RECIPIENT, ComparedKind.SIGNATURE)
 
 
 def category_of_setting(aspect: Aspect) -> tuple[Category, ...]:
@@ -34,11 +34,11 @@ def category_of_setting(aspect: Aspect) -> tuple[Category, ...]:
 
 def category_of_whole(part: ComparedPart, line: ComparedLine | None) -> tuple[Category, ...]:
     """What a part, or a line of one, that came or went is about."""
-    if part.kind is PartKind.BASIS:
+    if part.kind is ComparedKind.BASIS:
         return (Category.CITATION,)
-    if part.kind is PartKind.COLUMN:
+    if part.kind is ComparedKind.COLUMN:
         return (Category.STRUCTURE,)
-    about = line.about if line else part.lines[0].about if part.kind is PartKind.ATTRIBUTE and part.lines else ""
+    about = line.about if line else part.lines[0].about if part.kind is ComparedKind.ATTRIBUTE and part.lines else ""
     return (_BY_KEY.get(about, Category.SUBSTANCE),)
 
 
@@ -59,7 +59,7 @@ class Categoriser:
             return (Category.FORM,)
         if part.kind in _FRAME:
             return (Category.SUBSTANCE,)
-        if part.kind is PartKind.BASIS:
+        if part.kind is ComparedKind.BASIS:
             return (Category.CITATION,)
         if new.about in _BY_KEY:
             return (_BY_KEY[new.about],)

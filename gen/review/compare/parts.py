@@ -24,7 +24,7 @@ Emphasis: TypeAlias = tuple[tuple[int, str], ...]
 Settings: TypeAlias = tuple[tuple[Aspect, str], ...]
 
 
-class PartKind(Enum):
+class ComparedKind(Enum):
     """What a part of a document is."""
 
     DOCUMENT = auto()
@@ -73,7 +73,7 @@ class ComparedLine:
 class ComparedPart:
     """A section, clause, row, basis …: its place as printed, its path of ids, its lines and what is in it."""
 
-    kind: PartKind
+    kind: ComparedKind
     ma: str
     label: str
     place: Place
@@ -89,7 +89,7 @@ class ComparedPart:
 
 
 def make_part(
-    kind: PartKind,
+    kind: ComparedKind,
     place: Place,
     lines: Sequence[ComparedLine] = (),
     children: Sequence[ComparedPart] = (),
@@ -187,7 +187,7 @@ def printed_lines(top: ComparedPart, skip: frozenset[int] = frozenset(), depth: 
     """The printed lines of a part and of all in it but for those to skip (by identity), indented by depth."""
     indent = "  " * depth
     out: list[str] = []
-    if top.kind in (PartKind.ROW, PartKind.GROUP) and top.lines:
+    if top.kind in (ComparedKind.ROW, ComparedKind.GROUP) and top.lines:
         cells = [_cell(line) for line in top.lines if line.words]
         out = [indent + " ".join(word for word in (top.label, " | ".join(cells)) if word)]
     else:

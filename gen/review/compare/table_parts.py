@@ -10,9 +10,9 @@ from gen.core.vocabulary import ATTRIBUTES
 from gen.document.model import Column, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
+    ComparedKind,
     ComparedLine,
     ComparedPart,
-    PartKind,
     Settings,
     make_line,
     make_part,
@@ -31,12 +31,12 @@ def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
     hang = table.source.get("hang")
     below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
     path = path_of(table.source)
-    return make_part(PartKind.TABLE, place, (), [_header(table, place), *below], ma=TABLE, path=path)
+    return make_part(ComparedKind.TABLE, place, (), [_header(table, place), *below], ma=TABLE, path=path)
 
 
 def _header(table: Table, place: Place) -> ComparedPart:
     below = [_column(column, place) for column in table.columns]
-    return make_part(PartKind.SECTION, place, (), below, ma=HEADER)
+    return make_part(ComparedKind.SECTION, place, (), below, ma=HEADER)
 
 
 def _column(column: Column, place: Place) -> ComparedPart:
@@ -47,7 +47,7 @@ def _column(column: Column, place: Place) -> ComparedPart:
         settings = ((Aspect.WIDTH, f"{column.width:g} cm"), (Aspect.ALIGNMENT, column.align))
     lines = [make_line(column.name, "ten", "tên cột")] if column.name.runs else []
     own = (*place, f"cột {name}")
-    return make_part(PartKind.COLUMN, own, lines, inner, ma=column.ma or name, settings=settings)
+    return make_part(ComparedKind.COLUMN, own, lines, inner, ma=column.ma or name, settings=settings)
 
 
 class _RowParts:
@@ -70,7 +70,9 @@ class _RowParts:
         own = self._place(row, place, siblings, label_above)
         below = self.parts(hang.items, own, row.label if row.group is None else "") if hang else []
         kind, lines = (
-            (PartKind.ROW, self._cells(row)) if row.group is None else (PartKind.GROUP, [self._group(row.group)])
+            (ComparedKind.ROW, self._cells(row))
+            if row.group is None
+            else (ComparedKind.GROUP, [self._group(row.group)])
         )
         return make_part(
             kind,

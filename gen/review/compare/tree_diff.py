@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from gen.core.vocabulary import ATTRIBUTES
 from gen.review.compare.changes import Aspect, ChangeKind, Setting
 from gen.review.compare.pairing import Candidate, Pair, counted, likeness, other_task, pair
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, walk
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, walk
 from gen.text.word_diff import Edit, edit_steps, is_word
 
 # what may be found again in another section or group, and how like it must be there
-_WANDERS = (PartKind.ITEM, PartKind.ROW)
-_HAS_ID = (*_WANDERS, PartKind.GROUP, PartKind.APPENDIX)
+_WANDERS = (ComparedKind.ITEM, ComparedKind.ROW)
+_HAS_ID = (*_WANDERS, ComparedKind.GROUP, ComparedKind.APPENDIX)
 _SAME_ID, _NO_ID, _FEW_WORDS = 0.4, 0.75, 4
 # beyond this many pairs only parts of equal words are looked for elsewhere
 _MOST = 40_000

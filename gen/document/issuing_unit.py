@@ -10,6 +10,7 @@ from gen.text.suggestions import did_you_mean
 
 
 def issuing_unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:
+    """The unit of a document that names one (KeyError else), and what it lacks; None where it can issue nothing."""
     node = root.mapping["don_vi"]
     unit = registers.units.get(node.text)
     if unit is None:

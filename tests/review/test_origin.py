@@ -252,3 +252,10 @@ class TestFiles:
     def test_not_with_what_is_for_the_files_to_be_signed(self, desk: Desk, other: str) -> None:
         outcome = desk.run("build", "--nguon", other)
         assert outcome.exit == 2 and "--nguon" in outcome.err
+
+
+def test_a_line_typed_below_the_title_of_an_appendix_is_explained(office: Office) -> None:
+    appendix = "phu_luc:\n  - tieu_de: BẢNG\n    kem_theo: (Kèm theo văn bản riêng)\n    noi_dung: [Chữ một]\n"
+    office.write("plans/a.yaml", "noi_dung: [Mở lớp]\n" + appendix + office.tail("ke-hoach"))
+    told = office.run("explain", "a", "--text", "Kèm theo văn bản riêng")
+    assert told.exit == 0 and "¶ (Kèm theo văn bản riêng)" in told.out

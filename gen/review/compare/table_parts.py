@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
 from gen.document.model import Column, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
@@ -22,7 +22,6 @@ from gen.review.compare.parts import (
 from gen.review.compare.place_names import first_words, place_in
 
 TABLE, HEADER = "~bang", "~cot"
-_NUMBER = "tt"
 PathOf: TypeAlias = Callable[[Node | None], str]
 
 
@@ -102,7 +101,7 @@ class _RowParts:
         return [
             self._cell(row, at)
             for at, leaf in enumerate(self.leaves)
-            if leaf.ma != _NUMBER and (row.cells[at].lines or row.cells[at].merge == "on")
+            if leaf.ma != NUMBER_COLUMN and (row.cells[at].lines or row.cells[at].merge == "on")
         ]
 
     def _cell(self, row: Row, at: int) -> ComparedLine:

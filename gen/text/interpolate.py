@@ -24,7 +24,7 @@ _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
 # names that not every document has -> what gives it to a document
 CONDITIONAL = {
     "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
-    "cha": "“cha” chỉ có trong văn bản có “ke_thua”.",
+    "cha": "“cha” chỉ có trong văn bản có “ke_thua”. Đã có thì văn bản cha còn thiếu “don_vi” hoặc “loai”.",
 }
 
 

@@ -152,7 +152,7 @@ def _shown_width(document: AuditedDocument, component: Component) -> float:
     room = document.available_width(component.line)
     if room is None or component.line.width <= room or not component.line.visible_runs:
         return component.line.width
-    return longest_line_mm(component.line.text, component.line.visible_runs[0].format.size, room)
+    return longest_line_mm(component.line.raw, component.line.visible_runs[0].format.size, room)
 
 
 def dashes_below(document: AuditedDocument) -> Iterator[CheckOutcome]:

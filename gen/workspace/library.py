@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document import as_standalone, cite, compose
+from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.registers.entries import LegalDocument, Registers
@@ -238,6 +238,10 @@ class Library:
         if resolved is None or resolved.root is None:
             return None
         return cite(resolved.root, self.registers)
+
+    def names(self, resolved: Resolved) -> Mapping[str, object]:
+        """What `{{ }}` may use in a resolved document; none where it has no tree."""
+        return {} if resolved.root is None else names_of(resolved.root, self.registers, self.cite(resolved.parent))
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""

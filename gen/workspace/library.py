@@ -22,8 +22,8 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
-from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import Workspace
+from gen.workspace.parent_meant import parent_meant
 from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
@@ -169,8 +169,8 @@ class Library:
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
             chain = " → ".join((*trail, target))
-            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
-            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
+            meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, trail[-1])
+            hint = meant or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)

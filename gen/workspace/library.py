@@ -158,7 +158,7 @@ class Library:
             self._targets[link] = self.workspace.relative(path, inherits.text)
         target = self._targets[link]
         if target is None:
-            chain = " → ".join((*trail, inherits.text))
+            chain = f"{path} → {inherits.text}"
             message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
             hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
@@ -168,8 +168,9 @@ class Library:
             hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
-            chain = " → ".join((*trail, target))
-            meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, trail[-1])
+            # from the file that names it: told once, whichever heir is read first
+            chain = f"{path} → {target}"
+            meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
             hint = meant or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document import as_standalone, cite, compose
+from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.registers.asked_entries import AskedEntries
@@ -24,8 +24,8 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.shorten import cut_off
-from gen.text.suggestions import did_you_mean
 from gen.workspace.folder import Workspace
+from gen.workspace.parent_meant import parent_meant
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
 from gen.workspace.sound_part import can_compose, certain, sound_part
@@ -166,7 +166,7 @@ class Library:
             self._targets[link] = self.workspace.relative(path, inherits.text)
         target = self._targets[link]
         if target is None:
-            chain = " → ".join((*trail, cut_off(inherits.text, _SHOWN)))
+            chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
             message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
             hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
@@ -176,9 +176,10 @@ class Library:
             hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
-            chain = " → ".join((*trail, cut_off(target, _SHOWN)))
-            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
-            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
+            # from the file that names it: told once, whichever heir is read first
+            chain = f"{path} → {cut_off(target, _SHOWN)}"
+            meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
+            hint = meant or "Kiểm tra tên tệp và đuôi .yaml."
             message = f"Không có văn bản cha “{cut_off(inherits.text, _SHOWN)}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)
@@ -249,6 +250,10 @@ class Library:
         if resolved is None or resolved.root is None:
             return None
         return cite(resolved.root, self.registers)
+
+    def names(self, resolved: Resolved) -> Mapping[str, object]:
+        """What `{{ }}` may use in a resolved document; none where it has no tree."""
+        return {} if resolved.root is None else names_of(resolved.root, self.registers, self.cite(resolved.parent))
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""

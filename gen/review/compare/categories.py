@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from gen.core.vocabulary import BODIES
 from gen.registers.entries import Registers
 from gen.review.compare.changes import Aspect, Category
-from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, is_call
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, is_call, walk
 from gen.text.diacritics import name_key
 from gen.text.word_diff import Edit, EditStep, is_word
 
@@ -17,7 +17,10 @@ _BY_KEY = {
     "thoi_gian": Category.DEADLINE,
     "kinh_phi": Category.FIGURE,
 }
-_BY_ASPECT = {Aspect.CONCERNED: Category.BODY, Aspect.ID: Category.STRUCTURE, Aspect.LOCK: Category.STRUCTURE}
+_BY_ASPECT = {
+    Aspect.CONCERNED: Category.BODY,
+    **dict.fromkeys((Aspect.ID, Aspect.LOCK, Aspect.LETTERHEAD, Aspect.PRINTED_AS, Aspect.CELL), Category.STRUCTURE),
+}
 _SYMBOL = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*[/-].*")
 _DATE = re.compile(r"(?:ngày|tháng|quý)\b.*\d|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|\d{4}[-–]\d{4}", re.IGNORECASE)
 _BEFORE_DATE = frozenset(["ngày", "tháng", "quý", "năm"])
@@ -37,7 +40,9 @@ def category_of_whole(part: ComparedPart, line: ComparedLine | None) -> tuple[Ca
     if part.kind is ComparedKind.BASIS:
         return (Category.CITATION,)
     if part.kind is ComparedKind.COLUMN:
-        return (Category.STRUCTURE,)
+        # with the column goes what its cells say
+        own = [_BY_KEY[leaf.ma] for leaf in walk(part) if leaf.ma in _BY_KEY]
+        return tuple(category for category in Category if category in (*own, Category.STRUCTURE))
     about = line.about if line else part.lines[0].about if part.kind is ComparedKind.ATTRIBUTE and part.lines else ""
     return (_BY_KEY.get(about, Category.SUBSTANCE),)
 

@@ -25,6 +25,7 @@ from gen.review.compare.changes import (
     Repeated,
     Segment,
 )
+from gen.review.compare.column_changes import column_words
 from gen.review.compare.document_parts import DocumentParts
 from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, printed_lines, with_note_numbers
 from gen.review.compare.tree_diff import Delta, tree_diff
@@ -113,6 +114,8 @@ class _Describer:
         part, line, notes = (delta.b, delta.line_b, self.b.notes) if added else (delta.a, delta.line_a, self.a.notes)
         assert part is not None
         text = line.text if line else "\n".join(printed_lines(part, delta.skip))
+        if part.kind is ComparedKind.COLUMN:
+            text = column_words(part, delta.cells)
         kind = Edit.INSERT if added else Edit.DELETE
         return category_of_whole(part, line), (Segment(kind, with_note_numbers(text, notes)),)
 

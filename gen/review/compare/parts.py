@@ -188,15 +188,25 @@ def printed_lines(top: ComparedPart, skip: frozenset[int] = frozenset(), depth: 
     indent = "  " * depth
     out: list[str] = []
     if top.kind in (ComparedKind.ROW, ComparedKind.GROUP) and top.lines:
-        cells = [_cell(line) for line in top.lines if line.words]
+        cells = [_cell(line) if top.kind is ComparedKind.ROW else line.text for line in top.lines if line.words]
         out = [indent + " ".join(word for word in (top.label, " | ".join(cells)) if word)]
     else:
         for index, line in enumerate(line for line in top.lines if line.words):
             out.append(indent + (f"{top.label} " if top.label and not index else "") + line.text)
+    columns = [child for child in top.children if child.kind is ComparedKind.COLUMN and id(child) not in skip]
+    if columns and top.kind is not ComparedKind.COLUMN:
+        # the header of a table reads as one line
+        out.append(indent + " | ".join(column_name(column) for column in columns))
     for child in top.children:
-        if id(child) not in skip:
+        if id(child) not in skip and child not in columns:
             out += printed_lines(child, skip, depth + 1 if top.lines else depth)
     return out
+
+
+def column_name(column: ComparedPart) -> str:
+    """The printed name of a column with those of the columns below it."""
+    name = " ".join(line.text for line in column.lines) or column.ma
+    return f"{name} ({', '.join(map(column_name, column.children))})" if column.children else name
 
 
 def _cell(line: ComparedLine) -> str:

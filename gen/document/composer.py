@@ -85,7 +85,7 @@ def cite(root: Node, registers: Registers) -> LegalDocument | None:
 def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
     """The resolved document as one of its own, for `gen show`."""
     unit, _ = issuing_unit(root, registers)
-    if unit is None:
+    if unit is None or root.text_of("loai") not in wording().kinds:
         return standalone(root, {})
     return standalone(root, _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope)
 

@@ -22,7 +22,7 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
-from gen.text.suggestions import did_you_mean
+from gen.text.suggestions import nearest
 from gen.workspace.folder import Workspace
 from gen.workspace.partial import can_compose, certain, sound_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
@@ -151,6 +151,14 @@ class Library:
             tree, problems = folded.root, folded.found
         return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
 
+    def _existing(self, target: str, path: str, trail: tuple[str, ...]) -> str:
+        """The hint that names the file most like one that is not there, as `ke_thua` in the source `path` calls it."""
+        known = [self.workspace.source_path(id) for id in self.workspace.documents()]
+        found = nearest(target, [one for one in known if one not in trail])
+        if not found:
+            return "Kiểm tra tên tệp và đuôi .yaml; đường dẫn tính từ chính tệp này."
+        return f"Có phải “{posixpath.relpath(found, posixpath.dirname(path))}”?"
+
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
         link = (posixpath.dirname(path), inherits.text)
@@ -160,17 +168,18 @@ class Library:
         if target is None:
             chain = " → ".join((*trail, inherits.text))
             message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            hint = (
+                "Để văn bản cha trong plans/, viết đường dẫn tính từ tệp này, ví dụ ke_thua: ../thanh-pho/ke-hoach.yaml"
+            )
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
-            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            hint = "Xoá dòng ke_thua ở văn bản gốc, tức văn bản không lấy của văn bản nào trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
             chain = " → ".join((*trail, target))
-            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
-            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
+            hint = self._existing(target, path, trail)
             message = f"Không có văn bản cha “{inherits.text}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)

@@ -61,7 +61,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         found += substitution.dead()
     found += open_slots(result, child.pos.path, inherits.pos)
     if "don_vi" not in child.mapping:
-        hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
+        hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
     return Folded(result, (*overrides, *merger.overrides), found)
 
@@ -92,14 +92,14 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
     if kind is None:
         return []
     lost = ("phan",) if kind.text == DocumentKind.DECISION else ("dieu", "tham_quyen")
-    hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
+    hint = "Giữ loại của văn bản cha; không cần phần đó thì viết “khong_ke_thua: [{}]”."
     message = "Loại “{}” không in được phần “{}” của văn bản cha."
     return [
         Diagnostic(
             "cascade/lost-by-kind",
             message.format(kind.text, key),
             kind.named_at,
-            hint,
+            hint.format(key),
             related=(Related(result.mapping[key].named_at, "phần của văn bản cha"),),
             about=(key, kind.text),
         )

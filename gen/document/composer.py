@@ -8,7 +8,7 @@ from dataclasses import replace
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import DocumentKind
+from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document.appendix import appendices
 from gen.document.citation import Citation
 from gen.document.context import ComposeContext
@@ -54,11 +54,18 @@ def compose(
     return (None if has_errors(found) else document), found
 
 
+_ADD = {
+    "loai": f"Loại là {', '.join(KINDS[:-1])} hoặc {KINDS[-1]}; ví dụ thêm dòng: loai: {DocumentKind.PLAN}",
+    "don_vi": "Thêm dòng “don_vi: …” với mã của đơn vị ban hành, như trong plans/danh-muc/don-vi.yaml.",
+    "trich_yeu": "Thêm dòng: trich_yeu: …",
+}
+
+
 def _missing(root: Node, key: str, place: Position) -> Diagnostic:
     empty = root.get(key)
     if empty is not None:
         return Diagnostic("schema/required", f"“{key}” đang trống.", empty.named_at, f"Viết “{key}: …”.")
-    return Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
+    return Diagnostic("schema/required", f"Thiếu “{key}”.", place, _ADD[key])
 
 
 def _no_slot(kind: Node) -> Diagnostic:

@@ -33,7 +33,7 @@ class UnknownId(LookupError):
 
 
 # what a unit or a citation can be asked for
-_ATTRIBUTES = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma", "ngan", "khong_ve")
+_OF_UNITS, _OF_CITATIONS = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma"), ("ngan", "khong_ve")
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +99,14 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
-        found.append(Diagnostic("text/too-long", message, node.pos, "Kiểm tra các biến gọi nhau nhiều lần."))
+        found.append(
+            Diagnostic(
+                "text/too-long",
+                message,
+                node.pos,
+                "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó.",
+            )
+        )
         return ""
     rest = replaced(text, lambda _: "")
     if "{{" in rest:
@@ -146,8 +153,7 @@ def _evaluate(
         if type(err).__name__ == "SecurityError":
             return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
         # whatever an expression does wrong is the author's to mend, never a crash
-        hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
-        return report("bad-expression", f"Không tính được “{source}”.", hint.strip())
+        return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
     own = isinstance(value, Markup) and not isinstance(value, Made)
     if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
@@ -157,7 +163,11 @@ def _evaluate(
 
 def _attribute_hint(err: Exception) -> str:
     match = re.search(r"has no attribute '(\w+)'", str(err))
-    return f"Không có thuộc tính “{match[1]}”. {did_you_mean(match[1], _ATTRIBUTES)}".strip() if match else ""
+    if not match:
+        return "Viết mã trong nháy, một mã một lần gọi: {{ vb('mã-văn-bản') }}, {{ dv('mã-đơn-vị').ten }}."
+    known = _OF_CITATIONS if "Citation" in str(err) else _OF_UNITS
+    meant = did_you_mean(match[1], known) or f"Dùng được: {', '.join(known)}."
+    return f"Không có thuộc tính “{match[1]}”. {meant}"
 
 
 def _around(text: str) -> str:

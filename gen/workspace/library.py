@@ -168,18 +168,20 @@ class Library:
         if target is None:
             chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
             message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            hint = (
+                "Để văn bản cha trong plans/, viết đường dẫn tính từ tệp này, ví dụ ke_thua: ../thanh-pho/ke-hoach.yaml"
+            )
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
-            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            hint = "Xoá dòng ke_thua ở văn bản gốc, tức văn bản không lấy của văn bản nào trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
             # from the file that names it: told once, whichever heir is read first
             chain = f"{path} → {cut_off(target, _SHOWN)}"
             meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
-            hint = meant or "Kiểm tra tên tệp và đuôi .yaml."
+            hint = meant or "Kiểm tra tên tệp và đuôi .yaml; đường dẫn tính từ chính tệp này."
             message = f"Không có văn bản cha “{cut_off(inherits.text, _SHOWN)}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)

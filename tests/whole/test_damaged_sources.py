@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from gen.registers.lookups import Lookups
 from in_time import NotInTime, in_time
 from lost_letters import lost
 from needs import need
@@ -26,7 +27,6 @@ from gen.cli.findings import as_json, as_text
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
-from gen.registers.lookups import Lookups
 from gen.render import Renderer
 from gen.source.formatting import formatted
 from gen.workspace.folder import REGISTERS, Workspace

@@ -17,9 +17,8 @@ from gen.render.writer import Writer, broken
 from gen.text.inline import Run
 from gen.word.font_metrics import longest_line_mm
 from gen.word.ooxml.units import TWIPS_PER_MM
+from gen.word.the_thuc import KE_NGANG
 
-# between a third and a half of the words above (Decree 30, appendix I, II.2b and II.5b)
-_RULE_SHARE = 0.4
 _ISSUER_PT, _SUBJECT_PT, _TITLE_PT = 13.0, 14.0, 14.0
 _PARTY_ISSUER_PT = 14.0
 # 14 pt in italics are about as wide as 13 in bold
@@ -115,9 +114,10 @@ def _signer(document: Document, template: WordTemplate) -> dict[str, Value]:
 
 
 def _rule(writer: Writer, lines: Iterable[str], size: float, room: int) -> Fragment:
+    """The line below some lines of bold type of `size` pt, in `room` twips."""
     room_mm = room / TWIPS_PER_MM
     longest = max(longest_line_mm(line, size, room_mm) for line in lines)
-    return Fragment(writer.rule(longest * _RULE_SHARE, room), "")
+    return Fragment(writer.rule(longest * KE_NGANG.chon, room), "")
 
 
 def _name(writer: Writer, appendix: Appendix, room_mm: float) -> Fragment:

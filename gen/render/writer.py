@@ -57,7 +57,7 @@ class TraceSources:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes paragraphs in the styles of one template, by our ids of the styles."""
+    """Writes paragraphs in the styles of one template, by our ids of them; KeyError for one that it has not."""
 
     styles: Mapping[str, str]
     notes: NoteNumbers

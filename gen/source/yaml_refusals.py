@@ -12,10 +12,10 @@ from gen.core.node import Tag
 from gen.source.decode import stray_in
 
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
-_CUT = re.compile(r"[ ](#.*)")
+_CUT = re.compile(" (#.*)")
 # what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
-_GLUED_DASH = re.compile(r"-[^\W\d_]")
-_JOINED_ITEM = re.compile(r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)")
+_GLUED_DASH = r"-[^\W\d_]"
+_JOINED_ITEM = r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)"
 _YAML_TAG = "tag:yaml.org,2002:"
 CUT = "source/comment-cuts-text"
 
@@ -82,10 +82,10 @@ def cut_text(file: str, end: Any, path: str) -> Diagnostic | None:
 def list_in_text(raw: str, place: Position) -> Diagnostic | None:
     """A list that YAML reads as one text without quotes, because a dash lacks its blank or stands below a text."""
     hint = "Viết “- ” có dấu cách sau gạch; nếu gạch là chữ, đặt cả đoạn trong ngoặc kép."
-    if _GLUED_DASH.match(raw):
+    if raw.startswith("-") and re.match(_GLUED_DASH, raw):
         message = f"“{raw.splitlines()[0][:40]}” có gạch đầu dòng mà thiếu dấu cách, nên không thành một mục."
         return Diagnostic("source/dash-without-blank", message, place, hint)
-    joined = _JOINED_ITEM.search(raw)
+    joined = re.search(_JOINED_ITEM, raw) if "\n" in raw else None
     if not joined:
         return None
     line = place.line + raw.count("\n", 0, joined.start() + 1)

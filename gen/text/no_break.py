@@ -12,6 +12,8 @@ BLANK = "\u00a0"
 _LOOSE = "\ue013"
 # 218-QĐ/TW, 26/CT-UBND, 12/TTr-UBND
 _IN_SYMBOL = re.compile(r"-(?<=[0-9A-ZĐƯr]-)(?=[A-ZĐƯ])")
+# 01-CTr/BTGDVTU-ĐUUBNDTP: to keep such a one whole would stretch the line before it out of all measure
+_LONG_SYMBOL = re.compile(rf"(?:số{BLANK})?[^ {BLANK}\n]{{21,}}")
 _DATE = ("ngày", "tháng", "năm")
 _ROMAN = ("quý", "chương", "mục", "phần", "lục", "khóa", "kỳ", "thứ", "loại", "hạng")
 _FIGURES = (*_DATE, *_ROMAN, "số", "tuần", "lần", "điều", "khoản", "điểm", "đoạn")
@@ -36,7 +38,8 @@ _BY_LETTERS = re.compile(
     rf" (?:(?=[IVXLC]{{1,6}}(?!\w))(?:{_behind(_ROMAN)})|(?=[a-zđ](?!\w))(?:{_behind(('điểm',))}))"
 )
 # what most texts have none of; a look for each costs less than a pattern
-_DIGITS, _LETTERED = "0123456789", ("lục ", "hương ", "hần ", "uý ", "iểm ")
+_DIGITS = "0123456789"
+_LETTERED = ("lục ", "hương ", "hần ", "uý ", "iểm ", "hứ I", "hóa X", "hóa I", "ục I", "ục V")
 _CHUNK = re.compile(r"[^ \n]+")
 _SINGLE = re.compile(f"(?<!{BLANK}){BLANK}(?!{BLANK})")
 
@@ -53,8 +56,8 @@ def unbroken(text: str, fits: Callable[[str], bool] | None = None) -> str:
         if word in text:
             kept = _BY_LETTERS.sub(BLANK, kept)
             break
-    if "-" in text:
-        kept = _IN_SYMBOL.sub(HYPHEN, kept)
+    if "-" in text and HYPHEN in (held := _IN_SYMBOL.sub(HYPHEN, kept)):
+        kept = _LONG_SYMBOL.sub(lambda long: text[long.start() : long.end()], held)
     if fits is None or kept == text:
         return kept
     return _CHUNK.sub(lambda chunk: _fitting(chunk[0], text[chunk.start() : chunk.end()], fits), kept)

@@ -59,8 +59,9 @@ def _derive(workspace: Workspace, parent_id: str, unit_id: str, below: str, out:
     library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
     parent = library.resolve(parent_id)
     derived = _Derived()
-    if parent.root is None:
-        derived.found = list(parent.found)
+    # a mistake in a register would go into every child
+    if parent.root is None or has_errors(library.register_problems):
+        derived.found = [*library.register_problems, *(parent.found if parent.root is None else ())]
         return derived
     for unit in _units(library, unit_id, below):
         path = _path(library, parent_id, unit, out)
@@ -112,6 +113,6 @@ def _path(library: Library, parent_id: str, unit: Unit, out: Path | None) -> str
     if out is None:
         return f"{PLANS}/{unit.ma}/{parent_id.rsplit('/', 1)[-1]}.yaml"
     target = library.workspace.new_plan(out)
-    if target.is_dir() or out.suffix != ".yaml":
-        target = target.with_suffix("") / f"{unit.ma}.yaml"
-    return target.resolve().relative_to(library.workspace.root.resolve()).as_posix()
+    if out.suffix == ".yaml" and not (library.workspace.root / target).is_dir():
+        return target
+    return f"{target.removesuffix('.yaml')}/{unit.ma}.yaml"

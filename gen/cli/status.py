@@ -15,6 +15,7 @@ from gen.review.drift import Drift, DriftState, Flow, FlowKind, drift, read_reco
 from gen.text.shorten import first_lines
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
+from gen.workspace.system_errors import read_told
 
 _STATE_NAMES = {
     DriftState.NOTHING: "không phải làm gì",
@@ -50,7 +51,9 @@ def _children(library: Library, ids: Sequence[str]) -> list[Drift]:
         if resolved.inherits is None:
             continue
         path = record_path(resolved.path)
-        record, wrong = read_record(library.workspace.read(path), path)
+        data, unread = read_told(library.workspace.read, path)
+        record, wrong = read_record(data, path)
+        wrong = unread + wrong
         broken = Drift(id, DriftState.BROKEN, problems=tuple(wrong))
         children.append(broken if wrong else drift(id, resolved, record))
         library.forget(id)

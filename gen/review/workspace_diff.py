@@ -100,7 +100,14 @@ class _WorkspaceDiff:
 
     @cached_property
     def _registers_differ(self) -> bool:
-        return any(self.a.read(path) != self.b.read(path) for path in (UNITS, DOCUMENTS))
+        return any(self._is_edited(path) for path in (UNITS, DOCUMENTS))
+
+    def _is_edited(self, path: str) -> bool:
+        """True where a file is not the same on both sides, or can't be read."""
+        try:
+            return self.a.read(path) != self.b.read(path)
+        except OSError:
+            return True
 
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
@@ -108,7 +115,7 @@ class _WorkspaceDiff:
             return True
         path = self.a.workspace.source_path(id)
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
-        return any(self.a.read(source) != self.b.read(source) for source in chains)
+        return any(self._is_edited(source) for source in chains)
 
     def _compare(self, old: str, new: str) -> _ComparedPlan:
         (document_a, found_a), (document_b, found_b) = _composed(self.a, old), _composed(self.b, new)
@@ -157,7 +164,7 @@ class _WorkspaceDiff:
         parent = self.compared.get(self._id(above[0][0])) if same else None
         if parent is None or parent.id not in wanted:
             return plan.difference
-        edited = self.a.read(plan.path) != self.b.read(plan.path)
+        edited = self._is_edited(plan.path)
         return without_inherited(plan.difference, parent.difference, plan.path, edited=edited)
 
     def _id(self, path: str) -> str:
@@ -273,4 +280,7 @@ def _template_names(workspace: Workspace) -> Iterable[str]:
 
 def _template(workspace: Workspace, name: str) -> bytes | None:
     _, *family, kind = name.split("/")
-    return workspace.template("/".join(family), kind.removesuffix(".docx"))[0]
+    try:
+        return workspace.template("/".join(family), kind.removesuffix(".docx"))[0]
+    except OSError:
+        return None

@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.text.braces import OPEN, expression_spans, replaced
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
-from gen.text.printed_value import Made, Markup, NotWords, printable
+from gen.text.printed_value import Made, Markup, NotANumber, NotWords, printable
 from gen.text.suggestions import did_you_mean
 from gen.text.template_tags import REMARK, STATEMENT, template_tags
 
@@ -137,6 +137,9 @@ def _evaluate(
     except NotWords:
         hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
         return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
+    except NotANumber as err:
+        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
+        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
     except UnknownId as err:
         return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     except Exception as err:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from gen.core.diagnostic import Diagnostic, Position
@@ -99,25 +99,24 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
-        found.append(
-            Diagnostic(
-                "text/too-long",
-                message,
-                node.pos,
-                "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó.",
-            )
-        )
+        hint = "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó."
+        found.append(Diagnostic("text/too-long", message, node.pos, hint))
         return ""
+    found += _unclosed(node, lambda: place(count))
+    return out
+
+
+def _unclosed(node: Node, next_opening: Callable[[], Position]) -> Iterator[Diagnostic]:
+    """An error for braces without their mates."""
+    text = node.text
     rest = replaced(text, lambda _: "")
     if "{{" in rest:
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
-        found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
+        yield Diagnostic("text/unclosed-expression", message, next_opening(), SYNTAX)
     elif "}}" in rest:
         blank = replaced(text, lambda expression: " " * len(expression))
         closing = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
-        message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, closing, SYNTAX))
-    return out
+        yield Diagnostic("text/unclosed-expression", "“}}” đóng mà không có “{{” mở.", closing, SYNTAX)
 
 
 def _evaluate(

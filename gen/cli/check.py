@@ -19,10 +19,10 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
-from gen.review.drift import record_path
 from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
+from gen.workspace.seen_parent import record_path
 from gen.workspace.system_errors import read_told
 
 _FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {

@@ -94,9 +94,20 @@ class Workspace:
         return path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
 
     def find(self, name: str) -> str:
-        """The id that a user means by an id or a path."""
-        wanted = name.replace("\\", "/").removesuffix(".yaml")
+        """The id that a user means by an id or a path; raises UsageProblem where no document has it."""
         known = self.documents()
+        found = self._named(name, known)
+        if found:
+            return found
+        hint = did_you_mean(name.replace("\\", "/").removesuffix(".yaml").removeprefix(f"{PLANS}/"), known)
+        raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def knows(self, name: str) -> bool:
+        """True where an id or a path means a document."""
+        return bool(self._named(name, self.documents()))
+
+    def _named(self, name: str, known: list[str]) -> str:
+        wanted = name.replace("\\", "/").removesuffix(".yaml")
         for candidate in (wanted, wanted.removeprefix("./").removeprefix(f"{PLANS}/")):
             if candidate in known:
                 return candidate
@@ -104,10 +115,7 @@ class Workspace:
             inside = Path(name).resolve().with_suffix("").relative_to(self.plans.resolve()).as_posix()
         except (ValueError, OSError):
             inside = ""
-        if inside in known:
-            return inside
-        hint = did_you_mean(wanted.removeprefix(f"{PLANS}/"), known)
-        raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+        return inside if inside in known else ""
 
     def find_sources(self, names: Iterable[str]) -> list[str]:
         """The paths of the sources that a user means: documents by id or path, registers and records by path."""

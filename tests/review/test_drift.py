@@ -95,7 +95,7 @@ class TestWhatNoRecordKnows:
         assert seen.run("status", "con").out == "1 bản kế thừa: 1 không phải làm gì.\n"
 
     def test_a_value_behind_a_name_is_part_of_what_is_seen(self, office: Office) -> None:
-        named = PARENT.replace("Việc của thành phố", "Làm {{ viec }}") + "bien: {viec: nhanh}\n"
+        named = PARENT.replace("Việc của thành phố", "'Làm {{ viec }}'") + "bien: {viec: nhanh}\n"
         office.write("plans/cha.yaml", named)
         office.write("plans/con.yaml", CHILD)
         assert office.run("accept", "con").exit == 0

@@ -87,7 +87,8 @@ def _template(file: _File, kind: str) -> tuple[_CheckedTemplate | None, list[Dia
 def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[TemplateSet | None, list[Diagnostic]]:
     merged, renamed = styles.merge_styles(main.parts[STYLES_PART], appendix.parts[STYLES_PART])
     ids = styles.style_ids(merged)
-    missing = styles.missing_styles(ids)
+    has_rules = any(name.startswith("ke_") for template in (main, appendix) for name in template.widths)
+    missing = styles.missing_styles(ids, rules=has_rules)
     if missing:
         names = ", ".join(f"“{name}”" for name in missing)
         hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import traceback
@@ -98,6 +99,20 @@ def test_a_doubled_tag_is_told_by_the_words_that_are_too_many(own: Office) -> No
     in_body(own, f"<w:p><w:r>{tag('KHẨN')}</w:r></w:p><w:p><w:r>{tag('{{ dia_danh_ngay }}')}</w:r></w:p>")
     (one,) = refused(own)
     assert "thừa “Mẫu, ngày" in one.message and "KHẨN" not in one.message and "∅" not in one.message
+
+
+def test_a_rule_without_its_style(own: Office) -> None:
+    edit(own, MAIN, {'w:name w:val="Kẻ ngang"': 'w:name w:val="Khác"'}, "word/styles.xml")
+    (one,) = refused(own)
+    assert one.code == "render/missing-style" and "Kẻ ngang" in one.message
+    # an office that draws them itself needs no style for them
+    for template in (MAIN, APPENDIX):
+        for xml in re.findall(
+            r"<w:t[^>]*>[^<]*ke_[^<]*</w:t>",
+            Docx((own.root / template).read_bytes()).parts["word/document.xml"].decode(),
+        ):
+            edit(own, template, {xml: "<w:t></w:t>"})
+    assert "KẾ HOẠCH" in built(own).text
 
 
 @pytest.mark.parametrize("also", [(), ("word/_rels/document.xml.rels", "[Content_Types].xml")])

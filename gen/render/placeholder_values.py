@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gen.document.model import Appendix, Document, Para
+from gen.registers.wording import wording
 from gen.render.body import body_fragments, body_paragraph, item_fragments
 from gen.render.fragment import Fragment, Value, block
 from gen.render.signatures import signatures_words, signatures_xml
@@ -48,7 +49,7 @@ def appendix_values(
     writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, room: int
 ) -> Mapping[str, Value]:
     """The values of an appendix template, by placeholder, in `room` twips of text width."""
-    words = [appendix.name.plain, *(appendix.title.plain.split("\n") if appendix.title else ())]
+    words = (appendix.title or appendix.name).plain.split("\n")
     blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
     return {
         **_head(writer, document, template),
@@ -116,9 +117,10 @@ def _name(writer: Writer, appendix: Appendix) -> Fragment:
 
 
 def _title(writer: Writer, appendix: Appendix) -> Fragment:
-    """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
+    """The title; under a letterhead and a kind of its own it is a subject line, which prints in small letters."""
     if appendix.beside or not appendix.title:
         return _NOTHING
-    caps = False if appendix.letterhead else None
+    called = appendix.name.plain.casefold().startswith(wording().appendix.casefold())
+    caps = False if appendix.letterhead and not called else None
     runs = writer.runs(replace(run, caps=caps) for run in appendix.title.runs)
     return Fragment(writer.trace_run(appendix.title.source) + runs, appendix.title.plain)

@@ -240,13 +240,16 @@ def test_words_of_the_parent_that_are_wrong_only_here_stand_at_the_inheritance(o
 
 
 def test_build_runs_no_rule_unless_strict(office: Office) -> None:
-    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + office.tail("ke-hoach"))
+    ending = "noi_nhan: [Như trên, {luu: VT}]\nky: {chuc_vu: Giám đốc}\n"
+    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + ending + office.tail("ke-hoach"))
     relaxed = office.run("build", "sai")
     assert (relaxed.exit, relaxed.findings) == (0, [])
     strict = office.run("build", "--strict", "sai")
     assert (strict.exit, [one.code for one in strict.findings]) == (1, ["lint/blanks"])
     assert office.built("sai") is None
-    office.write("plans/sai.yaml", "noi_dung:\n  - Việc một\n" + office.tail("ke-hoach").replace("so: 7\n", ""))
+    office.write(
+        "plans/sai.yaml", "noi_dung:\n  - Việc một\n" + ending + office.tail("ke-hoach").replace("so: 7\n", "")
+    )
     assert office.run("build", "--strict", "sai").exit == 0, "a draft is no fault"
     assert office.built("sai") is not None
 
@@ -274,10 +277,10 @@ def test_real_documents_raise_no_more_than_was_judged(shared: Path) -> None:
 
 
 JUDGED = {
-    "dang/ke-hoach-tuyen-giao": 7,
+    "dang/ke-hoach-tuyen-giao": 8,
     "dong-hai/chuong-trinh-dan-van": 11,
-    "nhi-chieu/ke-hoach-dan-van": 3,
-    "nhi-chieu/ke-hoach-ke-thua": 4,
+    "nhi-chieu/ke-hoach-dan-van": 4,
+    "nhi-chieu/ke-hoach-ke-thua": 5,
     "thanh-pho/ke-hoach-phoi-hop": 2,
     "thanh-pho/quyet-dinh-danh-muc": 2,
 }

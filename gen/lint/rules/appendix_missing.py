@@ -52,7 +52,7 @@ noi_dung:
   - Chỉ tiêu nêu tại Phụ lục I kèm theo.
   - Trình bày theo Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.
 phu_luc:
-  - noi_dung: 10 lớp.
+  - {tieu_de: Chỉ tiêu, noi_dung: 10 lớp.}
 """,
     check=check,
 )

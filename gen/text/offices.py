@@ -32,6 +32,19 @@ def is_office(title: str) -> bool:
     return bool(OFFICE.match(title.upper()))
 
 
+def office_of(words: str) -> str:
+    """The title of office that words begin with, as typed; empty where they begin with none."""
+    found = OFFICE.match(words.upper())
+    return words[: found.end()] if found else ""
+
+
+def as_written(title: str) -> str:
+    """A title typed in capitals as a sentence has it: `TỔNG GIÁM ĐỐC` -> `Tổng Giám đốc`; others stay as typed."""
+    if not title.isupper():
+        return title
+    return title.capitalize().replace("Tổng giám", "Tổng Giám").replace("Chánh văn", "Chánh Văn")
+
+
 def is_collective(name: str) -> bool:
     """Whether words name a body that decides together, which TM. stands before."""
     return bool(COLLECTIVE.match(name.upper()))

@@ -18,6 +18,12 @@ _SLIPS = (
 )
 
 
+_ROOM = 2  # blanks at least
+# room for the pen: “số      /QĐ-UBND ngày      tháng      năm”
+_BEFORE_ROOM = re.compile(r"(?:số:?|ngày|tháng|năm)$", re.I)
+_AFTER_ROOM = re.compile(r"(?:[/-]|tháng\b|năm\b|ngày\b)", re.I)
+
+
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """Every such place that was typed; what `{{ }}` put together is not the drafter's."""
     for text in view.texts:
@@ -30,13 +36,22 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
 
 @lru_cache(maxsize=32768)
 def _slips(text: str) -> tuple[tuple[re.Match[str], str], ...]:
-    return tuple((match, what) for pattern, what in _SLIPS for match in pattern.finditer(text))
+    found = ((match, what) for pattern, what in _SLIPS for match in pattern.finditer(text))
+    return tuple((match, what) for match, what in found if not _is_room(match, text))
+
+
+def _is_room(match: re.Match[str], text: str) -> bool:
+    """Whether a gap is left for a number or a date to be written in by hand."""
+    if len(match[0]) < _ROOM or match[0].strip():
+        return False
+    return bool(_BEFORE_ROOM.search(text[: match.start()]) or _AFTER_ROOM.match(text, match.end()))
 
 
 RULE = LintRule(
     name="blanks",
     what="Giữa hai chữ có một dấu cách; không có dấu cách trước dấu câu và ở mép trong của ngoặc.",
-    why="Quy ước soạn thảo tiếng Việt; dấu cách thừa làm lệch dòng khi canh đều hai lề.",
+    why="Quy ước soạn thảo tiếng Việt; dấu cách thừa làm lệch dòng khi canh đều hai lề. "
+    "Chỗ chừa điền số, ngày thì không xét.",
     severity=Severity.WARNING,
     wrong="""\
 noi_dung:
@@ -45,6 +60,7 @@ noi_dung:
     right="""\
 noi_dung:
   - "Mở lớp dạy bơi, cấp chứng nhận cho trẻ ..."
+  - Gửi Công văn số      /UBND-VX ngày      tháng 6 năm 2026.
 """,
     check=check,
 )

@@ -85,9 +85,16 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
         ("12/QĐ-UBND", "»12/QĐUBND"),
         ("49/2025/TT-BCT", "»49/TT-BCT"),
         ("Kế hoạch số 223", "»Kế hoạch 223"),
+        ("Theo Kế hoạch số 223", ">-\n    Theo Kế hoạch »số: 223"),
     ],
-    "blanks": [("dạy bơi, cấp", "dạy bơi» , cấp"), ("Mở lớp", "Mở»  lớp")],
+    "blanks": [
+        ("dạy bơi, cấp", "dạy bơi»,cấp"),
+        ("dạy bơi, cấp", "dạy bơi»,, cấp"),
+        ("trẻ ...", "trẻ».Còn nữa"),
+        ("trẻ ...", "trẻ».."),
+        ("dạy bơi, cấp", "dạy bơi» , cấp"), ("Mở lớp", "Mở»  lớp")],
     "period-dash": [("Dữ liệu giai đoạn 2026-2030", "Dữ liệu giai đoạn »2026–2030")],
+    "unclosed-mark": [("phường), gồm 1) lớp sáng; 2) lớp chiều", "phường"), ("trẻ em”", "trẻ em")],
     "unclosed-note": [("[^dia-diem] trong", "[^dia-diem] và »[^hai trong"), ("trong tháng 6", "trong tháng »^sau]")],
     "capital-people": [
         ("vận động Nhân dân", "vận động »nhân dân"),

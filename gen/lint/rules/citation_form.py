@@ -30,6 +30,12 @@ _FAULTS = (
         r"\g<a>/\g<k>-\g<b>",
         "thừa dấu cách hoặc dùng gạch dài",
     ),
+    # số: 57-NQ/TW
+    (
+        re.compile(rf"\bsố: ?(?P<a>\d+(?:/\d{{4}})?(?:/(?:{_KIND})-|-(?:{_KIND})/)\w+)"),
+        r"số \g<a>",
+        "thừa dấu hai chấm",
+    ),
     # 30/NĐ-CP: decrees and circulars have had a year in their number since 1997
     (
         re.compile(r"(?<![\w/])(?P<a>\d{1,3})/(?P<b>(?:NĐ-CP|TT-B[A-ZĐ]+))\b"),

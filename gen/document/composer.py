@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import DocumentKind
+from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document.appendix import appendices
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
@@ -54,11 +55,18 @@ def compose(
     return (None if has_errors(found) else document), found
 
 
+_ADD = {
+    "loai": f"Loại là {', '.join(KINDS[:-1])} hoặc {KINDS[-1]}; ví dụ thêm dòng: loai: {DocumentKind.PLAN}",
+    "don_vi": "Thêm dòng “don_vi: …” với mã của đơn vị ban hành, như trong plans/danh-muc/don-vi.yaml.",
+    "trich_yeu": "Thêm dòng: trich_yeu: …",
+}
+
+
 def _missing(root: Node, key: str, place: Position) -> Diagnostic:
     empty = root.get(key)
     if empty is not None:
         return Diagnostic("schema/required", f"“{key}” đang trống.", empty.named_at, f"Viết “{key}: …”.")
-    return Diagnostic("schema/required", f"Thiếu “{key}”.", place, f"Thêm dòng “{key}: …” vào văn bản.")
+    return Diagnostic("schema/required", f"Thiếu “{key}”.", place, _ADD[key])
 
 
 def _no_slot(kind: Node) -> Diagnostic:
@@ -68,10 +76,9 @@ def _no_slot(kind: Node) -> Diagnostic:
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
-    unit, _ = issuing_unit(root, registers)
-    if unit is None or root.text_of("loai") not in wording().kinds:
+    composer = _composer(root, registers, None)
+    if composer is None:
         return None
-    composer = _DocumentComposer(root, "", unit, _with_own(registers, root), None)
     subject = citable(composer.context.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
@@ -85,11 +92,21 @@ def cite(root: Node, registers: Registers) -> LegalDocument | None:
 
 def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
     """The resolved document as one of its own, for `gen show`."""
+    composer = _composer(root, registers, parent)
+    return standalone(root, composer.context.scope, composer.scope_of_bases) if composer else standalone(root, {}, {})
+
+
+def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> Mapping[str, object]:
+    """The names that `{{ }}` may use in a resolved document; none where its unit is unknown."""
+    composer = _composer(root, registers, parent)
+    return composer.context.scope if composer else {}
+
+
+def _composer(root: Node, registers: Registers, parent: LegalDocument | None) -> _DocumentComposer | None:
     unit, _ = issuing_unit(root, registers)
-    if unit is None:
-        return standalone(root, {}, {})
-    composer = _DocumentComposer(root, "", unit, _with_own(registers, root), parent)
-    return standalone(root, composer.context.scope, composer.scope_of_bases)
+    if unit is None or root.text_of("loai") not in wording().kinds:
+        return None
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:

@@ -10,7 +10,7 @@ from gen.document.citation import Citation
 from gen.registers.entries import LegalDocument, Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
-from gen.text.printable import Markup
+from gen.text.printed_value import Markup
 from gen.text.suggestions import did_you_mean
 
 # what an open slot prints: room to write in
@@ -28,7 +28,8 @@ class Scope(Mapping[str, object]):
         for name, node in self._own.items():
             if name in names or name in CONDITIONAL:
                 message = f"“{name}” là tên có sẵn, không đặt cho biến được."
-                found.append(Diagnostic("text/reserved-name", message, node.named_at, "Đặt tên khác."))
+                hint = f"Đặt tên khác, ví dụ “{name}_1”, ở đây và ở các chỗ {{{{ {name} }}}}."
+                found.append(Diagnostic("text/reserved-name", message, node.named_at, hint))
 
     def __getitem__(self, name: str) -> object:
         if name not in self._names:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
-from gen.core.diagnostic import Diagnostic
+from gen.core.diagnostic import Diagnostic, Position
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.document.model import Document
@@ -19,6 +20,8 @@ from gen.render.steps import fill
 from gen.render.template_set import TemplateSet
 from gen.render.writer import NoteNumbers, TraceSources, Writer
 from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
+from gen.word.ooxml.units import TWIPS_PER_MM
+from gen.workspace.system_errors import reason
 
 _APPENDIX = "phu-luc"
 _Found = tuple[TemplateSet | None, list[Diagnostic]]
@@ -61,7 +64,7 @@ class Renderer:
         templates, found = self._templates(document.khoi, document.kind)
         if templates is None:
             return None, found
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates)
+        writer = _writer(templates)
         parts, found = _print(templates, document, writer)
         return (templates.package.zipped(parts) if parts is not None else None), found
 
@@ -71,7 +74,7 @@ class Renderer:
         if templates is None:
             return None, found
         traces = TraceSources()
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces)
+        writer = _writer(templates, traces)
         parts, found = _print(templates, document, writer)
         if parts is None:
             return None, found
@@ -85,7 +88,10 @@ class Renderer:
         return self._template_sets[key]
 
     def _made(self, khoi: str, kind: str) -> _Found:
-        main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        try:
+            main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        except OSError as err:
+            return None, [_unreadable(err)]
         files = " ".join((khoi, kind, digest(main[0]), digest(appendix[0])))
         cached = self._cache.take(files) if self._cache is not None else None
         if cached is not None:
@@ -97,6 +103,17 @@ class Renderer:
         if templates is not None and self._cache is not None:
             self._cache.store(files, templates)
         return templates, found
+
+
+def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
+    text_mm = templates.main.text_width / TWIPS_PER_MM
+    return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
+
+
+def _unreadable(err: OSError) -> Diagnostic:
+    place = Position(os.fsdecode(err.filename) if err.filename else "templates")
+    hint = "Xem lại quyền đọc tệp ấy, hoặc thay bằng mẫu đi kèm chương trình."
+    return Diagnostic("render/unreadable-template", f"Không đọc được mẫu Word: {reason(err)}.", place, hint)
 
 
 def _print(

@@ -43,6 +43,7 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
     ],
     "recipients-article": [("Như Điều 2", "»Như Điều 3"), ("  - Ban hành Quy chế văn thư.\n", "")],
     "single-point": [("      - Cấp chứng nhận.\n", "")],
+    "unmarked-lead": [("tieu_de: Mở", "noi_dung: »Mở"), ('"Các phòng có trách nhiệm:"', "»Các phòng có trách nhiệm")],
     "empty-heading": [("- tieu_de: Dạy bơi\n    noi_dung: Mở mười lớp.", "- »tieu_de: Dạy bơi")],
     "typed-number": [
         ("tieu_de: Dạy bơi", "tieu_de: »I. Dạy bơi"),
@@ -161,5 +162,6 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
     "landscape-without-table": [("kho: doc", "kho: »ngang")],
     "whole-emphasis": [("mo_dau: Phường tổ chức *dạy bơi* cho trẻ em.", 'ket_thuc: »"*Phường dạy bơi*"')],
     "cited-after-date": [("ngày 05/3/2020", "ngày 05/3/2028"), ("2026-05-07", "2019")],
+    "left-open": [("hồ bơi phường", "»[cần bổ sung]"), ("20.000.000", "»......")],
     "draft-blank": [("so: 12", 'so: ""'), ("2026-05-07", "2026")],
 }  # fmt: skip

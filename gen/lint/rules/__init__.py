@@ -31,6 +31,7 @@ from gen.lint.rules import (
     label_style,
     landscape_without_table,
     lead_not_one_body,
+    left_open,
     mixed_tone_marks,
     number_form,
     parent_not_cited,
@@ -51,6 +52,7 @@ from gen.lint.rules import (
     unclosed_mark,
     unclosed_note,
     unit_name,
+    unmarked_lead,
     whole_emphasis,
 )
 
@@ -76,6 +78,7 @@ STRUCTURE = (
     recipients_article.RULE,
     single_point.RULE,
     empty_heading.RULE,
+    unmarked_lead.RULE,
     typed_number.RULE,
 )
 CALENDAR = (
@@ -100,7 +103,7 @@ WORDS = (
     capital_people.RULE,
     capital_citation.RULE,
 )
-SIGNING = (signing.RULE, signatory_name.RULE, draft_blank.RULE)
+SIGNING = (signing.RULE, signatory_name.RULE, draft_blank.RULE, left_open.RULE)
 FORM = (
     component_missing.RULE,
     number_form.RULE,

@@ -107,7 +107,7 @@ def make_room(target: Path, made: BuiltDocument | None = None, id: str | None = 
     size = target.stat().st_size if target.is_file() else _MOST + 1
     if size == 0 or (size <= _MOST and made is not None and untouched(made, target)):
         return []
-    from gen.render.recognise import Written, recognise
+    from gen.build.whose_file import Written, recognise
 
     written = recognise(target.read_bytes(), id) if size <= _MOST else Written.ELSEWHERE
     if written is Written.HERE:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gen.cascade.idle_tags import CHILD_KEYS
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
-from gen.cascade.not_inherited import without_unwanted
 from gen.cascade.orphan_notes import still_called, without_orphans
 from gen.cascade.override import Override
 from gen.cascade.own_signature import with_own_signature
-from gen.cascade.part_kinds import NEVER_INHERITED
 from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
+from gen.cascade.unwanted import without_unwanted
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import SECTION_KEYS, DocumentKind
+from gen.core.vocabulary import CHILD_KEYS, NEVER_INHERITED, SECTION_KEYS, DocumentKind
 from gen.registers.entries import Registers
 
 _LOCKED: Memo[None, Node] = Memo("parent with locks on its sections")

@@ -11,11 +11,12 @@ from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
 from gen.cascade.rows import rows_below
 from gen.cascade.sibling_sharing import NOBODY
-from gen.cascade.table_survey import LEADS, TableSurvey, survey_of
+from gen.cascade.table_survey import TableSurvey, survey_of
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo, open_memos
 from gen.core.node import Node
 from gen.core.summary import summary_of
+from gen.core.vocabulary import LEADS
 from gen.registers.entries import Registers
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gen.core.diagnostic import Diagnostic, Position, has_errors
@@ -91,10 +92,13 @@ def cite(root: Node, registers: Registers) -> LegalDocument | None:
 
 def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
     """The resolved document as one of its own, for `gen show`."""
+    return standalone(root, names_of(root, registers, parent))
+
+
+def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> Mapping[str, object]:
+    """The names that `{{ }}` may use in a resolved document; none where its unit is unknown."""
     unit, _ = issuing_unit(root, registers)
-    if unit is None:
-        return standalone(root, {})
-    return standalone(root, _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope)
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope if unit else {}
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:

@@ -15,8 +15,8 @@ from gen.core.vocabulary import BODIES
 from gen.document.comma_lists import split_names
 from gen.document.model import Para
 from gen.document.scope import SLOT
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.registers.wording import FamilyWording, wording
 from gen.text.diacritics import is_slug
 from gen.text.inline import Run, Script, read_inline, shield
@@ -29,7 +29,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 PartMemo: TypeAlias = Memo[tuple[_Key, str], Tracked[_Part]]
 _SLOT = Tag.SLOT
 # what `gen new` and `gen derive` leave for the drafter to replace
-PLACEHOLDER = "…"
+UNFILLED = "…"
 
 
 @dataclass
@@ -67,13 +67,13 @@ class ComposeContext:
         known = memo.find(node, (key, around))
         if known is not None:
             if known.used:
-                self.registers.lookups.repeat(known.used)
+                self.registers.asked.repeat(known.used)
             if known.value is not None and known.value.memos is None:
                 # met again: what later stages make of it is worth keeping
                 open_memos(known.value)
             return known.value
         told = len(self.found)
-        with self.registers.lookups.tracked() as used:
+        with self.registers.asked.tracked() as used:
             part = make()
         if part is not None and len(self.found) == told and lasts():
             memo.keep(node, (key, around), Tracked(part, frozenset(used)))
@@ -220,9 +220,9 @@ class ComposeContext:
         )
 
     def _para(self, node: Node, text: str) -> Para:
-        if text.strip() == PLACEHOLDER:
+        if text.strip() == UNFILLED:
             hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
-            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True, about=PLACEHOLDER)
+            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True, about=UNFILLED)
         runs = read_inline(text)
         for run in runs:
             if run.note:

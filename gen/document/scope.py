@@ -10,7 +10,7 @@ from gen.document.citation import Citation
 from gen.registers.entries import Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
-from gen.text.printable import Markup
+from gen.text.printed_value import Markup
 from gen.text.suggestions import did_you_mean
 
 # what an open slot prints: room to write in

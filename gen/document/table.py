@@ -10,7 +10,7 @@ from operator import is_
 from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import BODIES, ROW_KEYS
+from gen.core.vocabulary import BODIES, JOINED, NUMBER_COLUMN, ROW_KEYS
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
@@ -19,7 +19,6 @@ from gen.text.inline import Run
 from gen.text.numbering import Label, LabelStyle, label, style_below, style_from
 from gen.text.suggestions import did_you_mean
 
-NUMBER_COLUMN = "tt"
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")
 _DEFAULT_WIDTH = 3.0
 _TABLES: PartMemo[None, Table | None] = Memo("table")
@@ -179,7 +178,7 @@ class TableComposer:
     def _cell(self, ma: str, value: Node | None) -> Cell:
         if value is None:
             return Cell(())
-        if value.text == "^":
+        if value.text == JOINED:
             return Cell((), "on")
         return self.context.shared(_CELLS, value, None, lambda: self._filled(ma, value))
 

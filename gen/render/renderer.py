@@ -19,6 +19,7 @@ from gen.render.steps import fill
 from gen.render.template_set import TemplateSet
 from gen.render.writer import NoteNumbers, TraceSources, Writer
 from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
+from gen.word.ooxml.units import TWIPS_PER_MM
 
 _APPENDIX = "phu-luc"
 _Found = tuple[TemplateSet | None, list[Diagnostic]]
@@ -61,7 +62,7 @@ class Renderer:
         templates, found = self._templates(document.khoi, document.kind)
         if templates is None:
             return None, found
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates)
+        writer = _writer(templates)
         parts, found = _print(templates, document, writer)
         return (templates.package.zipped(parts) if parts is not None else None), found
 
@@ -71,7 +72,7 @@ class Renderer:
         if templates is None:
             return None, found
         traces = TraceSources()
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces)
+        writer = _writer(templates, traces)
         parts, found = _print(templates, document, writer)
         if parts is None:
             return None, found
@@ -97,6 +98,11 @@ class Renderer:
         if templates is not None and self._cache is not None:
             self._cache.store(files, templates)
         return templates, found
+
+
+def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
+    text_mm = templates.main.text_width / TWIPS_PER_MM
+    return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
 
 
 def _print(

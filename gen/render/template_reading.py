@@ -30,7 +30,7 @@ _MAX_SIZE = 40 * MB
 _REQUIRED_PARTS = (DOCUMENT_PART, STYLES_PART, TYPES_PART, ROOT_RELATIONS_PART)
 # what prints between the letters of a paragraph
 _BETWEEN = {f"{W}noBreakHyphen": "-", f"{W}tab": " ", f"{W}br": " "}
-_BLOCK = re.compile(r"\{\{p +(\w+) *\}\}")
+_PLACED = re.compile(r"\{\{[rp]? +([a-z_.]+) *\}\}|\{%p +for +[a-z_]+ +in +([a-z_.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +180,13 @@ def _printed(paragraph: Element) -> str:
 
 
 def _widths(body: Element, section: Element) -> dict[str, int]:
-    """How much room, in twips, each block placeholder has where it stands."""
+    """How much room, in twips, each placeholder has where it stands."""
     page = _page(section)
     whole = page["w"] - page["left"] - page["right"]
     widths = {}
     for paragraph in body.iter(f"{W}p"):
-        for name in _BLOCK.findall(paragraph_text(paragraph)):
+        for names in _PLACED.findall(paragraph_text(paragraph)):
             cell = next(paragraph.iterancestors(f"{W}tc"), None)
             width = cell.find(f"{W}tcPr/{W}tcW") if cell is not None else None
-            widths[name] = read_whole(width.get(f"{W}w", str(whole))) if width is not None else whole
+            widths["".join(names)] = read_whole(width.get(f"{W}w", str(whole))) if width is not None else whole
     return widths

@@ -14,7 +14,7 @@ from gen.render.steps import Steps, from_data, to_data
 
 
 class WordTemplate(NamedTuple):
-    """A checked template; widths are in twips, `section` is the page set-up of its only section.
+    """A checked template; `widths` and `page` are in twips, `section` is the page set-up of its only section.
 
     `body` gives the XML of what stands between `head` and `section`, `skeleton` the words.
     """
@@ -60,7 +60,7 @@ class TemplateSet:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> TemplateSet:
-        """The template set read back."""
+        """The template set read back; KeyError or TypeError for data of another version."""
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
         main, appendix = _template(data["main"]), _template(data["appendix"])
         return cls(main, appendix, Package(parts), data["footnotes"], data["styles"], data["first_note"])

@@ -10,9 +10,9 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS
 from gen.schema import cures
+from gen.schema.depth_limit import Level, levels
 from gen.schema.fast_path import surely_right, validated_items
 from gen.schema.field_checks import FIELD_CHECKS, Value, Wrong
-from gen.schema.levels import Level, levels
 from gen.schema.rules import CELL, SCHEMAS, Rules
 from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean

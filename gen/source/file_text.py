@@ -15,7 +15,7 @@ from gen.core.node import Node
 
 # signs without a width or a meaning of their own in Vietnamese: blanks of no width, soft hyphens, joiners
 INVISIBLE = "\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = f"[{INVISIBLE}]"
 
 
 @dataclass(frozen=True)
@@ -107,19 +107,19 @@ def _columns(line: str) -> Iterator[int]:
     at = 0
     while at < len(line):
         end = at + 1
-        while end < len(line) and (unicodedata.combining(line[end]) or _INVISIBLE.match(line[end])):
+        while end < len(line) and (unicodedata.combining(line[end]) or re.match(_INVISIBLE, line[end])):
             end += 1
-        letters = unicodedata.normalize("NFC", _INVISIBLE.sub("", line[at:end]))
+        letters = unicodedata.normalize("NFC", re.sub(_INVISIBLE, "", line[at:end]))
         yield from (min(at + step, end - 1) for step in range(len(letters)))
         at = end
 
 
 def file_text(original: str) -> FileText:
     """A file's characters as they are read."""
-    text = _INVISIBLE.sub("", original) if _INVISIBLE.search(original) else original
+    text = re.sub(_INVISIBLE, "", original) if re.search(_INVISIBLE, original) else original
     return FileText(original, text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
 
 
 def invisible(text: str) -> list[tuple[int, str]]:
     """The signs of a text that are not read, each with its offset."""
-    return [(match.start(), match[0]) for match in _INVISIBLE.finditer(text)]
+    return [(match.start(), match[0]) for match in re.finditer(_INVISIBLE, text)]

@@ -14,10 +14,10 @@ from gen.source.scalars import quoted
 from gen.source.typed_cures import below, in_quotes, in_single_quotes
 
 # a comment is meant where two blanks stand before it; with one, it is a text that lost its end
-_CUT = re.compile(r"[ ](#.*)")
+_CUT = re.compile(" (#.*)")
 # what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
-_GLUED_DASH = re.compile(r"-[^\W\d_]")
-_JOINED_ITEM = re.compile(r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)")
+_GLUED_DASH = r"-[^\W\d_]"
+_JOINED_ITEM = r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)"
 _YAML_TAG = "tag:yaml.org,2002:"
 _UNITS = "danh-muc/don-vi.yaml"
 CUT, SPLIT = "source/comment-cuts-text", "source/split-by-comma"
@@ -91,9 +91,9 @@ def cut_text(file: str, start: Any, end: Any, path: str) -> Diagnostic | None:
 
 def list_in_text(file: str, raw: str, place: Position) -> Diagnostic | None:
     """A list that YAML reads as one text without quotes, because a dash lacks its blank or stands below a text."""
-    if _GLUED_DASH.match(raw):
+    if raw.startswith("-") and re.match(_GLUED_DASH, raw):
         return _dash_without_blank(file.split("\n"), raw.splitlines()[0], place)
-    joined = _JOINED_ITEM.search(raw)
+    joined = re.search(_JOINED_ITEM, raw) if "\n" in raw else None
     if not joined:
         return None
     line = place.line + raw.count("\n", 0, joined.start() + 1)

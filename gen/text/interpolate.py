@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.text.braces import OPEN, expression_spans, replaced
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
-from gen.text.printable import Made, Markup, NotWords, printable
+from gen.text.printed_value import Made, Markup, NotWords, printable
 from gen.text.suggestions import did_you_mean
 from gen.text.template_tags import REMARK, STATEMENT, template_tags
 
@@ -24,7 +24,7 @@ _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
 # names that not every document has -> what gives it to a document
 CONDITIONAL = {
     "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
-    "cha": "“cha” chỉ có trong văn bản có “ke_thua”.",
+    "cha": "“cha” chỉ có trong văn bản có “ke_thua”. Đã có thì văn bản cha còn thiếu “don_vi” hoặc “loai”.",
 }
 
 
@@ -33,6 +33,7 @@ class UnknownId(LookupError):
 
 
 # what a unit or a citation can be asked for
+_WRITTEN_OUT = "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó."
 _OF_UNITS, _OF_CITATIONS = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma"), ("ngan", "khong_ve")
 
 
@@ -99,14 +100,7 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
-        found.append(
-            Diagnostic(
-                "text/too-long",
-                message,
-                node.pos,
-                "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó.",
-            )
-        )
+        found.append(Diagnostic("text/too-long", message, node.pos, _WRITTEN_OUT))
         return ""
     rest = replaced(text, lambda _: "")
     if "{{" in rest:

@@ -12,7 +12,7 @@ from jinja2.visitor import NodeTransformer
 
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
 from gen.text.inline import NOTE
-from gen.text.printable import Made, printable
+from gen.text.printed_value import Made, printable
 from gen.text.suggestions import did_you_mean
 
 # names, attributes, calls and simple choices; nothing that can loop, grow or reach Python

@@ -145,7 +145,10 @@ def looks_of(paragraph: ET.Element) -> list[tuple[str, str]]:
     """The runs of a paragraph with words, each with its look."""
     out = []
     for run_ in paragraph.iter(f"{W}r"):
-        text = "".join((e.text or "") if e.tag == f"{W}t" else "\n" for e in run_ if e.tag in (f"{W}t", f"{W}br"))
+        signs = {f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+        text = "".join(signs.get(e.tag, "") or e.text or "" for e in run_ if e.tag == f"{W}t" or e.tag in signs)
+        # a blank that keeps a line together is a blank; several are room for the pen
+        text = re.sub("(?<!\u00a0)\u00a0(?!\u00a0)", " ", text)
         raised = run_.find(f"{W}rPr/{W}vertAlign")
         script = "" if raised is None else {"subscript": "~", "superscript": "^"}[raised.get(f"{W}val", "")]
         if text:

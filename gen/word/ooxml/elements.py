@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from gen.text.no_break import HYPHEN, plain
 from gen.word.ooxml.namespaces import FALLBACK, SPACE, WORDPROCESSING, W
 from gen.word.ooxml.xml_parser import Element
 
 # what stands for a break or a tab where a text is read
 _BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+_LETTERS = (f"{W}t", f"{W}noBreakHyphen")
 # what may stand between a table and its row or a row and its cell: content controls, tracked insertions, custom XML
 _AROUND = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
@@ -29,21 +31,37 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def text_run(text: str, properties: Element | None = None, name: str = "t") -> Element:
-    """A run with some words."""
+    """A run with some words; `HYPHEN` in them is one at which no line ends."""
     run = new("r")
     if properties is not None:
         run.append(properties)
+    first, *others = text.split(HYPHEN)
+    if first or not others:
+        run.append(_words(first, name))
+    for part in others:
+        run.append(new("noBreakHyphen"))
+        if part:
+            run.append(_words(part, name))
+    return run
+
+
+def _words(text: str, name: str) -> Element:
     words = new(name)
     words.text = text
     if text[:1].isspace() or text[-1:].isspace() or "  " in text:
         words.set(SPACE, "preserve")
-    run.append(words)
-    return run
+    return words
+
+
+def typed_text(run: Element) -> str:
+    """The letters of a run as `text_run` takes them, its no-break signs kept."""
+    signs = (HYPHEN if part.tag == f"{W}noBreakHyphen" else part.text or "" for part in run.iter(*_LETTERS))
+    return "".join(signs)
 
 
 def text_of_run(run: Element) -> str:
-    """The text of one run, breaks and tabs as blanks; the code of a field is no text."""
-    return "".join(_piece(piece) for piece in run)
+    """The text of one run, breaks and tabs as blanks, no-break signs as plain ones; the code of a field is no text."""
+    return plain("".join(_piece(piece) for piece in run))
 
 
 def _piece(piece: Element) -> str:

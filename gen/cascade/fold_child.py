@@ -30,6 +30,8 @@ class Folded:
     root: Node
     overrides: tuple[Override, ...]
     found: list[Diagnostic]
+    # what the child says where its parent says nothing, by its path
+    added: tuple[tuple[str, Node], ...] = ()
 
 
 def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
@@ -63,7 +65,8 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    return Folded(result, (*overrides, *merger.overrides), found)
+    added = tuple((at, node) for at, node in merger.added if at not in NEVER_INHERITED)
+    return Folded(result, (*overrides, *merger.overrides), found, added)
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

@@ -42,6 +42,8 @@ class Merger:
     def __init__(self) -> None:
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
+        # what stands in the child alone, by its path
+        self.added: list[tuple[str, Node]] = []
 
     def report(
         self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
@@ -49,6 +51,9 @@ class Merger:
         """Notes a finding about an id or key at the child's line, with the parent's line beside it."""
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
         self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
+
+    def _set_aside(self, path: str, kind: OverrideKind, parent: Node) -> None:
+        self.overrides.append(Override(path or "phan", kind, parent))
 
     def mapping(self, parent: Node, child: Node, kind: PartKind, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
@@ -72,6 +77,7 @@ class Merger:
                 self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_tags(value, key=key)
+                self.added.append((at, value))
                 result = _inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
@@ -90,7 +96,7 @@ class Merger:
             self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
         self.found += refusals(key, value, theirs)
-        self.overrides.append(Override(path, OverrideKind.REMOVED, theirs))
+        self._set_aside(path, OverrideKind.REMOVED, theirs)
         return [key]
 
     def value(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
@@ -118,7 +124,7 @@ class Merger:
         return parent
 
     def _over(self, parent: Node, child: Node, path: str) -> Node:
-        self.overrides.append(Override(path, OverrideKind.PATCHED, parent))
+        self._set_aside(path, OverrideKind.PATCHED, parent)
         return replace(child, over=parent)
 
     def _other_form(self, parent: Node, child: Node, name: str) -> bool:
@@ -140,7 +146,7 @@ class Merger:
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
         self.found += idle_tags(child, inside=True, key=name)
-        self.overrides.append(Override(path, OverrideKind.REPLACED, parent))
+        self._set_aside(path, OverrideKind.REPLACED, parent)
         return replace(child, tag=Tag.NONE, over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
@@ -209,7 +215,7 @@ class Merger:
             self._no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
         self.found += refusals(item.text, item, gone)
-        self.overrides.append(Override(step(theirs.path, item.text), OverrideKind.REMOVED, gone))
+        self._set_aside(step(theirs.path, item.text), OverrideKind.REMOVED, gone)
         return [item.text]
 
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
@@ -236,6 +242,7 @@ class Merger:
             self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
             self.found += near_misses(known, item, ma)
+            self.added.append((step(path, ma), item))
             self.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
             placer.add(item, standard_place(placer.items, ma) if placed else None)

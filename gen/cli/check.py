@@ -19,10 +19,11 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
-from gen.review.drift import record_path
 from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
+from gen.workspace.seen_parent import record_path
+from gen.workspace.system_errors import read_told
 
 _FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,
@@ -61,9 +62,8 @@ def _unreadable_records(workspace: Workspace, ids: Sequence[str]) -> Iterator[Di
     """What keeps the records of `gen accept` from being read, such as a merge that git left open."""
     for id in ids:
         path = record_path(workspace.source_path(id))
-        data = workspace.read(path)
-        if data is not None:
-            yield from decode(data, path)[1]
+        data, found = read_told(workspace.read, path)
+        yield from found if data is None else decode(data, path)[1]
 
 
 def check_all(

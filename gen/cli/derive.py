@@ -14,11 +14,12 @@ from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.registers.entries import Unit
-from gen.review.drift import record_path
+from gen.review.parent_words import ParentWords
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import settle
 from gen.workspace.folder import PLANS, UsageProblem, Workspace
 from gen.workspace.library import Library
+from gen.workspace.seen_parent import record_path
 from gen.workspace.system_errors import is_of_the_machine, not_written
 
 
@@ -58,9 +59,10 @@ def _derive(workspace: Workspace, parent_id: str, unit_id: str, below: str, out:
     drafts: dict[str, str] = {}
     library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
     parent = library.resolve(parent_id)
-    derived = _Derived()
-    if parent.root is None:
-        derived.found = list(parent.found)
+    derived, parents = _Derived(), ParentWords(library)
+    # a mistake in a register would go into every child
+    if parent.root is None or has_errors(library.register_problems):
+        derived.found = [*library.register_problems, *(parent.found if parent.root is None else ())]
         return derived
     for unit in _units(library, unit_id, below):
         path = _path(library, parent_id, unit, out)
@@ -76,7 +78,7 @@ def _derive(workspace: Workspace, parent_id: str, unit_id: str, below: str, out:
         try:
             # what stands in the parent today is what this child was made from; no child is ever without it
             if child.draft is not None:
-                workspace.write(record_path(path), record_text(child), settled=False)
+                workspace.write(record_path(path), record_text(child, parents.of(child)), settled=False)
             workspace.write(path, text, new=not stands, settled=False)
             derived.written.append(path)
         except OSError as err:
@@ -112,6 +114,6 @@ def _path(library: Library, parent_id: str, unit: Unit, out: Path | None) -> str
     if out is None:
         return f"{PLANS}/{unit.ma}/{parent_id.rsplit('/', 1)[-1]}.yaml"
     target = library.workspace.new_plan(out)
-    if target.is_dir() or out.suffix != ".yaml":
-        target = target.with_suffix("") / f"{unit.ma}.yaml"
-    return target.resolve().relative_to(library.workspace.root.resolve()).as_posix()
+    if out.suffix == ".yaml" and not (library.workspace.root / target).is_dir():
+        return target
+    return f"{target.removesuffix('.yaml')}/{unit.ma}.yaml"

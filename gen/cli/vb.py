@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import as_text
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import has_errors
 from gen.core.node import Node, walk
 from gen.document.citation import Citation
 from gen.lint.citations import calls_of, entry_of
@@ -31,7 +33,11 @@ def vb(workspace: Workspace, day: str | None) -> ExitCode:
         on = datetime.date.fromisoformat(day) if day else datetime.date.today()
     except ValueError:
         raise UsageProblem(f"“{day}” không phải ngày; viết năm-tháng-ngày, ví dụ 2026-05-07.") from None
-    click.echo("\n".join(_lines(Library(workspace), workspace.documents(), on)))
+    library = Library(workspace)
+    # what can't be read is not among the lines
+    if has_errors(library.register_problems):
+        click.echo(as_text(library.register_problems), err=True)
+    click.echo("\n".join(_lines(library, workspace.documents(), on)))
     return ExitCode.CLEAN
 
 

@@ -98,7 +98,9 @@ def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None
 def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> Mapping[str, object]:
     """The names that `{{ }}` may use in a resolved document; none where its unit is unknown."""
     unit, _ = issuing_unit(root, registers)
-    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope if unit else {}
+    if unit is None or root.text_of("loai") not in wording().kinds:
+        return {}
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from gen.document.model import Para
 from gen.text.inline import Run
-from gen.text.no_break import BLANK, HYPHEN, plain, unbroken
-from gen.word.font_metrics import bold_width_mm
+from gen.text.no_break import BLANK, HYPHEN, unbroken
+from gen.word.font_metrics import word_starts_mm
 
 # two words that readers take for one
 _COMPOUNDS = """
@@ -38,7 +38,7 @@ _PAIRS = frozenset(pair.strip() for pair in _COMPOUNDS.split(","))
 _DASHES = frozenset("-–")
 # by how much a program may set a line wider or narrower than the metrics of the font say
 _UNSURE_MM = 0.7
-_EXACT_MM = 0.5
+_EXACT_MM = 1.0
 
 
 def balanced_para(para: Para, size_pt: float, room_mm: float, *, caps: bool = False) -> Para:
@@ -63,52 +63,45 @@ def balanced(text: str, size_pt: float, room_mm: float, *, caps: bool = False) -
 
 @lru_cache(maxsize=2048)
 def _balanced_line(line: str, size_pt: float, room_mm: float, caps: bool) -> str:
-    if bold_width_mm(line.upper() if caps else line, size_pt) <= room_mm:
-        return line
-    words = _bound_words(unbroken(line).split(" "))
-    blank = bold_width_mm(" ", size_pt)
-    # where each word begins on a line that never ends, and where the one behind the last would
-    starts = [0.0]
-    for word in words:
-        starts.append(starts[-1] + bold_width_mm(plain(word.upper() if caps else word), size_pt) + blank)
     # what holds a symbol together is seen to where every text is written
-    return " ".join(_glued(words, starts, room_mm + blank)).replace(HYPHEN, "-")
-
-
-def _bound_words(words: list[str]) -> list[str]:
-    """The words, with those that no line should part as one."""
-    out = words[:1]
-    for before, word in pairwise(words):
-        out[-1:] = [f"{out[-1]}{BLANK}{word}"] if _belong(before, word) else [out[-1], word]
-    return out
+    words = unbroken(line).replace(HYPHEN, "-").split(" ")
+    starts = word_starts_mm([word.upper() for word in words] if caps else words, size_pt)
+    # the last word of a line needs no blank behind it
+    room_mm += word_starts_mm(("",), size_pt)[-1]
+    if starts[-1] <= room_mm:
+        return line
+    ends = _line_ends(starts, room_mm - _UNSURE_MM)
+    while torn := [end for end in ends[:-1] if _belong(words[end - 1], words[end])]:
+        for end in reversed(torn):
+            words[end - 1 : end + 1] = [f"{words[end - 1]}{BLANK}{words[end]}"]
+            del starts[end]
+        ends = _line_ends(starts, room_mm - _UNSURE_MM)
+    return " ".join(_glued(words, starts, ends, room_mm + _UNSURE_MM))
 
 
 def _belong(before: str, word: str) -> bool:
     """True for two words of a name, of a compound, and for a dash with what stands before it."""
     if word in _DASHES:
         return True
-    last, first = before.rpartition(BLANK)[2], word.partition(BLANK)[0]
+    last, first = before.rpartition(BLANK)[2], word.partition(BLANK)[0].rstrip(".,;:)”")
     is_name = last[:1].isupper() and first[:1].isupper() and last[-1:].isalpha() and not (last + first).isupper()
-    return is_name or f"{last} {first.rstrip('.,;:)”')}".lower() in _PAIRS
+    return is_name or f"{last} {first}".lower() in _PAIRS
 
 
-def _glued(words: list[str], starts: list[float], room_mm: float) -> list[str]:
+def _glued(words: list[str], starts: list[float], ends: list[int], room_mm: float) -> list[str]:
     """The words, those at the beginning of a line held to the one that would no longer fit on the line before."""
-    ends = _line_ends(starts, room_mm - _UNSURE_MM)
     out = words[: ends[0]]
     for line_start, (start, end) in zip([0, *ends], pairwise(ends), strict=False):
-        over = start
-        while over < end and starts[over + 1] - starts[line_start] <= room_mm + _UNSURE_MM:
-            over += 1
-        held = min(over + 1, end)
-        out += [BLANK.join(words[start:held]), *words[held:end]]
+        over = bisect_right(starts, starts[line_start] + room_mm)
+        held = max(start, min(over, end))
+        out += [BLANK.join(words[start:held]), *words[held:end]] if held > start else words[start:end]
     return out
 
 
 def _line_ends(starts: list[float], room_mm: float) -> list[int]:
     """Where the lines end: as few lines as fit, and the longest of them as short as it can be."""
     ends = _filled(starts, room_mm)
-    few, low, high = len(ends), 0.0, room_mm
+    few, low, high = len(ends), starts[-1] / len(ends), room_mm
     while high - low > _EXACT_MM:
         middle = (low + high) / 2
         shorter = _filled(starts, middle)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
-from gen.core.diagnostic import Diagnostic
+from gen.core.diagnostic import Diagnostic, Position
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.document.model import Document
@@ -20,6 +21,7 @@ from gen.render.template_set import TemplateSet
 from gen.render.writer import NoteNumbers, TraceSources, Writer
 from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
 from gen.word.ooxml.units import TWIPS_PER_MM
+from gen.workspace.system_errors import reason
 
 _APPENDIX = "phu-luc"
 _Found = tuple[TemplateSet | None, list[Diagnostic]]
@@ -86,7 +88,10 @@ class Renderer:
         return self._template_sets[key]
 
     def _made(self, khoi: str, kind: str) -> _Found:
-        main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        try:
+            main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        except OSError as err:
+            return None, [_unreadable(err)]
         files = " ".join((khoi, kind, digest(main[0]), digest(appendix[0])))
         cached = self._cache.take(files) if self._cache is not None else None
         if cached is not None:
@@ -103,6 +108,12 @@ class Renderer:
 def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
     text_mm = templates.main.text_width / TWIPS_PER_MM
     return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
+
+
+def _unreadable(err: OSError) -> Diagnostic:
+    place = Position(os.fsdecode(err.filename) if err.filename else "templates")
+    hint = "Xem lại quyền đọc tệp ấy, hoặc thay bằng mẫu đi kèm chương trình."
+    return Diagnostic("render/unreadable-template", f"Không đọc được mẫu Word: {reason(err)}.", place, hint)
 
 
 def _print(

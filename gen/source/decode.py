@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from gen.core.diagnostic import Diagnostic, Position, Severity, has_errors
-from gen.source.file_text import INVISIBLE, FileText, file_text, invisible
+from gen.source.file_text import INVISIBLE, FileText, file_text, has_high, invisible
 from gen.source.legacy_encodings import code_of, legacy_texts
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -18,6 +18,8 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # most files have none of these, and are read once to see it: what looks for one of them is not made before it is needed
 _STRAY, _DIRECTION = f"[{_STRAYS}]", f"[{_DIRECTIONS}]"
 _UNSEEN = re.compile(f"[{_STRAYS}{_DIRECTIONS}{INVISIBLE}]")
+# the same of the high planes, and letters for private use there
+_UNSEEN_HIGH, _STRAY_HIGH = "[\U000e0000-\U0010ffff]", "[\U000f0000-\U0010ffff]"
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
 HARD_BLANK = "(?m)^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0"
 _NAMES = {
@@ -36,7 +38,8 @@ _INVISIBLE_NAMES = {"\u00ad": "dấu nối mềm", "\u200b": "dấu cách không
 
 def stray_in(text: str) -> str:
     """The first character of a text that could vanish or turn into structure, empty where there is none."""
-    match = re.search(_STRAY, text) or re.search("[\t\r]", text) or re.search(_DIRECTION, text)
+    match = re.search(_STRAY, text) or re.search(_STRAY_HIGH, text)
+    match = match or re.search("[\t\r]", text) or re.search(_DIRECTION, text)
     hidden = invisible(text) if match is None else []
     return match[0] if match else hidden[0][1] if hidden else ""
 
@@ -51,7 +54,7 @@ def decode(data: bytes, path: str) -> tuple[FileText | None, list[Diagnostic]]:
     except UnicodeDecodeError as err:
         return None, [_not_utf8(data, err.start, path)]
     text = text.replace("\r\n", "\n")
-    unseen = _UNSEEN.search(text) is not None
+    unseen = (_UNSEEN.search(text) or (has_high(text) and re.search(_UNSEEN_HIGH, text))) is not None
     found = [*_conflicts(text, path), *_tabs(text, path), *_hard_blanks(text, path), *legacy_texts(text, path)]
     found += [*_stray(text, path), *_directions(text, path)] if unseen else []
     if has_errors(found):
@@ -112,9 +115,9 @@ def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
 
 def _stray(text: str, path: str) -> list[Diagnostic]:
     found = []
-    for match in re.finditer(_STRAY, text):
+    for match in (*re.finditer(_STRAY, text), *(re.finditer(_STRAY_HIGH, text) if has_high(text) else ())):
         char, place = match.group(), _place(text, match.start(), path)
-        own_font = "\ue000" <= char <= "\uf8ff"
+        own_font = "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
         name = "ký hiệu của phông chữ riêng" if own_font else _NAMES.get(char, "ký tự điều khiển")
         message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}), thường do dán từ phần mềm khác."
         if char == _LOST:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.text.braces import OPEN, expression_spans, replaced
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
-from gen.text.printed_value import Made, Markup, NotWords, printable
+from gen.text.printed_value import Made, Markup, NotANumber, NotWords, printable
 from gen.text.suggestions import did_you_mean
 from gen.text.template_tags import REMARK, STATEMENT, template_tags
 
@@ -33,7 +33,6 @@ class UnknownId(LookupError):
 
 
 # what a unit or a citation can be asked for
-_WRITTEN_OUT = "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó."
 _OF_UNITS, _OF_CITATIONS = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma"), ("ngan", "khong_ve")
 
 
@@ -100,18 +99,24 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
-        found.append(Diagnostic("text/too-long", message, node.pos, _WRITTEN_OUT))
+        hint = "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó."
+        found.append(Diagnostic("text/too-long", message, node.pos, hint))
         return ""
+    found += _unclosed(node, lambda: place(count))
+    return out
+
+
+def _unclosed(node: Node, next_opening: Callable[[], Position]) -> Iterator[Diagnostic]:
+    """An error for braces without their mates."""
+    text = node.text
     rest = replaced(text, lambda _: "")
     if "{{" in rest:
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
-        found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
+        yield Diagnostic("text/unclosed-expression", message, next_opening(), SYNTAX)
     elif "}}" in rest:
         blank = replaced(text, lambda expression: " " * len(expression))
         closing = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
-        message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, closing, SYNTAX))
-    return out
+        yield Diagnostic("text/unclosed-expression", "“}}” đóng mà không có “{{” mở.", closing, SYNTAX)
 
 
 def _evaluate(
@@ -138,6 +143,9 @@ def _evaluate(
     except NotWords:
         hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
         return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
+    except NotANumber as err:
+        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
+        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
     except UnknownId as err:
         return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     except Exception as err:

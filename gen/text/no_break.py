@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 # stands for a hyphen at which no line ends until the text is written as XML; no text of a source holds it
 HYPHEN = "\ue012"
@@ -12,88 +12,60 @@ BLANK = "\u00a0"
 _LOOSE = "\ue013"
 # 218-QĐ/TW, 26/CT-UBND, 12/TTr-UBND
 _IN_SYMBOL = re.compile(r"-(?<=[0-9A-ZĐƯr]-)(?=[A-ZĐƯ])")
-# each begins with the sign itself, which is looked for faster than any class of signs
-_BY_NUMBER = re.compile(
-    r" (?:(?=[0-9]|đồng)|(?<=[0-9] )(?=[^\W\d_]|%)|(?<=[^\W\d_] )(?=[IVXLC]{1,6}(?!\w)|[a-zđ](?!\w)))"
+# 01-CTr/BTGDVTU-ĐUUBNDTP: to keep such a one whole would stretch the line before it out of all measure
+_LONG_SYMBOL = re.compile(rf"(?:số{BLANK})?[^ {BLANK}\n]{{21,}}")
+_DATE = ("ngày", "tháng", "năm")
+_ROMAN = ("quý", "chương", "mục", "phần", "lục", "khóa", "kỳ", "thứ", "loại", "hạng")
+_FIGURES = (*_DATE, *_ROMAN, "số", "tuần", "lần", "điều", "khoản", "điểm", "đoạn")
+_UNITS = (
+    *("%", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "đồng", "km2", "km", "mm", "cm", "m2", "m3", "m", "ha", "kg", "g"),
+    *("tạ", "tấn", "lít", "ml", "kWh", "kW", "giây", "phút", "giờ", "tuần", "tuổi"),
 )
-# what most texts have none of; a look for each costs less than one pattern
-_NUMBERS = (*"0123456789", "lục ", "hương ", "hần ", "uý ", "iểm ")
-_DATE = frozenset(("ngày", "tháng", "năm"))
-_BEFORE_FIGURES = _DATE | frozenset(
-    ("số", "quý", "tuần", "lần", "thứ", "kỳ", "khóa", "điều", "khoản", "điểm", "chương", "mục", "phần", "lục", "đoạn")
+
+
+def _behind(words: Iterable[str]) -> str:
+    """One of the words before a blank, in small letters or with a capital."""
+    return "|".join(f"(?<={word} )" for known in words for word in dict.fromkeys((known, known.capitalize())))
+
+
+# each begins with the sign itself, which is looked for faster than any class of signs; what replaces it is fixed
+_BY_FIGURES = re.compile(
+    rf" (?:(?=[0-9])(?:{_behind(_FIGURES)})|(?<=[0-9] )(?=(?:{'|'.join(_UNITS)})(?!\w))"
+    r"|(?=đồng)(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn )))"
 )
-_BEFORE_ROMAN = frozenset(("quý", "chương", "mục", "phần", "lục", "khóa", "kỳ", "thứ", "loại", "hạng"))
-_BEFORE_LETTERS = frozenset(("điểm",))
-_THOUSANDS = frozenset(("nghìn", "ngàn", "triệu", "tỷ", "tỉ"))
-_UNITS = _THOUSANDS | frozenset(
-    (
-        *(
-            "%",
-            "đồng",
-            "mm",
-            "cm",
-            "m",
-            "km",
-            "m2",
-            "km2",
-            "m3",
-            "ha",
-            "lít",
-            "ml",
-            "g",
-            "kg",
-            "tạ",
-            "tấn",
-            "kW",
-            "kWh",
-        ),
-        *("giây", "phút", "giờ", "tuần", "tuổi"),
-    )
+_IN_DATE = re.compile(rf" (?<=[0-9] )(?=(?:{'|'.join(_DATE)})(?!\w))")
+_BY_LETTERS = re.compile(
+    rf" (?:(?=[IVXLC]{{1,6}}(?!\w))(?:{_behind(_ROMAN)})|(?=[a-zđ](?!\w))(?:{_behind(('điểm',))}))"
 )
-_WORD, _LAST_WORD = re.compile(r"[^\W_]+|%"), re.compile(r"[^\W\d_]+$|[0-9]+$")
+# what most texts have none of; a look for each costs less than a pattern
+_DIGITS = "0123456789"
+_LETTERED = ("lục ", "hương ", "hần ", "uý ", "iểm ", "hứ I", "hóa X", "hóa I", "ục I", "ục V")
 _CHUNK = re.compile(r"[^ \n]+")
+_SINGLE = re.compile(f"(?<!{BLANK}){BLANK}(?!{BLANK})")
 
 
 def unbroken(text: str, fits: Callable[[str], bool] | None = None) -> str:
     """The text, as long as before, with the signs that no line ends at; with `fits`, only where a line has the room."""
     kept = text
-    for sign in _NUMBERS:
-        if sign in text:
-            kept = _BY_NUMBER.sub(_blank, text)
+    for digit in _DIGITS:
+        if digit in text:
+            kept = _BY_FIGURES.sub(BLANK, text)
+            kept = _IN_DATE.sub(BLANK if fits is None else _LOOSE, kept)
             break
-    if "-" in text:
-        kept = _IN_SYMBOL.sub(HYPHEN, kept)
-    if kept == text:
-        return text
-    if fits is None:
-        return kept.replace(_LOOSE, BLANK)
+    for word in _LETTERED:
+        if word in text:
+            kept = _BY_LETTERS.sub(BLANK, kept)
+            break
+    if "-" in text and HYPHEN in (held := _IN_SYMBOL.sub(HYPHEN, kept)):
+        kept = _LONG_SYMBOL.sub(lambda long: text[long.start() : long.end()], held)
+    if fits is None or kept == text:
+        return kept
     return _CHUNK.sub(lambda chunk: _fitting(chunk[0], text[chunk.start() : chunk.end()], fits), kept)
 
 
 def plain(text: str) -> str:
     """The text, as long as before, with ordinary blanks and hyphens; a room left for the pen stays one."""
     return _SINGLE.sub(" ", text).replace(HYPHEN, "-").replace("\u2011", "-")
-
-
-_SINGLE = re.compile(f"(?<![{BLANK}]){BLANK}(?!{BLANK})")
-
-
-def _blank(match: re.Match[str]) -> str:
-    """What stands for a blank beside a number."""
-    text, at = match.string, match.start()
-    word = _LAST_WORD.search(text[max(0, at - 12) : at])
-    before = word[0].lower() if word else ""
-    following = _WORD.match(text, at + 1)
-    after = following[0] if following else ""
-    if before.isdigit():
-        return _LOOSE if after in _DATE else BLANK if after in _UNITS else " "
-    if after[:1].isdigit():
-        known = _BEFORE_FIGURES
-    elif after == "đồng":
-        known = _THOUSANDS
-    else:
-        known = _BEFORE_LETTERS if after.islower() else _BEFORE_ROMAN
-    return BLANK if before in known else " "
 
 
 def _fitting(chunk: str, typed: str, fits: Callable[[str], bool]) -> str:

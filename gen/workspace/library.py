@@ -25,9 +25,11 @@ from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
+from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
+from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain, sound_part
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
@@ -134,7 +136,17 @@ class Library:
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
-        return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
+        return Resolved(
+            path,
+            root,
+            found,
+            parent,
+            inherits,
+            folded.overrides,
+            added=folded.added,
+            draft=draft,
+            partial=folded.root,
+        )
 
     def _fold_partly(
         self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
@@ -219,7 +231,17 @@ class Library:
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, self.registers)
+            problems += self._lost_ground(resolved)
         return (None if has_errors(problems) else document), found + problems
+
+    def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:
+        """What only the record of `gen accept` knows to be a patch of the parent's."""
+        if not may_have_lost(resolved):
+            return []
+        try:
+            return lost_ground(resolved, self.read(record_path(resolved.path)))
+        except OSError:
+            return []
 
     def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
         """What composing finds in the part of a document that has no mistake of an earlier stage."""
@@ -233,9 +255,10 @@ class Library:
         return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
-        """The sources of a document, and the links on the way to them."""
+        """The sources of a document, its record where that was asked, and the links on the way to them."""
         resolved = self.resolve(id)
-        return resolved.chain, resolved.links
+        record = (record_path(resolved.path),) if may_have_lost(resolved) else ()
+        return (*resolved.chain, *record), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""

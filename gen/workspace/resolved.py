@@ -32,6 +32,8 @@ class Resolved:
     inherits: Node | None = None
     overrides: tuple[Override, ...] = ()
     used: frozenset[str] = frozenset()
+    # what it says where its parent says nothing, by its path
+    added: tuple[tuple[str, Node], ...] = ()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
     # where something is wrong: the tree of what is not, and the keys that it lacks

@@ -19,6 +19,7 @@ from gen.review.compare.changes import (
 )
 from gen.review.compare.markdown_escape import bold, code, escaped, struck
 from gen.review.compare.phrases import (
+    TO_LOOK_AT,
     carried,
     causes,
     context,
@@ -36,6 +37,7 @@ from gen.review.compare.phrases import (
     state_note,
     templates_changed,
     title,
+    to_look_at,
     what,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
@@ -61,6 +63,8 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     folded = len(report.plans) > _OPEN
     for plan in report.plans:
         page.plan(plan, report.named, folded=folded)
+    for line in to_look_at(report):
+        page.add([f"- ⚠️ {escaped(TO_LOOK_AT)}: {escaped(line)}"])
     if report.carried:
         page.add([escaped(carried(report)), ""])
     return page.text()

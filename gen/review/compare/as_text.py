@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from gen.review.compare.changes import ASPECT_NAMES, Change, ChangeKind, Difference, Repeated, Segment, place_name
 from gen.review.compare.phrases import (
+    TO_LOOK_AT,
     about,
     carried,
     causes,
@@ -26,6 +27,7 @@ from gen.review.compare.phrases import (
     state_note,
     templates_changed,
     title,
+    to_look_at,
     what,
 )
 from gen.review.compare.report import PlanReport, PlanState, Report
@@ -69,6 +71,10 @@ class _TextReport:
         if self.report.carried:
             yield ""
             yield carried(self.report)
+        if self.report.to_look_at:
+            yield ""
+            yield f"{TO_LOOK_AT}:"
+            yield from (f"  {self.paint(line, Look.ATTENTION)}" for line in to_look_at(self.report))
         if self.report.templates:
             yield ""
             yield f"{templates_changed(self.report.templates)}."

@@ -198,6 +198,16 @@ def carried(report: Report) -> str:
     return f"Chỉ đổi theo văn bản cha: {listed(report.carried)}."
 
 
+def to_look_at(report: Report) -> Iterator[str]:
+    """The heirs that have to look at places which no printed change tells."""
+    for one in report.to_look_at:
+        places = [f"{path} ({OVERRIDE_NAMES[kind] if kind else 'mất chỗ dựa'})" for path, kind in one.places]
+        yield f"{one.id}: {listed(places, len(places))}"
+
+
+TO_LOOK_AT = "Bản kế thừa còn phải xem, vì văn bản cha đổi ở thứ không in thành dòng riêng"
+
+
 def templates_changed(names: Sequence[str]) -> str:
     """The Word templates that changed, by their names as they are shown."""
     return f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(names)}"

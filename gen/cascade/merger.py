@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
+from gen.cascade.inserted_keys import inserted
 from gen.cascade.joined_cells import with_moved_cells_told
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
@@ -14,7 +15,7 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
+from gen.core.vocabulary import PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of, standard_place
 from gen.source.sugar import attribute_of, left_empty, written_as
@@ -78,7 +79,7 @@ class Merger:
             else:
                 self.found += idle_tags(value, key=key)
                 self.added.append((at, value))
-                result = _inserted(result, child, key, value)
+                result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
         merged = parent.with_value(result)
@@ -279,20 +280,6 @@ def _typed(holder: Node, key: str, path: str) -> str:
     if key == "muc" and holder.key_pos is not None and holder.mapping[key].key_pos == holder.key_pos:
         return path.rsplit("/", 1)[-1].replace("-", "_")
     return key
-
-
-def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
-    """The mapping with a new key after the nearest one before it in the child that the result has."""
-    before = list(child.mapping)[: list(child.mapping).index(key)]
-    peers = [name for name in before if name in result and (key not in ATTRIBUTES or name in ATTRIBUTES)]
-    if not peers:
-        return {**result, key: value}
-    out: dict[str, Node] = {}
-    for name, old in result.items():
-        out[name] = old
-        if name == peers[-1]:
-            out[key] = value
-    return out
 
 
 def _hollow(item: Node, known: dict[str, Node]) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
 from gen.cascade.override import Override, OverrideKind
 from gen.core.diagnostic import Diagnostic
-from gen.core.node import Node
+from gen.core.node import Node, walk
 from gen.review.parent_words import Filled
+from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
 from gen.text.shorten import cut_off
 from gen.workspace.lost_ground import lost_places
@@ -21,6 +22,7 @@ from gen.workspace.seen_parent import SHORT, SeenParent, is_within, plain
 _LONGEST = 600
 # findings that tell that what a child points at is no longer there
 _GONE = ("cascade/no-such-item", "cascade/no-such-key", "cascade/dead-rule", "cascade/dropped-row")
+_BESIDE = frozenset((*KEYS["node"], *KEYS["appendix"], *KEYS["table"]))
 _NOTHING_FILLED: Filled = MappingProxyType({})
 
 
@@ -114,19 +116,35 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
 def _looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
     """The overrides whose other side is not as it was seen, or was never seen."""
     then = {plain(path): pair for path, pair in seen.overrides.items()}
+    since = [override for override in _overrides(child) if plain(override.path) not in then]
+    unlike = set(_unlike(since, child, seen, filled))
     for override in _overrides(child):
-        path = override.path
-        known = then.get(plain(path))
-        if known is not None:
-            old = known[1]
-            same = known[0] == _override_digest(override, filled)
-        else:
-            # overridden since: what the record knows of the words that were inherited here
-            old = ""
-            was = {plain(at): digest for at, digest in seen.below(path).items()}
-            same = list(was.items()) == [(plain(at), digest) for at, digest in _digests(override.parent, path, filled)]
-        if not same:
-            yield ChangedOverride(path, old, _shown(override, filled), override.kind)
+        digest, old = then.get(plain(override.path), ("", ""))
+        if override.path in unlike or (digest and digest != _override_digest(override, filled)):
+            yield ChangedOverride(override.path, old, _shown(override, filled), override.kind)
+
+
+def _unlike(since: Sequence[Override], child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[str]:
+    """Of what was overridden since the record was written, that whose words are not those that were inherited then."""
+    now = {
+        override.path: {plain(at): digest for at, digest in _digests(override.parent, override.path, filled)}
+        for override in since
+    }
+    inherited = set(map(plain, _inherited(child)))
+    lists = {override.path: override.parent.is_list for override in since}
+    for path, digests in now.items():
+        others = {at for other, theirs in now.items() if other != path for at in theirs}
+        elsewhere = (inherited | others) - digests.keys()
+        below = {at: digest for at, digest in seen.below(path).items() if not (lists[path] and _is_beside(at, path))}
+        was = {plain(at): digest for at, digest in below.items() if plain(at) not in elsewhere}
+        # the order counts
+        if list(was.items()) != list(digests.items()):
+            yield path
+
+
+def _is_beside(place: str, path: str) -> bool:
+    """True for a key that stands beside the list of an item, which goes by the path of the item."""
+    return place[len(path) :].strip("/").partition("/")[0] in _BESIDE
 
 
 def _flows(child: Resolved, seen: SeenParent) -> Iterator[Flow]:
@@ -182,7 +200,10 @@ def _without_own(node: Node, own: str) -> Node:
 
 
 def _override_digest(override: Override, filled: Filled) -> str:
-    return _with_printed(text_digest(override.parent), override.parent, filled)
+    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
+    node = override.parent
+    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))
+    return _with_printed(text_digest(node if node.is_text else Node(tuple(texts), node.pos)), node, filled)
 
 
 def _shown(override: Override, filled: Filled) -> str:
@@ -213,8 +234,8 @@ def _digest(text: Node, filled: Filled) -> str:
 
 
 def _with_printed(own: str, node: Node, filled: Filled) -> str:
-    whole = text_digest(node, filled)
-    return own if whole.startswith(own) else f"{own}-{whole[:SHORT]}"
+    said = [filled[part.pos] for part in walk(node) if part.pos in filled]
+    return f"{own}-{text_digest(Node(' | '.join(said), node.pos))[:SHORT]}" if said else own
 
 
 def _source_part(digest: str) -> str:

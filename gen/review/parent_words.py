@@ -39,11 +39,16 @@ def filled(document: Document) -> Filled:
     printed: dict[Position, list[str]] = {}
     sources: dict[Position, Node] = {}
     for para in paragraphs_in(document):
-        if para.source is not None:
+        if para.source is not None and _is_written(para.source):
             printed.setdefault(para.source.pos, []).append(para.plain)
             sources[para.source.pos] = para.source
     words = {place: " ".join(" ".join(texts).split()).rstrip(_END_MARKS) for place, texts in printed.items()}
     return {place: text for place, text in words.items() if not _says(sources[place], text)}
+
+
+def _is_written(source: Node) -> bool:
+    """True for what a drafter writes as words, bodies or a citation; headings, labels and numbers are the machine's."""
+    return not source.is_mapping or "van_ban" in source.mapping
 
 
 def _says(source: Node, printed: str) -> bool:

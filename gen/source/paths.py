@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from gen.core.diagnostic import Position
 from gen.core.node import Node
@@ -110,11 +109,8 @@ def text_below(node: Node) -> str:
     return " | ".join(" ".join(leaf.text.split()) for path, leaf in leaves(node) if leaf.text and path != "co_dinh")
 
 
-def text_digest(node: Node, filled: Mapping[Position, str] = MappingProxyType({})) -> str:
-    """A digest (12 hexadecimal digits) of a value's words and order, the same wherever they are written.
-
-    `filled` has, by their places, what values say beyond their own words.
-    """
+def text_digest(node: Node) -> str:
+    """A digest (12 hexadecimal digits) of a value's words and order, the same wherever they are written."""
     # it brings OpenSSL with it, which a build rarely needs
     import hashlib
 
@@ -131,8 +127,6 @@ def text_digest(node: Node, filled: Mapping[Position, str] = MappingProxyType({}
             for item in part.value:
                 parts.append("\x02")
                 feed(item)
-        if part.pos in filled:
-            parts.append(f"\x03{filled[part.pos]}")
 
     feed(node)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:12]

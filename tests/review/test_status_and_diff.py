@@ -115,8 +115,8 @@ OVERRIDES = (
     ("to_chuc", "khong_ke_thua: [to_chuc_thuc_hien]"),
     ("phan", "phan: [{ma: kinh-phi, noi_dung: Phường tự lo}]"),
     ("phan", "phan: [!bo kinh-phi]"),
-    ("thay_tu", "thay_tu: {Ngân sách: Kinh phí}"),
-    ("thay_tu", "thay_tu: {thủ tục: giấy tờ}"),
+    ("phan", "thay_tu: {Ngân sách: Kinh phí}"),
+    ("noi_dung", "thay_tu: {thủ tục: giấy tờ}"),
     ("chu_thich", "chu_thich: {han: Trước ngày 10}"),
     ("phu_luc", "phu_luc: [{ma: viec, bang: {hang: [{ma: cap-giay, viec: Cấp giấy nhanh}]}}]"),
     ("phu_luc", "phu_luc: [{ma: viec, tieu_de: Việc của phường, bang: {hang: [!bo thu-phi]}}]"),
@@ -136,6 +136,12 @@ def lists(value: Any) -> list[list[Any]]:
 def items(plan: Plan) -> list[dict[str, Any]]:
     """Every item of a plan that holds words."""
     return [item for found in lists(plan) for item in found if isinstance(item, dict)]
+
+
+def _section(plan: Plan, key: str) -> list[Any]:
+    found = plan[key]
+    below: list[Any] = found["muc"] if isinstance(found, dict) else found
+    return below
 
 
 def _reword(plan: Plan, rng: Random) -> None:
@@ -158,7 +164,7 @@ def _move(plan: Plan, rng: Random) -> None:
 
 def _carry_off(plan: Plan, rng: Random) -> None:
     """An item goes to another section."""
-    home, away = rng.sample([plan["noi_dung"], plan["to_chuc_thuc_hien"], plan["yeu_cau"]], 2)
+    home, away = (_section(plan, key) for key in rng.sample(("noi_dung", "to_chuc_thuc_hien", "yeu_cau"), 2))
     if len(home) > 1:
         away.append(home.pop(rng.randrange(len(home))))
 
@@ -181,7 +187,7 @@ def _drop_key(plan: Plan, rng: Random) -> None:
 
 
 def _add(plan: Plan, rng: Random) -> None:
-    chosen = rng.choice([plan["noi_dung"], plan["yeu_cau"], plan["to_chuc_thuc_hien"]])
+    chosen = _section(plan, rng.choice(("noi_dung", "yeu_cau", "to_chuc_thuc_hien")))
     chosen.insert(rng.randint(0, len(chosen)), {"ma": f"them-{rng.randrange(9)}", "noi_dung": "Việc thêm"})
 
 
@@ -191,15 +197,11 @@ def _body(plan: Plan, rng: Random) -> None:
 
 
 def _lock(plan: Plan, rng: Random) -> None:
-    rng.choice(plan["noi_dung"] + plan["to_chuc_thuc_hien"])["co_dinh"] = True
+    rng.choice(_section(plan, "noi_dung") + _section(plan, "to_chuc_thuc_hien"))["co_dinh"] = True
 
 
 def _count(plan: Plan, rng: Random) -> None:
-    plan["noi_dung"] = (
-        {"kieu": rng.choice(("a)", "1)")), "muc": plan["noi_dung"]}
-        if isinstance(plan["noi_dung"], list)
-        else plan["noi_dung"]
-    )
+    plan["noi_dung"] = {"kieu": rng.choice(("a)", "1)")), "muc": _section(plan, "noi_dung")}
 
 
 def _line(plan: Plan, rng: Random) -> None:

@@ -175,10 +175,10 @@ def test_readme_shows_the_sentence_before_and_after(office: Path) -> None:
     assert parent and child.then
     (office / "plans" / parent[1]).parent.mkdir()
     shutil.copy(ROOT / f"plans/{parent[1]}.yaml", office / f"plans/{parent[1]}.yaml")
-    (office / "plans/phuong/le-chan.yaml").write_text(child.text, encoding="utf-8")
+    (office / "plans/phuong/cua-minh.yaml").write_text(child.text, encoding="utf-8")
     assert run(["build"]) == 0
     before, after = child.then.text.splitlines()
-    city, ward = printed(office, parent[1]), printed(office, "phuong/le-chan")
+    city, ward = printed(office, parent[1]), printed(office, "phuong/cua-minh")
     assert before in city and before not in ward
     assert after in ward and after not in city
 

@@ -180,9 +180,7 @@ class Library:
         if target is None:
             chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
             message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = (
-                "Để văn bản cha trong plans/, viết đường dẫn tính từ tệp này, ví dụ ke_thua: ../thanh-pho/ke-hoach.yaml"
-            )
+            hint = "Để văn bản cha trong plans/, viết như ke_thua: ../thanh-pho/ke-hoach.yaml, tính từ chính tệp này."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))

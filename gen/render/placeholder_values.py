@@ -134,9 +134,9 @@ def _name(writer: Writer, appendix: Appendix, room_mm: float) -> Fragment:
     """The label, with the title in capitals beside it where the label ends in a full stop."""
     name = appendix.name
     if not appendix.beside or not appendix.title:
-        return _rich(writer, name)
+        return _rich(writer, balanced_para(name, _TITLE_PT, room_mm))
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm, caps=True)
+    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm)
     return Fragment(writer.trace_run(name.source) + writer.runs(line.runs), line.plain)
 
 

@@ -11,6 +11,7 @@ from gen.registers.wording import wording
 from gen.render.balanced_lines import balanced, balanced_para
 from gen.render.body import body_fragments, body_paragraph, item_fragments
 from gen.render.fragment import Fragment, Value, block
+from gen.render.recipients_split import beside_signature
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_fragments
 from gen.render.template_set import WordTemplate
@@ -46,7 +47,7 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "mo_dau": [_rich(writer, para) for para in document.preamble],
         "than": body_fragments(writer, document),
         "bang_dong_ky": [joint] if joint else [],
-        "noi_nhan": [_recipient(writer, line.text, line.depth) for line in document.recipients],
+        **_recipients(writer, document, template),
         **_signer(document, template),
     }
 
@@ -96,6 +97,15 @@ def _rich(writer: Writer, para: Para) -> Fragment:
     return Fragment(writer.trace_run(para.source) + writer.runs(para.runs), para.plain)
 
 
+def _recipients(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Value]:
+    """All recipients, or those beside the signature and the others, where the template has a place for these."""
+    lines = [_recipient(writer, line.text, line.depth) for line in document.recipients]
+    list_mm, signed_mm = (template.widths[name] / TWIPS_PER_MM for name in ("noi_nhan", "ky.chuc_vu"))
+    parts = "noi_nhan_tiep" in template.widths
+    beside = beside_signature(document.recipients, document.signatures, list_mm, signed_mm) if parts else len(lines)
+    return {"noi_nhan": lines[:beside], "noi_nhan_tiep": lines[beside:]}
+
+
 def _recipient(writer: Writer, para: Para, depth: int) -> Fragment:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
@@ -125,9 +135,9 @@ def _name(writer: Writer, appendix: Appendix, room_mm: float) -> Fragment:
     """The label, with the title in capitals beside it where the label ends in a full stop."""
     name = appendix.name
     if not appendix.beside or not appendix.title:
-        return _rich(writer, name)
+        return _rich(writer, balanced_para(name, _TITLE_PT, room_mm))
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm, caps=True)
+    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm)
     return Fragment(writer.trace_run(name.source) + writer.runs(line.runs), line.plain)
 
 

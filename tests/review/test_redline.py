@@ -19,7 +19,7 @@ from docx_revisions import RevisionDocument
 from docx_revisions.paragraph import RevisionParagraph
 from openxml_audit import OpenXmlValidator
 from places import PLANS, ROOT, TEMPLATES
-from tracked import accepted, changes, comments, rejected
+from tracked import INS, accepted, changes, comments, looks, rejected
 from workbench import Docx, Office, W
 
 import gen.review.redline.merge
@@ -55,6 +55,11 @@ class Desk(Office):
         assert old is not None and new is not None
         assert accepted(found) == accepted(new)
         assert rejected(found) == accepted(old)
+        # every property of every paragraph, the ends of sections too
+        assert looks(found) == looks(new)
+        assert looks(found, INS) == looks(old)
+        assert _pages(found, "del") == _pages(new, "del")
+        assert _pages(found, "ins") == _pages(old, "del")
         sound(found)
 
 
@@ -362,6 +367,22 @@ class TestAtRandom:
         assert old is not None and new is not None
         for what, wanted in (("accepted_text", new), ("original_text", old)):
             assert _by_another(found, what) == _by_another(wanted, "accepted_text")
+
+
+class TestAnyTwo:
+    """Two documents that have nothing to do with each other: the examples, in the drawn order."""
+
+    @pytest.mark.parametrize(
+        "seed", [pytest.param(seed, marks=pytest.mark.long if seed >= FEW_PAIRS else ()) for seed in range(PAIRS)]
+    )
+    def test_of_the_examples(self, tmp_path: Path, plans: list[str], seed: int) -> None:
+        desk = Desk(tmp_path)
+        shutil.copytree(PLANS / "danh-muc", tmp_path / "plans/danh-muc", dirs_exist_ok=True)
+        for name, text in zip(("cu", "moi"), random.Random(seed).sample(plans, 2), strict=True):
+            desk.write(f"plans/{name}.yaml", text)
+        assert desk.run("build", "cu", "moi").exit == 0
+        assert desk.run("redline", "cu", "moi", "-o", str(tmp_path / "ra.docx")).exit == 0
+        desk.check(Docx((tmp_path / "ra.docx").read_bytes()), desk.built("cu"), desk.built("moi"))
 
 
 def _by_another(found: Docx, what: str) -> str:

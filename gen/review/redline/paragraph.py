@@ -25,7 +25,9 @@ def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool)
         if not is_torn(a, b, ops) and (single or reads_well(a, b, ops)):
             return [_woven(context, old, fresh, (a, b), with_whole_values(a, b, ops))]
     elif text_of(old) == text_of(fresh):
-        return [deepcopy(fresh)]
+        same = deepcopy(fresh)
+        note_old_style(context.writer, same, old)
+        return [same]
     if single:
         return [_joined(context, old, fresh)]
     gone, come = context.struck(old), context.added(fresh)

@@ -17,6 +17,7 @@ import pytest
 from amend import amended
 from docx_revisions import RevisionDocument
 from docx_revisions.paragraph import RevisionParagraph
+from needs import need
 from openxml_audit import OpenXmlValidator
 from places import PLANS, ROOT, TEMPLATES
 from tracked import INS, accepted, changes, comments, looks, rejected
@@ -367,6 +368,37 @@ class TestAtRandom:
         assert old is not None and new is not None
         for what, wanted in (("accepted_text", new), ("original_text", old)):
             assert _by_another(found, what) == _by_another(wanted, "accepted_text")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("args", [("redline", "cu", "moi", "-o"), ("build", "--nguon", "moi", "--out")])
+def test_the_page_begins_where_it_does_in_print(desk: Desk, args: tuple[str, ...]) -> None:
+    """LibreOffice puts an empty line above a table that begins a file with comments."""
+    need("soffice")
+    need("pdftotext")
+    desk.write_pair("noi_dung: [Một]", "noi_dung: [Hai]")
+    assert desk.run("build", "cu", "moi").exit == 0
+    out = desk.root / "ra"
+    out.mkdir()
+    assert desk.run(*args, str(out / "ra.docx" if "redline" in args else out)).exit == 0
+    copy = next(out.glob("*.docx"))
+    tops = [_top(path, desk.root) for path in (desk.root / "build/moi.docx", copy)]
+    assert abs(tops[0] - tops[1]) < 0.5, tops
+
+
+def _top(docx: Path, room: Path) -> float:
+    """How far below the edge of page 1 the first word stands, in points, as LibreOffice prints it."""
+    profile = f"-env:UserInstallation={(room / 'lo').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(room / "pdf"), str(docx)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-l", "1", str(room / f"pdf/{docx.stem}.pdf"), "-"], check=True, capture_output=True
+    )
+    return min(float(found) for found in re.findall(rb'yMin="([0-9.]+)"', boxes.stdout))
 
 
 class TestAnyTwo:

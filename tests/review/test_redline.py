@@ -451,6 +451,37 @@ class TestCommand:
         # a copy to be looked at has no fingerprint of a document to be signed
         assert b"gen.van-tay" not in found.parts["docProps/custom.xml"]
 
+    def test_every_heir_in_one_call(self, family: Desk) -> None:
+        """One that can't be printed stops no other; the files are those of one call each."""
+        family.write("plans/con-hai.yaml", self.CHILD.replace("Của phường", "Của phường hai"))
+        family.write("plans/chau.yaml", self.CHILD.replace("ke_thua: cha", "ke_thua: con"))
+        family.write("plans/hong.yaml", self.CHILD + "sai_khoa: x\n")
+        single = {}
+        for id in ("con", "con-hai"):
+            assert family.run("redline", "cha", id, "-o", str(family.root / f"{id}.docx")).exit == 0
+            single[id] = (family.root / f"{id}.docx").read_bytes()
+        outcome = family.run("redline", "--cha", "cha")
+        assert outcome.exit == 1 and [one.code for one in outcome.findings] == ["schema/unknown-key"]
+        assert "3 bản so sánh, 1 không so được (hong)." in outcome.err
+        for id, data in single.items():
+            assert (family.root / f"build/{id}.so-sanh.docx").read_bytes() == data
+        outcome = family.run("redline", "--voi-cha", "con", "con-hai", "-o", str(family.root / "xem"))
+        assert outcome.exit == 0 and "con-hai.so-sanh.docx: 4 chỗ thêm, 4 chỗ bỏ" in outcome.err, outcome.err
+        assert (family.root / "xem/con.so-sanh.docx").read_bytes() == single["con"]
+
+    def test_by_processes(self, family: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gen.build.pool._FIRST", 1)
+        monkeypatch.setattr("gen.build.pool._WORTH_A_PROCESS", 1)
+        for number in range(6):
+            family.write(f"plans/con-{number}.yaml", self.CHILD.replace("Của phường", f"Của phường {number}"))
+        for jobs in ("1", "3"):
+            out = str(family.root / jobs)
+            assert family.run("redline", "--cha", "cha", "-j", jobs, "-o", out).exit == 0
+        one, three = (
+            {path.name: path.read_bytes() for path in (family.root / jobs).rglob("*.docx")} for jobs in ("1", "3")
+        )
+        assert len(one) == 7 and one == three
+
     def test_its_text_says_that_struck_words_are_left_out(self, family: Desk) -> None:
         assert family.run("redline", "--voi-cha", "con").exit == 0
         assert family.run("build", "con").exit == 0
@@ -524,7 +555,13 @@ class TestCommand:
             ["cha"],
             ["cha", "con", "tot"],
             ["--voi-cha", "cha"],
-            ["--voi-cha", "cha", "con"],
+            ["--voi-cha"],
+            ["--voi-cha", "con", "tot"],
+            ["--voi-cha", "--cha", "cha"],
+            ["--cha", "con"],
+            ["--cha", "cha", "con"],
+            ["--cha", "cha", "-o", "ra.docx"],
+            ["--cha", "cha", "-o", "plans"],
             ["--git", "HEAD", "--voi-cha", "con"],
             ["cha", "khong-co"],
             ["cha", "con", "-o", "plans/con.yaml"],

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from gen.build.outputs import Outputs
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.plans_argument import ids_of
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.git_repository import Repository
-from gen.review.redline.comparisons import PrintedSide, Side, compare, compare_all
+from gen.review.redline.comparisons import PrintedSide, Side, compare, compare_all, put_at
 from gen.review.traced.review_properties import is_review
 from gen.review.traced.tracer import Tracer
 from gen.text.shorten import listed
@@ -121,7 +122,7 @@ def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path |
 
 def _one(workspace: Workspace, old: Side, new: Side, out: Path | None) -> ExitCode:
     target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{_SUFFIX}")
-    done = compare(PrintedSide(old), new, target)
+    done = compare(PrintedSide(old), new, target, put_at(target))
     # what is wrong with a parent is found once more in its child, and told once
     print_findings(done.found)
     if done.written:
@@ -135,8 +136,8 @@ def _several(
     if out is not None and out.suffix.lower() == ".docx":
         raise UsageProblem(f"So nhiều bản thì -o là thư mục, không phải tệp: “{out}”.")
     folder = out or workspace.root / BUILD
-    targets = {id: _target(workspace, folder / f"{id}{_SUFFIX}") for _, id in pairs}
-    done = list(compare_all(tracer, pairs, targets.__getitem__, jobs))
+    _outside_the_sources(workspace, folder)
+    done = list(compare_all(tracer, pairs, Outputs(folder, {}, _SUFFIX), jobs))
     print_findings([finding for one in done for finding in one.found])
     for one in done:
         if one.written:
@@ -151,9 +152,8 @@ def _target(workspace: Workspace, out: Path) -> Path:
     """Where the file goes: a .docx, never over a source, a template, a built document or somebody's own file."""
     if out.suffix.lower() != ".docx":
         raise UsageProblem(f"Tệp viết ra phải có đuôi .docx: “{out}”.")
+    _outside_the_sources(workspace, out)
     real, root = out.resolve(), workspace.root.resolve()
-    if any(real.is_relative_to(root / folder) for folder in ("plans", "templates")):
-        raise UsageProblem(f"Không ghi vào plans/ hay templates/: “{out}”. Chọn nơi khác bằng -o.")
     if any(real == root / BUILD / f"{id}.docx" for id in workspace.documents()):
         raise UsageProblem(f"“{out}” là tệp mà gen build dựng ra để ký. Chọn tên khác bằng -o.")
     if out.is_dir():
@@ -163,3 +163,9 @@ def _target(workspace: Workspace, out: Path) -> Path:
             f"“{out}” đã có và không phải bản so sánh do gen viết ra, không ghi đè. Chọn tên khác bằng -o."
         )
     return out
+
+
+def _outside_the_sources(workspace: Workspace, out: Path) -> None:
+    real, root = out.resolve(), workspace.root.resolve()
+    if any(real.is_relative_to(root / folder) for folder in ("plans", "templates")):
+        raise UsageProblem(f"Không ghi vào plans/ hay templates/: “{out}”. Chọn nơi khác bằng -o.")

@@ -469,6 +469,15 @@ class TestCommand:
         assert outcome.exit == 0 and "con-hai.so-sanh.docx: 4 chỗ thêm, 4 chỗ bỏ" in outcome.err, outcome.err
         assert (family.root / "xem/con.so-sanh.docx").read_bytes() == single["con"]
 
+    def test_a_file_of_somebodys_own_stops_no_other(self, family: Desk) -> None:
+        family.write("plans/con-hai.yaml", self.CHILD)
+        family.write("build/con.so-sanh.docx", "của ai đó")
+        outcome = family.run("redline", "--cha", "cha")
+        assert outcome.exit == 1 and "1 bản so sánh, 1 không so được (con)." in outcome.err
+        assert [one.code for one in outcome.findings] == ["render/in-the-way"], outcome.out
+        assert (family.root / "build/con.so-sanh.docx").read_text(encoding="utf-8") == "của ai đó"
+        assert (family.root / "build/con-hai.so-sanh.docx").is_file()
+
     def test_by_processes(self, family: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("gen.build.pool._FIRST", 1)
         monkeypatch.setattr("gen.build.pool._WORTH_A_PROCESS", 1)

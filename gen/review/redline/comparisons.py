@@ -6,9 +6,10 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from gen.build.outputs import make_room
+from gen.build.outputs import Done, Outputs, make_room
 from gen.build.pool import in_parallel
 from gen.core.diagnostic import Diagnostic
 from gen.document.citation import Citation
@@ -63,30 +64,40 @@ class PrintedSide:
         self.name = f"{_ROOM.sub('…', cited)} ({side.state or self.rendered.resolved.path})"
 
 
-def compare(old: PrintedSide, side: Side, target: Path) -> Compared:
-    """Writes the file with the changes from the one to the other, where both can be printed."""
+def compare(old: PrintedSide, side: Side, target: Path, put: Callable[[bytes], Done]) -> Compared:
+    """Has the file with the changes from the one to the other put in place, where both can be printed."""
     new = PrintedSide(side)
     before, now = old.rendered.traced(), new.rendered.traced()
     if before is None or now is None:
         found = [*(old.rendered.found if before is None else ()), *(new.rendered.found if now is None else ())]
         return Compared(side.id, target, tuple(found))
     merged = redline(before, now, now.document.unit.ten, _comment(old.name, new.name))
-    # what a reviewer wrote into the last copy
-    found = make_room(target)
-    write(target, merged.data)
-    return Compared(side.id, target, tuple(found), True, old.name, new.name, merged.put_in, merged.struck)
+    done = put(merged.data)
+    return Compared(side.id, target, done.found, not done.stays, old.name, new.name, merged.put_in, merged.struck)
 
 
-def compare_all(
-    tracer: Tracer, pairs: Sequence[tuple[str, str]], target: Callable[[str], Path], jobs: int
-) -> Iterator[Compared]:
-    """Each second document against its first one, by as many processes as pay; in their order."""
+def put_at(target: Path) -> Callable[[bytes], Done]:
+    """Puts one file where somebody asked for it; what a reviewer wrote into the last one is put aside."""
+
+    def put(data: bytes) -> Done:
+        found = make_room(target)
+        write(target, data)
+        return Done(True, found=tuple(found))
+
+    return put
+
+
+def compare_all(tracer: Tracer, pairs: Sequence[tuple[str, str]], outputs: Outputs, jobs: int) -> Iterator[Compared]:
+    """Each second document against its first one, by as many processes as pay; in their order.
+
+    A file that can't be written, because Word holds it or somebody made it, stops no other.
+    """
     # before any process parts from this one
     olds = {old: PrintedSide(Side(tracer, old)) for old in dict.fromkeys(old for old, _ in pairs)}
     first = {new: old for old, new in pairs}
 
     def one(id: str) -> Compared:
-        done = compare(olds[first[id]], Side(tracer, id), target(id))
+        done = compare(olds[first[id]], Side(tracer, id), outputs.path(id), partial(outputs.put, id))
         tracer.library.forget(id)
         return done
 

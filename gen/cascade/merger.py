@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
 from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
 from gen.cascade.override import Override, OverrideKind
@@ -14,9 +16,9 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
+from gen.core.vocabulary import PURPOSE, PartKind
 from gen.source.paths import step
-from gen.source.placing import Placer, ma_of, standard_place
+from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.suggestions import did_you_mean
 
@@ -39,7 +41,9 @@ class _ParentList:
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Mapping[str, str]) -> None:
+        # the parent's sections that were put behind another, by their ids
+        self.behind = behind
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
         # what stands in the child alone, by its path
@@ -78,7 +82,7 @@ class Merger:
             else:
                 self.found += idle_tags(value, key=key)
                 self.added.append((at, value))
-                result = _inserted(result, child, key, value)
+                result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
         merged = parent.with_value(result)
@@ -185,7 +189,8 @@ class Merger:
 
     def _by_id(self, theirs: _ParentList, child: Node) -> Node:
         known, kind = theirs.by_id(), theirs.kind
-        placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
+        behind = self.behind if theirs.name == "phan" else {}
+        placer = Placer(theirs.node.items, lambda item: id_of(item, kind), behind)
         removed: list[str] = []
         for item in child.items:
             if item.tag is Tag.REMOVE:
@@ -241,7 +246,7 @@ class Merger:
             self.added.append((step(path, ma), item))
             self.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
-            placer.add(item, standard_place(placer.items, ma) if placed else None)
+            placer.add(item, placer.standard_place(ma) if placed else None)
 
     def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
@@ -275,20 +280,6 @@ def _typed(holder: Node, key: str, path: str) -> str:
     if key == "muc" and holder.key_pos is not None and holder.mapping[key].key_pos == holder.key_pos:
         return path.rsplit("/", 1)[-1].replace("-", "_")
     return key
-
-
-def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
-    """The mapping with a new key after the nearest one before it in the child that the result has."""
-    before = list(child.mapping)[: list(child.mapping).index(key)]
-    peers = [name for name in before if name in result and (key not in ATTRIBUTES or name in ATTRIBUTES)]
-    if not peers:
-        return {**result, key: value}
-    out: dict[str, Node] = {}
-    for name, old in result.items():
-        out[name] = old
-        if name == peers[-1]:
-            out[key] = value
-    return out
 
 
 def _hollow(item: Node, known: dict[str, Node]) -> bool:

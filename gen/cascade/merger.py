@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
-from gen.cascade.inserted_keys import inserted
 from gen.cascade.joined_cells import with_moved_cells_told
 from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals

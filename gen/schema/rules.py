@@ -47,6 +47,10 @@ def _numbering(title: str) -> Rules:
     )
 
 
+_COLUMN_CURE = (
+    "Mỗi cột là một nhóm khoá: {ma: viec, ten: Việc}; ma là tên ô trong các hàng, cột số thứ tự là {ma: tt, ten: TT}."
+)
+_ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
 _MA = _text("Mã, để bản kế thừa gọi tên", check_with="slug")
 _PLACES: Rules = {
     "sau": _text("Đặt sau mục có mã này", check_with="slug"),
@@ -102,7 +106,7 @@ _COLUMN: Rules = {
     "ten": _text("Tên cột in ở hàng đầu"),
     "rong": _text("Bề rộng, cm", check_with="width"),
     "canh": _text("Canh chữ trong cột", allowed=["giua", "trai", "phai", "deu"]),
-    "cot": _list("Các cột con", "column"),
+    "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **_PLACES,
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
@@ -114,12 +118,15 @@ _ROW: Rules = {
         "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "
         "cách đánh số thì viết ở danh_so của bảng, thẳng hàng với cot và hang.",
     ),
-    "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
+    "hang": _cured(
+        _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
+        _ROW_CURE,
+    ),
     "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
     **_PLACES,
 }
 _TABLE: Rules = {
-    "cot": _list("Các cột", "column"),
+    "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "hang": _ROW["hang"],
@@ -189,8 +196,11 @@ _COMMON: Rules = {
     "noi_nhan": _list("Nơi nhận", "recipient"),
     "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
     "phu_luc": _group("Các phụ lục", "appendices"),
-    "chu_thich": _rule(
-        "Chú thích cuối trang", type="dict", keysrules={"check_with": "note"}, valuesrules=_texts("Lời chú thích")
+    "chu_thich": _cured(
+        _rule(
+            "Chú thích cuối trang", type="dict", keysrules={"check_with": "note"}, valuesrules=_texts("Lời chú thích")
+        ),
+        "Mỗi chú thích một dòng thụt vào, “mot: Lời chú thích”, gọi ở câu chữ bằng [^mot].",
     ),
     "nhan": _rule(
         "Nhãn khác cho các thuộc tính",

@@ -14,7 +14,7 @@ from gen.cli.findings import print_findings
 from gen.cli.plans_argument import ids_of
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.git_repository import Repository
-from gen.review.redline.comparisons import PrintedSide, ComparedSide, compare, compare_all, put_at
+from gen.review.redline.comparisons import ComparedSide, PrintedSide, compare, compare_all, put_at
 from gen.review.traced.review_properties import is_review
 from gen.review.traced.tracer import Tracer
 from gen.text.shorten import listed

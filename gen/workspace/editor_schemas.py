@@ -8,20 +8,19 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gen.core.node import Node
-from gen.schema.json_schema import document_schema, documents_schema, units_schema
-from gen.schema.known_names import KnownNames
 from gen.text.shorten import shortened
 from gen.workspace.files import write
 from gen.workspace.folder import DOCUMENTS, UNITS, Workspace
-from gen.workspace.library import Library
 
-SCHEMAS = {
-    "van-ban": document_schema,
-    "danh-muc-don-vi": units_schema,
-    "danh-muc-van-ban": documents_schema,
-}
+# each build asks whether there is something to do; what does it is loaded where there is
+if TYPE_CHECKING:
+    from gen.core.node import Node
+    from gen.schema.known_names import KnownNames
+    from gen.workspace.library import Library
+
+SCHEMAS = ("van-ban", "danh-muc-don-vi", "danh-muc-van-ban")
 FOLDER = ".vscode"
 _SETTINGS = "settings.json"
 _INHERITS = re.compile(rb"^ke_thua:", re.MULTILINE)
@@ -32,7 +31,10 @@ _MOST = 80
 
 def schema_text(name: str, names: KnownNames) -> str:
     """One of the JSON Schemas as text."""
-    return json.dumps(SCHEMAS[name](names), ensure_ascii=False, indent=1) + "\n"
+    from gen.schema.json_schema import document_schema, documents_schema, units_schema
+
+    made = dict(zip(SCHEMAS, (document_schema, units_schema, documents_schema), strict=True))[name](names)
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema_path(name: str) -> str:
@@ -48,6 +50,8 @@ def refresh(workspace: Workspace, written: Iterable[str]) -> None:
     targets = {name: workspace.root / schema_path(name) for name in SCHEMAS}
     if not (workspace.root / FOLDER / _SETTINGS).is_file() or not _is_due(workspace, targets.values(), written):
         return
+    from gen.workspace.library import Library
+
     names = known_names(Library(workspace))
     with contextlib.suppress(OSError):
         for name, target in targets.items():
@@ -70,6 +74,8 @@ def _is_due(workspace: Workspace, targets: Iterable[Path], written: Iterable[str
 
 def known_names(library: Library) -> KnownNames:
     """The ids of the registers, and those of the documents that inherit from none."""
+    from gen.schema.known_names import KnownNames
+
     registers = library.registers
     documents = {ma: _called(f"{entry.loai} {entry.so} {entry.ve}") for ma, entry in registers.documents.items()}
     items: dict[str, str] = {}

@@ -41,9 +41,9 @@ class _ParentList:
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
-    def __init__(self, behind: Mapping[str, str]) -> None:
+    def __init__(self, behind: Mapping[str, str] | None = None) -> None:
         # the parent's sections that were put behind another, by their ids
-        self.behind = behind
+        self.behind = behind or {}
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
         # what stands in the child alone, by its path

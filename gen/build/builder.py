@@ -52,7 +52,7 @@ class Builder:
             self.library.forget(id)
 
     def _build(self, id: str) -> Outcome:
-        with self.library.lookups.tracked() as entries:
+        with self.library.asked.tracked() as entries:
             document, found = self.library.document(id)
         data = None
         if document is not None and not blocking(found, strict=self.strict):

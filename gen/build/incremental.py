@@ -15,10 +15,10 @@ from gen.build.program import program_digest
 from gen.build.progress import Progress, with_progress
 from gen.build.staleness import StalenessCheck, untouched
 from gen.core.diagnostic import Diagnostic, blocking
+from gen.workspace.build_lock import locked
 from gen.workspace.dependencies import TrackedReader
 from gen.workspace.files import settle, sweep
 from gen.workspace.folder import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
-from gen.workspace.lock import locked
 
 if TYPE_CHECKING:
     from gen.build.outputs import Outputs

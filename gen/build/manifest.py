@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity
 from gen.core.digest import digest
-from gen.workspace.files import put
+from gen.workspace.files import put, read
 
 NAME = ".gen-manifest.json"
 _VERSION = "gen 3"
+# bytes; a document has about one thousand there
+_MOST = 2**30
 # names of what things are made from: this one, `-> <path>` of a link, files by their path, entries `<register>:<id>`
 PROGRAM, LINK = "", "-> "
 Digests = Mapping[str, str]
@@ -62,7 +64,7 @@ class Manifest(NamedTuple):
 def load(folder: Path, home: str) -> Manifest:
     """The record of a build folder; an empty one where there is none that can be trusted, or of another workspace."""
     try:
-        head, _, body = (folder / NAME).read_bytes().partition(b"\n")
+        head, _, body = read(folder / NAME, _MOST).partition(b"\n")
     except OSError:
         return Manifest(home)
     # a record that is whole and of this version needs no other check

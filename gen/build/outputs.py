@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gen.build.manifest import BuiltDocument
-from gen.build.staleness import untouched
+from gen.build.staleness import MAX_OUTPUT, untouched
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.workspace.files import Refused, is_link, put, put_aside, remove
 from gen.workspace.system_errors import is_of_the_machine, reason
 
 BY_HAND = "sua-tay"
-# bytes; nothing that large was written here
-_MOST = 64 * 2**20
 _IN_THE_WAY = (Refused, IsADirectoryError, NotADirectoryError, FileExistsError)
 _CLOSE = "Đóng tệp ấy trong Word (hay chương trình đang mở nó) rồi chạy lại."
 
@@ -104,12 +102,12 @@ def make_room(target: Path, made: BuiltDocument | None = None, id: str | None = 
         with contextlib.suppress(OSError):
             target.rmdir()
         return []
-    size = target.stat().st_size if target.is_file() else _MOST + 1
-    if size == 0 or (size <= _MOST and made is not None and untouched(made, target)):
+    size = target.stat().st_size if target.is_file() else MAX_OUTPUT + 1
+    if size == 0 or (size <= MAX_OUTPUT and made is not None and untouched(made, target)):
         return []
-    from gen.render.recognise import Written, recognise
+    from gen.build.whose_file import Written, recognise
 
-    written = recognise(target.read_bytes(), id) if size <= _MOST else Written.ELSEWHERE
+    written = recognise(target.read_bytes(), id) if size <= MAX_OUTPUT else Written.ELSEWHERE
     if written is Written.HERE:
         # by a build that did not live to record it
         return []

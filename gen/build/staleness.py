@@ -10,6 +10,10 @@ from pathlib import Path
 from gen.build.manifest import LINK, PROGRAM, BuiltDocument, Manifest, OutputStamp
 from gen.core.digest import digest
 from gen.workspace.dependencies import UNSTABLE
+from gen.workspace.files import read
+
+# bytes; nothing that large was written here
+MAX_OUTPUT = 64 * 2**20
 
 
 class StalenessCheck:
@@ -38,7 +42,7 @@ class StalenessCheck:
         try:
             now = OutputStamp.of(target, made.output.digest)
             if now != made.output:
-                if digest(Path(target).read_bytes()) != made.output.digest:
+                if digest(read(target, MAX_OUTPUT)) != made.output.digest:
                     return f"tệp {Path(target).name} không còn như lúc dựng"
                 self.documents[id] = made._replace(output=now)
         except OSError:
@@ -62,6 +66,6 @@ def untouched(made: BuiltDocument, target: Path) -> bool:
     with contextlib.suppress(OSError):
         return (
             OutputStamp.of(target, made.output.digest) == made.output
-            or digest(target.read_bytes()) == made.output.digest
+            or digest(read(target, MAX_OUTPUT)) == made.output.digest
         )
     return False

@@ -9,10 +9,11 @@ from typing import Any
 
 from gen.core.digest import digest
 from gen.render.template_set import TemplateSet
-from gen.workspace.files import put
+from gen.workspace.files import put, read
 
 _NAME = ".gen-mau.json"
-_VERSION = "gen-mau 2"
+_VERSION = "gen-mau 3"
+_MOST = 64 * 2**20
 
 
 class TemplateCacheFile:
@@ -23,7 +24,7 @@ class TemplateCacheFile:
         self._sets: dict[str, Any] = {}
         self._new = False
         with contextlib.suppress(OSError, ValueError, KeyError):
-            head, _, body = (folder / _NAME).read_bytes().partition(b"\n")
+            head, _, body = read(folder / _NAME, _MOST).partition(b"\n")
             if head.decode() == self._head(body):
                 self._sets = json.loads(body)
 

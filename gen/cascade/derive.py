@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
-from gen.cascade.part_kinds import NEVER_INHERITED
 from gen.cascade.table_survey import survey_of
 from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
-from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, SECTION_KEYS
 from gen.registers.entries import Group, Registers, Unit
 from gen.source.placing import ma_of
 from gen.source.scalars import WIDTH, scalar

@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from gen.cascade.idle_tags import CHILD_KEYS
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
-from gen.cascade.not_inherited import without_unwanted
 from gen.cascade.orphan_notes import still_called, without_orphans
 from gen.cascade.override import Override
 from gen.cascade.own_signature import with_own_signature
-from gen.cascade.part_kinds import NEVER_INHERITED
 from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
+from gen.cascade.unwanted import without_unwanted
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import SECTION_KEYS, DocumentKind
+from gen.core.vocabulary import CHILD_KEYS, NEVER_INHERITED, SECTION_KEYS, DocumentKind
 from gen.registers.entries import Registers
 
 _LOCKED: Memo[None, Node] = Memo("parent with locks on its sections")
@@ -76,7 +74,7 @@ def fold(
         found += substitution.dead()
     found += open_slots(result, child.pos.path, inherits.pos)
     if "don_vi" not in child.mapping:
-        hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
+        hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
     added = tuple((at, node) for at, node in merger.added if at not in NEVER_INHERITED)
     return Folded(result, (*overrides, *merger.overrides), found, added)
@@ -108,14 +106,14 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
     if kind is None:
         return []
     lost = ("phan",) if kind.text == DocumentKind.DECISION else ("dieu", "tham_quyen")
-    hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
+    hint = "Giữ loại của văn bản cha; không cần phần đó thì viết “khong_ke_thua: [{}]”."
     message = "Loại “{}” không in được phần “{}” của văn bản cha."
     return [
         Diagnostic(
             "cascade/lost-by-kind",
             message.format(kind.text, key),
             kind.named_at,
-            hint,
+            hint.format(key),
             related=(Related(result.mapping[key].named_at, "phần của văn bản cha"),),
             about=(key, kind.text),
         )

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from gen.cascade.part_kinds import FREE, HELPERS
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, Tag, walk
-
-# what only a child may say
-CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+from gen.core.vocabulary import CHILD_KEYS
 
 
 def tags_without_parent(root: Node) -> list[Diagnostic]:

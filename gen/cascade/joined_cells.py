@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from gen.core.node import Node
+from gen.core.vocabulary import JOINED
 from gen.source.placing import ma_of
-
-JOINED = "^"
 
 
 def with_moved_cells_told(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[Node, ...]:

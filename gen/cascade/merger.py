@@ -156,7 +156,11 @@ class Merger:
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
-            self.report("shape-clash", name, message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
+            hint = "Bỏ !noi và viết cả phần này, kể cả lời của văn bản cha cần giữ."
+            if parent.is_list:
+                message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” ở đây là {child.shape}."
+                hint = f"Viết hai dòng: “{name}: !noi”, dưới nó là “  - …”."
+            self.report("shape-clash", name, message, child, hint, parent)
             return parent
         known = _ParentList(parent, kind, name, path).by_id()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
@@ -167,7 +171,7 @@ class Merger:
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
-                hint = "Bỏ !noi để sửa mục của cha, hoặc đổi mã."
+                hint = f"Bỏ !noi để sửa mục của cha; là mục khác thì đổi mã, ví dụ “{ma}-2”."
                 self.report("already-there", ma, message, item, hint, known[ma])
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
@@ -201,7 +205,7 @@ class Merger:
         for item in child.items:
             if item.tag is not Tag.REMOVE and (ma := id_of(item, kind)) in removed:
                 message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
-                hint = "Giữ một trong hai; muốn thay hẳn thì “thay: true”."
+                hint = f"Xoá dòng “- !bo {ma}”; muốn thay hẳn mục của cha thì thêm “thay: true” vào mục viết mới."
                 self.report("removed-and-written", ma, message, item, hint)
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":

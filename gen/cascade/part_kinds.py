@@ -11,9 +11,6 @@ BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "thay")
 # mappings whose keys are names that drafters choose, so that none of them means something here
 FREE = ("bien", "van_ban", "chu_thich")
-NEVER_INHERITED = (
-    *("don_vi", "so", "ngay", "tham_quyen", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec", "bo_qua"),
-)
 
 
 def kind_below(kind: PartKind, key: str) -> PartKind:

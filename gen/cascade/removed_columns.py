@@ -15,8 +15,10 @@ def without_cells(parent: Node, result: Node) -> tuple[Node, list[Node]]:
     if not gone or rows is None or before is None:
         return result, []
     theirs = {value for row in all_rows(before.items) for value in row.mapping.values()}
-    locked: list[Node] = []
-    cut = rows.with_value(tuple(_cut(row, gone, theirs, locked) for row in rows.items))
+    locked = [
+        row for row in all_rows(rows.items) if is_locked(row) and len(_left(row, gone, theirs)) < len(row.mapping)
+    ]
+    cut = rows.with_value(tuple(_cut(row, gone, theirs) for row in rows.items))
     return result.with_value({**result.mapping, "hang": cut}), locked
 
 
@@ -28,12 +30,13 @@ def _ids(columns: Node | None) -> set[str]:
     return found
 
 
-def _cut(row: Node, gone: set[str], theirs: set[Node], locked: list[Node]) -> Node:
-    """A row without its inherited cells in these columns; what the child itself wrote there stays, to be told."""
-    kept = {key: value for key, value in row.mapping.items() if key not in gone or value not in theirs}
-    if len(kept) != len(row.mapping) and is_locked(row):
-        locked.append(row)
-    inner = row.get("hang")
+def _left(row: Node, gone: set[str], theirs: set[Node]) -> dict[str, Node]:
+    """What a row keeps without its inherited cells in these columns; the child's own stay, to be told."""
+    return {key: value for key, value in row.mapping.items() if key not in gone or value not in theirs}
+
+
+def _cut(row: Node, gone: set[str], theirs: set[Node]) -> Node:
+    kept, inner = _left(row, gone, theirs), row.get("hang")
     if inner is not None:
-        kept["hang"] = inner.with_value(tuple(_cut(below, gone, theirs, locked) for below in inner.items))
+        kept["hang"] = inner.with_value(tuple(_cut(below, gone, theirs) for below in inner.items))
     return row.with_value(kept)

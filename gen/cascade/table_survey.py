@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gen.cascade.joined_cells import JOINED
 from gen.cascade.rows import rows_below
 from gen.core.memo import Memo
 from gen.core.node import Node, walk
+from gen.core.vocabulary import JOINED, LEADS
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.source.placing import ma_of
 
 # who leads a row, and all whose work it is
-LEADS = ("chu_tri", "thuc_hien")
 _NAMING = (*LEADS, "phoi_hop", "lien_quan")
 
 

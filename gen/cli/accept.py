@@ -19,6 +19,7 @@ from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import SeenParent, as_record, read_record, record_path
+from gen.workspace.system_errors import read_told
 
 _HEAD = """\
 # Ghi nhận của gen accept: văn bản cha viết gì ở những chỗ bản này ghi đè, vào lúc đã xem. Không sửa bằng tay.
@@ -78,9 +79,10 @@ def accept_plan(
     if resolved.inherits is None:
         raise UsageProblem(f"“{id}” không kế thừa văn bản nào, không có gì để ghi nhận.")
     target = record_path(resolved.path)
-    old, wrong = read_record(library.workspace.read(target), target)
-    if wrong:
-        return "", wrong
+    data, unread = read_told(library.workspace.read, target)
+    old, wrong = read_record(data, target)
+    if unread or wrong:
+        return "", unread + wrong
     path = path.strip("/")
     if path:
         _check_overridden(library, resolved, path)

@@ -25,6 +25,7 @@ from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 from gen.workspace.parents import direct_heirs
 from gen.workspace.seen_parent import record_path
+from gen.workspace.system_errors import read_told
 
 _FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "text": as_text,
@@ -64,9 +65,8 @@ def _unreadable_records(workspace: Workspace, ids: Sequence[str]) -> Iterator[Di
     """What keeps the records of `gen accept` from being read, such as a merge that git left open."""
     for id in ids:
         path = record_path(workspace.source_path(id))
-        data = workspace.read(path)
-        if data is not None:
-            yield from decode(data, path)[1]
+        data, found = read_told(workspace.read, path)
+        yield from found if data is None else decode(data, path)[1]
 
 
 def _unpatchable(library: Library, ids: Sequence[str]) -> Iterator[Diagnostic]:

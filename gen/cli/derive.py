@@ -61,8 +61,9 @@ def _derive(workspace: Workspace, parent_id: str, named: Sequence[str], below: s
     library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
     parent = library.resolve(parent_id)
     derived, parents = _Derived(), ParentWords(library)
-    if parent.root is None:
-        derived.found = list(parent.found)
+    # a mistake in a register would go into every child
+    if parent.root is None or has_errors(library.register_problems):
+        derived.found = [*library.register_problems, *(parent.found if parent.root is None else ())]
         return derived
     for unit in _units(library, named, below):
         path = _path(library, parent_id, unit, out, alone=len(named) == 1)
@@ -115,6 +116,6 @@ def _path(library: Library, parent_id: str, unit: Unit, out: Path | None, *, alo
     if out is None:
         return f"{PLANS}/{unit.ma}/{parent_id.rsplit('/', 1)[-1]}.yaml"
     target = library.workspace.new_plan(out)
-    if target.is_dir() or out.suffix != ".yaml" or not alone:
-        target = target.with_suffix("") / f"{unit.ma}.yaml"
-    return target.resolve().relative_to(library.workspace.root.resolve()).as_posix()
+    if alone and out.suffix == ".yaml" and not (library.workspace.root / target).is_dir():
+        return target
+    return f"{target.removesuffix('.yaml')}/{unit.ma}.yaml"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import as_text
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import has_errors
 from gen.registers.entries import Group, Registers, Unit
 from gen.text.diacritics import without_diacritics
 from gen.workspace.folder import Workspace
@@ -17,7 +19,11 @@ from gen.workspace.library import Library
 @click.pass_obj
 def don_vi(workspace: Workspace, words: tuple[str, ...]) -> ExitCode:
     workspace.check()
-    lines = _lines(Library(workspace).registers, " ".join(words))
+    library = Library(workspace)
+    # a body that can't be read can't be found
+    if has_errors(library.register_problems):
+        click.echo(as_text(library.register_problems), err=True)
+    lines = _lines(library.registers, " ".join(words))
     if not lines:
         click.echo(f"Không có đơn vị nào tên có “{' '.join(words)}”.", err=True)
         return ExitCode.PROBLEMS

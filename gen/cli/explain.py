@@ -9,6 +9,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text, print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
+from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, differing
 from gen.source.paths import leaves, value_at
 from gen.text.suggestions import did_you_mean
@@ -46,17 +47,17 @@ def explain(workspace: Workspace, plan: str, path: str | None, text: str | None,
     if text:
         lines = _explain_text(library, id, text, whole=whole)
     elif path:
-        lines = _explain_path(resolved, path, whole=whole)
+        lines = _explain_path(library, resolved, path, whole=whole)
     else:
-        lines = _overview(resolved)
+        lines = _overview(library, resolved)
     click.echo("\n".join(lines))
     return ExitCode.CLEAN
 
 
-def _explain_path(resolved: Resolved, path: str, *, whole: bool) -> list[str]:
+def _explain_path(library: Library, resolved: Resolved, path: str, *, whole: bool) -> list[str]:
     """How the values at and below a path came to be; UsageProblem where the path calls nothing."""
     assert resolved.root is not None
-    found = explanations(resolved.root, path, resolved.path, whole=whole)
+    found = explanations(resolved.root, path, resolved.path, FilledNames(library, resolved), whole=whole)
     if not found:
         paths = [path for path, _ in leaves(resolved.root)]
         parts = path.strip("/").split("/")
@@ -80,17 +81,18 @@ def _explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[
     if not paras:
         raise UsageProblem(f"Không có đoạn nào in ra chữ “{text}”.")
     lines = []
+    filled = FilledNames(library, resolved)
     for para in paras:
         lines.append(f"¶ {para.shown if whole else para.shown[:_PREVIEW]}")
         path = path_of(resolved.root, para.source) if para.source is not None else ""
-        for value in explanations(resolved.root, path, resolved.path, whole=whole) if path else []:
+        for value in explanations(resolved.root, path, resolved.path, filled, whole=whole) if path else []:
             lines += [f"  {value.path}", *(f"    {line}" for line in value.lines)]
         if not path and para.source is not None:
             lines.append(f"    {para.source.pos}: máy in ra từ đây")
     return lines
 
 
-def _overview(resolved: Resolved) -> list[str]:
+def _overview(library: Library, resolved: Resolved) -> list[str]:
     """Where a document differs from its parent, and how much it takes over as it is."""
     assert resolved.root is not None
     everything = list(leaves(resolved.root))
@@ -102,7 +104,11 @@ def _overview(resolved: Resolved) -> list[str]:
         lines.append(f"  {_KIND_NAMES[kind]:<10} {path}  ({node.pos})")
     removed = [override for override in resolved.overrides if override.kind is OverrideKind.REMOVED]
     lines += [f"  {'bỏ':<10} {override.path}  (cha: {override.parent.named_at})" for override in removed]
+    names = FilledNames(library, resolved)
+    ours = {id(node) for _, _, node in different}
+    filled = sum(1 for _, node in everything if id(node) not in ours and names.changed(node))
     lines.append(
-        f"Giữ nguyên {len(everything) - len(different)} đoạn của cha; khác {len(different)}, bỏ {len(removed)}."
+        f"Giữ nguyên {len(everything) - len(different) - filled} đoạn của cha, điền tên theo bản này {filled}; "
+        f"khác {len(different)}, bỏ {len(removed)}."
     )
     return lines

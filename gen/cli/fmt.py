@@ -15,7 +15,7 @@ from gen.cli.plans_argument import plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
 from gen.source.formatting import formatted
-from gen.workspace.files import Refused, write
+from gen.workspace.files import Refused, read, write
 from gen.workspace.folder import PLANS, RECORD, REGISTER_KINDS, REGISTERS, Workspace
 from gen.workspace.system_errors import NOT_WRITTEN, is_of_the_machine, not_written, unreadable
 
@@ -76,7 +76,7 @@ def _all_formatted(
     done = _Done()
     for path in with_progress(paths, len(paths), progress.tell):
         try:
-            data = (workspace.root / path).read_bytes()
+            data = read(workspace.root / path)
         except OSError as err:
             done.found.append(unreadable(path, err))
             continue
@@ -97,7 +97,7 @@ def _is_written(workspace: Workspace, path: str, old: bytes, new: bytes, done: _
     # a link stays a link
     target = (workspace.root / path).resolve()
     try:
-        if target.read_bytes() != old:
+        if read(target) != old:
             raise Refused(target, "ai đó vừa lưu tệp")
         write(target, new, workspace.plans)
     except OSError as err:

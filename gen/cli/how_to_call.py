@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from gen.workspace.files import read
+
 
 def how_to_call(command: str, root: Path) -> str:
     """By make, where it is there and the Makefile of the workspace knows the command; else as this run was called."""
@@ -20,7 +22,7 @@ def how_to_call(command: str, root: Path) -> str:
 
 def _makefile_knows(command: str, root: Path) -> bool:
     try:
-        text = (root / "Makefile").read_text(encoding="utf-8", errors="replace")
+        text = read(root / "Makefile").decode("utf-8", "replace")
     except OSError:
         return False
     return re.search(rf"^{re.escape(command)}:", text, re.MULTILINE) is not None

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.findings import print_findings
 from gen.cli.how_to_call import how_to_call
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.diagnostic import has_errors
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.registers.entries import Unit
 from gen.text.suggestions import did_you_mean
-from gen.workspace.files import write
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 
@@ -81,13 +82,17 @@ _TITLES = {
 def new(workspace: Workspace, kind: str, file: Path, unit_id: str, year: int | None) -> ExitCode:
     workspace.check()
     workspace.tidy()
-    units = Library(workspace).registers.units
+    library = Library(workspace)
+    if has_errors(library.register_problems):
+        print_findings(library.register_problems)
+        return ExitCode.PROBLEMS
+    units = library.registers.units
     unit = units.get(unit_id)
     if unit is None:
         raise UsageProblem(f"Không có đơn vị “{unit_id}” trong danh mục. {did_you_mean(unit_id, units)}".strip())
     target = workspace.new_plan(file)
     text = first_plan(DocumentKind(kind), unit, year or datetime.date.today().year)
-    write(target, text.encode(), workspace.plans, new=True)
+    workspace.write(target, text, new=True)
     build = how_to_call("build", workspace.root)
     click.echo(f"Đã viết {target}. Thay các chỗ “…”, rồi chạy: {build}", err=True)
     return ExitCode.CLEAN

@@ -44,8 +44,16 @@ SECTION_KEYS = {
     "to_chuc_thuc_hien": "to-chuc-thuc-hien",
 }
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
+# what only a child may say
+CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+# what no child takes over from its parent
+NEVER_INHERITED = ("don_vi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
-CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
+# who may lead a task, the first of them that is there
+LEADS = ("chu_tri", "thuc_hien")
+# the column of numbers, and what a cell holds that is one with the cell above
+NUMBER_COLUMN, JOINED = "tt", "^"
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[
     "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"

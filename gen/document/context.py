@@ -15,8 +15,8 @@ from gen.core.vocabulary import BODIES
 from gen.document.comma_lists import split_names
 from gen.document.model import Para
 from gen.document.scope import SLOT
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.registers.wording import FamilyWording, wording
 from gen.text.diacritics import is_slug
 from gen.text.inline import Run, Script, read_inline, shield
@@ -29,7 +29,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 PartMemo: TypeAlias = Memo[tuple[_Key, str], Tracked[_Part]]
 _SLOT = Tag.SLOT
 # what `gen new` and `gen derive` leave for the drafter to replace
-PLACEHOLDER = "…"
+UNFILLED = "…"
 
 
 @dataclass
@@ -67,13 +67,13 @@ class ComposeContext:
         known = memo.find(node, (key, around))
         if known is not None:
             if known.used:
-                self.registers.lookups.repeat(known.used)
+                self.registers.asked.repeat(known.used)
             if known.value is not None and known.value.memos is None:
                 # met again: what later stages make of it is worth keeping
                 open_memos(known.value)
             return known.value
         told = len(self.found)
-        with self.registers.lookups.tracked() as used:
+        with self.registers.asked.tracked() as used:
             part = make()
         if part is not None and len(self.found) == told and lasts():
             memo.keep(node, (key, around), Tracked(part, frozenset(used)))
@@ -131,7 +131,7 @@ class ComposeContext:
             return ""
         runs = read_inline(self.broken(node))
         if any(run.note or run.bold or run.italic or run.script is not Script.LINE for run in runs):
-            hint = r"Ở đây chỉ in chữ thường: bỏ các dấu đó; muốn in chính dấu thì viết \*, \~, \^."
+            hint = r"Ở đây chỉ in chữ thường: bỏ các dấu đó; muốn in chính dấu thì viết \*, \~, \^ ngoài ngoặc kép."
             message = f"“{node.text[:60]}” có dấu nghiêng, đậm, chỉ số hoặc [^…] ở chỗ không dùng."
             self.report("text/mark-not-here", message, node, hint)
         return "".join(run.text for run in runs)
@@ -220,9 +220,9 @@ class ComposeContext:
         )
 
     def _para(self, node: Node, text: str) -> Para:
-        if text.strip() == PLACEHOLDER:
+        if text.strip() == UNFILLED:
             hint = "Thay “…” bằng chữ của văn bản, hoặc bỏ dòng này."
-            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True, about=PLACEHOLDER)
+            self.report("text/placeholder", "Còn chỗ “…” chưa điền.", node, hint, warning=True, about=UNFILLED)
         runs = read_inline(text)
         for run in runs:
             if run.note:
@@ -240,7 +240,7 @@ class ComposeContext:
             message = f"Chú thích “{mark}” được gọi trong một chú thích."
             self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))
         elif run.note not in known:
-            hint = did_you_mean(run.note, known) or f"Thêm “{run.note}: …” dưới khoá chu_thich."
+            hint = did_you_mean(run.note, known) or f"Dưới khoá chu_thich thêm dòng “{run.note}: …”."
             self.found.append(Diagnostic("text/note-without-text", f"Chú thích “{mark}” chưa có lời.", place, hint))
         elif calls:
             first = calls[0].place_of(mark)

@@ -10,7 +10,10 @@ from gen.text.suggestions import did_you_mean
 
 
 def issuing_unit(root: Node, registers: Registers) -> tuple[Unit | None, list[Diagnostic]]:
-    node = root.mapping["don_vi"]
+    """The unit, or None and why; where a document names none, its schema tells that."""
+    node = root.get("don_vi")
+    if node is None:
+        return None, []
     unit = registers.units.get(node.text)
     if unit is None:
         return None, [_unknown_unit(node, registers)]

@@ -202,7 +202,7 @@ def paragraphs_in(document: Document) -> Iterator[Para]:
     yield from document.closing
     yield from (recipient.text for recipient in document.recipients)
     for appendix in document.appendices:
-        yield from (para for para in (appendix.name, appendix.title, *appendix.paragraphs) if para)
+        yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
         for item in appendix.items:
             yield from paragraphs_of(item)
         for row in appendix.table.rows if appendix.table else ():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gen.core.node import Node
 from gen.document.context import ComposeContext
@@ -12,20 +13,27 @@ from gen.text.punctuation import has_end, with_mark
 
 def recipients(context: ComposeContext, node: Node | None) -> tuple[Recipient, ...]:
     """The lines of “Nơi nhận”, with dashes, notes and end marks."""
-    lines = _recipient_lines(context, node.items if node else (), 0)
-    counted = [index for index, (_, _, _, counts) in enumerate(lines) if counts]
-    last = counted[-1] if counted else -1
+    lines = list(_lines(context, node.items if node else (), 0))
+    last = max((index for index, line in enumerate(lines) if line.is_recipient), default=-1)
     out = []
-    for index, (source, text, depth, counts) in enumerate(lines):
-        para = context.line(source, text)
+    for index, line in enumerate(lines):
+        para = context.line(line.source, line.text)
         mark = "." if index == last else ";"
-        runs = with_mark(para.runs, mark) if counts else para.runs
-        out.append(Recipient(Para(runs, source), depth))
+        runs = with_mark(para.runs, mark) if line.is_recipient else para.runs
+        out.append(Recipient(Para(runs, line.source), line.depth))
     return tuple(out)
 
 
-def _recipient_lines(context: ComposeContext, items: Sequence[Node], depth: int) -> list[tuple[Node, str, int, bool]]:
-    lines: list[tuple[Node, str, int, bool]] = []
+class _Line(NamedTuple):
+    """A line before its end mark, which only a recipient has; other lines are remarks."""
+
+    source: Node
+    text: str
+    depth: int
+    is_recipient: bool
+
+
+def _lines(context: ComposeContext, items: Sequence[Node], depth: int) -> Iterator[_Line]:
     bullet = "-" if depth == 0 else "+"
     context.tell_split(items)
     for item in items:
@@ -39,11 +47,10 @@ def _recipient_lines(context: ComposeContext, items: Sequence[Node], depth: int)
             context.report("text/empty-item", "Dòng nơi nhận không có chữ nào.", item, "Viết nơi nhận, hoặc xoá dòng.")
             continue
         if not name and note:
-            lines.append((source, f"({note})", depth, False))
+            yield _Line(source, f"({note})", depth, False)
             continue
         text = f"{bullet} {name}" + (f" ({note})" if note else "")
         if below is not None and not has_end(text):
             text += ":"
-        lines.append((source, text, depth, True))
-        lines += _recipient_lines(context, below.items if below else (), depth + 1)
-    return lines
+        yield _Line(source, text, depth, True)
+        yield from _lines(context, below.items if below else (), depth + 1)

@@ -12,10 +12,10 @@ from functools import cached_property, partial
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import BODIES, CASCADE_ONLY
+from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
+from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
-from gen.registers.lookups import Tracked
 from gen.text.shorten import cut_off
 
 _SLOT = Tag.SLOT
@@ -29,7 +29,6 @@ NEVER_PRINTED = frozenset(
 )
 # a text of its own, or yes or no
 _SWITCHED = ("kem_theo",)
-_JOINED = "^"
 _QUOTED = 60
 _SAME = (("*", ""), ("~", ""), ("^", ""), ("\\", ""), ("\u2011", "-"))
 _ENDS = " .;,:/"
@@ -86,7 +85,7 @@ class _Search:
 
     def _found(self, key: str, text: str, near: str) -> bool:
         # nearly always: typed on one line, and printed so, perhaps with another mark at its end
-        if text in near or text == _JOINED or (key in _SWITCHED and text in ("true", "false")):
+        if text in near or text == JOINED or (key in _SWITCHED and text in ("true", "false")):
             return True
         if text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near:
             return True

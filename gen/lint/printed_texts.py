@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gen.core.node import Node
+from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.model import Appendix, Document, Item, Para
 
 
@@ -78,5 +79,5 @@ def _appendix_texts(appendix: Appendix) -> Iterator[PrintedText]:
     for row in table.rows if table else ():
         yield from _texts(TextPart.NHOM, (row.group,))
         for leaf, cell in zip(table.leaves if table else (), row.cells, strict=False):
-            if leaf.ma != "tt":
+            if leaf.ma != NUMBER_COLUMN:
                 yield from _texts(TextPart.O, (line.text for line in cell.lines), leaf.ma)

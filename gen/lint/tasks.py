@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
 from gen.document.model import Cell, Document, Item, Para, Row
-
-LEADS = ("chu_tri", "thuc_hien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:
         }
         above = printed
         values = {key: row.source.mapping[key] for key in ATTRIBUTES if key in row.source.mapping}
-        plain = (printed[column] for column in columns if column not in ATTRIBUTES and column != "tt")
+        plain = (printed[column] for column in columns if column not in ATTRIBUTES and column != NUMBER_COLUMN)
         below = following is not None and following.depth > row.depth
         words = next(filter(None, plain), "")
         yield Task(row.source, words, values, printed, columns=frozenset(columns), has_below=below)

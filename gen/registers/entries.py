@@ -12,7 +12,7 @@ from typing import TypeVar
 from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
 from gen.core.vocabulary import Khoi
-from gen.registers.lookups import Lookups, Tracked
+from gen.registers.asked_entries import AskedEntries, Tracked
 from gen.text.dates import PartialDate, read_date
 from gen.text.diacritics import is_slug
 
@@ -82,19 +82,19 @@ class Registers:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # of the content of units and groups, empty where it is not known: the same words come of the same one
     digest: str = ""
-    lookups: Lookups = field(default_factory=Lookups, compare=False)
+    asked: AskedEntries = field(default_factory=AskedEntries, compare=False)
 
     def made_once(self, memo: Memo[str, Tracked[_Value]], part: Carrier, make: Callable[[], _Value]) -> _Value:
         """What is made of a part with these units and groups; whoever takes it depends on the same entries."""
         kept = memo.find(part, self.digest)
         if kept is None:
-            with self.lookups.tracked() as used:
+            with self.asked.tracked() as used:
                 made = make()
             kept = Tracked(made, frozenset(used))
             if self.digest:
                 memo.keep(part, self.digest, kept)
         if kept.used:
-            self.lookups.repeat(kept.used)
+            self.asked.repeat(kept.used)
         return kept.value
 
     def name_of(self, ma: str) -> str:

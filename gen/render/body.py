@@ -8,6 +8,7 @@ from functools import partial
 
 from gen.core.memo import Memo
 from gen.document.model import Document, Item, Para
+from gen.render.balanced_lines import balanced_para
 from gen.render.fragment import Fragment, block, joined, shared_fragment
 from gen.render.writer import Writer
 from gen.text.inline import Run
@@ -23,6 +24,7 @@ _HEADINGS = {
 }
 _BODY = "LoiVan"
 _KEEP = "<w:keepNext/>"
+_HEADING_PT = 14.0
 # by the templates: an item and all below it
 _ITEMS: Memo[Hashable, Fragment] = Memo("XML of an item")
 
@@ -89,7 +91,8 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
     """`Chương I` on a line of its own, its title in capitals below, as one heading of the navigation pane."""
     title = ""
     if item.title:
-        runs = (replace(run, caps=True) for run in item.title.runs)
+        shown = Para(tuple(replace(run, caps=True) for run in item.title.runs))
+        runs = balanced_para(shown, _HEADING_PT, writer.text_mm).runs
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
     yield f"<w:p{writer.trace(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"

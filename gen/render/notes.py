@@ -16,7 +16,7 @@ def first_id(template: str) -> int:
 
 
 def footnotes_part(template: str, writer: Writer, notes: dict[str, tuple[Para, ...]]) -> str:
-    """The part with a `w:footnote` for every note that was called."""
+    """The part with a `w:footnote` for every note that was called; KeyError for one without a text."""
     made = "".join(_note(writer, number, notes[id]) for id, number in writer.notes.numbers.items())
     end = template.rindex("</w:footnotes>")
     return template[:end] + made + template[end:]

@@ -61,7 +61,7 @@ def property_parts(document: Document) -> dict[str, bytes]:
 
 
 def with_custom_part(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A template's parts with the custom properties declared, whether or not it had some."""
+    """A template's parts with the custom properties declared; KeyError where it has no list of types or relations."""
     types, relations = parts[TYPES_PART].decode(), parts[ROOT_RELATIONS_PART].decode()
     if f"/{CUSTOM_PART}" not in types:
         override = f'<Override PartName="/{CUSTOM_PART}" ContentType="{_TYPE}"/>'

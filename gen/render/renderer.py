@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Protocol
 
-from gen.core.diagnostic import Diagnostic
+from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.document.model import Document
@@ -19,6 +20,8 @@ from gen.render.steps import fill
 from gen.render.template_set import TemplateSet
 from gen.render.writer import NoteNumbers, TraceSources, Writer
 from gen.word.ooxml.namespaces import DECLARATION, DOCUMENT_PART, FOOTNOTES_PART
+from gen.word.ooxml.units import TWIPS_PER_MM
+from gen.workspace.system_errors import reason
 
 _APPENDIX = "phu-luc"
 _Found = tuple[TemplateSet | None, list[Diagnostic]]
@@ -61,7 +64,7 @@ class Renderer:
         templates, found = self._templates(document.khoi, document.kind)
         if templates is None:
             return None, found
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates)
+        writer = _writer(templates)
         parts, found = _print(templates, document, writer)
         return (templates.package.zipped(parts) if parts is not None else None), found
 
@@ -71,7 +74,7 @@ class Renderer:
         if templates is None:
             return None, found
         traces = TraceSources()
-        writer = Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces)
+        writer = _writer(templates, traces)
         parts, found = _print(templates, document, writer)
         if parts is None:
             return None, found
@@ -85,7 +88,10 @@ class Renderer:
         return self._template_sets[key]
 
     def _made(self, khoi: str, kind: str) -> _Found:
-        main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        try:
+            main, appendix = self._read(khoi, kind), self._read(khoi, _APPENDIX)
+        except OSError as err:
+            return None, [_unreadable(err)]
         files = " ".join((khoi, kind, digest(main[0]), digest(appendix[0])))
         cached = self._cache.take(files) if self._cache is not None else None
         if cached is not None:
@@ -97,6 +103,17 @@ class Renderer:
         if templates is not None and self._cache is not None:
             self._cache.store(files, templates)
         return templates, found
+
+
+def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
+    text_mm = templates.main.text_width / TWIPS_PER_MM
+    return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
+
+
+def _unreadable(err: OSError) -> Diagnostic:
+    place = Position(os.fsdecode(err.filename) if err.filename else "templates")
+    hint = "Xem lại quyền đọc tệp ấy, hoặc thay bằng mẫu đi kèm chương trình."
+    return Diagnostic("render/unreadable-template", f"Không đọc được mẫu Word: {reason(err)}.", place, hint)
 
 
 def _print(
@@ -111,17 +128,24 @@ def _print(
     parts = {DOCUMENT_PART: whole_xml(xml).encode(), **property_parts(document)}
     if notes_xml:
         parts[FOOTNOTES_PART] = notes_xml.encode()
-    return parts, []
+    return parts, [_other_margins(templates)] if document.appendices and templates.margins_differ else []
+
+
+def _other_margins(templates: TemplateSet) -> Diagnostic:
+    message = f"Lề trang của mẫu phụ lục khác lề của “{templates.main.path}”: phụ lục in lệch với văn bản."
+    hint = "Đặt Layout › Margins của hai mẫu như nhau."
+    return Diagnostic("render/margins-differ", message, Position(templates.appendix.path), hint, Severity.WARNING)
 
 
 def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple[Filled, Filled]:
     """The document part as XML, and the words that it and the notes must have, in the same order."""
-    main, other = templates.main, templates.appendix
+    main = templates.main
     values = main_values(writer, document, main)
     xml: Filled = [DECLARATION, main.head, *fill(main.body, values)]
     words = fill(main.skeleton, values)
     section, trace = main.section, ""
     for appendix in document.appendices:
+        other = templates.landscape if appendix.landscape else templates.appendix
         room = text_width(other.page, landscape=appendix.landscape)
         values = appendix_values(writer, document, appendix, other, room)
         xml += [break_paragraph(templates.styles["NgatPhan"], section, trace), *fill(other.body, values)]

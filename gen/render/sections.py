@@ -9,7 +9,7 @@ _REFERENCE = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
 
 
 def appendix_section(page: Mapping[str, int], main_section: str, *, landscape: bool) -> str:
-    """The page set-up of an appendix: its template's page, the main template's page number."""
+    """The page set-up of an appendix: its template's page (in twips), the main template's page number."""
     width, height = (page["h"], page["w"]) if landscape else (page["w"], page["h"])
     turned = ' w:orient="landscape"' if landscape else ""
     references = "".join(_REFERENCE.findall(main_section))
@@ -24,7 +24,7 @@ def appendix_section(page: Mapping[str, int], main_section: str, *, landscape: b
 
 def text_width(page: Mapping[str, int], *, landscape: bool) -> int:
     """The width between the margins, in twips."""
-    return (page["h"] if landscape else page["w"]) - page["left"] - page["right"]
+    return (page["h"] if landscape else page["w"]) - page["left"] - page["right"] - page["gutter"]
 
 
 def break_paragraph(style: str, section: str, trace: str = "") -> str:

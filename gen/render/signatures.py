@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from gen.document.model import Signature
-from gen.render.writer import Writer, bound
+from gen.render.balanced_lines import balanced
+from gen.render.writer import Writer
 from gen.text.inline import Run
+from gen.word.ooxml.units import TWIPS_PER_MM
 
 _KEEP = "<w:keepNext/>"
 # twips between the last words of the body and the titles, as above a single signatory (12 pt)
 _ABOVE = 240
+_TITLE_PT = 14.0
 
 
 def signatures_xml(writer: Writer, signatures: tuple[Signature, ...], room: int) -> str:
@@ -16,7 +19,7 @@ def signatures_xml(writer: Writer, signatures: tuple[Signature, ...], room: int)
     width = room // len(signatures)
     grid = f'<w:gridCol w:w="{width}"/>' * len(signatures)
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-    titles = "".join(_cell(width, _titles(writer, signature), _ABOVE) for signature in signatures)
+    titles = "".join(_cell(width, _titles(writer, signature, width / TWIPS_PER_MM), _ABOVE) for signature in signatures)
     names = "".join(_cell(width, _name(writer, signature), 0) for signature in signatures)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(signatures)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -33,16 +36,18 @@ def _cell(width: int, paragraphs: str, above: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{margin}</w:tcPr>{paragraphs}</w:tc>'
 
 
-def _titles(writer: Writer, signature: Signature) -> str:
-    lines = [writer.paragraph("QuyenHan", (Run(bound(line)),), _KEEP) for line in signature.authority]
+def _titles(writer: Writer, signature: Signature, room_mm: float) -> str:
+    authority = [balanced(line, _TITLE_PT, room_mm) for line in signature.authority]
+    lines = [writer.paragraph("QuyenHan", (Run(line),), _KEEP) for line in authority]
     if signature.title or not lines:
-        title = (Run(bound(signature.title), bold=not signature.authority),) if signature.title else ()
+        words = balanced(signature.title, _TITLE_PT, room_mm)
+        title = (Run(words, bold=not signature.authority),) if words else ()
         lines.append(writer.paragraph("ChucVu", title, _KEEP))
     return "".join(lines)
 
 
 def _name(writer: Writer, signature: Signature) -> str:
-    return writer.paragraph("HoTen", (Run(signature.name),) if signature.name else (), _KEEP)
+    return writer.paragraph("HoTen", (Run(signature.name),) if signature.name else ())
 
 
 def signatures_words(signatures: tuple[Signature, ...]) -> str:

@@ -38,7 +38,7 @@ class ChoiceStep(NamedTuple):
 
 
 def fill(steps: Steps, values: Mapping[str, Value]) -> Filled:
-    """The text with its placeholders filled."""
+    """The text with its placeholders filled; KeyError where a value is missing."""
     out: Filled = []
     _run(steps, values, out)
     return out
@@ -59,13 +59,13 @@ def _run(steps: Steps, values: Mapping[str, Value], out: Filled) -> None:
 
 
 def fragments(value: Value) -> Sequence[Fragment]:
-    """The fragments of a value that has several."""
+    """The fragments of a value that has several; AssertionError for one that is none of these."""
     assert not isinstance(value, bool | Fragment), value
     return value
 
 
 def read_steps(source: str) -> Steps:
-    """The steps of a text with placeholders; only what `template_check` lets through."""
+    """The steps of a text with placeholders; TypeError for what `template_check` does not let through."""
     from jinja2.sandbox import SandboxedEnvironment
 
     return _steps(SandboxedEnvironment().parse(source).body)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gen.core.node import Node
 from gen.document.model import Para
 from gen.text.inline import Run, Script
+from gen.text.no_break import HYPHEN, unbroken
+from gen.word.font_metrics import bold_width_mm
 from gen.word.ooxml.units import TWIPS_PER_MM
 
 # an attribute of our own, which no file that is written keeps
 TRACE, TRACE_NAMESPACE = "gen:o", "urn:gen:origin"
 _KEPT = ' xml:space="preserve"'
 _BREAK = f"</w:t><w:br/><w:t{_KEPT}>"
+_HYPHEN = f"</w:t><w:noBreakHyphen/><w:t{_KEPT}>"
+# the greatest type that narrow lines are set in
+_NARROW_PT = 13.0
 _CAPS = {None: "", True: "<w:caps/>", False: '<w:caps w:val="0"/>'}
 
 
@@ -51,7 +57,7 @@ class TraceSources:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes paragraphs in the styles of one template, by our ids of the styles."""
+    """Writes paragraphs in the styles of one template, by our ids of them; KeyError for one that it has not."""
 
     styles: Mapping[str, str]
     notes: NoteNumbers
@@ -59,6 +65,14 @@ class Writer:
     templates: Hashable = None
     # only where somebody wants to know what each paragraph was made from; then nothing is kept
     traces: TraceSources | None = None
+    # in mm, the text width of an upright page
+    text_mm: float = 0
+    # in mm, where a line is so narrow that not every number has room in it
+    line_mm: float | None = None
+
+    def narrow(self, line_mm: float) -> Writer:
+        """A writer of lines of `line_mm`."""
+        return Writer(self.styles, self.notes, self.templates, self.traces, self.text_mm, line_mm)
 
     def trace(self, source: Node | None) -> str:
         """What the tag of an element carries of its source: nothing in a file that is built."""
@@ -80,7 +94,7 @@ class Writer:
             look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
             look += "" if run.script is Script.LINE else f'<w:vertAlign w:val="{run.script.value}"/>'
             properties = f"<w:rPr>{look}</w:rPr>"
-        return _run(run.text, properties)
+        return self._run(run.text, properties)
 
     def runs(self, runs: Iterable[Run]) -> str:
         """Several runs."""
@@ -102,9 +116,14 @@ class Writer:
         if bold_label or not runs or not _is_plain(runs[0]):
             inner = self.runs((Run(f"{label} ", bold=bold_label), *runs))
             return self._paragraph(style, properties, inner, para.source)
-        begun = _run(f"{label} {runs[0].text}")
+        begun = self._run(f"{label} {runs[0].text}")
         inner = begun + self.runs(runs[1:]) if len(runs) > 1 else begun
         return self._paragraph(style, properties, inner, para.source)
+
+    def _run(self, text: str, properties: str = "") -> str:
+        # without it Word would drop blanks at the ends
+        kept = _KEPT if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
+        return f"<w:r>{properties}<w:t{kept}>{broken(text, self.line_mm)}</w:t></w:r>"
 
     def rule(self, length: float, room: int) -> str:
         """A rule of `length` mm in the middle of `room` twips."""
@@ -112,22 +131,20 @@ class Writer:
         return self.paragraph("KeNgang", (), f'<w:ind w:left="{side}" w:right="{side}"/>')
 
 
-def _run(text: str, properties: str = "") -> str:
-    # without it Word would drop blanks at the ends
-    kept = _KEPT if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
-    return f"<w:r>{properties}<w:t{kept}>{broken(text)}</w:t></w:r>"
+@lru_cache(maxsize=8192)
+def broken(text: str, line_mm: float | None = None) -> str:
+    """Text inside `w:t`: its line breaks are those of Word, and lines end neither in numbers nor before them.
 
-
-def broken(text: str) -> str:
-    """Text inside `w:t`, the line breaks in it those of Word."""
-    xml = escape(text)
+    Where a line has only `line_mm`, what is longer may be torn.
+    """
+    xml = escape(unbroken(text) if line_mm is None else unbroken(text, lambda words: _fits(words, line_mm)))
+    if HYPHEN in xml:
+        xml = xml.replace(HYPHEN, _HYPHEN)
     return xml.replace("\n", _BREAK) if "\n" in xml else xml
 
 
-def bound(line: str) -> str:
-    """A line whose last two words stay together, so that it leaves no word alone where it is too long."""
-    first, _, last = line.rpartition(" ")
-    return f"{first}\u00a0{last}" if first.count(" ") >= 2 else line
+def _fits(words: str, line_mm: float) -> bool:
+    return bold_width_mm(words, _NARROW_PT) <= line_mm
 
 
 def _is_plain(run: Run) -> bool:

@@ -20,4 +20,7 @@ def _template_names(workspace: Workspace) -> Iterable[str]:
 
 def _template(workspace: Workspace, name: str) -> bytes | None:
     _, *family, kind = name.split("/")
-    return workspace.template("/".join(family), kind.removesuffix(".docx"))[0]
+    try:
+        return workspace.template("/".join(family), kind.removesuffix(".docx"))[0]
+    except OSError:
+        return None

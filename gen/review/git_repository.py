@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, Workspace
+from gen.workspace.folder import MAX_TEMPLATE, PLANS, TEMPLATES, UsageProblem, Workspace
 from gen.workspace.windows_names import fits_windows
 
 _LINK, _FOLDER, _MODULE = "120000", "040000", "160000"
@@ -29,6 +30,15 @@ class CommitRange:
     before: str
     after: str | None
     named: tuple[str, str]
+
+
+class _Entry(NamedTuple):
+    """A file of a commit; its size in bytes."""
+
+    mode: str
+    oid: str
+    size: int
+    path: str
 
 
 class Repository:
@@ -81,28 +91,33 @@ class Repository:
     def _write(self, commit: str, paths: Iterable[str], root: Path) -> Iterator[str]:
         """Writes the files at and below some paths of a commit; gives what their links lead to in the repository."""
         entries = [entry for path in paths for entry in self._entries(commit, path)]
-        for (mode, _, path), data in zip(entries, self._contents([oid for _, oid, _ in entries]), strict=True):
+        contents = self._contents([entry.oid for entry in entries if entry.size <= MAX_TEMPLATE])
+        for mode, _, size, path in entries:
+            data = next(contents) if size <= MAX_TEMPLATE else b""
             target = root / path
             if target.is_symlink() or target.exists() or not _is_plain(path):
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
             if mode != _LINK:
                 target.write_bytes(data)
+                if size > MAX_TEMPLATE:
+                    # too large to be read, and to be told so where it is asked for
+                    os.truncate(target, size)
                 continue
             leads = posixpath.normpath(posixpath.join(posixpath.dirname(path), _text(data)))
             if not posixpath.isabs(leads) and leads.split("/")[0] != "..":
                 _link(target, data)
                 yield leads
 
-    def _entries(self, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
-        """Mode, object and path of the files at and below a path of a commit."""
-        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit, "--", path)
+    def _entries(self, commit: str, path: str) -> Iterator[_Entry]:
+        """The files at and below a path of a commit."""
+        listed = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", path)
         for line in listed.split(b"\0"):
             if line:
                 head, _, name = line.partition(b"\t")
-                mode, _, oid = head.decode().split(" ")
+                mode, _, oid, size = head.decode().split()
                 if mode not in (_MODULE, _FOLDER):
-                    yield mode, oid, _text(name)
+                    yield _Entry(mode, oid, int(size), _text(name))
 
     def _contents(self, oids: list[str]) -> Iterator[bytes]:
         """The bytes of objects, as git keeps them."""

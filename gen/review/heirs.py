@@ -10,6 +10,7 @@ from gen.review.parent_words import ParentWords
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import read_record, record_path
+from gen.workspace.system_errors import read_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def families(library: Library, ids: Sequence[str], *, heirs: bool) -> list[Famil
 
 def _state(library: Library, id: str, resolved: Resolved, parents: ParentWords) -> Drift:
     path = record_path(resolved.path)
-    record, wrong = read_record(library.workspace.read(path), path)
-    if wrong:
-        return Drift(id, DriftState.BROKEN, problems=tuple(wrong))
+    data, unread = read_told(library.workspace.read, path)
+    record, wrong = read_record(data, path)
+    if unread or wrong:
+        return Drift(id, DriftState.BROKEN, problems=(*unread, *wrong))
     found = drift(id, resolved, record, parents.of(resolved))
     if resolved.root is None or found.state in (DriftState.NOTHING, DriftState.UNSEEN):
         return found

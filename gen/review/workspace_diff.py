@@ -16,6 +16,7 @@ from gen.review.compare.report import PlanReport, PlanState, Report
 from gen.review.drift import ChangedOverride, Drift, drift, seen_now
 from gen.review.impact import Heir, not_told, with_impact, without_inherited
 from gen.review.parent_words import ParentWords
+from gen.review.plans_told_once import alike_key, told_as_one
 from gen.review.renames import renames
 from gen.source.paths import text_digest
 from gen.workspace.folder import DOCUMENTS, UNITS
@@ -98,7 +99,7 @@ class _WorkspaceDiff:
         renamed = {*self.renamed, *self.renamed.values()}
         alone = [self._alone(id, self.b, PlanState.NEW) for id in new if id in wanted - renamed]
         alone += [self._alone(id, self.a, PlanState.GONE) for id in gone if id in wanted - renamed]
-        plans += _told_as_one(alone)
+        plans += told_as_one(alone)
         silent = wanted - {id for plan in plans for id in plan.ids}
         carried = [id for id, plan in self.compared.items() if plan.difference and id in silent]
         looking = [self._heir(plan) for plan in self.compared.values() if wanted & {plan.id, *self._above(plan)}]
@@ -117,7 +118,14 @@ class _WorkspaceDiff:
 
     @cached_property
     def _registers_differ(self) -> bool:
-        return any(self.a.read(path) != self.b.read(path) for path in (UNITS, DOCUMENTS))
+        return any(self._is_edited(path) for path in (UNITS, DOCUMENTS))
+
+    def _is_edited(self, path: str) -> bool:
+        """True where a file is not the same on both sides, or can't be read."""
+        try:
+            return self.a.read(path) != self.b.read(path)
+        except OSError:
+            return True
 
     def _may_differ(self, id: str) -> bool:
         """False where no file that the plan is made from has changed."""
@@ -125,7 +133,7 @@ class _WorkspaceDiff:
             return True
         path = self.a.workspace.source_path(id)
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
-        return any(self.a.read(source) != self.b.read(source) for source in chains)
+        return any(self._is_edited(source) for source in chains)
 
     @cached_property
     def _parents(self) -> tuple[ParentWords, ParentWords]:
@@ -179,7 +187,7 @@ class _WorkspaceDiff:
                 problems_b=plan.problems_b,
                 heirs=len(below),
             )
-            key = _alike_key(report) if not plan.renamed and (plan.broken or not below) else id
+            key = alike_key(report) if not plan.renamed and (plan.broken or not below) else id
             known = reports.get(key)
             reports[key] = replace(known, ids=(*known.ids, id)) if known else report
         return list(reports.values())
@@ -197,8 +205,11 @@ class _WorkspaceDiff:
     def _same_source(self, plan: _ComparedPlan) -> bool:
         """True where the file says the same, but for where its parent's file is."""
         old, new = self.a.workspace.source_path(plan.old_id), plan.path
-        if self.a.read(old) == self.b.read(new):
-            return True
+        try:
+            if self.a.read(old) == self.b.read(new):
+                return True
+        except OSError:
+            return False
         sources = self.a.file(old).node, self.b.file(new).node
         rest = [
             text_digest(node.with_value({key: value for key, value in node.mapping.items() if key != "ke_thua"}))
@@ -267,26 +278,6 @@ def _errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(finding for finding in found if finding.is_error)
 
 
-def _told_as_one(alone: Iterable[PlanReport]) -> Iterable[PlanReport]:
-    """New or gone plans, those of one parent told as one: a city's plan is derived for a hundred wards at a time."""
-    groups: dict[object, PlanReport] = {}
-    for plan in alone:
-        sound = plan.parent and not plan.problems_a and not plan.problems_b
-        key: object = (plan.state, plan.parent) if sound else plan.ids
-        known = groups.get(key)
-        groups[key] = replace(known, ids=(*known.ids, *plan.ids)) if known else plan
-    return groups.values()
-
-
 def _alike(a: ComparedDocument, b: ComparedDocument) -> bool:
     """True where nothing printed and nothing of the resolved source differs."""
     return a.document == b.document and a.document.fingerprint == b.document.fingerprint
-
-
-def _alike_key(report: PlanReport) -> object:
-    """What the reports of two plans must have in common to be told as one: all that is told but the lines."""
-    problems = tuple((finding.code, finding.message) for finding in (*report.problems_a, *report.problems_b))
-    changes = report.difference.every
-    return problems, tuple(
-        (change.kind, change.place, change.old_place, change.segments, change.setting) for change in changes
-    )

@@ -13,6 +13,11 @@ def _rule(title: str, **more: Any) -> Rules:
     return {"meta": {"title": title}, **more}
 
 
+def _cured(rule: Rules, cure: str) -> Rules:
+    """The rule with what to do where the value has another shape."""
+    return {**rule, "meta": {**rule["meta"], "cure": cure}}
+
+
 def _text(title: str, **more: Any) -> Rules:
     return _rule(title, type="string", **more)
 
@@ -104,7 +109,11 @@ CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
     "ma": _MA,
     "nhom": _text("Tên nhóm: hàng này trải hết bảng"),
-    "danh_so": _flag("Nhóm có đánh số"),
+    "danh_so": _cured(
+        _flag("Nhóm có đánh số"),
+        "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "
+        "cách đánh số thì viết ở danh_so của bảng, thẳng hàng với cot và hang.",
+    ),
     "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
     "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
     **_PLACES,

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 
 from gen.core.diagnostic import Diagnostic, Position, Severity, has_errors
-from gen.source.file_text import INVISIBLE, FileText, file_text, invisible
+from gen.source.file_text import INVISIBLE, FileText, file_text, has_high, invisible
 from gen.source.legacy_encodings import code_of, legacy_texts
-from gen.source.merge_conflicts import conflicts
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng (Save As), mục Mã hoá (Encoding) chọn UTF-8, rồi lưu."
@@ -16,11 +15,13 @@ _SAVE_AS = "Mở lại bằng Notepad hoặc VS Code, chọn Lưu dưới dạng
 # letters for private use are bullets of Word's own fonts, and stand in for escaped stars and brackets (text/inline)
 _STRAYS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufff9-\uffff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_STRAY, _DIRECTION = re.compile(f"[{_STRAYS}]"), re.compile(f"[{_DIRECTIONS}]")
-# most files have none of these, and are read once to see it
+# most files have none of these, and are read once to see it: what looks for one of them is not made before it is needed
+_STRAY, _DIRECTION = f"[{_STRAYS}]", f"[{_DIRECTIONS}]"
 _UNSEEN = re.compile(f"[{_STRAYS}{_DIRECTIONS}{INVISIBLE}]")
+# the same of the high planes, and letters for private use there
+_UNSEEN_HIGH, _STRAY_HIGH = "[\U000e0000-\U0010ffff]", "[\U000f0000-\U0010ffff]"
 # at the head of a line, or behind the colon of a key; elsewhere it is the drafter's own
-HARD_BLANK = re.compile("^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0", re.MULTILINE)
+HARD_BLANK = "(?m)^ *\u00a0|^ *(?:- +)?[a-z][a-z_]*:\u00a0"
 _NAMES = {
     "\x07": "ký tự chuông",
     "\x0b": "ký tự tab dọc",
@@ -37,7 +38,8 @@ _INVISIBLE_NAMES = {"\u00ad": "dấu nối mềm", "\u200b": "dấu cách không
 
 def stray_in(text: str) -> str:
     """The first character of a text that could vanish or turn into structure, empty where there is none."""
-    match = _STRAY.search(text) or re.search("[\t\r]", text) or _DIRECTION.search(text)
+    match = re.search(_STRAY, text) or re.search(_STRAY_HIGH, text)
+    match = match or re.search("[\t\r]", text) or re.search(_DIRECTION, text)
     hidden = invisible(text) if match is None else []
     return match[0] if match else hidden[0][1] if hidden else ""
 
@@ -52,8 +54,8 @@ def decode(data: bytes, path: str) -> tuple[FileText | None, list[Diagnostic]]:
     except UnicodeDecodeError as err:
         return None, [_not_utf8(data, err.start, path)]
     text = text.replace("\r\n", "\n")
-    unseen = _UNSEEN.search(text) is not None
-    found = [*conflicts(text, path), *_tabs(text, path), *_hard_blanks(text, path), *legacy_texts(text, path)]
+    unseen = (_UNSEEN.search(text) or (has_high(text) and re.search(_UNSEEN_HIGH, text))) is not None
+    found = [*_conflicts(text, path), *_tabs(text, path), *_hard_blanks(text, path), *legacy_texts(text, path)]
     found += [*_stray(text, path), *_directions(text, path)] if unseen else []
     if has_errors(found):
         return None, found
@@ -70,6 +72,14 @@ def _not_utf8(data: bytes, at: int, path: str) -> Diagnostic:
     return Diagnostic(
         "source/not-utf8", f"Tệp không ghi bằng UTF-8: có chữ không đọc được ở đây ({like}).", place, _SAVE_AS
     )
+
+
+def _conflicts(text: str, path: str) -> list[Diagnostic]:
+    if not any(sign * 7 in text for sign in "<=>|"):
+        return []
+    from gen.source.merge_conflicts import conflicts
+
+    return conflicts(text, path)
 
 
 def _place(text: str, at: int, path: str) -> Position:
@@ -96,7 +106,7 @@ def _tabs(text: str, path: str) -> list[Diagnostic]:
 def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
     """Blanks that look like blanks but do not indent, or do not part a key from its text, for YAML."""
     found = []
-    for match in HARD_BLANK.finditer(text) if "\u00a0" in text else ():
+    for match in re.finditer(HARD_BLANK, text) if "\u00a0" in text else ():
         place = _place(text, match.end() - 1, path)
         message = "Dấu cách ở đây là dấu cách cứng (U+00A0), thường do dán từ Word; YAML không coi là dấu cách."
         found.append(Diagnostic("source/hard-blank", message, place, "Xoá rồi gõ lại bằng phím cách."))
@@ -105,9 +115,9 @@ def _hard_blanks(text: str, path: str) -> list[Diagnostic]:
 
 def _stray(text: str, path: str) -> list[Diagnostic]:
     found = []
-    for match in _STRAY.finditer(text):
+    for match in (*re.finditer(_STRAY, text), *(re.finditer(_STRAY_HIGH, text) if has_high(text) else ())):
         char, place = match.group(), _place(text, match.start(), path)
-        own_font = "\ue000" <= char <= "\uf8ff"
+        own_font = "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
         name = "ký hiệu của phông chữ riêng" if own_font else _NAMES.get(char, "ký tự điều khiển")
         message = f"Có {name} không nhìn thấy được (U+{ord(char):04X}), thường do dán từ phần mềm khác."
         if char == _LOST:
@@ -119,7 +129,7 @@ def _stray(text: str, path: str) -> list[Diagnostic]:
 def _directions(text: str, path: str) -> list[Diagnostic]:
     """Signs that turn the order of letters on the screen: what is read there is not what is printed."""
     found = []
-    for match in _DIRECTION.finditer(text):
+    for match in re.finditer(_DIRECTION, text):
         message = f"Có dấu đổi chiều viết không nhìn thấy được (U+{ord(match[0]):04X}): chữ hiện ra khác chữ sẽ in."
         hint = "Xoá dấu đó; nếu không thấy nó thì xoá cả đoạn quanh đây rồi gõ lại."
         found.append(Diagnostic("source/direction-mark", message, _place(text, match.start(), path), hint))

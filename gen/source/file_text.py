@@ -14,8 +14,13 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 
 # signs without a width or a meaning of their own in Vietnamese: blanks of no width, soft hyphens, joiners
-INVISIBLE = "\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+# of the high planes; looked for apart, as one class of both is much slower
+_HIGH = "[\U000e0000-\U000e0fff]"
 
 
 @dataclass(frozen=True)
@@ -107,19 +112,31 @@ def _columns(line: str) -> Iterator[int]:
     at = 0
     while at < len(line):
         end = at + 1
-        while end < len(line) and (unicodedata.combining(line[end]) or _INVISIBLE.match(line[end])):
+        while end < len(line) and (unicodedata.combining(line[end]) or not _visible(line[end])):
             end += 1
-        letters = unicodedata.normalize("NFC", _INVISIBLE.sub("", line[at:end]))
+        letters = unicodedata.normalize("NFC", _visible(line[at:end]))
         yield from (min(at + step, end - 1) for step in range(len(letters)))
         at = end
 
 
 def file_text(original: str) -> FileText:
     """A file's characters as they are read."""
-    text = _INVISIBLE.sub("", original) if _INVISIBLE.search(original) else original
+    text = _visible(original)
     return FileText(original, text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
 
 
 def invisible(text: str) -> list[tuple[int, str]]:
     """The signs of a text that are not read, each with its offset."""
-    return [(match.start(), match[0]) for match in _INVISIBLE.finditer(text)]
+    patterns = (_INVISIBLE, _HIGH) if has_high(text) else (_INVISIBLE,)
+    return sorted((match.start(), match[0]) for pattern in patterns for match in re.finditer(pattern, text))
+
+
+def has_high(text: str) -> bool:
+    """True where a text has signs beyond the first 65,536, such as little pictures."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
+def _visible(text: str) -> str:
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    return re.sub(_HIGH, "", text) if has_high(text) else text

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.source import read_source
+from gen.source.comments import Scan, scan
 from gen.source.decode import decode
 from gen.source.item_ids import with_ids
 from gen.source.node_builder import parse
 from gen.source.ordering import ordered
-from gen.source.scanning import Scan, scan
 from gen.source.trivia import trivia_of
 from gen.source.write import write
 

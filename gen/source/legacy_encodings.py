@@ -7,14 +7,15 @@ import re
 from gen.core.diagnostic import Diagnostic, Position
 
 TCVN3, VNI, TORN = "TCVN3 (ABC)", "VNI", "UTF-8 bị đọc nhầm thành Windows-1252"
+# each of these is made when a text is suspected: no start pays for it
 # letters of TCVN3 that are signs elsewhere, as they stand behind a letter, before one, and between two
 _BEHIND, _BEFORE, _WITHIN_SIGNS = "«µ¶¸¨©ª¬¼½¾", "¶¸¨©ª¬¼½¾»®§", "©¨ª¬¶¸¹µ®"
 # and those that are capitals, which no small letter has before it
 _CAPITALS = "ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ"
-_TCVN3 = re.compile(f"[A-Za-z][{_BEHIND}]|[A-Za-z]¹[a-z]|[{_BEFORE}][a-z]|[a-z][{_CAPITALS}]")
-_WITHIN = re.compile(f"[a-z][{_WITHIN_SIGNS}][a-z]")
+_TCVN3 = f"[A-Za-z][{_BEHIND}]|[A-Za-z]¹[a-z]|[{_BEFORE}][a-z]|[a-z][{_CAPITALS}]"
+_WITHIN = f"[a-z][{_WITHIN_SIGNS}][a-z]"
 # letters of TCVN3 that other languages have too, but Vietnamese has not
-_FOREIGN = re.compile("[äåæçëîïñöøûüþßð]")
+_FOREIGN = "[äåæçëîïñöøûüþßð]"
 # in VNI, a vowel and its tone behind it; oà, oá and oã are words of ours
 _VOWELS = (
     ("aA", "âêáàåãäéèúüëùøûõïÂÊÁÀÅÃÄÉÈÚÜËÙØÛÕÏ"),
@@ -23,11 +24,11 @@ _VOWELS = (
     ("uUyY", "ùøûõïÙØÛÕÏ"),
     ("ôöÔÖ", "ùøûõïÙØÛÕÏ"),
 )
-_VNI = re.compile("|".join(f"[{vowel}][{tone}]" for vowel, tone in _VOWELS))
-_VNI_ALONE = re.compile("[ôöÔÖ][ùøûõïÙØÛÕÏ]")
+_VNI = "|".join(f"[{vowel}][{tone}]" for vowel, tone in _VOWELS)
+_VNI_ALONE = "[ôöÔÖ][ùøûõïÙØÛÕÏ]"
 # the two or three bytes of a letter as letters of their own
 _BYTES = "\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-_TORN = re.compile(f"Ã[\u0080-\u00bf]|á[º»][{_BYTES}]|Æ[°¡¯]|Ä[‘\u0090\u0091]")
+_TORN = f"Ã[\u0080-\u00bf]|á[º»][{_BYTES}]|Æ[°¡¯]|Ä[‘\u0090\u0091]"
 # any of these, told by its rarer sign, which is looked for ten times as fast as each of them by itself
 _RARE = "".join(tone for _, tone in _VOWELS) + _BEHIND + _BEFORE + _CAPITALS + "¹°¡¯º»‘\u0080-\u00bf"
 _AROUND = (
@@ -60,15 +61,15 @@ def legacy_texts(text: str, path: str) -> list[Diagnostic]:
 
 def code_of(line: str) -> str:
     """The code of before Unicode that a line is typed in, empty for one that is none of these."""
-    if _TORN.search(line):
+    if re.search(_TORN, line):
         return TORN
     words = line.split()
-    vni = sum(bool(_VNI.search(word)) for word in words)
-    if _many(vni, words) or vni >= _SURELY or (_VNI_ALONE.search(line) and len(words) <= _ENOUGH):
+    vni = sum(bool(re.search(_VNI, word)) for word in words)
+    if _many(vni, words) or vni >= _SURELY or (re.search(_VNI_ALONE, line) and len(words) <= _ENOUGH):
         return VNI
-    sure = sum(bool(_TCVN3.search(word)) for word in words)
-    perhaps = sum(bool(_FOREIGN.search(word)) and not _TCVN3.search(word) for word in words)
-    within = sum(bool(_WITHIN.search(word)) for word in words)
+    sure = sum(bool(re.search(_TCVN3, word)) for word in words)
+    perhaps = sum(bool(re.search(_FOREIGN, word)) and not re.search(_TCVN3, word) for word in words)
+    within = sum(bool(re.search(_WITHIN, word)) for word in words)
     return TCVN3 if (sure and _many(sure + perhaps, words)) or within >= _ENOUGH else ""
 
 

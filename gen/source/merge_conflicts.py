@@ -37,7 +37,7 @@ def conflicts(text: str, path: str) -> list[Diagnostic]:
 
 
 def _markers(text: str, path: str) -> Iterator[_Marker]:
-    for match in _LINE.finditer(text) if any(sign * 7 in text for sign in "<=>|") else ():
+    for match in _LINE.finditer(text):
         line, column = text.count("\n", 0, match.start()) + 1, len(match["blanks"]) + 1
         yield _Marker(match["signs"][0], match["name"] or "", Position(path, line, column), match[0].strip())
 

@@ -47,7 +47,7 @@ def _first_and_rest(head: str, text: str, indent: str, first_char: str) -> tuple
 
 def _safe(lines: list[str]) -> bool:
     """True where lines without quotes are read back as they are."""
-    return not any(HARD_BLANK.match(line) for line in lines)
+    return not any(re.match(HARD_BLANK, line) for line in lines)
 
 
 def scalar(text: str, first_char: str = "") -> str:

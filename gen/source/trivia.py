@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gen.core.diagnostic import Position
 from gen.core.node import Node
-from gen.source.scanning import Comment, Scan
+from gen.source.comments import Comment, Scan
 
 _FIRST_CHAR = re.compile(r"(?:![^\s,\[\]{}]*\s*)?(.?)", re.DOTALL)
 

@@ -25,7 +25,6 @@ _MARKUP = re.compile(
     rf"(?P<note>{NOTE})|(?P<stars>\*+)"
     rf"|(?:(?<=[^\W\d_])|(?<=\))|(?<=\d)(?=\^))(?P<scripts>(?:{_SCRIPT})+)"
 )
-_EACH_SCRIPT = re.compile(_SCRIPT)
 
 
 class Script(Enum):
@@ -109,7 +108,7 @@ def _runs(text: str) -> Iterator[Run]:
         if match["note"]:
             yield replace(look, note=match["note"][2:-1])
         elif match["scripts"]:
-            for script in _EACH_SCRIPT.findall(match["scripts"]):
+            for script in re.findall(_SCRIPT, match["scripts"]):
                 yield replace(look, text=script[1:-1], script=_SCRIPTS[script[0]])
         elif role:
             step = 1 if role > 0 else -1

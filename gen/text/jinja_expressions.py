@@ -12,8 +12,10 @@ from jinja2.visitor import NodeTransformer
 
 from gen.text.compiled_expression import SYNTAX, CompiledExpression
 from gen.text.inline import NOTE
-from gen.text.printable import Made, printable
+from gen.text.number_words import number_words
+from gen.text.printed_value import Made, NotANumber, printable
 from gen.text.suggestions import did_you_mean
+from gen.text.vietnamese_numbers import read_number
 
 # names, attributes, calls and simple choices; nothing that can loop, grow or reach Python
 _ALLOWED = (
@@ -55,11 +57,19 @@ def _first(change: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: _FIRST.sub(lambda match: match[1] + change(match[2]), text, count=1)
 
 
+def _in_words(text: str) -> str:
+    number = read_number(text)
+    if number is None:
+        raise NotANumber(text)
+    return number_words(number)
+
+
 _FILTERS: dict[str, Callable[[object], str]] = {
     "hoa": _filter(_all(str.upper)),
     "thuong": _filter(_all(str.lower)),
     "hoa_dau": _filter(_first(str.upper)),
     "thuong_dau": _filter(_first(str.lower)),
+    "bang_chu": _filter(_in_words),
 }
 # what `a ~ b` is, under a name that no drafter can type
 _JOINED = "~"
@@ -76,21 +86,24 @@ def compiled(expression: str) -> CompiledExpression:
         tree = _ENV.parse(source)
         return _checked(expression, source, tree)
     except (TemplateError, RecursionError):
-        curly = "Dùng dấu nháy thẳng ' trong ngoặc. " if re.search("[‘’“”]", source) else ""
-        return CompiledExpression(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + SYNTAX)
+        better = re.sub("[‘’“”]", "'", source)
+        straight = f"Dùng dấu nháy thẳng: {better}" if better != source else ""
+        return CompiledExpression(
+            None, code="bad-expression", message=f"Không hiểu “{source}”", hint=straight or SYNTAX
+        )
 
 
 def _checked(expression: str, source: str, tree: nodes.Template) -> CompiledExpression:
     names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            hint = "Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc hoa, thuong, hoa_dau."
+            hint = f"Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc {', '.join(_FILTERS)}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
-            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường dùng bộ lọc hoa, thuong, hoa_dau."
+            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường thì viết như {{ don_vi.ten|hoa }}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
+            hint = "Tên bắt đầu bằng gạch dưới không dùng được; bỏ phần ấy, ví dụ {{ don_vi.ten }}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
             hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # a tag of ours, then what opens a block scalar or a quoted one
 _OPENING = re.compile(r"(?:!\w+\s+)?(?:[>|][-+\d]*[^\n]*\n|[\"'])?")
@@ -29,14 +30,18 @@ def line_and_column(raw: str, offset: int) -> tuple[int, int]:
 
 
 def _nth(value: str, words: str, nth: int) -> int | None:
-    """Where the nth occurrence begins, blanks of any kind being alike."""
-    if not words.strip():
-        found = [match.start() for match in re.finditer(re.escape(words), value)]
-    else:
-        lead = r"\s+" if words[0].isspace() else ""
-        pattern = lead + r"\s+".join(map(re.escape, words.split()))
-        found = [match.start() for match in re.finditer(pattern, value)]
+    found = _beginnings(value, words)
     return found[nth] if nth < len(found) else found[0] if found else None
+
+
+# a rule may tell of the same words a thousand times
+@lru_cache(maxsize=64)
+def _beginnings(value: str, words: str) -> tuple[int, ...]:
+    """Where some words begin, blanks of any kind being alike."""
+    pattern = re.escape(words)
+    if words.strip():
+        pattern = (r"\s+" if words[0].isspace() else "") + r"\s+".join(map(re.escape, words.split()))
+    return tuple(match.start() for match in re.finditer(pattern, value))
 
 
 def _follow(raw: str, start: int, value: str) -> int | None:

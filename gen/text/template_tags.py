@@ -12,7 +12,7 @@ from gen.text.braces import replaced
 STATEMENT, REMARK = "{%", "{#"
 _QUOTED = 40
 _SHORT = r"[^{}%'\"]{0,200}"
-_IF = re.compile(
+_IF = (
     rf"\{{%-?\s*if\s+(?P<condition>[^{{}}%]{{1,200}}?)\s*-?%\}}(?P<yes>{_SHORT})"
     rf"(?:\{{%-?\s*else\s*-?%\}}(?P<no>{_SHORT}))?\{{%-?\s*endif\s*-?%\}}"
 )
@@ -23,7 +23,7 @@ def template_tags(node: Node) -> Iterator[Diagnostic]:
     # what stands inside `{{ }}` is told with that
     outside = replaced(node.text, lambda expression: " " * len(expression))
     if STATEMENT in outside:
-        choice = _IF.search(outside)
+        choice = re.search(_IF, outside)
         better = "{{ 'chữ này' if nam == 2026 else 'chữ kia' }}"
         if choice:
             better = f"{{{{ '{choice['yes']}' if {choice['condition']} else '{choice['no'] or ''}' }}}}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 
 from gen.text.diacritics import without_diacritics
 from gen.word.ooxml.units import MM_PER_POINT
@@ -40,6 +42,13 @@ def bold_width_mm(text: str, size_pt: float) -> float:
     """The width of a line in mm; a mark over a letter does not widen it."""
     units = sum(map(_word_width, text.split(" "))) + _WIDTHS[" "] * text.count(" ")
     return units / _EM * size_pt * MM_PER_POINT
+
+
+def word_starts_mm(words: Iterable[str], size_pt: float) -> list[float]:
+    """Where each of some words begins on a line that never ends, and where one behind the last would, in mm."""
+    per_unit = size_pt * MM_PER_POINT / _EM
+    blank = _WIDTHS[" "]
+    return list(accumulate([(_word_width(word) + blank) * per_unit for word in words], initial=0.0))
 
 
 def _base(char: str) -> str:

@@ -77,6 +77,10 @@ def dung(value: float) -> Khoang:
     return Khoang(value, value, value)
 
 
+# the line below a body's name or a subject, as a part of the words above it: PL I, II.2b and II.5b
+KE_NGANG = Khoang(1 / 3, 1 / 2, 0.4)
+
+
 @dataclass(frozen=True)
 class Trang:
     """The page, in mm: A4, the four margins, how far the page number stands from the upper edge (PL I, mục I)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 from gen.core.digest import digest
-from gen.registers.lookups import Lookups
+from gen.registers.asked_entries import AskedEntries
 
 _Value = TypeVar("_Value")
 ALL = "*"
@@ -51,32 +51,32 @@ class TrackedReader:
 class TrackedEntries(Mapping[str, _Value]):
     """The entries of one register; whoever asks for one depends on `<register>:<id>`, or on `every` for all of them."""
 
-    def __init__(self, name: str, entries: Mapping[str, _Value], lookups: Lookups, every: str = "") -> None:
-        self._name, self._entries, self._lookups = name, entries, lookups
+    def __init__(self, name: str, entries: Mapping[str, _Value], asked: AskedEntries, every: str = "") -> None:
+        self._name, self._entries, self._asked = name, entries, asked
         self._every = every or f"{name}:{ALL}"
 
     def __getitem__(self, key: str) -> _Value:
-        self._lookups.used.add(f"{self._name}:{key}")
+        self._asked.used.add(f"{self._name}:{key}")
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
-        self._lookups.used.add(f"{self._name}:{key}")
+        self._asked.used.add(f"{self._name}:{key}")
         return key in self._entries
 
     def __iter__(self) -> Iterator[str]:
-        self._lookups.used.add(self._every)
+        self._asked.used.add(self._every)
         return iter(self._entries)
 
     def __len__(self) -> int:
-        self._lookups.used.add(self._every)
+        self._asked.used.add(self._every)
         return len(self._entries)
 
     def values(self) -> ValuesView[_Value]:
         """All entries, noted as one lookup."""
-        self._lookups.used.add(self._every)
+        self._asked.used.add(self._every)
         return self._entries.values()
 
     def items(self) -> ItemsView[str, _Value]:
         """All ids and entries, noted as one lookup."""
-        self._lookups.used.add(self._every)
+        self._asked.used.add(self._every)
         return self._entries.items()

@@ -1,4 +1,4 @@
-"""Files put in place whole: whoever looks sees the old one or the new one, never half of either."""
+"""Files read within limits, and put in place whole: whoever looks sees the old one or the new one, never half."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _MANY = 32
 # seconds; on Windows a scanner or a synchroniser holds a file for a moment just when it came
 _PAUSES = (0.02, 0.05, 0.1, 0.2) if sys.platform == "win32" else ()
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+# a pipe nobody writes to is opened all the same, and then seen to be none of ours
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+# bytes; a plan of a thousand pages has two millions
+MAX_SOURCE = 16 * 2**20
+_CHUNK = 2**16
 
 
 class Refused(OSError):
@@ -26,6 +31,29 @@ class Refused(OSError):
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(why)
         self.filename, self.strerror = str(path), why
+
+
+def read(path: Path | str, most: int = MAX_SOURCE) -> bytes:
+    """The bytes of a regular file; raises OSError, Refused for what is none or has more than `most` bytes."""
+    # thousands of them are read to see that nothing changed
+    with FileIO(path, "r", opener=_opened) as file:
+        data = file.read(min(os.fstat(file.fileno()).st_size, most) + 1) or b""
+        # while it grows, or where it does not say how large it is
+        while len(data) <= most and (more := file.read(_CHUNK)):
+            data += more
+    if len(data) > most:
+        raise Refused(path, f"tệp lớn quá {most // 2**20} MB")
+    return data
+
+
+def _opened(path: str, _: int) -> int:
+    handle = os.open(path, _READ)
+    kind = os.fstat(handle).st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        os.close(handle)
+        raise Refused(path, "đó không phải tệp thường (thiết bị, ống dẫn …)")
+    # FileIO refuses a folder by itself
+    return handle
 
 
 def put(target: Path, data: bytes, folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import gen
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.text.suggestions import did_you_mean
-from gen.workspace.files import sweep, write
+from gen.workspace.files import MAX_SOURCE, Refused, read, sweep, write
 from gen.workspace.walk import Odd, files_below
 from gen.workspace.windows_names import fits_windows
 
@@ -23,6 +23,9 @@ RECORD = ".da-xem.yaml"
 UNITS, DOCUMENTS = f"{PLANS}/{REGISTERS}/don-vi.yaml", f"{PLANS}/{REGISTERS}/van-ban.yaml"
 # what `ordering` calls them
 REGISTER_KINDS = {UNITS: "unit", DOCUMENTS: "register"}
+
+# bytes
+MAX_TEMPLATE = 40 * 2**20
 
 
 class UsageProblem(Exception):
@@ -126,28 +129,33 @@ class Workspace:
             found.append(inside if inside in known else self.source_path(self.find(name)))
         return list(dict.fromkeys(found))
 
-    def new_plan(self, file: Path) -> Path:
-        """Where a new plan is written: as told, else below plans/; it must lie there to be built."""
+    def new_plan(self, file: Path) -> str:
+        """The path of a new plan in the workspace: as told, else below plans/; it must lie there to be built."""
         path = file if file.suffix == ".yaml" else file.with_name(file.name + ".yaml")
+        plans = self.plans.resolve()
         for candidate in (path, self.root / path, self.plans / path):
-            if candidate.resolve().is_relative_to(self.plans.resolve()):
-                return candidate
+            if candidate.resolve().is_relative_to(plans):
+                return f"{PLANS}/{candidate.resolve().relative_to(plans).as_posix()}"
         raise UsageProblem(f"Tệp phải nằm trong “{self.plans}”, nếu không sẽ không được dựng: {file}.")
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the workspace, None where it is not there; raises OSError where it can't be read."""
         try:
-            # thousands of them are read to see that nothing changed
-            with open(f"{self.root}{os.sep}{path}", "rb") as file:  # noqa: PTH123
-                return file.read()
+            return read(f"{self.root}{os.sep}{path}", MAX_SOURCE if path.endswith(".yaml") else MAX_TEMPLATE)
         except OSError as err:
             if err.errno in _NOT_THERE:
                 return None
             raise
 
     def write(self, path: str, text: str, *, new: bool = False, settled: bool = True) -> None:
-        """Writes a text file of the workspace in one step; raises FileExistsError where it must be new and is not."""
-        write(self.root / path, text.encode("utf-8"), self.plans, new=new, settled=settled)
+        """Writes a source in one step.
+
+        Raises FileExistsError where it must be new and is not, Refused out of plans/.
+        """
+        target = self.root / path
+        if ".." in Path(path).parts or not Path(os.path.realpath(target.parent)).is_relative_to(self.plans.resolve()):
+            raise Refused(path, f"nằm ngoài thư mục {PLANS}/")
+        write(target, text.encode("utf-8"), self.plans, new=new, settled=settled)
 
     def has(self, path: str) -> bool:
         """True where a file of the workspace is there."""
@@ -176,10 +184,17 @@ class Workspace:
         return f"{PLANS}/{inside.as_posix()}"
 
     def template(self, khoi: str, kind: str) -> tuple[bytes | None, str]:
-        """A Word template and its path: the office's own, or the one that ships where it has no templates."""
+        """A Word template and its path: the office's own, or the one that ships where it has no templates.
+
+        Raises OSError, with that path, where it can't be read.
+        """
         name = f"{TEMPLATES}/{khoi}/{kind}.docx"
         if (self.root / TEMPLATES).is_dir():
-            return self.read(name), name
+            try:
+                return self.read(name), name
+            except OSError as err:
+                err.filename = name
+                raise
         shipped = shipped_templates() / khoi / f"{kind}.docx"
         return (shipped.read_bytes() if shipped.is_file() else None), name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,26 +11,31 @@ from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
+from gen.core.summary import summary_of
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document import as_standalone, cite, compose
+from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
+from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
-from gen.registers.lookups import Lookups
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections, spread
-from gen.text.suggestions import did_you_mean
+from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
-from gen.workspace.partial import can_compose, certain, sound_part
+from gen.workspace.parent_meant import parent_meant
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
 from gen.workspace.seen_parent import record_path
+from gen.workspace.sound_part import can_compose, certain, sound_part
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
+
+# letters of a path that a message quotes
+_SHOWN = 120
 
 
 class Library:
@@ -52,7 +57,7 @@ class Library:
         self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
         self._loaded = loaded
-        self.lookups = loaded.registers.lookups if loaded is not None else Lookups()
+        self.asked = loaded.registers.asked if loaded is not None else AskedEntries()
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
@@ -72,7 +77,7 @@ class Library:
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
-        return self._loaded or load_registers(self.read, self.lookups)
+        return self._loaded or load_registers(self.read, self.asked)
 
     @property
     def registers(self) -> Registers:
@@ -97,10 +102,10 @@ class Library:
     def _resolve(self, path: str, share: Sharing, trail: tuple[str, ...]) -> Resolved:
         resolved = self._resolved.get((path, share))
         if resolved is None:
-            with self.lookups.tracked() as used:
+            with self.asked.tracked() as used:
                 resolved = self._fold(path, (*trail, path), share)
             resolved = self._resolved[path, share] = replace(resolved, used=frozenset(used))
-        self.lookups.repeat(resolved.used)
+        self.asked.repeat(resolved.used)
         return resolved
 
     def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:
@@ -110,7 +115,7 @@ class Library:
             return Resolved(path, None, found)
         inherits = node.get("ke_thua")
         parent = None
-        if inherits is not None:
+        if inherits is not None and inherits.is_text:
             parent, problems = self._parent(inherits, path, trail)
             found += problems
         inherited_kind = parent.root.text_of("loai") if parent and parent.root else ""
@@ -167,25 +172,29 @@ class Library:
 
     def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
+        if not inherits.text.strip():
+            hint = "Viết đường dẫn tới văn bản cha, ví dụ ../thanh-pho/ke-hoach.yaml; hoặc xoá dòng này."
+            return None, [Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint)]
         link = (posixpath.dirname(path), inherits.text)
         if link not in self._targets:
             self._targets[link] = self.workspace.relative(path, inherits.text)
         target = self._targets[link]
         if target is None:
-            chain = " → ".join((*trail, inherits.text))
-            message = f"“{inherits.text}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
+            message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
+            hint = "Để văn bản cha trong plans/, viết như ke_thua: ../thanh-pho/ke-hoach.yaml, tính từ chính tệp này."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
-            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            hint = "Xoá dòng ke_thua ở văn bản gốc, tức văn bản không lấy của văn bản nào trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
-            chain = " → ".join((*trail, target))
-            known = [self.workspace.source_path(id) for id in self.workspace.documents()]
-            hint = did_you_mean(target, known) or "Kiểm tra tên tệp và đuôi .yaml."
-            message = f"Không có văn bản cha “{inherits.text}” ({chain})."
+            # from the file that names it: told once, whichever heir is read first
+            chain = f"{path} → {cut_off(target, _SHOWN)}"
+            meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
+            hint = meant or "Kiểm tra tên tệp và đuôi .yaml; đường dẫn tính từ chính tệp này."
+            message = f"Không có văn bản cha “{cut_off(inherits.text, _SHOWN)}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)
         if target not in self._parents:
@@ -241,7 +250,10 @@ class Library:
         if resolved.partial is None or not can_compose(resolved.gone):
             return []
         place = resolved.inherits.pos if resolved.inherits is not None else None
-        _, problems = compose(resolved.partial, id, self.registers, place, self.cite(resolved.parent))
+        parent = self.cite(resolved.parent)
+        if parent is None and resolved.parent is not None and summary_of(resolved.partial).names_parent:
+            return []
+        _, problems = compose(resolved.partial, id, self.registers, place, parent)
         return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -263,6 +275,10 @@ class Library:
         if resolved is None or resolved.root is None:
             return None
         return cite(resolved.root, self.registers)
+
+    def names(self, resolved: Resolved) -> Mapping[str, object]:
+        """What `{{ }}` may use in a resolved document; none where it has no tree."""
+        return {} if resolved.root is None else names_of(resolved.root, self.registers, self.cite(resolved.parent))
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""

@@ -9,8 +9,8 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.core.summary import summary_of
+from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import Registers, names_of, read_documents, read_units
-from gen.registers.lookups import Lookups
 from gen.schema import check_documents, check_units
 from gen.source import read_source
 from gen.source.ordering import ordered
@@ -31,8 +31,8 @@ class LoadedRegisters(NamedTuple):
     digests: dict[str, str]
 
 
-def load_registers(read: _Read, lookups: Lookups) -> LoadedRegisters:
-    """Both registers; `lookups` collects the entries that are asked for."""
+def load_registers(read: _Read, asked: AskedEntries) -> LoadedRegisters:
+    """Both registers; `asked` collects the entries that are asked for."""
     found: list[Diagnostic] = []
     units_node = _register(read, UNITS, check_units, found)
     documents_node = _register(read, DOCUMENTS, check_documents, found)
@@ -44,12 +44,12 @@ def load_registers(read: _Read, lookups: Lookups) -> LoadedRegisters:
     names = names_of(units, groups)
     digests |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
     registers = Registers(
-        units=TrackedEntries("don-vi", units, lookups),
-        groups=TrackedEntries("don-vi", groups, lookups, _GROUPS),
-        documents=TrackedEntries("van-ban", documents, lookups),
-        names=TrackedEntries("ten", names, lookups, _NAMES),
+        units=TrackedEntries("don-vi", units, asked),
+        groups=TrackedEntries("don-vi", groups, asked, _GROUPS),
+        documents=TrackedEntries("van-ban", documents, asked),
+        names=TrackedEntries("ten", names, asked, _NAMES),
         digest=digests.get(f"don-vi:{ALL}", ""),
-        lookups=lookups,
+        asked=asked,
     )
     return LoadedRegisters(registers, found, digests)
 

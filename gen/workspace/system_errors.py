@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 
 from gen.core.diagnostic import Diagnostic, Position
+from gen.workspace.files import Refused
 from gen.workspace.windows_names import fits_windows
 
 NOT_WRITTEN = "source/not-written"
@@ -22,6 +24,7 @@ _WHY = {
     errno.EISDIR: "đó là một thư mục",
     errno.ENOTDIR: "trên đường dẫn có một tệp, không phải thư mục",
     errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENXIO: "đó không phải tệp thường (thiết bị, ống dẫn …)",
     errno.EBUSY: "tệp đang được dùng",
     errno.ENAMETOOLONG: "tên tệp quá dài",
     errno.ELOOP: "các liên kết dẫn vòng tròn",
@@ -70,4 +73,14 @@ def unreadable(path: str, err: OSError) -> Diagnostic:
     if is_of_the_machine(err):
         raise err
     hint = "Xem lại quyền đọc tệp, hoặc đóng chương trình đang mở nó, rồi chạy lại."
+    if isinstance(err, Refused):
+        hint = "Thay bằng một tệp YAML thường, hoặc xoá đi."
     return Diagnostic("source/unreadable", f"Không đọc được tệp này: {reason(err)}.", Position(path), hint)
+
+
+def read_told(read: Callable[[str], bytes | None], path: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """The bytes of a file, None where there is none; or why it can't be read."""
+    try:
+        return read(path), []
+    except OSError as err:
+        return None, [unreadable(path, err)]

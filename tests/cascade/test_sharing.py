@@ -98,7 +98,7 @@ Seen = tuple[bytes | None, Document | None, list[Diagnostic], object, list[Diagn
 
 
 def _made(library: Library, renderer: Renderer, id: str, *, lint: bool = True) -> Seen:
-    with library.lookups.tracked() as used:
+    with library.asked.tracked() as used:
         document, found = library.document(id)
     data, more = renderer.render(document) if document is not None else (None, [])
     made_from = (*library.made_from(id), used) if document is not None else None
@@ -236,7 +236,7 @@ def test_entries_that_a_document_made_alone_asks_for_are_noted(tmp_path: Path, m
         if share is Sharing.ROWS:
             # nothing came of it while it shared
             monkeypatch.setattr(library, "_document", lambda id: (None, []))
-        with library.lookups.tracked() as used:
+        with library.asked.tracked() as used:
             assert library.document(id)[0] is not None
         entries.append(used)
     assert entries[0] == entries[1] and len(entries[0]) > 3

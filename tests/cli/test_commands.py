@@ -15,6 +15,7 @@ from workbench import Office
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.main import COMMANDS, cli
+from gen.workspace.folder import Workspace
 
 CLI = ROOT / "gen" / "cli"
 
@@ -92,3 +93,38 @@ def test_a_record_that_git_left_unmerged_is_told_and_never_written_over(office: 
     assert record.read_bytes() == torn
     record.write_text(once, encoding="utf-8")
     assert office.run("check", "phuong").exit == 0 and office.run("status").exit == 0
+
+
+def test_show_of_a_plan_that_does_not_say_its_kind(office: Office) -> None:
+    office.write("plans/a.yaml", "don_vi: phuong-mau\ntrich_yeu: thử\nnoi_dung: [Một việc]\n")
+    shown = office.run("show", "a")
+    assert shown.exit == 0 and "Một việc" in shown.out and shown.err == ""
+
+
+def test_a_register_with_a_mistake_goes_into_no_plan(office: Office) -> None:
+    """A unit whose id is a path: nothing is written, in or out of the workspace."""
+    register = office.root / "plans/danh-muc/don-vi.yaml"
+    more = "- {ma: ../../thoat, ten: Ủy ban nhân dân xã Thoát, cap: xa, cha: thanh-pho-mau}\n"
+    register.write_text(register.read_text(encoding="utf-8") + more, encoding="utf-8")
+    before = sorted(office.root.parent.rglob("*"))
+    for command in (
+        ["derive", "tot", "--don-vi", "../../thoat"],
+        ["derive", "tot", "--tat-ca", "thanh-pho-mau"],
+        ["derive", "tot", "--don-vi", "phuong-mau"],
+        ["new", "ke-hoach", "moi", "--don-vi", "../../thoat"],
+    ):
+        done = office.run(*command)
+        assert done.exit == 1 and [one.code for one in done.findings] == ["schema/bad-value"], (command, done)
+    assert sorted(office.root.parent.rglob("*")) == before
+    for command in (["don-vi", "thoat"], ["vb"]):
+        assert "schema/bad-value" in office.run(*command).err
+
+
+@pytest.mark.parametrize("path", ["plans/../../x.yaml", "../x.yaml", "plans/ra/x.yaml"])
+def test_no_source_is_written_outside(office: Office, path: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The one door of all commands that write sources."""
+    outside = tmp_path_factory.mktemp("outside")
+    (office.root / "plans/ra").symlink_to(outside)
+    with pytest.raises(OSError, match="plans/"):
+        Workspace(office.root).write(path, "loai: ke-hoach\n")
+    assert list(outside.iterdir()) == [] and not (office.root.parent / "x.yaml").exists()

@@ -259,8 +259,54 @@ class TestTables:
         new = re.sub(r"        - \{ma: chu_tri.*\n", "", self.base())
         new = re.sub(r", chu_tri: [^}]*", "", new)
         plan = compared(office, self.base(), new)
-        assert ("bo", "bo-cuc", "Phụ lục, cột Chủ trì") in told(plan)
-        assert {"[-Tổ một-]", "[-Tổ ba-]"} <= {words(one) for one in plan["changes"]}
+        assert told(plan) == [("bo", "co-quan bo-cuc", "Phụ lục, cột Chủ trì")]
+        assert words(plan["changes"][0]) == "[-Chủ trì: Tổ một (2 ô) | Tổ ba-]"
+
+    def test_a_column_that_came_is_told_in_one_line(self, office: Office) -> None:
+        new = swapped(self.base(), "        - {ma: chu_tri", "        - {ma: han, ten: Hạn}\n        - {ma: chu_tri")
+        new = re.sub(r"(chu_tri: [^},]*)\}", r"\1, han: Tháng 9}", new).replace(
+            "ten: Chủ trì, han: Tháng 9", "ten: Chủ trì"
+        )
+        plan = compared(office, self.base(), new)
+        assert told(plan) == [("them", "bo-cuc", "Phụ lục, cột Hạn")]
+        assert words(plan["changes"][0]) == "{+Hạn: Tháng 9 (3 ô)+}"
+        told_as_text = office.run("diff", "cu", "moi").out
+        assert told_as_text.count("Tháng 9") == 1
+
+    def test_a_column_known_by_another_id(self, office: Office) -> None:
+        plan = compared(
+            office, self.base(), self.base().replace("chu_tri:", "dau_moi:").replace("chu_tri,", "dau_moi,")
+        )
+        (one,) = plan["changes"]
+        assert one["setting"] == {"name": "mã", "old": "chu_tri", "new": "dau_moi"}
+        assert (one["kind"], one["sorts"]) == ("dat", ["bo-cuc"])
+
+    def test_a_column_made_the_heading_of_two(self, office: Office) -> None:
+        inner = "cot: [{ma: tren, ten: Trên}, {ma: duoi, ten: Dưới}]"
+        new = swapped(self.base(), "{ma: chu_tri, ten: Chủ trì", f"{{ma: chu_tri, ten: Chủ trì, {inner}")
+        new = re.sub(r"chu_tri: (Tổ \w+|\^)", r"tren: \1, duoi: \1", new)
+        plan = compared(office, self.base(), new)
+        assert [one for one in told(plan) if "hàng" in one[2]] == []
+        assert "[-Chủ trì: Tổ một (2 ô) | Tổ ba-]" in {words(one) for one in plan["changes"]}
+        assert "{+Trên: Tổ một (2 ô) | Tổ ba+}" in {words(one) for one in plan["changes"]}
+
+    @pytest.mark.parametrize("what", ["group", "table", "appendix"])
+    def test_a_group_a_table_and_an_appendix_are_one_change_each(self, office: Office, what: str) -> None:
+        whole = self.base().replace("    bang:", "    noi_dung: Lời\n    bang:")
+        without = {
+            "group": whole[: whole.index("        - ma: nhom-2")],
+            "table": whole[: whole.index("    bang:")],
+            "appendix": "noi_dung: [Việc]\n",
+        }[what]
+        for old, new, kind in ((without, whole, "them"), (whole, without, "bo")):
+            plan = compared(office, old, new)
+            (one,) = plan["changes"]
+            assert one["kind"] == kind and "Tập huấn cán bộ" in words(one), told(plan)
+
+    @pytest.mark.parametrize("own", ["quoc_hieu: true", "quoc_hieu: true\n    kho: ngang"])
+    def test_a_letterhead_of_an_appendix_is_structure(self, office: Office, own: str) -> None:
+        plan = compared(office, self.base(), swapped(self.base(), "    bang:", f"    {own}\n    bang:"))
+        assert ("dat", "bo-cuc", "Phụ lục") in told(plan)
 
     def test_a_renamed_column(self, office: Office) -> None:
         plan = compared(office, self.base(), swapped(self.base(), "ten: Chủ trì", "ten: Đơn vị làm"))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from openxml_audit import OpenXmlValidator
 from tracked import comments
-from workbench import Docx, Office
+from wards import CITY as CITY_PLAN
+from wards import DIFFERENT, NAME, City, differ_in_seven
+from workbench import Docx, Office, W, cell_text, said
 
 CITY = """\
 loai: ke-hoach
@@ -118,9 +124,10 @@ class TestComments:
     def test_one_comment_for_a_run(self, desk: Desk) -> None:
         found = comments(desk.copy("con"))
         run = [text for about, text in found if about == "I. NỘI DUNG"]
-        assert len(run) == 1 and run[0].endswith("cha.yaml:11-15")
-        assert "dau_moi = “Phòng Văn hóa” (dòng 12 bản này)" in run[0]
-        assert not [text for about, text in found if "Việc giữ nguyên" in about or "Việc gửi về" in about]
+        assert len(run) == 1 and run[0].endswith("nguyên văn của Ủy ban nhân dân thành phố Mẫu. | cha.yaml:11-14")
+        assert not [text for about, text in found if "Việc giữ nguyên" in about]
+        filled = next(text for about, text in found if "Việc gửi về" in about)
+        assert "dau_moi = “Phòng Văn hóa” (dòng 12 bản này)" in filled and "nguyên văn" not in filled
 
     def test_rows_are_told_cell_by_cell(self, said: dict[str, str]) -> None:
         rows = {text.split(" | ")[1]: text for text in said.values() if text.startswith("Hàng của")}
@@ -162,13 +169,13 @@ class TestComments:
         rule = "  Sở Nội vụ: Văn phòng phường\n"
         ward = WARD.replace("bien:\n  dau_moi: Phòng Văn hóa\n", "").replace("thay_tu:\n", f"thay_tu:\n{rule}")
         desk.write("plans/con.yaml", ward)
-        run = next(text for about, text in comments(desk.copy("con")) if about == "I. NỘI DUNG")
+        run = next(text for about, text in comments(desk.copy("con")) if "Việc gửi về" in about)
         assert "tên gọi điền theo bản này" in run and "dau_moi = “Văn phòng phường” (thay_tu, dòng 6 bản này)" in run
 
     def test_a_name_within_a_name_is_told(self, desk: Desk) -> None:
         desk.write("plans/cha.yaml", CITY.replace("dau_moi: Sở Nội vụ", 'dau_moi: "Phòng {{ ten }}"\n  ten: Nội vụ'))
         desk.write("plans/con.yaml", WARD.replace("dau_moi: Phòng Văn hóa", "ten: Văn hóa"))
-        run = next(text for about, text in comments(desk.copy("con")) if about == "I. NỘI DUNG")
+        run = next(text for about, text in comments(desk.copy("con")) if "Việc gửi về" in about)
         assert "ten = “Văn hóa” (dòng 12 bản này)" in run and "nguyên văn" not in run
 
     @pytest.mark.parametrize(
@@ -200,6 +207,86 @@ class TestComments:
     def test_a_slot_that_is_open(self, desk: Desk) -> None:
         desk.write("plans/cha.yaml", CITY.replace("noi_dung: Việc sẽ bỏ", 'noi_dung: !dien "tên việc"'))
         assert desk.run("build", "--nguon", "cha").exit == 0
+
+
+LABEL = re.compile(r"^(?:[IVX]+\.|[0-9.]+|[a-zđ]{1,2}\)|[-+]) ")
+
+
+def bare(words: str) -> str:
+    """Words without the label before them and the mark at their end."""
+    return LABEL.sub("", words).rstrip(".;/ ")
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> City:
+    city = City(tmp_path_factory.mktemp("city"))
+    city.derive_all()
+    differ_in_seven(city)
+    assert city.run("build").exit == 0
+    assert city.run("build", "--nguon").exit == 0
+    return city
+
+
+class TestWhatIsSaidIsSo:
+    """“Nguyên văn”, “tên gọi điền theo bản này”, the counts: held against the two prints, paragraph by paragraph."""
+
+    @pytest.mark.parametrize("ward", [*DIFFERENT, "le-chan"])
+    def test_against_the_parents_print(self, city: City, ward: str) -> None:
+        parent = city.built(CITY_PLAN)
+        assert parent is not None
+        printed = {bare(words) for _, words in blocks(parent)}
+        copy = Docx((city.root / f"build/{ward}/{NAME}.nguon.docx").read_bytes())
+        kinds: Counter[str] = Counter()
+        for words, text in commented(copy):
+            if "nguyên văn của" in text:
+                kinds["kept"] += 1
+                assert bare(words) in printed, (words, text)
+            elif "tên gọi điền theo bản này" in text:
+                kinds["filled"] += 1
+                assert bare(words) not in printed, (words, text)
+        head = dict(comments(copy))["KẾ HOẠCH"]
+        assert f"Như cha in: {kinds['kept']} đoạn và hàng; điền tên theo bản này: {kinds['filled']};" in head, head
+
+    def test_what_the_parent_filled_in_is_not_ours(self, desk: Desk) -> None:
+        desk.write("plans/chau.yaml", "ke_thua: con.yaml\ndon_vi: phuong-mau\nso: 9\nngay: 2026-07-01\n")
+        said = next(text for about, text in comments(desk.copy("chau")) if "Việc gửi về" in about)
+        assert "tên gọi điền theo văn bản cha" in said and "nguyên văn" not in said
+        told = desk.run("explain", "chau", "noi-dung/mot/giu-nua").out
+        assert "kế thừa, tên trong {{ }} điền theo văn bản cha" in told
+
+    @pytest.mark.parametrize(
+        ("id", "words"), [("con", "nguyên văn"), ("con-khac", "tên trong {{ }} điền theo bản này")]
+    )
+    def test_explain_says_so_too(self, desk: Desk, id: str, words: str) -> None:
+        desk.write("plans/cha.yaml", CITY.replace("Việc giữ nguyên", '"Việc năm {{ nam }}"'))
+        desk.write("plans/con-khac.yaml", WARD.replace("2026-06-01", "2027-06-01"))
+        assert words in desk.run("explain", id, "noi-dung/mot/giu").out
+
+
+def blocks(docx: Docx) -> Iterator[tuple[ET.Element, str]]:
+    """Each paragraph with words; of the tables of appendices each row, its number left out."""
+    rows = [row for grid in docx.grids for row in grid.iter(f"{W}tr")]
+    inside = {p for row in rows for p in row.iter(f"{W}p")}
+    for element in docx.body.iter():
+        if element in rows:
+            cells = [cell_text(cell) for cell in element.findall(f"{W}tc")]
+            yield element, " | ".join(cells[1:] or cells)
+        elif element.tag == f"{W}p" and element not in inside and said(element):
+            yield element, said(element)
+
+
+def commented(copy: Docx) -> Iterator[tuple[str, str]]:
+    """Each block of a copy that a comment is about, and what it says; not the overview."""
+    ids = [comment.get(f"{W}id", "") for comment in ET.fromstring(copy.parts["word/comments.xml"])]
+    texts = {id: text for id, (_, text) in zip(ids, comments(copy), strict=True)}
+    current: list[str] = []
+    for element, words in blocks(copy):
+        current += [mark.get(f"{W}id", "") for mark in element.iter(f"{W}commentRangeStart")]
+        told = [id for id in current if id != ids[0]]
+        if told:
+            yield words, texts[told[-1]]
+        gone = {mark.get(f"{W}id", "") for mark in element.iter(f"{W}commentRangeEnd")}
+        current = [id for id in current if id not in gone]
 
 
 class TestFiles:
@@ -252,3 +339,10 @@ class TestFiles:
     def test_not_with_what_is_for_the_files_to_be_signed(self, desk: Desk, other: str) -> None:
         outcome = desk.run("build", "--nguon", other)
         assert outcome.exit == 2 and "--nguon" in outcome.err
+
+
+def test_a_line_typed_below_the_title_of_an_appendix_is_explained(office: Office) -> None:
+    appendix = "phu_luc:\n  - tieu_de: BẢNG\n    kem_theo: (Kèm theo văn bản riêng)\n    noi_dung: [Chữ một]\n"
+    office.write("plans/a.yaml", "noi_dung: [Mở lớp]\n" + appendix + office.tail("ke-hoach"))
+    told = office.run("explain", "a", "--text", "Kèm theo văn bản riêng")
+    assert told.exit == 0 and "¶ (Kèm theo văn bản riêng)" in told.out

@@ -23,9 +23,9 @@ from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES
 from gen.schema.rules import SCHEMAS
 from gen.source import formatting, read_source
+from gen.source.comments import scan
 from gen.source.formatting import formatted
 from gen.source.ordering import KEYS
-from gen.source.scanning import scan
 from gen.source.wrap import wrapped
 from gen.source.write import write
 

@@ -145,7 +145,10 @@ def looks_of(paragraph: ET.Element) -> list[tuple[str, str]]:
     """The runs of a paragraph with words, each with its look."""
     out = []
     for run_ in paragraph.iter(f"{W}r"):
-        text = "".join((e.text or "") if e.tag == f"{W}t" else "\n" for e in run_ if e.tag in (f"{W}t", f"{W}br"))
+        signs = {f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+        text = "".join(signs.get(e.tag, "") or e.text or "" for e in run_ if e.tag == f"{W}t" or e.tag in signs)
+        # a blank that keeps a line together is a blank; several are room for the pen
+        text = re.sub("(?<!\u00a0)\u00a0(?!\u00a0)", " ", text)
         raised = run_.find(f"{W}rPr/{W}vertAlign")
         script = "" if raised is None else {"subscript": "~", "superscript": "^"}[raised.get(f"{W}val", "")]
         if text:
@@ -188,6 +191,10 @@ class Office:
         """The built file of a document, None where there is none."""
         target = self.root / "build" / f"{id}.docx"
         return Docx(target.read_bytes()) if target.is_file() else None
+
+    def every_built(self) -> list[Docx]:
+        """All built files."""
+        return [Docx(path.read_bytes()) for path in sorted((self.root / "build").rglob("*.docx"))]
 
     def make(self, source: str, kind: str = "ke-hoach", **head: str) -> Docx:
         """One document built alone; `source` is all but the head. It must build."""

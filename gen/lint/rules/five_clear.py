@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gen.core.diagnostic import Severity
+from gen.core.vocabulary import LEADS
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
-from gen.lint.tasks import LEADS, Task
+from gen.lint.tasks import Task
 from gen.text.diacritics import without_diacritics
 from gen.text.shorten import shortened
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
+from gen.core.vocabulary import LEADS
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
-from gen.lint.tasks import LEADS
 from gen.text.shorten import shortened
 
 

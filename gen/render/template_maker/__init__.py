@@ -5,7 +5,7 @@ from pathlib import Path
 from gen.core.vocabulary import DocumentKind
 from gen.render.template_maker.appendix import appendix_body
 from gen.render.template_maker.main_body import main_body
-from gen.render.template_maker.package import word_file
+from gen.render.template_maker.template_file import word_file
 from gen.word.the_thuc import DANG, NGHI_DINH_30
 from gen.workspace.files import write
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from gen.core.vocabulary import BODIES
 from gen.registers.entries import Registers
 from gen.review.compare.changes import Aspect, Category
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, is_call
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, is_call, walk
 from gen.text.diacritics import name_key
 from gen.text.word_diff import Edit, EditStep, is_word
 
@@ -17,14 +17,17 @@ _BY_KEY = {
     "thoi_gian": Category.DEADLINE,
     "kinh_phi": Category.FIGURE,
 }
-_BY_ASPECT = {Aspect.CONCERNED: Category.BODY, Aspect.ID: Category.STRUCTURE, Aspect.LOCK: Category.STRUCTURE}
+_BY_ASPECT = {
+    Aspect.CONCERNED: Category.BODY,
+    **dict.fromkeys((Aspect.ID, Aspect.LOCK, Aspect.LETTERHEAD, Aspect.PRINTED_AS, Aspect.CELL), Category.STRUCTURE),
+}
 _SYMBOL = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*[/-].*")
 _DATE = re.compile(r"(?:ngày|tháng|quý)\b.*\d|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|\d{4}[-–]\d{4}", re.IGNORECASE)
 _BEFORE_DATE = frozenset(["ngày", "tháng", "quý", "năm"])
 _TIME = "ngày tháng quý năm trước sau trong từ đến hết đầu cuối giữa hoàn thành hằng hàng thường xuyên mỗi chậm nhất"
 _ABOUT_TIME = frozenset(_TIME.split())
 # parts of the frame, in which a date is no deadline and a name no task
-_FRAME = (PartKind.HEAD, PartKind.RECIPIENT, PartKind.SIGNATURE)
+_FRAME = (ComparedKind.HEAD, ComparedKind.RECIPIENT, ComparedKind.SIGNATURE)
 
 
 def category_of_setting(aspect: Aspect) -> tuple[Category, ...]:
@@ -34,11 +37,13 @@ def category_of_setting(aspect: Aspect) -> tuple[Category, ...]:
 
 def category_of_whole(part: ComparedPart, line: ComparedLine | None) -> tuple[Category, ...]:
     """What a part, or a line of one, that came or went is about."""
-    if part.kind is PartKind.BASIS:
+    if part.kind is ComparedKind.BASIS:
         return (Category.CITATION,)
-    if part.kind is PartKind.COLUMN:
-        return (Category.STRUCTURE,)
-    about = line.about if line else part.lines[0].about if part.kind is PartKind.ATTRIBUTE and part.lines else ""
+    if part.kind is ComparedKind.COLUMN:
+        # with the column goes what its cells say
+        own = [_BY_KEY[leaf.ma] for leaf in walk(part) if leaf.ma in _BY_KEY]
+        return tuple(category for category in Category if category in (*own, Category.STRUCTURE))
+    about = line.about if line else part.lines[0].about if part.kind is ComparedKind.ATTRIBUTE and part.lines else ""
     return (_BY_KEY.get(about, Category.SUBSTANCE),)
 
 
@@ -59,7 +64,7 @@ class Categoriser:
             return (Category.FORM,)
         if part.kind in _FRAME:
             return (Category.SUBSTANCE,)
-        if part.kind is PartKind.BASIS:
+        if part.kind is ComparedKind.BASIS:
             return (Category.CITATION,)
         if new.about in _BY_KEY:
             return (_BY_KEY[new.about],)

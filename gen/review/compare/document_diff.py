@@ -25,8 +25,9 @@ from gen.review.compare.changes import (
     Repeated,
     Segment,
 )
+from gen.review.compare.column_changes import column_words
 from gen.review.compare.document_parts import DocumentParts
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, printed_lines, with_note_numbers
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, printed_lines, with_note_numbers
 from gen.review.compare.tree_diff import Delta, tree_diff
 from gen.source.paths import text_digest
 from gen.text.word_diff import Edit, EditStep, edit_steps, is_word, tokens
@@ -113,6 +114,8 @@ class _Describer:
         part, line, notes = (delta.b, delta.line_b, self.b.notes) if added else (delta.a, delta.line_a, self.a.notes)
         assert part is not None
         text = line.text if line else "\n".join(printed_lines(part, delta.skip))
+        if part.kind is ComparedKind.COLUMN:
+            text = column_words(part, delta.cells)
         kind = Edit.INSERT if added else Edit.DELETE
         return category_of_whole(part, line), (Segment(kind, with_note_numbers(text, notes)),)
 
@@ -120,7 +123,9 @@ class _Describer:
         if delta.kind is ChangeKind.REMOVED:
             path = _path(delta.a, delta.line_a, None)
             overridden = any(path == known or path.startswith(f"{known}/") for known in child.overrides)
-            is_row = delta.a is not None and delta.a.kind in (PartKind.ROW, PartKind.GROUP) and delta.line_a is None
+            is_row = (
+                delta.a is not None and delta.a.kind in (ComparedKind.ROW, ComparedKind.GROUP) and delta.line_a is None
+            )
             return Cause.NOT_OURS if is_row and not overridden and "nhan_viec" in child.own_keys else Cause.OWN
         source = (delta.line_b.source if delta.line_b else None) or (delta.b.source if delta.b else None)
         unlike_words = delta.setting is not None and delta.setting.aspect is not Aspect.LOOK
@@ -172,7 +177,7 @@ def _within(delta: Delta) -> Place:
 def _topic(delta: Delta) -> str:
     """What a changed attribute or cell is about; nothing where the change shows it."""
     part, line = delta.b or delta.a, delta.line_b or delta.line_a
-    if part is None or not (part.kind is PartKind.ATTRIBUTE or (part.kind is PartKind.ROW and line)):
+    if part is None or not (part.kind is ComparedKind.ATTRIBUTE or (part.kind is ComparedKind.ROW and line)):
         return ""
     return "" if line and line.about not in ATTRIBUTES else part.topic
 
@@ -198,7 +203,7 @@ def _without_end_marks(words: Sequence[str]) -> Sequence[str]:
 
 def _renumbered(deltas: Iterable[Delta]) -> Iterable[Renumbered]:
     """The labels that changed, those of one list told together."""
-    lists: dict[tuple[Place, PartKind], list[tuple[str, str]]] = {}
+    lists: dict[tuple[Place, ComparedKind], list[tuple[str, str]]] = {}
     for delta in deltas:
         assert delta.a is not None and delta.b is not None
         lists.setdefault((delta.b.place[:-1], delta.b.kind), []).append((delta.a.label, delta.b.label))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gen.core.node import Node
 from gen.document.model import Appendix, Document, Item, Para, Recipient, Signature, paragraphs_of
 from gen.review.compare.changes import Aspect, Place
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, make_line, make_part, settings_of
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, make_line, make_part, settings_of
 from gen.review.compare.place_names import first_words, item_step, place_in
 from gen.review.compare.table_parts import table_part
 from gen.source.paths import item_names, step
@@ -32,7 +32,7 @@ class DocumentParts:
     def whole(self) -> ComparedPart:
         """The whole document as one part."""
         document = self.document
-        body = make_part(PartKind.SECTION, (), (), self._items(document.items, ()), ma=BODY)
+        body = make_part(ComparedKind.SECTION, (), (), self._items(document.items, ()), ma=BODY)
         parts = [
             *self._opening(),
             self._bases(),
@@ -47,14 +47,14 @@ class DocumentParts:
         locks = self.root.get("co_dinh")
         locked = ", ".join(sorted(item.text for item in locks.items)) if locks is not None else ""
         settings = ((Aspect.LOCK, locked),) if locked else ()
-        return make_part(PartKind.DOCUMENT, ("Cả văn bản",), (), parts, settings=settings)
+        return make_part(ComparedKind.DOCUMENT, ("Cả văn bản",), (), parts, settings=settings)
 
     def path(self, node: Node | None) -> str:
         """What a value is called from outside; empty where it is none of this document's."""
         return self.paths.get(id(node), "") if node is not None else ""
 
     def _section(self, ma: str, name: str, path: str, below: Sequence[ComparedPart]) -> ComparedPart:
-        return make_part(PartKind.SECTION, (name,), (), below, ma=ma, path=path)
+        return make_part(ComparedKind.SECTION, (name,), (), below, ma=ma, path=path)
 
     def _line(self, para: Para, key: str = "", name: str = "", *, made: bool = False) -> ComparedLine:
         return make_line(para, key, name, self.path(para.source), made=made)
@@ -68,7 +68,7 @@ class DocumentParts:
         document, head = self.document, self.document.letterhead
 
         def part(ma: str, name: str, lines: Sequence[ComparedLine], path: str = "") -> ComparedPart:
-            return make_part(PartKind.HEAD, (name,), lines, ma=ma, path=path)
+            return make_part(ComparedKind.HEAD, (name,), lines, ma=ma, path=path)
 
         issuer = self._typed("chu_quan", "cơ quan chủ quản", head.superior, "don_vi")
         issuer += self._typed("don_vi", "", " ".join(head.issuer), "don_vi")
@@ -81,14 +81,14 @@ class DocumentParts:
         yield part(AUTHORITY, "Thẩm quyền ban hành", self._typed("", "", document.authority, "tham_quyen"))
 
     def _texts(self, ma: str, name: str, key: str, paras: Sequence[Para]) -> ComparedPart:
-        return make_part(PartKind.SECTION, (name,), [self._line(para) for para in paras], ma=ma, path=key)
+        return make_part(ComparedKind.SECTION, (name,), [self._line(para) for para in paras], ma=ma, path=key)
 
     def _bases(self) -> ComparedPart:
         node = self.root.get("can_cu")
         items = node.items if node else ()
         below = [
             make_part(
-                PartKind.BASIS,
+                ComparedKind.BASIS,
                 (f"Căn cứ {number}",),
                 [self._line(para)],
                 ma=item.text_of("ma") or item.text_of("van_ban"),
@@ -109,12 +109,12 @@ class DocumentParts:
             about = item.attribute
             lines = [make_line(para, "" if at else about, "", path, about) for at, para in enumerate(item.paragraphs)]
             ma = about.replace("_", "-")
-            return make_part(PartKind.ATTRIBUTE, place, lines, ma=ma, label=label, path=path, topic=topic)
+            return make_part(ComparedKind.ATTRIBUTE, place, lines, ma=ma, label=label, path=path, topic=topic)
         lines = [self._line(item.title, "tieu_de", "tiêu đề")] if item.title else []
         lines += [self._line(para) for para in item.paragraphs]
         own = first_words(lines[0].text) if lines else ""
         return make_part(
-            PartKind.ITEM,
+            ComparedKind.ITEM,
             place,
             lines,
             self._items(item.children, place, label, own),
@@ -129,7 +129,7 @@ class DocumentParts:
     def _recipients(self) -> list[ComparedPart]:
         return [
             make_part(
-                PartKind.RECIPIENT,
+                ComparedKind.RECIPIENT,
                 ("Nơi nhận", f"dòng {number}"),
                 [self._line(recipient.text)],
                 ma=_known_as(recipient),
@@ -147,7 +147,7 @@ class DocumentParts:
         lines = self._typed("quyen_han", "thẩm quyền ký", "\n".join(signature.authority), "ky")
         lines += self._typed("chuc_vu", "chức vụ", signature.title, "ky")
         lines += self._typed("ho_ten", "họ tên", signature.name, "ky")
-        return make_part(PartKind.SIGNATURE, (f"Chữ ký {number}" if number else "Chữ ký",), lines, path="ky")
+        return make_part(ComparedKind.SIGNATURE, (f"Chữ ký {number}" if number else "Chữ ký",), lines, path="ky")
 
     def _appendix(self, appendix: Appendix) -> ComparedPart:
         source = appendix.source
@@ -167,7 +167,7 @@ class DocumentParts:
         page = (Aspect.PAGE, "ngang" if appendix.landscape else "dọc")
         letterhead = (Aspect.LETTERHEAD, "có" if appendix.letterhead else "không")
         return make_part(
-            PartKind.APPENDIX,
+            ComparedKind.APPENDIX,
             place,
             lines,
             below,
@@ -182,7 +182,7 @@ class DocumentParts:
             number = str(self.notes.get(name, name))
             lines = [self._line(para) for para in paras]
             place, path = (f"Chú thích {number}",), f"chu_thich/{name}"
-            yield make_part(PartKind.NOTE, place, lines, ma=name, label=number, path=path)
+            yield make_part(ComparedKind.NOTE, place, lines, ma=name, label=number, path=path)
 
 
 def _known_as(recipient: Recipient) -> str:

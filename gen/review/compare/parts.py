@@ -24,7 +24,7 @@ Emphasis: TypeAlias = tuple[tuple[int, str], ...]
 Settings: TypeAlias = tuple[tuple[Aspect, str], ...]
 
 
-class PartKind(Enum):
+class ComparedKind(Enum):
     """What a part of a document is."""
 
     DOCUMENT = auto()
@@ -73,7 +73,7 @@ class ComparedLine:
 class ComparedPart:
     """A section, clause, row, basis …: its place as printed, its path of ids, its lines and what is in it."""
 
-    kind: PartKind
+    kind: ComparedKind
     ma: str
     label: str
     place: Place
@@ -89,7 +89,7 @@ class ComparedPart:
 
 
 def make_part(
-    kind: PartKind,
+    kind: ComparedKind,
     place: Place,
     lines: Sequence[ComparedLine] = (),
     children: Sequence[ComparedPart] = (),
@@ -187,16 +187,26 @@ def printed_lines(top: ComparedPart, skip: frozenset[int] = frozenset(), depth: 
     """The printed lines of a part and of all in it but for those to skip (by identity), indented by depth."""
     indent = "  " * depth
     out: list[str] = []
-    if top.kind in (PartKind.ROW, PartKind.GROUP) and top.lines:
-        cells = [_cell(line) for line in top.lines if line.words]
+    if top.kind in (ComparedKind.ROW, ComparedKind.GROUP) and top.lines:
+        cells = [_cell(line) if top.kind is ComparedKind.ROW else line.text for line in top.lines if line.words]
         out = [indent + " ".join(word for word in (top.label, " | ".join(cells)) if word)]
     else:
         for index, line in enumerate(line for line in top.lines if line.words):
             out.append(indent + (f"{top.label} " if top.label and not index else "") + line.text)
+    columns = [child for child in top.children if child.kind is ComparedKind.COLUMN and id(child) not in skip]
+    if columns and top.kind is not ComparedKind.COLUMN:
+        # the header of a table reads as one line
+        out.append(indent + " | ".join(column_name(column) for column in columns))
     for child in top.children:
-        if id(child) not in skip:
+        if id(child) not in skip and child not in columns:
             out += printed_lines(child, skip, depth + 1 if top.lines else depth)
     return out
+
+
+def column_name(column: ComparedPart) -> str:
+    """The printed name of a column with those of the columns below it."""
+    name = " ".join(line.text for line in column.lines) or column.ma
+    return f"{name} ({', '.join(map(column_name, column.children))})" if column.children else name
 
 
 def _cell(line: ComparedLine) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES
+from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
 from gen.document.model import Column, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
+    ComparedKind,
     ComparedLine,
     ComparedPart,
-    PartKind,
     Settings,
     make_line,
     make_part,
@@ -22,7 +22,6 @@ from gen.review.compare.parts import (
 from gen.review.compare.place_names import first_words, place_in
 
 TABLE, HEADER = "~bang", "~cot"
-_NUMBER = "tt"
 PathOf: TypeAlias = Callable[[Node | None], str]
 
 
@@ -31,23 +30,24 @@ def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
     hang = table.source.get("hang")
     below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
     path = path_of(table.source)
-    return make_part(PartKind.TABLE, place, (), [_header(table, place), *below], ma=TABLE, path=path)
+    return make_part(ComparedKind.TABLE, place, (), [_header(table, place, path), *below], ma=TABLE, path=path)
 
 
-def _header(table: Table, place: Place) -> ComparedPart:
-    below = [_column(column, place) for column in table.columns]
-    return make_part(PartKind.SECTION, place, (), below, ma=HEADER)
+def _header(table: Table, place: Place, path: str) -> ComparedPart:
+    below = [_column(column, place, path) for column in table.columns]
+    return make_part(ComparedKind.SECTION, place, (), below, ma=HEADER)
 
 
-def _column(column: Column, place: Place) -> ComparedPart:
+def _column(column: Column, place: Place, above: str) -> ComparedPart:
     name = column.name.line or column.ma
-    inner = [_column(sub_column, place) for sub_column in column.columns]
+    path = f"{above}/cot/{column.ma}"
+    inner = [_column(sub_column, place, path) for sub_column in column.columns]
     settings: Settings = ()
     if not inner:
         settings = ((Aspect.WIDTH, f"{column.width:g} cm"), (Aspect.ALIGNMENT, column.align))
     lines = [make_line(column.name, "ten", "tên cột")] if column.name.runs else []
     own = (*place, f"cột {name}")
-    return make_part(PartKind.COLUMN, own, lines, inner, ma=column.ma or name, settings=settings)
+    return make_part(ComparedKind.COLUMN, own, lines, inner, ma=column.ma or name, path=path, settings=settings)
 
 
 class _RowParts:
@@ -69,9 +69,8 @@ class _RowParts:
         hang = node.get("hang")
         own = self._place(row, place, siblings, label_above)
         below = self.parts(hang.items, own, row.label if row.group is None else "") if hang else []
-        kind, lines = (
-            (PartKind.ROW, self._cells(row)) if row.group is None else (PartKind.GROUP, [self._group(row.group)])
-        )
+        kind = ComparedKind.ROW if row.group is None else ComparedKind.GROUP
+        lines = self._cells(row) if row.group is None else [self._group(row.group)]
         return make_part(
             kind,
             own,
@@ -100,7 +99,7 @@ class _RowParts:
         return [
             self._cell(row, at)
             for at, leaf in enumerate(self.leaves)
-            if leaf.ma != _NUMBER and (row.cells[at].lines or row.cells[at].merge == "on")
+            if leaf.ma != NUMBER_COLUMN and (row.cells[at].lines or row.cells[at].merge == "on")
         ]
 
     def _cell(self, row: Row, at: int) -> ComparedLine:

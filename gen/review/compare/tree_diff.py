@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gen.core.vocabulary import ATTRIBUTES
 from gen.review.compare.changes import Aspect, ChangeKind, Setting
+from gen.review.compare.column_changes import ColumnChanges, column_changes
 from gen.review.compare.pairing import Candidate, Pair, counted, likeness, other_task, pair
-from gen.review.compare.parts import ComparedLine, ComparedPart, PartKind, walk
+from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, walk
 from gen.text.word_diff import Edit, edit_steps, is_word
 
 # what may be found again in another section or group, and how like it must be there
-_WANDERS = (PartKind.ITEM, PartKind.ROW)
-_HAS_ID = (*_WANDERS, PartKind.GROUP, PartKind.APPENDIX)
+_WANDERS = (ComparedKind.ITEM, ComparedKind.ROW)
+_HAS_ID = (*_WANDERS, ComparedKind.GROUP, ComparedKind.APPENDIX, ComparedKind.COLUMN)
 _SAME_ID, _NO_ID, _FEW_WORDS = 0.4, 0.75, 4
 # beyond this many pairs only parts of equal words are looked for elsewhere
 _MOST = 40_000
@@ -32,6 +33,8 @@ class Delta:
     # of an added or removed part: what is told elsewhere, by identity
     skip: frozenset[int] = frozenset()
     setting: Setting | None = None
+    # of a column: its cells
+    cells: tuple[ComparedLine, ...] = ()
 
 
 def tree_diff(a: ComparedPart, b: ComparedPart) -> list[Delta]:
@@ -112,15 +115,33 @@ class _Matcher:
         for at, part in enumerate(walk(self.top_a), 1):
             last = place_b[id(partner[id(part)])] if id(part) in partner else last
             near[id(part)] = (last, at)
+        tables = column_changes(self.pairs)
         for a, b, moved in self.pairs:
-            yield from _between(a, b, (place_b[id(b)], 0), moved=moved)
+            # a row may have come from another table
+            columns = tables.get(id(a)) if tables.get(id(a)) is tables.get(id(b)) else None
+            yield from _between(a, b, (place_b[id(b)], 0), columns or ColumnChanges(), moved=moved)
         taken = frozenset(self.taken)
-        for part in self.only_a:
-            if part.words:
-                yield Delta(ChangeKind.REMOVED, near[id(part)], part, None, skip=taken)
-        for part in self.only_b:
-            if part.words:
-                yield Delta(ChangeKind.ADDED, (place_b[id(part)], 0), None, part, skip=taken)
+        for part, cells in _alone(self.only_a, tables, gone=True):
+            yield Delta(ChangeKind.REMOVED, near[id(part)], part, None, skip=taken, cells=cells)
+        for part, cells in _alone(self.only_b, tables, gone=False):
+            yield Delta(ChangeKind.ADDED, (place_b[id(part)], 0), None, part, skip=taken, cells=cells)
+
+
+def _alone(
+    parts: Sequence[ComparedPart], tables: Mapping[int, ColumnChanges], *, gone: bool
+) -> Iterator[tuple[ComparedPart, tuple[ComparedLine, ...]]]:
+    """The parts of one side alone that print; with a column its cells, also of one that has no name or holds others."""
+    columns = [(part, table) for table in _each(tables) for part in (table.gone if gone else table.came).values()]
+    cells = {id(part): tuple(table.cells.get(id(part), ())) for part, table in columns}
+    every = {id(part): part for part in (*parts, *(part for part, _ in columns))}
+    for part in every.values():
+        own = cells.get(id(part), ())
+        if own or (part.words and part in parts):
+            yield part, own
+
+
+def _each(tables: Mapping[int, ColumnChanges]) -> Sequence[ColumnChanges]:
+    return list({id(table): table for table in tables.values()}.values())
 
 
 def _candidate(part: ComparedPart) -> Candidate:
@@ -134,7 +155,9 @@ def _task(part: ComparedPart) -> tuple[str, ...]:
     return tuple(word for line in part.lines if line.about not in ATTRIBUTES for word in line.words)
 
 
-def _between(a: ComparedPart, b: ComparedPart, order: tuple[int, int], *, moved: bool) -> Iterator[Delta]:
+def _between(
+    a: ComparedPart, b: ComparedPart, order: tuple[int, int], columns: ColumnChanges, *, moved: bool
+) -> Iterator[Delta]:
     """What differs in two parts that are one, but for what is in the parts below."""
     if moved:
         yield Delta(ChangeKind.MOVED, order, a, b)
@@ -147,13 +170,14 @@ def _between(a: ComparedPart, b: ComparedPart, order: tuple[int, int], *, moved:
             yield Delta(ChangeKind.SET, order, a, b, setting=setting)
     if a.ma != b.ma and a.kind in _HAS_ID:
         yield Delta(ChangeKind.SET, order, a, b, setting=Setting(Aspect.ID, a.ma, b.ma))
-    yield from _between_lines(a, b, order)
+    yield from _between_lines(a, b, order, columns)
 
 
-def _between_lines(a: ComparedPart, b: ComparedPart, order: tuple[int, int]) -> Iterator[Delta]:
-    pairs, only_a, only_b = _paired_lines(a, b)
+def _between_lines(a: ComparedPart, b: ComparedPart, order: tuple[int, int], columns: ColumnChanges) -> Iterator[Delta]:
+    lines_a, lines_b = columns.renamed(a.lines), b.lines
+    pairs, only_a, only_b = _paired_lines(lines_a, lines_b)
     for same in pairs:
-        old, new = a.lines[same.a], b.lines[same.b]
+        old, new = lines_a[same.a], lines_b[same.b]
         if old.key != new.key and {old.key, new.key} != {"", "tieu_de"}:
             # the same words under another column or key are taken out there and put in here
             only_a.append(same.a)
@@ -169,20 +193,20 @@ def _between_lines(a: ComparedPart, b: ComparedPart, order: tuple[int, int]) -> 
             yield Delta(ChangeKind.SET, order, a, b, old, new, setting=_setting(old, new))
         if same.moved and not old.key and not new.key:
             yield Delta(ChangeKind.MOVED, order, a, b, old, new)
-    for line in (a.lines[at] for at in sorted(only_a)):
-        if _prints(line):
+    for line in (lines_a[at] for at in sorted(only_a)):
+        if _prints(line) and not columns.keep_cell(line, columns.gone):
             yield Delta(ChangeKind.REMOVED, order, a, b, line_a=line)
-    for line in (b.lines[at] for at in sorted(only_b)):
-        if _prints(line):
+    for line in (lines_b[at] for at in sorted(only_b)):
+        if _prints(line) and not columns.keep_cell(line, columns.came):
             yield Delta(ChangeKind.ADDED, order, a, b, line_b=line)
 
 
-def _paired_lines(a: ComparedPart, b: ComparedPart) -> tuple[list[Pair], list[int], list[int]]:
+def _paired_lines(a: Sequence[ComparedLine], b: Sequence[ComparedLine]) -> tuple[list[Pair], list[int], list[int]]:
     """Which line of one part is which of the other, and those of one alone, by index."""
-    joint = {line.key for line in a.lines if line.key} & {line.key for line in b.lines if line.key}
+    joint = {line.key for line in a if line.key} & {line.key for line in b if line.key}
     # a heading that became a paragraph, or a paragraph that became one
     free = {"tieu_de"} - joint
-    sides = [[Candidate("" if line.key in free else line.key, line.words) for line in part.lines] for part in (a, b)]
+    sides = [[Candidate("" if line.key in free else line.key, line.words) for line in part] for part in (a, b)]
     found = pair(*sides)
     pairs, only_a, only_b = list(found.pairs), list(found.only_a), list(found.only_b)
     if len(only_a) == len(only_b) == 1 and not sides[0][only_a[0]].ma and not sides[1][only_b[0]].ma:

@@ -13,10 +13,10 @@ from gen.build.progress import Progress, with_progress
 from gen.core.diagnostic import Diagnostic
 from gen.review.provenance.commented_copy import commented_copy, printed_texts
 from gen.review.traced.tracer import Tracer
+from gen.workspace.build_lock import locked
 from gen.workspace.files import sweep
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.lock import locked
 from gen.workspace.resolved import Resolved
 
 SUFFIX = ".nguon.docx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,14 +10,15 @@ from gen.cascade.override import OverrideKind
 from gen.core.node import Node
 from gen.document.model import Table
 from gen.render.package import Package
-from gen.review.provenance.origin_kinds import OriginKind, differing
-from gen.review.provenance.origins import Origin, OriginFinder, short
+from gen.review.provenance.origin_kinds import OriginKind
+from gen.review.provenance.origins import AS_THE_PARENT, Origin, OriginFinder, short
 from gen.review.traced.comments import Comments
+from gen.review.traced.first_line import put_first_line
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
-from gen.source.paths import item_names, leaves, paths_in, step, text_below, value_at
+from gen.source.paths import item_names, paths_in, step, text_below, value_at
 from gen.text.shorten import and_more
-from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
+from gen.word.ooxml.elements import heading_of, new, note_number, paragraphs_of, text_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.xml_parser import Element
 from gen.workspace.library import Library
@@ -25,7 +27,8 @@ from gen.workspace.resolved import Resolved
 AUTHOR, INITIALS = "Nguồn", "N"
 # what the template writes of the head and the end, by style, and the keys that it is made from
 _TEMPLATE = {"SoKyHieu": ("so", "ky_hieu"), "DiaDanh": ("ngay", "dia_danh"), "ChucVu": ("ky",)}
-_AS_THE_PARENT = (OriginKind.KEPT, OriginKind.FILLED)
+# what holds other printed parts: a heading that has no text of its own is made from it
+_BELOW = ("muc", "bang", "hang")
 _REMOVED = 12
 # a text no longer than this is a number of a row
 _LABEL = 6
@@ -47,10 +50,12 @@ def commented_copy(library: Library, traced: TracedDocument, resolved: Resolved,
     """
     finder = OriginFinder(library, resolved, parent)
     comments = Comments(AUTHOR, INITIALS)
-    comments.add(_overview(library, finder, resolved), heading_of(traced.body))
-    for run in _runs(list(_places(traced, finder))):
+    places = list(_places(traced, finder))
+    comments.add(_overview(library, finder, resolved, places), heading_of(traced.body))
+    for run in _runs(places):
         first, last = paragraphs_of(run[0].element)[0], paragraphs_of(run[-1].element)[-1]
         comments.add(finder.lines(_joined(run)), first, last)
+    put_first_line(traced.body, new("vanish"))
     parts = comments.parts(
         {**traced.parts, DOCUMENT_PART: without_traces(traced.root), FOOTNOTES_PART: without_traces(traced.notes)}
     )
@@ -83,11 +88,20 @@ def _places(traced: TracedDocument, finder: OriginFinder) -> Iterator[_Located]:
             origin = _row(finder, source, columns)
         elif _in_row(traced, element) or not text_of(element):
             continue
+        elif any(key in source.mapping for key in _BELOW):
+            origin = finder.of_heading(source, as_the_parent=not _is_attached_otherwise(traced, finder, element))
         else:
             origin = finder.origin(source)
         name = traced.keys.get(element, "").split("/")
         part = "/".join(name[:2] if name[0] == "phu_luc" else name[:1])
         yield _Located(element, part, _with_notes(traced, finder, element, origin))
+
+
+def _is_attached_otherwise(traced: TracedDocument, finder: OriginFinder, element: Element) -> bool:
+    """True for a “Kèm theo” line that the parent prints with other words."""
+    words = text_of(element)
+    attached = {appendix.attached.plain for appendix in traced.document.appendices if appendix.attached}
+    return words in attached and words not in finder.printed.get(traced.keys.get(element, ""), "")
 
 
 def _in_row(traced: TracedDocument, paragraph: Element) -> bool:
@@ -112,14 +126,15 @@ def _row(finder: OriginFinder, row: Node, columns: Mapping[str, str]) -> Origin:
     cells = {key: value for key, value in row.mapping.items() if key in columns or key == "nhom"}
     found = {key: finder.origin(value) for key, value in cells.items()}
     whole = finder.origin(row)
-    if len({origin.kind for origin in found.values()}) < 2 and not whole.details:
+    kinds = {origin.kind for origin in found.values()}
+    if (len(kinds) < 2 or kinds <= set(AS_THE_PARENT)) and not whole.details:
         return whole
     details = [
         f"{columns.get(key, 'Nhóm')}: {finder.in_one_line(origin)}"
         for key, origin in found.items()
-        if origin.kind not in _AS_THE_PARENT
+        if origin.kind not in AS_THE_PARENT
     ]
-    kept = next((origin for origin in found.values() if origin.kind in _AS_THE_PARENT), None)
+    kept = next((origin for origin in found.values() if origin.kind in AS_THE_PARENT), None)
     if kept is None:
         return replace(whole, details=tuple(details))
     return Origin(OriginKind.MIXED, kept.path, kept.first, kept.last, tuple(details), whole.names)
@@ -163,24 +178,24 @@ def _joined(run: Sequence[_Located]) -> Origin:
     """The one origin of a run."""
     origins = [place.origin for place in run]
     names = tuple(dict.fromkeys(name for origin in origins for name in origin.names))
-    kind = OriginKind.FILLED if names and origins[0].kind is OriginKind.KEPT else origins[0].kind
     first, last = min(origin.first for origin in origins), max(origin.last for origin in origins)
-    return replace(origins[0], kind=kind, first=first, last=last, names=names)
+    return replace(origins[0], first=first, last=last, names=names)
 
 
-def _overview(library: Library, finder: OriginFinder, resolved: Resolved) -> list[str]:
+def _overview(library: Library, finder: OriginFinder, resolved: Resolved, places: Sequence[_Located]) -> list[str]:
     """What the whole document is made of."""
     lines = ["Bản xem nguồn, để soát chứ không để ký. Mỗi lời bên lề cho biết đoạn đó từ đâu ra."]
     if resolved.parent is None:
         return [*lines, f"Văn bản gốc: {resolved.path}"]
-    everything = sum(1 for _ in leaves(finder.root))
-    different = sum(1 for _ in differing(finder.root, resolved.path))
+    kinds = Counter(place.origin.kind for place in places)
+    kept, filled = kinds[OriginKind.KEPT] + kinds[OriginKind.FILLED_ABOVE], kinds[OriginKind.FILLED]
     removed = [override for override in resolved.overrides if override.kind is OverrideKind.REMOVED]
     lines.append(f"Bản này: {resolved.path}")
     lines.append(f"Bản cha: {resolved.parent.path} ({finder.units[resolved.parent.path]})")
     others = list(_not_taken(library, resolved, [override.path for override in removed]))
     counted = f"; không nhận {len(others)} hàng là việc của đơn vị khác" if others else ""
-    lines.append(f"Giữ nguyên {everything - different} đoạn chữ của cha; khác {different}; bỏ {len(removed)}{counted}.")
+    told = f"Như cha in: {kept} đoạn và hàng; điền tên theo bản này: {filled}; khác: {kinds.total() - kept - filled}"
+    lines.append(f"{told}; bỏ {len(removed)}{counted}.")
     lines += _lost(finder, "Bỏ", [(override.path, override.parent) for override in removed])
     return [*lines, *_lost(finder, "Không nhận", others)]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from gen.core.node import Node, Tag, walk
 from gen.document.model import Document, Para, paragraphs_in
+from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
 from gen.source.paths import leaves, value_at
-from gen.text.interpolate import expressions
 from gen.text.shorten import cut_off
 
 _QUOTED = 160
@@ -29,7 +29,7 @@ class Explanation:
     lines: tuple[str, ...]
 
 
-def explanations(root: Node, path: str, own: str, *, whole: bool) -> list[Explanation]:
+def explanations(root: Node, path: str, own: str, filled: FilledNames, *, whole: bool) -> list[Explanation]:
     """How the texts at and below a path came to be; none where the path calls nothing.
 
     `own` is the source of the document; `whole` tells every layer and cuts nothing short.
@@ -38,7 +38,7 @@ def explanations(root: Node, path: str, own: str, *, whole: bool) -> list[Explan
     if node is None:
         return []
     below = [(path, node)] if node.is_text else list(leaves(node, path.strip("/")))
-    return [Explanation(name, tuple(_layers(text, own, whole=whole))) for name, text in below]
+    return [Explanation(name, tuple(_layers(text, own, filled, whole=whole))) for name, text in below]
 
 
 def paragraphs_with(document: Document, text: str) -> list[Para]:
@@ -61,9 +61,9 @@ def path_of(root: Node, source: Node) -> str:
     return next((path for path, node in leaves(root) if node is source or id(node) in inside), "")
 
 
-def _layers(text: Node, own: str, *, whole: bool) -> Iterator[str]:
+def _layers(text: Node, own: str, filled: FilledNames, *, whole: bool) -> Iterator[str]:
     yield f"“{_short(text.text, whole=whole)}”"
-    yield f"{text.pos}: {_how(text, own)}"
+    yield f"{text.pos}: {_how(text, own, filled)}"
     for rule in text.by:
         if text.over is not None and text.pos.path != rule.pos.path:
             yield f"{rule.named_at}: thay_tu đổi chữ thành “{_short(rule.text, whole=whole)}”"
@@ -73,14 +73,18 @@ def _layers(text: Node, own: str, *, whole: bool) -> Iterator[str]:
         below = below.over if whole else None
 
 
-def _how(text: Node, own: str) -> str:
+def _how(text: Node, own: str, filled: FilledNames) -> str:
     if text.tag is Tag.SLOT:
         return "chỗ trống chờ điền"
     kind = kind_of(text, own, ())
     if kind not in (OriginKind.KEPT, OriginKind.REPLACED_WORDS):
         return _SAID[kind]
-    filled = ", tên trong {{ }} điền theo bản này" if expressions(text.text) else ""
-    return f"kế thừa, có thay chữ{filled}" if kind is OriginKind.REPLACED_WORDS else f"kế thừa{filled or ' nguyên văn'}"
+    names = ""
+    if filled.changed(text):
+        names = ", tên trong {{ }} điền theo bản này"
+    elif filled.changed_above(text):
+        names = ", tên trong {{ }} điền theo văn bản cha"
+    return f"kế thừa, có thay chữ{names}" if kind is OriginKind.REPLACED_WORDS else f"kế thừa{names or ' nguyên văn'}"
 
 
 def _words(node: Node) -> str:

@@ -15,8 +15,10 @@ class OriginKind(Enum):
     # of a document without a parent
     OWN = auto()
     KEPT = auto()
-    # kept, but names in `{{ }}` say something else here
+    # kept, but names in `{{ }}` say something else here than in the parent
     FILLED = auto()
+    # printed as the parent prints it, which fills in other names than the document that wrote it
+    FILLED_ABOVE = auto()
     REPLACED_WORDS = auto()
     GIVEN = auto()
     PATCHED = auto()

@@ -7,25 +7,21 @@ from dataclasses import dataclass
 
 from gen.core.diagnostic import Position
 from gen.core.node import Node, Tag
+from gen.review.provenance.filled_names import FilledNames, levels
 from gen.review.provenance.origin_kinds import OriginKind, kind_of, replaced_parts
 from gen.source.paths import paths_in, text_below
-from gen.text.interpolate import expressions, uses
-from gen.text.shorten import first_lines, shortened
+from gen.text.interpolate import uses
+from gen.text.shorten import Limit, first_lines, shortened
 from gen.workspace.folder import PLANS
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 
-# names that print what a document has of its own, and the keys that they are made from
-_BUILT_IN = {
-    "don_vi": ("don_vi",),
-    "van_ban_nay": ("loai", "ten_loai"),
-    "so_ky_hieu": ("so", "ky_hieu", "don_vi"),
-    "ngay_dai": ("ngay",),
-    "ngay_ngan": ("ngay",),
-    "cha": ("ke_thua",),
-}
+# names that print what a document has of its own
+_BUILT_IN = ("don_vi", "van_ban_nay", "so_ky_hieu", "ngay_dai", "ngay_ngan", "cha", "nam")
 # keys whose values never print
 _SILENT = ("ma", "lien_quan", "co_dinh", "kieu", "danh_so", "hang", "muc")
+# kept in the parent's words, names aside
+AS_THE_PARENT = (OriginKind.KEPT, OriginKind.FILLED, OriginKind.FILLED_ABOVE)
 _QUOTED = 200
 _NAMES = 4
 # {unit} is the one whose words they are
@@ -33,6 +29,7 @@ _SENTENCES = {
     OriginKind.OWN: "{unit} viết.",
     OriginKind.KEPT: "Kế thừa nguyên văn của {unit}.",
     OriginKind.FILLED: "Kế thừa của {unit}, tên gọi điền theo bản này.",
+    OriginKind.FILLED_ABOVE: "Kế thừa của {unit}, như văn bản cha in: tên gọi điền theo văn bản cha.",
     OriginKind.REPLACED_WORDS: "Kế thừa của {unit}, có thay chữ (thay_tu).",
     OriginKind.GIVEN: "{unit} giao việc (nhan_viec).",
     OriginKind.PATCHED: "{unit} sửa.",
@@ -67,8 +64,7 @@ class Origin:
     @property
     def shared(self) -> tuple[OriginKind, str, tuple[str, ...]]:
         """What neighbours must have in common to be told together."""
-        kind = OriginKind.KEPT if self.kind is OriginKind.FILLED else self.kind
-        return kind, self.path, self.details
+        return self.kind, self.path, self.details
 
 
 def short(text: str) -> str:
@@ -95,6 +91,7 @@ class OriginFinder:
         assert resolved.root is not None
         self.resolved, self.root, self.printed = resolved, resolved.root, printed
         self.names = paths_in(self.root)
+        self.filled = FilledNames(library, resolved)
         self.units = dict(_units(library, resolved))
         self.rules = {id(value): phrase for path in resolved.chain for phrase, value in _rules(library, path)}
         self.replaced = replaced_parts(self.root)
@@ -109,9 +106,19 @@ class OriginFinder:
         same = [origin for origin in found if origin.path == main.path]
         details = tuple(dict.fromkeys(line for origin in found for line in origin.details))
         names = tuple(dict.fromkeys(line for origin in found for line in origin.names))
-        kind = OriginKind.FILLED if names and main.kind is OriginKind.KEPT else main.kind
+        kinds = [origin.kind for origin in found if main.kind in AS_THE_PARENT]
+        kind = next((kind for kind in (OriginKind.FILLED, OriginKind.FILLED_ABOVE) if kind in kinds), main.kind)
         first, last = min(origin.first for origin in same), max(origin.last for origin in same)
         return Origin(kind, main.path, first, last, details, names)
+
+    def of_heading(self, holder: Node, *, as_the_parent: bool) -> Origin:
+        """The origin of words that the machine prints for what `holder` holds: a default title, “Kèm theo …”."""
+        kind = self._kind(holder)
+        if kind is OriginKind.PATCHED:
+            kind = OriginKind.ADDED
+        names = () if as_the_parent or kind is not OriginKind.KEPT else ("số, ngày, tên cơ quan: của bản này",)
+        kind = OriginKind.FILLED if names else kind
+        return Origin(kind, holder.pos.path, holder.pos.line, holder.pos.line, (), names)
 
     def _of(self, node: Node) -> Origin:
         details: tuple[str, ...] = ()
@@ -124,7 +131,8 @@ class OriginFinder:
             names = tuple(self._filled(node))
         elif kind is OriginKind.KEPT:
             names = tuple(self._filled(node))
-            kind = OriginKind.FILLED if names else OriginKind.KEPT
+            above = not names and self.filled.changed_above(node)
+            kind = OriginKind.FILLED if names else OriginKind.FILLED_ABOVE if above else OriginKind.KEPT
         elif kind is OriginKind.WHOLE:
             details = (f"Phần của cha: {self.near(self.replaced[id(node)].named_at)}",)
         return Origin(kind, node.pos.path, node.pos.line, node.pos.line, details, names)
@@ -158,18 +166,20 @@ class OriginFinder:
         return f"“{self.rules.get(id(rule), '…')}” → “{rule.text}” ({self.near(rule.named_at)})"
 
     def _filled(self, node: Node) -> Iterator[str]:
-        """The names in a text that say something else here than where the text was written."""
+        """The names in a text that say something else here than in the parent."""
         yield from dict.fromkeys(self._names_in(node, node.pos.path, ()))
 
     def _names_in(self, node: Node, home: str, above: tuple[str, ...]) -> Iterator[str]:
         own = self.root.get("bien")
         variables = own.mapping if own is not None else {}
-        for code in expressions(node.text):
-            named = [name for name in (*variables, *_BUILT_IN, "nam") if name not in above and uses(code, name)]
+        for code in self.filled.changed(node) if "{{" in node.text else ():
+            if not any(uses(code, name) for name in (*variables, *_BUILT_IN)):
+                yield f"{{{{{code}}}}}: theo bản này"
+            named = [name for name in (*variables, *_BUILT_IN) if name not in above and uses(code, name)]
             for name in sorted(named, key=code.find):
                 value = variables.get(name)
                 if value is None:
-                    yield from self._built_in(name, home)
+                    yield from self._built_in(name, node)
                 elif value.pos.path != home:
                     yield f"{name} = “{short(value.text)}” ({self.near(value.pos)})"
                 elif value.by:
@@ -178,27 +188,19 @@ class OriginFinder:
                 else:
                     yield from self._names_in(value, home, (*above, name))
 
-    def _built_in(self, name: str, home: str) -> Iterator[str]:
-        """What a built-in name says, where it says something else than in the source at home."""
+    def _built_in(self, name: str, node: Node) -> Iterator[str]:
+        """What a built-in name says, where it says something else than in the parent."""
         if name == "don_vi":
             yield f"don_vi = {self.units[self.resolved.path]}"
-            return
-        here, there = self.root, self._root_of(home)
-        if name == "nam":
-            year = here.text_of("ngay")[:4]
-            yield from (f"nam = {year}",) if there is None or there.text_of("ngay")[:4] != year else ()
-        elif there is None or any(here.text_of(key) != there.text_of(key) for key in _BUILT_IN[name]):
-            yield f"{name}: của bản này"
-
-    def _root_of(self, path: str) -> Node | None:
-        return next((level.root for level in _levels(self.resolved) if level.path == path), None)
+        elif self.filled.has_changed(name, node):
+            yield f"nam = {self.root.text_of('ngay')[:4]}" if name == "nam" else f"{name}: của bản này"
 
     def lines(self, origin: Origin) -> list[str]:
         """The lines of a comment that tells an origin."""
         unit = self.units.get(origin.path, "văn bản cha")
         lines = [_SENTENCES[origin.kind].format(unit=unit), *origin.details]
         if origin.names:
-            lines += first_lines(origin.names, _NAMES, "tên")
+            lines += first_lines(origin.names, Limit(_NAMES), "tên")
         span = f"{origin.first}-{origin.last}" if origin.last > origin.first else str(origin.first)
         return [*lines, f"{_file(origin.path)}:{span}"]
 
@@ -208,14 +210,6 @@ class OriginFinder:
         head = _SHORT.get(origin.kind) or sentence
         where = self.near(Position(origin.path, origin.first))
         return " ".join((f"{head} ({where}).", *origin.details))
-
-
-def _levels(resolved: Resolved) -> Iterator[Resolved]:
-    """A document and those above it, the nearest first."""
-    level: Resolved | None = resolved
-    while level is not None:
-        yield level
-        level = level.parent
 
 
 def _texts(node: Node) -> Iterator[Node]:
@@ -230,7 +224,7 @@ def _texts(node: Node) -> Iterator[Node]:
 
 def _units(library: Library, resolved: Resolved) -> Iterator[tuple[str, str]]:
     """The name of the unit behind each source of a chain."""
-    for level in _levels(resolved):
+    for level in levels(resolved):
         unit = library.registers.units.get(level.root.text_of("don_vi") if level.root is not None else "")
         yield level.path, unit.ten if unit is not None else level.path
 

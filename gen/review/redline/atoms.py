@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gen.text.no_break import HYPHEN, plain
 from gen.text.word_diff import tokens
 from gen.word.ooxml.elements import child, new, note_number, text_run
 from gen.word.ooxml.namespaces import W
@@ -53,6 +54,8 @@ def atoms(paragraph: Element, note_key: Callable[[int], str]) -> list[Atom]:
             if part.tag == f"{W}t":
                 if part.text:
                     texts.append(StyledText(part.text, look, properties))
+            elif part.tag == f"{W}noBreakHyphen":
+                texts.append(StyledText(HYPHEN, look, properties))
             elif part.tag != f"{W}rPr":
                 out += _words(texts)
                 texts = []
@@ -63,7 +66,8 @@ def atoms(paragraph: Element, note_key: Callable[[int], str]) -> list[Atom]:
 def _words(texts: list[StyledText]) -> Iterator[Atom]:
     """The words of some texts, each with those parts of the texts that it stands in."""
     rest = list(texts)
-    for token in tokens("".join(styled.text for styled in texts)):
+    # words are the same wherever their lines end
+    for token in tokens(plain("".join(styled.text for styled in texts))):
         left, own = len(token), []
         while left:
             first = rest[0]

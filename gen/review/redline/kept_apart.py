@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from gen.review.redline.paragraph_style import note_old_style, style_and_alignment
+from gen.review.redline.paragraph_style import note_old_style, own_properties
 from gen.review.redline.revision_writer import Revision, RevisionWriter, strike
+from gen.text.no_break import plain
 from gen.text.word_diff import tokens
-from gen.word.ooxml.elements import child, text_run
+from gen.word.ooxml.elements import child, text_run, typed_text
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element
 
@@ -55,7 +56,7 @@ def _shift(writer: RevisionWriter, lines: Sequence[Element], kind: Revision) -> 
             break
         last = line
     # a struck line would have to be shown in the style of the one that stays
-    if last is None or (kind is Revision.DEL and style_and_alignment(last) != style_and_alignment(lines[0])):
+    if last is None or (kind is Revision.DEL and own_properties(last) != own_properties(lines[0])):
         _part(writer, lines[0], kind)
         return
     revision = last.find(f"{W}pPr/{W}rPr/{W}{kind}")
@@ -70,12 +71,13 @@ def _shift(writer: RevisionWriter, lines: Sequence[Element], kind: Revision) -> 
 def _part(writer: RevisionWriter, paragraph: Element, kind: Revision) -> None:
     """Writes the last word that stays as one that went and came, so that the line ends in the other kind."""
     change, run = paragraph[-1], paragraph[-1].getprevious()
-    text = child(run, "t") if run is not None and run.tag == f"{W}r" else None
-    words = tokens(text.text or "") if text is not None else ()
-    if run is None or text is None or not words:
+    text = typed_text(run) if run is not None and run.tag == f"{W}r" else ""
+    words = tokens(plain(text))
+    if run is None or not words:
         return
+    cut = len(text) - len(words[-1])
     properties = child(run, "rPr")
-    gone, come = (text_run(words[-1], deepcopy(properties)) for _ in range(2))
+    gone, come = (text_run(text[cut:], deepcopy(properties)) for _ in range(2))
     if kind is Revision.DEL:
         strike(gone)
     change.insert(0, gone)
@@ -84,7 +86,7 @@ def _part(writer: RevisionWriter, paragraph: Element, kind: Revision) -> None:
         strike(come)
     other.append(come)
     paragraph.append(other)
-    rest = text_run("".join(words[:-1]), deepcopy(properties))
+    rest = text_run(text[:cut], deepcopy(properties))
     paragraph.replace(run, rest)
     if len(words) == 1:
         paragraph.remove(rest)

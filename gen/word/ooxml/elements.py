@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from gen.text.no_break import HYPHEN, plain
 from gen.word.ooxml.namespaces import FALLBACK, SPACE, WORDPROCESSING, W
 from gen.word.ooxml.xml_parser import Element
 
 # what stands for a break or a tab where a text is read
 _BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+_LETTERS = (f"{W}t", f"{W}noBreakHyphen")
+# what an on/off property says of itself where it is off
+_OFF = ("0", "false", "off")
 # what may stand between a table and its row or a row and its cell: content controls, tracked insertions, custom XML
 _AROUND = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
@@ -29,27 +33,46 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def text_run(text: str, properties: Element | None = None, name: str = "t") -> Element:
-    """A run with some words."""
+    """A run with some words; `HYPHEN` in them is one at which no line ends."""
     run = new("r")
     if properties is not None:
         run.append(properties)
+    first, *others = text.split(HYPHEN)
+    if first or not others:
+        run.append(_words(first, name))
+    for part in others:
+        run.append(new("noBreakHyphen"))
+        if part:
+            run.append(_words(part, name))
+    return run
+
+
+def _words(text: str, name: str) -> Element:
     words = new(name)
     words.text = text
     if text[:1].isspace() or text[-1:].isspace() or "  " in text:
         words.set(SPACE, "preserve")
-    run.append(words)
-    return run
+    return words
+
+
+def typed_text(run: Element) -> str:
+    """The letters of a run as `text_run` takes them, its no-break signs kept."""
+    signs = (HYPHEN if part.tag == f"{W}noBreakHyphen" else part.text or "" for part in run.iter(*_LETTERS))
+    return "".join(signs)
 
 
 def text_of_run(run: Element) -> str:
-    """The text of one run, breaks and tabs as blanks; the code of a field is no text."""
-    return "".join(_piece(piece) for piece in run)
+    """The text of one run, breaks and tabs as blanks, no-break signs as plain ones; the code of a field is no text."""
+    return plain("".join(_piece(piece) for piece in run))
 
 
 def _piece(piece: Element) -> str:
-    if piece.tag in (f"{W}t", f"{W}delText"):
-        return piece.text or ""
-    return _BLANKS.get(piece.tag, "") if isinstance(piece.tag, str) else ""
+    return piece.text or "" if piece.tag == f"{W}delText" else sign_of(piece) or ""
+
+
+def sign_of(piece: Element) -> str | None:
+    """What a part of a run prints, a break or a tab as a blank; None for what prints nothing itself."""
+    return piece.text or "" if piece.tag == f"{W}t" else _BLANKS.get(piece.tag) if isinstance(piece.tag, str) else None
 
 
 def runs_of(paragraph: Element) -> Iterator[Element]:
@@ -89,6 +112,17 @@ def value(parent: Element | None, name: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def is_on(written: str | None) -> bool:
+    """An on/off value as the file writes it (ECMA-376, ST_OnOff); False for none at all."""
+    return written is not None and written not in _OFF
+
+
+def property_is_on(properties: Element | None, name: str) -> bool | None:
+    """What properties say of an on/off property, None where they say nothing: `<w:b/>` is on, `w:val="false"` off."""
+    found = None if properties is None else child(properties, name)
+    return None if found is None else is_on(found.get(f"{W}val", "1"))
+
+
 def children(parent: Element, name: str) -> list[Element]:
     """Rows of a table or cells of a row, also those inside a content control."""
     found: list[Element] = []
@@ -109,6 +143,12 @@ def vertical_merge(cell: Element) -> str:
 def in_fallback(element: Element) -> bool:
     """True in the copy of a drawing that is kept for old programs."""
     return next(element.iterancestors(FALLBACK), None) is not None
+
+
+def name_above(element: Element) -> str:
+    """The local name of the element around one, empty where there is none."""
+    above = element.getparent()
+    return str(above.tag).rpartition("}")[2] if above is not None else ""
 
 
 def drop(element: Element) -> None:

@@ -12,6 +12,7 @@ from gen.word.audit.finding_place import at_component, at_line
 from gen.word.audit.legal_figures import figures_of, number_text
 from gen.word.audit.printed_lines import PrintedLine
 from gen.word.font_metrics import longest_line_mm
+from gen.word.the_thuc import KE_NGANG
 
 _SLACK_SHARE, _SLACK_MM = 0.12, 2.0
 _DRAW = "Insert › Shapes › Line, giữ Shift để thẳng; hoặc đoạn trống có viền dưới (Borders › Bottom)"
@@ -135,7 +136,7 @@ def _judged(
     if drawn.length is None:
         return NotMeasured(f"Độ dài đường kẻ dưới {name}: nét vẽ không ghi kích thước.")
     widths = [_shown_width(document, component) for component in lines]
-    low, high = (min(widths), max(widths)) if whole_line else (min(widths) / 3, max(widths) / 2)
+    low, high = (min(widths), max(widths)) if whole_line else (min(widths) * KE_NGANG.tu, max(widths) * KE_NGANG.den)
     if whole_line:
         low, high = low * (1 - _SLACK_SHARE), high * (1 + _SLACK_SHARE)
     if low - _SLACK_MM <= drawn.length <= high + _SLACK_MM:
@@ -151,7 +152,7 @@ def _shown_width(document: AuditedDocument, component: Component) -> float:
     room = document.available_width(component.line)
     if room is None or component.line.width <= room or not component.line.visible_runs:
         return component.line.width
-    return longest_line_mm(component.line.text, component.line.visible_runs[0].format.size, room)
+    return longest_line_mm(component.line.raw, component.line.visible_runs[0].format.size, room)
 
 
 def dashes_below(document: AuditedDocument) -> Iterator[CheckOutcome]:

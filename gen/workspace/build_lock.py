@@ -22,6 +22,8 @@ def locked(folder: Path, wait: Callable[[], None] = lambda: None) -> Iterator[No
     folder.mkdir(parents=True, exist_ok=True)
     if is_link(folder / _LOCK):
         raise Refused(folder / _LOCK, "đó là một liên kết mà gen không tạo ra; xoá liên kết ấy đi")
+    if (folder / _LOCK).exists() and not (folder / _LOCK).is_file():
+        raise Refused(folder / _LOCK, "đó không phải tệp thường; xoá đi")
     with (folder / _LOCK).open("a") as file:
         # where there are no locks, on this system or disk, files are still replaced whole
         with contextlib.suppress(ImportError, OSError):

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 _Value = TypeVar("_Value")
 
 
-class Lookups:
+class AskedEntries:
     """Collects what is asked for, as `<register>:<id>`; all registers of a workspace share one."""
 
     def __init__(self) -> None:

@@ -21,6 +21,10 @@ class NotWords(TypeError):
     """A value that can't be printed, such as a unit where its name was meant."""
 
 
+class NotANumber(ValueError):
+    """A text that should be a number as Vietnamese write it, and is none."""
+
+
 def printable(value: object) -> Markup:
     """A value as text, signs that must print as they are hidden; raises NotWords."""
     if isinstance(value, Markup):

@@ -16,7 +16,7 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import PURPOSE, PartKind
+from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
@@ -81,7 +81,7 @@ class Merger:
                 self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_tags(value, key=key)
-                self.added.append((at, value))
+                self.added += [(at, value)] if at not in NEVER_INHERITED else []
                 result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)

@@ -66,7 +66,9 @@ class _Frame:
             return []
         taken = {ma_of(item) for item in bases.items} if bases is not None else set()
         ma = next(name for name in (_CITED, *(f"{_CITED}-{n}" for n in range(2, 99))) if name not in taken)
-        own = [f"  - ma: {ma}", "    noi_dung: Thực hiện {{ cha }}"]
+        proposed = (ma_of(item) for item in bases.items if _is_proposal(item)) if bases is not None else iter(())
+        place = next((f"    truoc: {name}" for name in proposed if name), "")
+        own = [f"  - ma: {ma}", *([place] if place else []), "    noi_dung: Thực hiện {{ cha }}"]
         return ["", "can_cu:", *own, *commented(patch_lines("can_cu", bases)[1:] if bases is not None else [])]
 
     def recipients(self) -> list[str]:
@@ -182,6 +184,11 @@ _PLACED = (
     "co_dinh",
     "dau_ket",
 )
+
+
+def _is_proposal(basis: Node) -> bool:
+    """True for a basis that tells who proposed, which stands last."""
+    return "đề nghị" in f"{basis.text_of('dan')} {basis.text_of('noi_dung')}"[:20].casefold()
 
 
 def _names_parent(node: Node) -> bool:

@@ -133,6 +133,14 @@ def test_a_plan_of_the_same_body_keeps_what_it_gave_out(tmp_path: Path) -> None:
     ]
 
 
+def test_the_citation_stands_before_who_proposed(office: Office) -> None:
+    bases = "can_cu: [{ma: luat, van_ban: luat-mau}, {ma: de-nghi, noi_dung: Theo đề nghị của Trưởng phòng}]\n"
+    office.write("plans/cha.yaml", "".join(line for line in PARENT.splitlines(True) if "can_cu" not in line) + bases)
+    assert office.run("derive", "cha", "--don-vi", "phuong-mau", "-o", "con.yaml").exit == 0
+    text = (office.root / "plans/con.yaml").read_text(encoding="utf-8")
+    assert "  - ma: van-ban-cha\n    truoc: de-nghi\n    noi_dung: Thực hiện {{ cha }}\n" in text
+
+
 def test_a_body_of_another_type_signs_for_itself(frames: dict[str, tuple[Office, str]]) -> None:
     office, _ = frames["cha"]
     assert office.run("derive", "cha", "--don-vi", "phong-van-hoa", "-o", "plans/phong.yaml").exit == 0

@@ -105,6 +105,7 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines += [f"      cha từng viết: {change.old}"] if change.old else []
+        lines += [f"      → {change.cure}"] if change.cure else []
     lines += [f"    {line}" for line in as_text(child.problems).split("\n")] if child.problems else []
     if child.state is DriftState.LOOK or child.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {child.id}")

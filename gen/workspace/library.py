@@ -165,7 +165,9 @@ class Library:
         """The resolved parent that a `ke_thua` names, or why there is none."""
         if not inherits.text.strip():
             hint = "Viết đường dẫn tới văn bản cha, ví dụ ../thanh-pho/ke-hoach.yaml; hoặc xoá dòng này."
-            return None, [Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint)]
+            return None, [
+                Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint, about=("ke_thua",))
+            ]
         link = (posixpath.dirname(path), inherits.text)
         if link not in self._targets:
             self._targets[link] = self.workspace.relative(path, inherits.text)

@@ -19,10 +19,12 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
 from gen.lint.numbers_twice import NumberTaken, number_taken, numbers_twice
+from gen.lint.unpatchable import unpatchable
 from gen.lint.view_loader import ViewLoader
 from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
+from gen.workspace.parents import direct_heirs
 from gen.workspace.seen_parent import record_path
 from gen.workspace.system_errors import read_told
 
@@ -50,6 +52,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     ids = ids_of(workspace, plans)
     found = [*library.register_problems, *workspace.misnamed()]
     found += _unreadable_records(workspace, ids)
+    found += _unpatchable(library, ids)
     with Progress() as progress:
         for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += findings
@@ -65,6 +68,14 @@ def _unreadable_records(workspace: Workspace, ids: Sequence[str]) -> Iterator[Di
         path = record_path(workspace.source_path(id))
         data, found = read_told(workspace.read, path)
         yield from found if data is None else decode(data, path)[1]
+
+
+def _unpatchable(library: Library, ids: Sequence[str]) -> Iterator[Diagnostic]:
+    """Plans with heirs whose items have no ids."""
+    for id, heirs in direct_heirs(library, ids).items():
+        node = library.file(library.workspace.source_path(id)).node
+        told = unpatchable(id, node, heirs) if node is not None and "ke_thua" not in node.mapping else None
+        yield from (told,) if told is not None else ()
 
 
 def check_all(

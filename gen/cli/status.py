@@ -14,7 +14,7 @@ from gen.core.visible import visible_lines
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.review.heirs import Family, families
-from gen.text.shorten import first_lines
+from gen.text.shorten import Limit, first_lines, whole_or
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -28,7 +28,7 @@ _STATE_NAMES = {
     DriftState.BROKEN: "không đọc được",
 }
 _FLOW_NAMES = {FlowKind.CHANGED: "cha đổi", FlowKind.ADDED: "cha thêm", FlowKind.REMOVED: "cha bỏ"}
-_SHOWN = 12
+_SHOWN = Limit(12, "--het")
 # somebody has to look or mend, the worst first
 _BY_HAND = (DriftState.BROKEN, DriftState.GONE, DriftState.LOOK, DriftState.BLANK, DriftState.UNSEEN)
 _WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING)
@@ -105,6 +105,7 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines += [f"      cha từng viết: {change.old}"] if change.old else []
+        lines += [f"      → {change.cure}"] if change.cure else []
     lines += [f"    {line}" for line in as_text(child.problems).split("\n")] if child.problems else []
     if child.state is DriftState.LOOK or child.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {child.id}")
@@ -127,4 +128,4 @@ def _look_lines(change: ChangedOverride) -> list[str]:
 
 def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:
     lines = [f"tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in flows]
-    return [f"    {line}" for line in first_lines(lines, len(lines) if whole else _SHOWN, "chỗ")]
+    return [f"    {line}" for line in first_lines(lines, whole_or(_SHOWN, whole=whole), "chỗ")]

@@ -1,4 +1,4 @@
-"""Where a key of a child comes to stand among those of its parent."""
+"""Where a key stands that a child adds to a mapping of its parent."""
 
 from __future__ import annotations
 

@@ -379,7 +379,7 @@ JUDGED = {
     "dong-hai/chuong-trinh-dan-van": 15,
     "nhi-chieu/ke-hoach-dan-van": 4,
     # it is there twice on purpose, and its number with it
-    "nhi-chieu/ke-hoach-ke-thua": 5,
+    "nhi-chieu/ke-hoach-ke-thua": 6,
     "thanh-pho/ke-hoach-phoi-hop": 2,
     "thanh-pho/quyet-dinh-danh-muc": 2,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
@@ -30,19 +32,34 @@ class Folded:
     root: Node
     overrides: tuple[Override, ...]
     found: list[Diagnostic]
+    # what the child says where its parent says nothing, by its path
+    added: tuple[tuple[str, Node], ...] = ()
 
 
-def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
-    """A child over its resolved parent; what it leaves open is told at its `ke_thua`."""
+def _takeover(child: Node, registers: Registers, share: Sharing) -> Takeover | None:
+    """What gives the rows of a table to the child, where it asks for some."""
+    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
+    if nhan_viec is None or not nhan_viec.is_mapping:
+        return None
+    return Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+
+
+def fold(
+    parent: Node,
+    child: Node,
+    registers: Registers,
+    share: Sharing = Sharing.NOTHING,
+    behind: Mapping[str, str] = MappingProxyType({}),
+) -> Folded:
+    """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
     base, overrides, found = without_unwanted(base, child)
     base, problems = with_own_signature(base, parent, child, registers)
     found += problems
-    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
-    if nhan_viec is not None and nhan_viec.is_mapping:
-        takeover = Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+    takeover = _takeover(child, registers, share)
+    if takeover is not None:
         base = takeover.apply(base)
         found += takeover.found
         overrides += takeover.overrides
@@ -50,7 +67,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     own, refused = _unlocked(base, own)
     own, problems = _with_locks(base, own)
     found += refused + problems
-    merger = Merger()
+    merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     found += merger.found
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
@@ -61,9 +78,9 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
         found += substitution.dead()
     found += open_slots(result, child.pos.path, inherits.pos)
     if "don_vi" not in child.mapping:
-        hint = "Thêm “don_vi: …” (mã đơn vị ban hành bản này); khoá này không kế thừa."
+        hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    return Folded(result, (*overrides, *merger.overrides), found)
+    return Folded(result, (*overrides, *merger.overrides), found, tuple(merger.added))
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:
@@ -92,14 +109,14 @@ def _lost_by_kind(result: Node, child: Node) -> list[Diagnostic]:
     if kind is None:
         return []
     lost = ("phan",) if kind.text == DocumentKind.DECISION else ("dieu", "tham_quyen")
-    hint = "Giữ loại của văn bản cha; hoặc bỏ hẳn phần đó bằng khong_ke_thua."
+    hint = "Giữ loại của văn bản cha; không cần phần đó thì viết “khong_ke_thua: [{}]”."
     message = "Loại “{}” không in được phần “{}” của văn bản cha."
     return [
         Diagnostic(
             "cascade/lost-by-kind",
             message.format(kind.text, key),
             kind.named_at,
-            hint,
+            hint.format(key),
             related=(Related(result.mapping[key].named_at, "phần của văn bản cha"),),
             about=(key, kind.text),
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
 from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
 from gen.cascade.override import Override, OverrideKind
@@ -14,9 +16,9 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import ATTRIBUTES, PURPOSE, PartKind
+from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
 from gen.source.paths import step
-from gen.source.placing import Placer, ma_of, standard_place
+from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.suggestions import did_you_mean
 
@@ -39,9 +41,13 @@ class _ParentList:
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Mapping[str, str] | None = None) -> None:
+        # the parent's sections that were put behind another, by their ids
+        self.behind = behind or {}
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
+        # what stands in the child alone, by its path
+        self.added: list[tuple[str, Node]] = []
 
     def report(
         self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
@@ -49,6 +55,9 @@ class Merger:
         """Notes a finding about an id or key at the child's line, with the parent's line beside it."""
         related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
         self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
+
+    def _set_aside(self, path: str, kind: OverrideKind, parent: Node) -> None:
+        self.overrides.append(Override(path or "phan", kind, parent))
 
     def mapping(self, parent: Node, child: Node, kind: PartKind, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
@@ -72,7 +81,8 @@ class Merger:
                 self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_tags(value, key=key)
-                result = _inserted(result, child, key, value)
+                self.added += [(at, value)] if at not in NEVER_INHERITED else []
+                result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
         merged = parent.with_value(result)
@@ -90,7 +100,7 @@ class Merger:
             self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
         self.found += refusals(key, value, theirs)
-        self.overrides.append(Override(path, OverrideKind.REMOVED, theirs))
+        self._set_aside(path, OverrideKind.REMOVED, theirs)
         return [key]
 
     def value(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
@@ -118,7 +128,7 @@ class Merger:
         return parent
 
     def _over(self, parent: Node, child: Node, path: str) -> Node:
-        self.overrides.append(Override(path, OverrideKind.PATCHED, parent))
+        self._set_aside(path, OverrideKind.PATCHED, parent)
         return replace(child, over=parent)
 
     def _other_form(self, parent: Node, child: Node, name: str) -> bool:
@@ -140,13 +150,17 @@ class Merger:
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
         self.found += refusals(name, child, parent)
         self.found += idle_tags(child, inside=True, key=name)
-        self.overrides.append(Override(path, OverrideKind.REPLACED, parent))
+        self._set_aside(path, OverrideKind.REPLACED, parent)
         return replace(child, tag=Tag.NONE, over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
-            self.report("shape-clash", name, message, child, "Bỏ !noi, hoặc viết thành danh sách.", parent)
+            hint = "Bỏ !noi và viết cả phần này, kể cả lời của văn bản cha cần giữ."
+            if parent.is_list:
+                message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” ở đây là {child.shape}."
+                hint = f"Viết hai dòng: “{name}: !noi”, dưới nó là “  - …”."
+            self.report("shape-clash", name, message, child, hint, parent)
             return parent
         known = _ParentList(parent, kind, name, path).by_id()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
@@ -157,7 +171,7 @@ class Merger:
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
-                hint = "Bỏ !noi để sửa mục của cha, hoặc đổi mã."
+                hint = f"Bỏ !noi để sửa mục của cha; là mục khác thì đổi mã, ví dụ “{ma}-2”."
                 self.report("already-there", ma, message, item, hint, known[ma])
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
@@ -179,7 +193,8 @@ class Merger:
 
     def _by_id(self, theirs: _ParentList, child: Node) -> Node:
         known, kind = theirs.by_id(), theirs.kind
-        placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
+        behind = self.behind if theirs.name == "phan" else {}
+        placer = Placer(theirs.node.items, lambda item: id_of(item, kind), behind)
         removed: list[str] = []
         for item in child.items:
             if item.tag is Tag.REMOVE:
@@ -190,7 +205,7 @@ class Merger:
         for item in child.items:
             if item.tag is not Tag.REMOVE and (ma := id_of(item, kind)) in removed:
                 message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
-                hint = "Giữ một trong hai; muốn thay hẳn thì “thay: true”."
+                hint = f"Xoá dòng “- !bo {ma}”; muốn thay hẳn mục của cha thì thêm “thay: true” vào mục viết mới."
                 self.report("removed-and-written", ma, message, item, hint)
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":
@@ -205,7 +220,7 @@ class Merger:
             self._no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
         self.found += refusals(item.text, item, gone)
-        self.overrides.append(Override(step(theirs.path, item.text), OverrideKind.REMOVED, gone))
+        self._set_aside(step(theirs.path, item.text), OverrideKind.REMOVED, gone)
         return [item.text]
 
     def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
@@ -232,9 +247,10 @@ class Merger:
             self._no_such_item(theirs.node, known, item, ma, "thay")
         else:
             self.found += near_misses(known, item, ma)
+            self.added.append((step(path, ma), item))
             self.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
-            placer.add(item, standard_place(placer.items, ma) if placed else None)
+            placer.add(item, placer.standard_place(ma) if placed else None)
 
     def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
@@ -268,20 +284,6 @@ def _typed(holder: Node, key: str, path: str) -> str:
     if key == "muc" and holder.key_pos is not None and holder.mapping[key].key_pos == holder.key_pos:
         return path.rsplit("/", 1)[-1].replace("-", "_")
     return key
-
-
-def _inserted(result: dict[str, Node], child: Node, key: str, value: Node) -> dict[str, Node]:
-    """The mapping with a new key after the nearest one before it in the child that the result has."""
-    before = list(child.mapping)[: list(child.mapping).index(key)]
-    peers = [name for name in before if name in result and (key not in ATTRIBUTES or name in ATTRIBUTES)]
-    if not peers:
-        return {**result, key: value}
-    out: dict[str, Node] = {}
-    for name, old in result.items():
-        out[name] = old
-        if name == peers[-1]:
-            out[key] = value
-    return out
 
 
 def _hollow(item: Node, known: dict[str, Node]) -> bool:

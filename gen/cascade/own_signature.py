@@ -38,7 +38,7 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
     if own is not None:
         return rest, []
     message = f"“ky” của văn bản cha là của {theirs.ten}; {ours.ten} phải ghi người ký của mình."
-    hint = "Thêm “ky: {chuc_vu: …, ho_ten: …}” vào văn bản này."
+    hint = "Thêm dòng: ky: {chuc_vu: …, ho_ten: …}"
     at = child.mapping.get("ke_thua", child).pos
     related = (Related(signed.named_at, "người ký của văn bản cha"),)
     return rest, [Diagnostic("cascade/own-signature", message, at, hint, related=related, about=("ky",))]

@@ -135,12 +135,13 @@ class Takeover:
             if key in gone:
                 message = f"Hàng “{key}” không có việc của đơn vị này nên đã bỏ, không giao được."
                 related = (Related(gone[key].node.named_at, "hàng của văn bản cha"),)
-                hint = "Xoá dòng này; nếu hàng có việc của đơn vị, đề nghị đơn vị ban hành ghi lien_quan."
+                hint = "Xoá dòng này; nếu hàng có việc của đơn vị thì đơn vị ban hành ghi thêm lien_quan vào hàng ấy."
                 self.found.append(
                     Diagnostic("cascade/dropped-row", message, lead.named_at, hint, related=related, about=(key,))
                 )
             elif key in survey.doubled:
-                hint = f"Viết nhóm/hàng: “…/{key}”."
+                whole = [f"“{name}”" for name in (*keys, *gone) if name.endswith(f"/{key}")]
+                hint = f"Viết nhóm/hàng: {' hoặc '.join(whole)}."
                 self._report("ambiguous-row", (key,), f"Có hơn một hàng mã “{key}”.", lead, hint)
             else:
                 hint = did_you_mean(key, keys) or f"Các hàng được nhận: {', '.join(filter(None, keys))}."

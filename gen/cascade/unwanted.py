@@ -19,12 +19,12 @@ def without_unwanted(base: Node, child: Node) -> tuple[Node, list[Override], lis
     for item in listed.items if listed is not None else ():
         key = item.text
         section = SECTION_KEYS.get(key)
-        gone = entries.get(key) if section is None else _section(entries.get("phan"), section)
+        path, gone = (key, entries.get(key)) if section is None else _section(entries.get("phan"), section)
         if gone is None:
             found.append(_no_such_key(item, entries))
             continue
         found += _refusals(base, item, gone)
-        overrides.append(Override(section or key, OverrideKind.REMOVED, gone))
+        overrides.append(Override(path, OverrideKind.REMOVED, gone))
         left = _without_section(entries["phan"], section) if section is not None else None
         if left is not None and left.items:
             entries["phan"] = left
@@ -34,7 +34,7 @@ def without_unwanted(base: Node, child: Node) -> tuple[Node, list[Override], lis
 
 
 def _no_such_key(item: Node, entries: dict[str, Node]) -> Diagnostic:
-    sections = [name for name, ma in SECTION_KEYS.items() if _section(entries.get("phan"), ma)]
+    sections = [name for name, ma in SECTION_KEYS.items() if _section(entries.get("phan"), ma)[1]]
     hint = did_you_mean(item.text, [*entries, *sections]) or "Xoá dòng này."
     message = f"Văn bản cha không có “{item.text}” để bỏ."
     return Diagnostic("cascade/no-such-key", message, item.pos, hint, about=(item.text,))
@@ -49,16 +49,17 @@ def _refusals(base: Node, item: Node, gone: Node) -> list[Diagnostic]:
     return [*found, refusal(key, item, lock)] if lock is not None else found
 
 
-def _section(sections: Node | None, ma: str) -> Node | None:
+def _section(sections: Node | None, ma: str) -> tuple[str, Node | None]:
+    """A section by its id, and its path: two of them stand in another."""
     for item in sections.items if sections is not None else ():
         if item.text_of("ma") == ma:
-            return item
+            return ma, item
         inner = item.get("muc")
         if item.text_of("ma") == PURPOSE and inner is not None:
             found = next((below for below in inner.items if below.text_of("ma") == ma), None)
             if found is not None:
-                return found
-    return None
+                return f"{PURPOSE}/{ma}", found
+    return ma, None
 
 
 def _without_section(sections: Node, ma: str) -> Node:

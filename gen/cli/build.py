@@ -16,10 +16,11 @@ from gen.cli.findings import counted, print_findings
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, blocking
-from gen.text.shorten import listed
+from gen.text.shorten import WHOLE, Limit, listed
 from gen.workspace.folder import BUILD, UsageProblem, Workspace
 
-_SHOWN = 5
+# those that are refused are told one by one above
+_SHOWN = Limit(5)
 
 
 @click.command(
@@ -50,6 +51,8 @@ def build(
     order = BuildRequest(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
         report = build_all(workspace, order, progress)
+    if not plans:
+        _refresh_schemas(workspace, report.written)
     if why:
         reasons = "\n".join(f"{id}: {reason}" for id, reason in report.why.items())
         click.echo(reasons or "Không có gì phải dựng lại.")
@@ -68,14 +71,20 @@ def _barred(workspace: Workspace, ids: Sequence[str]) -> dict[str, list[Diagnost
     return {id: findings for id, findings in found.items() if refused_by_strict(findings)}
 
 
+def _refresh_schemas(workspace: Workspace, written: Sequence[str]) -> None:
+    """Has the editor offer the ids that there are now."""
+    if (workspace.root / ".vscode").is_dir():
+        from gen.workspace.editor_schemas import refresh
+
+        refresh(workspace, written)
+
+
 def _outcome(report: BuildReport) -> str:
     parts = [f"{len(report.written)} tệp mới", f"{len(report.same)} không đổi"]
     if report.removed:
         parts.append(f"{len(report.removed)} bỏ vì không còn nguồn")
     if report.kept:
-        parts.append(
-            f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({listed(report.kept, _SHOWN, 'văn bản')})"
-        )
+        parts.append(f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({listed(report.kept, WHOLE)})")
     if report.refused:
         parts.append(f"{len(report.refused)} không dựng được ({listed(report.refused, _SHOWN, 'văn bản')})")
     return ", ".join(parts)

@@ -10,12 +10,13 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.visible import visible_lines
 from gen.review.compare.phrases import OVERRIDE_NAMES
-from gen.review.drift import Drift, DriftState, Flow, FlowKind, drift, read_record, record_path
-from gen.text.shorten import first_lines
+from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
+from gen.review.heirs import Family, families
+from gen.text.shorten import Limit, first_lines, whole_or
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
-from gen.workspace.system_errors import read_told
 
 _STATE_NAMES = {
     DriftState.NOTHING: "không phải làm gì",
@@ -27,67 +28,84 @@ _STATE_NAMES = {
     DriftState.BROKEN: "không đọc được",
 }
 _FLOW_NAMES = {FlowKind.CHANGED: "cha đổi", FlowKind.ADDED: "cha thêm", FlowKind.REMOVED: "cha bỏ"}
-_SHOWN = 12
+_SHOWN = Limit(12, "--het")
 # somebody has to look or mend, the worst first
 _BY_HAND = (DriftState.BROKEN, DriftState.GONE, DriftState.LOOK, DriftState.BLANK, DriftState.UNSEEN)
+_WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING)
 
 
-@click.command(cls=VietnameseCommand, help="Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.")
+@click.command(
+    cls=VietnameseCommand,
+    help="""Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.
+
+\b
+  gen status                     mọi bản kế thừa
+  gen status le-chan/ke-hoach    một bản: từng chỗ phải xem
+  gen status thanh-pho/ke-hoach  phía văn bản cha: mỗi bản kế thừa nó còn mấy chỗ phải xem
+""",
+)
 @plans_argument
 @click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha.")
 @click.pass_obj
 def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> ExitCode:
     workspace.check()
-    children = _children(Library(workspace), ids_of(workspace, plans))
-    click.echo("\n".join(_lines(children, whole=whole)))
-    return ExitCode.PROBLEMS if any(child.state in _BY_HAND for child in children) else ExitCode.CLEAN
+    library = Library(workspace)
+    found = families(library, ids_of(workspace, plans), heirs=bool(plans))
+    click.echo(visible_lines("\n".join(_report(found, whole=whole))))
+    states = {child.state for family in found for child in family.every}
+    return ExitCode.PROBLEMS if states & set(_BY_HAND) else ExitCode.CLEAN
 
 
-def _children(library: Library, ids: Sequence[str]) -> list[Drift]:
-    """The state of every child among the documents."""
-    children = []
-    for id in ids:
-        resolved = library.resolve(id)
-        if resolved.inherits is None:
-            continue
-        path = record_path(resolved.path)
-        data, unread = read_told(library.workspace.read, path)
-        record, wrong = read_record(data, path)
-        wrong = unread + wrong
-        broken = Drift(id, DriftState.BROKEN, problems=tuple(wrong))
-        children.append(broken if wrong else drift(id, resolved, record))
-        library.forget(id)
-    return children
+def _report(found: Sequence[Family], *, whole: bool) -> list[str]:
+    """The children asked for, in full, then the heirs of the parents asked for, then counts."""
+    children = [family.own for family in found if family.own is not None]
+    lines = _in_full(children, whole=whole)
+    for family in found:
+        if family.heirs:
+            lines += _of_parent(family)
+    every = {child.id: child for family in found for child in family.every}.values()
+    if not every:
+        return ["Không có văn bản nào kế thừa văn bản khác." if len(found) != 1 else _alone(found[0].id)]
+    counts = {state: sum(child.state is state for child in every) for state in DriftState}
+    listed = ", ".join(f"{count} {_STATE_NAMES[state]}" for state, count in counts.items() if count)
+    return [*lines, f"{len(every)} bản kế thừa: {listed}."]
 
 
-def _lines(children: Sequence[Drift], *, whole: bool) -> list[str]:
-    """Those that need a hand first and in full, then counts."""
-    if not children:
-        return ["Không có văn bản nào kế thừa văn bản khác."]
+def _alone(id: str) -> str:
+    return f"“{id}” không kế thừa văn bản nào, cũng không văn bản nào kế thừa nó."
+
+
+def _of_parent(family: Family) -> list[str]:
+    """The parent's side: each heir, what it needs, at how many places."""
+    lines = [f"{family.id}: {len(family.heirs)} bản kế thừa"]
+    in_order = sorted(family.heirs, key=lambda child: (_WORST_FIRST.index(child.state), child.id))
+    lines += [f"    {child.id}: {_STATE_NAMES[child.state]}{_places(child)}" for child in in_order]
+    if any(child.state in _BY_HAND for child in in_order):
+        lines.append(f"    Từng chỗ phải xem: gen status {next(c.id for c in in_order)}")
+    return lines
+
+
+def _places(child: Drift) -> str:
+    count = len(child.look) + len(child.lost) + len(child.problems)
+    return f", {count} chỗ" if count else ""
+
+
+def _in_full(children: Sequence[Drift], *, whole: bool) -> list[str]:
+    """Those that need a hand, the worst first."""
     lines: list[str] = []
     for state in (*_BY_HAND, DriftState.FLOWS) if whole else _BY_HAND:
         for child in children:
             if child.state is state:
                 lines += [f"{child.id}: {_STATE_NAMES[state]}", *_details(child, whole=whole)]
-    counts = {state: sum(child.state is state for child in children) for state in DriftState}
-    listed = ", ".join(f"{count} {_STATE_NAMES[state]}" for state, count in counts.items() if count)
-    return [*lines, f"{len(children)} bản kế thừa: {listed}."]
+    return lines
 
 
 def _details(child: Drift, *, whole: bool) -> list[str]:
-    lines = []
-    for change in child.look:
-        lines.append(f"    {change.path} ({OVERRIDE_NAMES[change.kind] if change.kind else ''})")
-        if change.old == change.new:
-            # the record keeps the beginning of a long text
-            lines.append(
-                "      đổi ở phần sau, ngoài đoạn đầu mà lần xem ghi lại; xem chỗ đổi: gen diff --git PHIÊN-BẢN"
-            )
-            continue
-        lines += [f"      lúc xem:  {change.old}", f"      bây giờ: {change.new}"]
+    lines = [line for change in child.look for line in _look_lines(change)]
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
-        lines.append(f"      cha từng viết: {change.old}")
+        lines += [f"      cha từng viết: {change.old}"] if change.old else []
+        lines += [f"      → {change.cure}"] if change.cure else []
     lines += [f"    {line}" for line in as_text(child.problems).split("\n")] if child.problems else []
     if child.state is DriftState.LOOK or child.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {child.id}")
@@ -98,6 +116,16 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     return lines
 
 
+def _look_lines(change: ChangedOverride) -> list[str]:
+    lines = [f"    {change.path} ({OVERRIDE_NAMES[change.kind] if change.kind else ''})"]
+    if change.old == change.new:
+        # the record keeps the beginning of a long text
+        rest = "đổi ở phần sau, ngoài đoạn đầu mà lần xem ghi lại"
+        return [*lines, f"      {rest}; xem chỗ đổi: gen diff --git PHIÊN-BẢN"]
+    then = change.old or "(bản này sửa chỗ này sau lần ghi nhận trước, nên chữ cũ của cha không được lưu)"
+    return [*lines, f"      lúc xem:  {then}", f"      bây giờ: {change.new}"]
+
+
 def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:
     lines = [f"tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in flows]
-    return [f"    {line}" for line in first_lines(lines, len(lines) if whole else _SHOWN, "chỗ")]
+    return [f"    {line}" for line in first_lines(lines, whole_or(_SHOWN, whole=whole), "chỗ")]

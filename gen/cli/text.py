@@ -8,6 +8,7 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.visible import visible_lines
 from gen.word.measure.text_lines import text_lines
 from gen.word.ooxml.archive import CannotRead, bytes_of
 from gen.word.ooxml.opening import open_docx
@@ -32,9 +33,12 @@ def text(file: Path, for_git: bool) -> ExitCode:
         if any(tag in data for name, data in opened.parts.items() if name.startswith("word/") for tag in _TRACKED):
             # what is struck is not among the lines, and nobody should think that it is not in the file
             lines.append("(Tệp còn dấu sửa chưa chấp nhận; chữ bị gạch không in ở trên.)")
+        if any(b"vanish" in data for data in opened.parts.values()):
+            hidden = [line for line in text_lines(opened, hidden=True) if line not in lines]
+            lines += [f"(Có chữ ẩn, Word không hiện: {line})" for line in hidden]
     except CannotRead as err:
         if not for_git:
             raise UsageProblem(f"Tệp “{file}” {err}") from err
         lines = [f"(Tệp {err})"]
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(visible_lines, lines)))
     return ExitCode.CLEAN

@@ -131,7 +131,7 @@ class ComposeContext:
             return ""
         runs = read_inline(self.broken(node))
         if any(run.note or run.bold or run.italic or run.script is not Script.LINE for run in runs):
-            hint = r"Ở đây chỉ in chữ thường: bỏ các dấu đó; muốn in chính dấu thì viết \*, \~, \^."
+            hint = r"Ở đây chỉ in chữ thường: bỏ các dấu đó; muốn in chính dấu thì viết \*, \~, \^ ngoài ngoặc kép."
             message = f"“{node.text[:60]}” có dấu nghiêng, đậm, chỉ số hoặc [^…] ở chỗ không dùng."
             self.report("text/mark-not-here", message, node, hint)
         return "".join(run.text for run in runs)
@@ -240,7 +240,7 @@ class ComposeContext:
             message = f"Chú thích “{mark}” được gọi trong một chú thích."
             self.found.append(Diagnostic("text/note-in-note", message, place, "Gọi nó ở phần nội dung."))
         elif run.note not in known:
-            hint = did_you_mean(run.note, known) or f"Thêm “{run.note}: …” dưới khoá chu_thich."
+            hint = did_you_mean(run.note, known) or f"Dưới khoá chu_thich thêm dòng “{run.note}: …”."
             self.found.append(Diagnostic("text/note-without-text", f"Chú thích “{mark}” chưa có lời.", place, hint))
         elif calls:
             first = calls[0].place_of(mark)

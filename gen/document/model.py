@@ -191,3 +191,22 @@ def paragraphs_of(item: Item) -> Iterator[Para]:
     yield from item.paragraphs
     for child in item.children:
         yield from paragraphs_of(child)
+
+
+def paragraphs_in(document: Document) -> Iterator[Para]:
+    """Every paragraph of a document that has a source, in reading order, footnotes last."""
+    yield document.subject
+    yield from (*document.bases, *document.preamble)
+    for item in document.items:
+        yield from paragraphs_of(item)
+    yield from document.closing
+    yield from (recipient.text for recipient in document.recipients)
+    for appendix in document.appendices:
+        yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
+        for item in appendix.items:
+            yield from paragraphs_of(item)
+        for row in appendix.table.rows if appendix.table else ():
+            yield from (para for para in (row.group,) if para)
+            yield from (line.text for cell in row.cells for line in cell.lines)
+    for note in document.notes.values():
+        yield from note

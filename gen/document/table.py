@@ -59,7 +59,8 @@ class TableComposer:
         hang = self.node.get("hang")
         if not self.leaves or not _items(hang):
             missing = "cot" if not self.leaves else "hang"
-            message, hint = f"Bảng thiếu “{missing}”.", f"Thêm “{missing}:” vào bảng."
+            example = {"cot": "- {ma: noi_dung, ten: Nội dung}", "hang": "- noi_dung: …"}[missing]
+            message, hint = f"Bảng thiếu “{missing}”.", f"Thêm hai dòng dưới bang: “{missing}:” và “  {example}”."
             self.context.report("schema/required", message, self.node, hint)
             return None
         if any(leaf.columns for leaf in self.leaves):
@@ -74,7 +75,8 @@ class TableComposer:
         for node in self._column_nodes(self.node.get("cot")):
             ma = node.text_of("ma")
             if ma in seen:
-                self.context.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, "Đổi một trong hai mã.")
+                hint = f"Đổi một trong hai mã, ví dụ ở đây thành “{ma}_2”."
+                self.context.report("schema/duplicate-ma", f"Hai cột cùng mã “{ma}”.", node, hint)
             seen.add(ma)
 
     def _column_nodes(self, cot: Node | None) -> Iterator[Node]:
@@ -148,7 +150,8 @@ class TableComposer:
     def _made(self, node: Node, own: Label | None, depth: int) -> Row:
         self._check_keys(node, self.known)
         if not any(ma in node.mapping for ma in self.known):
-            hint = 'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống, ví dụ ghi_chu: "".'
+            empty = next(iter(self.known), "ghi_chu")
+            hint = f'Viết ít nhất một ô, hoặc xoá hàng; hàng để người điền thì viết một ô trống: {empty}: ""'
             self.context.report("text/empty-item", "Hàng không có ô nào.", node, hint)
         cells = []
         for leaf in self.leaves:
@@ -170,8 +173,6 @@ class TableComposer:
             else:
                 message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
                 hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
-                if " " in key:
-                    hint = "Trong { } đoạn chữ có dấu phẩy phải đặt trong ngoặc kép."
             self.context.report("schema/data-without-column", message, Node("", value.named_at), hint)
 
     def _cell(self, ma: str, value: Node | None) -> Cell:

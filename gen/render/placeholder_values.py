@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gen.core.vocabulary import Khoi
 from gen.document.model import Appendix, Document, Para
+from gen.registers.wording import wording
 from gen.render.balanced_lines import balanced, balanced_para
 from gen.render.body import body_fragments, body_paragraph, item_fragments
 from gen.render.fragment import Fragment, Value, block
@@ -58,9 +59,9 @@ def appendix_values(
     """The values of an appendix template, by placeholder, on a page with such a text area."""
     room = area.width
     room_mm = room / TWIPS_PER_MM
-    title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=not appendix.letterhead) if appendix.title else None
+    title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=_in_capitals(appendix)) if appendix.title else None
     attached = balanced_para(appendix.attached, _ATTACHED_PT, room_mm) if appendix.attached else None
-    words = [appendix.name.plain, *(title.plain.split("\n") if title else ())]
+    words = (title or appendix.name).plain.split("\n")
     blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
     return {
         **_head(writer, document, template),
@@ -143,9 +144,13 @@ def _name(writer: Writer, appendix: Appendix, room_mm: float) -> Fragment:
 
 
 def _title(writer: Writer, appendix: Appendix, title: Para | None) -> Fragment:
-    """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not title:
         return _NOTHING
-    caps = False if appendix.letterhead else None
+    caps = None if _in_capitals(appendix) else False
     runs = writer.runs(replace(run, caps=caps) for run in title.runs)
     return Fragment(writer.trace_run(title.source) + runs, title.plain)
+
+
+def _in_capitals(appendix: Appendix) -> bool:
+    """Whether the title prints in capitals: below a letterhead and a kind of its own it is a subject line."""
+    return not appendix.letterhead or appendix.name.plain.casefold().startswith(wording().appendix.casefold())

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import operator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
-from gen.cascade.override import OverrideKind
-from gen.core.diagnostic import Diagnostic, Position, has_errors
-from gen.core.node import Node
-from gen.source import read_source
-from gen.source.paths import leaves, text_below, text_digest, value_at
+from gen.cascade.override import Override, OverrideKind
+from gen.core.diagnostic import Diagnostic
+from gen.core.node import Node, walk
+from gen.review.parent_words import Filled
+from gen.source.ordering import KEYS
+from gen.source.paths import leaves, text_below, text_digest
 from gen.text.shorten import cut_off
-from gen.workspace.folder import RECORD
+from gen.workspace.lost_ground import cure, lost_places
 from gen.workspace.resolved import Resolved
+from gen.workspace.seen_parent import SHORT, SeenParent, is_within, plain
 
-# the way in which a record measures; a record of another way is out of date as a whole
-METHOD = "1"
 _LONGEST = 600
 # findings that tell that what a child points at is no longer there
 _GONE = ("cascade/no-such-item", "cascade/no-such-key", "cascade/dead-rule", "cascade/dropped-row")
+_BESIDE = frozenset((*KEYS["node"], *KEYS["appendix"], *KEYS["table"]))
+_NOTHING_FILLED: Filled = MappingProxyType({})
 
 
 class DriftState(Enum):
@@ -44,12 +48,17 @@ class FlowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChangedOverride:
-    """An override whose other side is not what it was: what the parent said when last seen, and says now."""
+    """An override whose other side is not what it was: what the parent said when last seen, and says now.
+
+    `old` is empty where the record has no words of it, as for what was overridden after it was written.
+    """
 
     path: str
     old: str
     new: str
     kind: OverrideKind | None = None
+    # of what the parent no longer says: what to do about it
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,150 +77,172 @@ class Drift:
     state: DriftState
     look: tuple[ChangedOverride, ...] = ()
     flows: tuple[Flow, ...] = ()
-    # overrides of which nothing was recorded yet
-    fresh: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-    # overridden once, and no longer said by the parent: what was a patch now stands as the child's own
+    # what the parent no longer says: what was a patch of it now stands as the child's own
     lost: tuple[ChangedOverride, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeenParent:
-    """What a person had seen of the parent: digest and text at each override, a digest of each inherited text."""
+def seen_now(
+    child: Resolved, filled: Filled = _NOTHING_FILLED, old: SeenParent | None = None, only: str = ""
+) -> SeenParent:
+    """What there is to be seen of a parent now; with `only` (a path), the rest stays as it was seen before.
 
-    method: str
-    overrides: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    inherited: Mapping[str, str] = field(default_factory=dict)
-
-
-def record_path(source: str) -> str:
-    """Where the record of a source stands: beside it."""
-    return source.removesuffix(".yaml") + RECORD
-
-
-def read_record(data: bytes | None, path: str) -> tuple[SeenParent | None, list[Diagnostic]]:
-    """What was seen, from the bytes of a record, None where it says nothing of today; and what is wrong with it."""
-    if data is None:
-        return None, []
-    root, found = read_source(data, path)
-    if has_errors(found):
-        return None, found
-    if root is None or root.text_of("cach_do") != METHOD:
-        return None, []
-    overrides, inherited = root.get("ghi_de"), root.get("ke_thua")
-    record = SeenParent(
-        METHOD,
-        {key: _pair(value) for key, value in (overrides.mapping if overrides else {}).items()},
-        {key: value.text for key, value in (inherited.mapping if inherited else {}).items()},
-    )
-    return record, []
+    The child must have a draft.
+    """
+    now = {one.path: (_override_digest(one, filled), _shown(one, filled)) for one in _overrides(child)}
+    if not only or old is None:
+        return SeenParent(now, _inherited(child, filled))
+    chosen = {path for path in now if is_within(path, only)}
+    kept = {path: pair for path, pair in old.overrides.items() if path in now and path not in chosen}
+    merged = {path: kept.get(path, pair) for path, pair in now.items() if path in kept or path in chosen}
+    return SeenParent(merged, old.inherited)
 
 
-def _pair(node: Node) -> tuple[str, str]:
-    return node.text_of("van_tay"), node.text_of("cha_viet")
-
-
-def record_of(child: Resolved, old: SeenParent | None = None, only: str = "") -> Node:
-    """The record as YAML; with `only` (a path), the rest of an old record stays as it was."""
-    now = _overrides(child)
-    inherited = _inherited(child)
-    if only and old is not None:
-        chosen = {path for path in now if path == only or path.startswith(f"{only}/")}
-        kept = {path: pair for path, pair in old.overrides.items() if path in now and path not in chosen}
-        now = {path: kept.get(path, pair) for path, pair in now.items() if path in kept or path in chosen}
-        inherited = dict(old.inherited)
-    place = Position(record_path(child.path))
-
-    def text(value: str) -> Node:
-        return Node(value, place)
-
-    def override(parent_digest: str, parent_text: str) -> Node:
-        return Node({"van_tay": text(parent_digest), "cha_viet": text(parent_text)}, place)
-
-    return Node(
-        {
-            "cach_do": text(METHOD),
-            "ghi_de": Node({path: override(*pair) for path, pair in sorted(now.items())}, place),
-            "ke_thua": Node({path: text(parent_digest) for path, parent_digest in sorted(inherited.items())}, place),
-        },
-        place,
-    )
-
-
-def drift(id: str, child: Resolved, seen: SeenParent | None) -> Drift:
-    """Compares what the parent says now with what was seen."""
+def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _NOTHING_FILLED) -> Drift:
+    """Compares what the parent says now with what was seen; `filled` is what it prints beyond its source."""
     if child.draft is None:
         gone = tuple(finding for finding in child.found if finding.code in _GONE)
         errors = tuple(finding for finding in child.found if finding.is_error)
         return Drift(id, DriftState.GONE if gone else DriftState.BROKEN, problems=gone or errors)
     if seen is None:
-        return Drift(id, DriftState.UNSEEN, fresh=tuple(sorted(_overrides(child))))
-    look, fresh = [], []
-    for path, (digest_now, text_now) in _overrides(child).items():
-        if path not in seen.overrides:
-            fresh.append(path)
-            continue
-        digest_then, text_then = seen.overrides[path]
-        if digest_then != digest_now:
-            kind = next((override.kind for override in child.overrides if override.path == path), None)
-            look.append(ChangedOverride(path, text_then, text_now, kind))
-    flows = _flows(child, seen)
-    lost = _lost(child, seen)
+        return Drift(id, DriftState.UNSEEN)
+    look = tuple(_looks(child, seen, filled))
+    places = list(lost_places(child, seen))
+    lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
+    flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
     calm = DriftState.BLANK if child.root is None else DriftState.FLOWS if flows else DriftState.NOTHING
     state = DriftState.GONE if lost else DriftState.LOOK if look else calm
     slots = tuple(finding for finding in child.found if finding.is_error)
-    return Drift(id, state, look=tuple(look), flows=tuple(flows), fresh=tuple(fresh), problems=slots, lost=lost)
+    return Drift(id, state, look=look, flows=flows, problems=slots, lost=lost)
 
 
-def _lost(child: Resolved, seen: SeenParent) -> tuple[ChangedOverride, ...]:
-    """Overrides whose other side the parent took away or renamed."""
-    parent = child.parent.root if child.parent is not None else None
-    now = _overrides(child)
-    return tuple(
-        ChangedOverride(path, text, "")
-        for path, (_, text) in seen.overrides.items()
-        if path not in now and parent is not None and value_at(parent, path) is None
-    )
+def _looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
+    """The overrides whose other side is not as it was seen, or was never seen."""
+    then = {plain(path): pair for path, pair in seen.overrides.items()}
+    since = [override for override in _overrides(child) if plain(override.path) not in then]
+    unlike = set(_unlike(since, child, seen, filled))
+    for override in _overrides(child):
+        digest, old = then.get(plain(override.path), ("", ""))
+        if override.path in unlike or (digest and digest != _override_digest(override, filled)):
+            yield ChangedOverride(override.path, old, _shown(override, filled), override.kind)
 
 
-def _flows(child: Resolved, seen: SeenParent) -> list[Flow]:
+def _unlike(since: Sequence[Override], child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[str]:
+    """Of what was overridden since the record was written, that whose words are not those that were inherited then."""
+    now = {
+        override.path: {plain(at): digest for at, digest in _digests(override.parent, override.path, filled)}
+        for override in since
+    }
+    inherited = set(map(plain, _inherited(child)))
+    lists = {override.path: override.parent.is_list for override in since}
+    for path, digests in now.items():
+        others = {at for other, theirs in now.items() if other != path for at in theirs}
+        elsewhere = (inherited | others) - digests.keys()
+        below = {at: digest for at, digest in seen.below(path).items() if not (lists[path] and _is_beside(at, path))}
+        was = {plain(at): digest for at, digest in below.items() if plain(at) not in elsewhere}
+        # the order counts
+        if list(was.items()) != list(digests.items()):
+            yield path
+
+
+def _is_beside(place: str, path: str) -> bool:
+    """True for a key that stands beside the list of an item, which goes by the path of the item."""
+    return place[len(path) :].strip("/").partition("/")[0] in _BESIDE
+
+
+def _flows(child: Resolved, seen: SeenParent) -> Iterator[Flow]:
     """Inherited texts that are new, gone or other than when they were seen."""
-    now = _inherited(child)
-    flows = [
-        Flow(path, FlowKind.CHANGED if path in seen.inherited else FlowKind.ADDED)
-        for path, digest_now in now.items()
-        if seen.inherited.get(path) != digest_now
-    ]
-    missing = [path for path in seen.inherited if path not in now]
-    still = _parent_says(child) if missing else {}
-    return flows + [Flow(path, FlowKind.REMOVED) for path in missing if still.get(path) != seen.inherited[path]]
+    now = {plain(path): (path, _source_part(digest)) for path, digest in _inherited(child).items()}
+    then = {plain(path): (path, _source_part(digest)) for path, digest in seen.inherited.items()}
+    for key, (path, digest) in now.items():
+        known = then.get(key)
+        if known is not None and known[1] != digest:
+            yield Flow(path, FlowKind.CHANGED)
+        elif known is None and (kind := _newly_inherited(path, digest, seen)) is not None:
+            yield Flow(path, kind)
+    missing = {key: path for key, (path, _) in then.items() if key not in now}
+    still = {plain(path) for path in _parent_says(child)} if missing else set()
+    yield from (Flow(path, FlowKind.REMOVED) for key, path in missing.items() if key not in still)
 
 
-def _parent_says(child: Resolved) -> dict[str, str]:
-    """The parent's texts: what is there unchanged and not in the child was taken out by the child itself."""
+def _newly_inherited(path: str, digest: str, seen: SeenParent) -> FlowKind | None:
+    """What a text is that was not inherited when the parent was seen: new, or one that the child set aside then."""
+    for known, (then, _) in seen.overrides.items():
+        if plain(known) == plain(path):
+            return None if then[: len(digest)] == digest else FlowKind.CHANGED
+        if is_within(path, known):
+            return None
+    return FlowKind.ADDED
+
+
+def _parent_says(child: Resolved) -> Iterator[str]:
+    """The places of the parent's texts: what is there and not in the child was taken out by the child itself."""
     root = child.parent.root if child.parent is not None else None
-    return {path: _short_digest(node) for path, node in leaves(root)} if root is not None else {}
+    return (path for path, _ in leaves(root)) if root is not None else iter(())
 
 
-def _overrides(child: Resolved) -> dict[str, tuple[str, str]]:
-    """For each override the digest of what the parent says there, and its text, cut where it is long."""
-    out = {}
+def _overrides(child: Resolved) -> list[Override]:
+    """The overrides, one a place, each with what the parent itself says there."""
+    first: dict[str, Override] = {}
     for override in child.overrides:
-        out[override.path] = text_digest(override.parent), cut_off(text_below(override.parent), _LONGEST)
-    return out
+        # a row that was given out, and patched as well
+        theirs = first.get(override.path, override).parent
+        first[override.path] = Override(override.path, override.kind, _without_own(theirs, child.path))
+    return list(first.values())
 
 
-def _inherited(child: Resolved) -> dict[str, str]:
+def _without_own(node: Node, own: str) -> Node:
+    """A value with what it had before the child put its own in place of it."""
+    if node.over is not None and node.pos.path == own:
+        return node.over
+    if node.is_mapping:
+        entries = {key: _without_own(value, own) for key, value in node.mapping.items()}
+        return node if all(entries[key] is value for key, value in node.mapping.items()) else node.with_value(entries)
+    items = tuple(_without_own(item, own) for item in node.items)
+    return node if all(map(operator.is_, items, node.items)) else node.with_value(items)
+
+
+def _override_digest(override: Override, filled: Filled) -> str:
+    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
+    node = override.parent
+    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))
+    return _with_printed(text_digest(node if node.is_text else Node(tuple(texts), node.pos)), node, filled)
+
+
+def _shown(override: Override, filled: Filled) -> str:
+    """What the parent says at an override: as printed where names are filled in."""
+    node = override.parent
+    text = filled.get(node.pos, node.text) if "{{" in node.text else text_below(node)
+    return cut_off(" ".join(text.split()), _LONGEST)
+
+
+def _inherited(child: Resolved, filled: Filled = _NOTHING_FILLED) -> dict[str, str]:
     """For each text that the child takes over, a digest of the parent's own words."""
     assert child.draft is not None
     own = child.path
     inherited = ((path, node) for path, node in leaves(child.draft) if node.pos.path != own and node.text)
     # so that a new rule of the child is no change of the parent
-    return {path: _short_digest(_before_rules(node, own)) for path, node in inherited}
+    return {path: _digest(_before_rules(node, own), filled) for path, node in inherited}
 
 
-def _short_digest(node: Node) -> str:
-    return text_digest(node)[:8]
+def _digests(node: Node, path: str, filled: Filled) -> Iterator[tuple[str, str]]:
+    """The places and digests of the texts at and below a value."""
+    top = "" if path == "phan" else path
+    return ((at, _digest(leaf, filled)) for at, leaf in leaves(node, top) if leaf.text)
+
+
+def _digest(text: Node, filled: Filled) -> str:
+    """The digest of a text, and behind it that of what is printed where this says more."""
+    return _with_printed(text_digest(text)[:SHORT], text, filled)
+
+
+def _with_printed(own: str, node: Node, filled: Filled) -> str:
+    said = [filled[part.pos] for part in walk(node) if part.pos in filled]
+    return f"{own}-{text_digest(Node(' | '.join(said), node.pos))[:SHORT]}" if said else own
+
+
+def _source_part(digest: str) -> str:
+    return digest.partition("-")[0]
 
 
 def _before_rules(node: Node, own: str) -> Node:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TypeAlias
 
 from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic
-from gen.core.vocabulary import PURPOSE, SECTION_KEYS
 from gen.review.compare.changes import Change, ChangeKind, Difference, Impact, Repeated
+from gen.review.compare.report import PlanReport, ToLookAt
+from gen.review.drift import ChangedOverride
 from gen.text.word_diff import Edit
-from gen.workspace.resolved import Resolved
 
 _OFTEN = 3
 # what no plan inherits
-_OWN = ("so", "ngay", "don_vi", "ky_hieu")
+_OWN = ("so", "ngay", "don_vi", "ky_hieu", "tham_quyen")
 # the finding of a rule that replaces words which the parent no longer says
 _DEAD_RULE = "cascade/dead-rule"
-
-# where a plan overrides its parent, by paths with `-` for `_`
-Overrides: TypeAlias = Mapping[str, OverrideKind]
-# a plan and those above it, the nearest first: its source, and where it overrides its parent
-Descent: TypeAlias = tuple[tuple[str, Overrides], ...]
 
 
 class Effect(Enum):
@@ -42,9 +36,10 @@ class Heir:
 
     id: str
     path: str
-    a: Descent
-    b: Descent
     difference: Difference
+    # what `gen status` would name had its parent been looked at on the first side
+    look: tuple[ChangedOverride, ...] = ()
+    lost: tuple[ChangedOverride, ...] = ()
     # what keeps it from being composed since this change; one that was not composed before is only broken
     problems: tuple[Diagnostic, ...] = ()
     broken: bool = False
@@ -52,34 +47,17 @@ class Heir:
 
 @dataclass(frozen=True, slots=True)
 class _HeirBelow:
-    """An heir as one plan above it sees it: the changes that it did not write, and its overrides on both sides."""
+    """An heir, and the keys of the changes that it did not write itself."""
 
     heir: Heir
     inherited: frozenset[object]
-    before: Overrides
-    after: Overrides
 
 
-def descent(resolved: Resolved) -> Descent:
-    """What has to be known of a plan's chain once its trees are let go."""
-    above = descent(resolved.parent) if resolved.parent is not None else ()
-    overrides = {path: override.kind for override in resolved.overrides for path in _names_of(override.path)}
-    return ((resolved.path, overrides), *above)
-
-
-def _names_of(path: str) -> Iterable[str]:
-    """A place as the cascade calls it, and as it is called by its place in the whole."""
-    yield _plain(path)
-    # khong_ke_thua calls these sections by their names alone, wherever they stand
-    if path in SECTION_KEYS.values():
-        yield f"{PURPOSE}/{path}"
-
-
-def with_impact(difference: Difference, path: str, heirs: Sequence[Heir]) -> Difference:
-    """The difference of the plan with this source, each change with what it does to the heirs."""
+def with_impact(difference: Difference, heirs: Sequence[Heir]) -> Difference:
+    """The difference of a plan, each change with what it does to the heirs."""
     if not heirs:
         return difference
-    below = [_below(heir, path) for heir in heirs]
+    below = [_HeirBelow(heir, _inherited_changes(heir)) for heir in heirs]
     done: dict[int, Change] = {}
 
     def told(change: Change) -> Change:
@@ -91,10 +69,6 @@ def with_impact(difference: Difference, path: str, heirs: Sequence[Heir]) -> Dif
 
     repeated = tuple(replace(same, changes=tuple(map(told, same.changes))) for same in difference.repeated)
     return replace(difference, changes=tuple(map(told, difference.changes)), repeated=repeated)
-
-
-def _below(heir: Heir, path: str) -> _HeirBelow:
-    return _HeirBelow(heir, _inherited_changes(heir), _overrides(heir.a, path), _overrides(heir.b, path))
 
 
 def _impact(change: Change, below: Sequence[_HeirBelow]) -> Impact:
@@ -161,16 +135,6 @@ def _content(change: Change) -> object:
     return tuple(segment for segment in change.segments if segment.kind is not Edit.EQUAL), change.setting
 
 
-def _overrides(levels: Descent, above: str) -> Overrides:
-    """Where a plan, or one between it and the one above, overrides its parent."""
-    out: dict[str, OverrideKind] = {}
-    for path, overrides in levels:
-        if path == above:
-            break
-        out |= overrides
-    return out
-
-
 def _plain(path: str) -> str:
     """A path in which a task attribute is called alike as a key and as a line."""
     return path.replace("_", "-")
@@ -183,25 +147,37 @@ def _effect(change: Change, below: _HeirBelow) -> tuple[Effect, OverrideKind | N
         return Effect.FOLLOWS, None
     if any(_is_about(problem, change) for problem in heir.problems):
         return Effect.LOST, None
-    if heir.problems or heir.broken:
-        return Effect.BROKEN, None
-    if change.kind is not ChangeKind.REMOVED:
-        kind = _override_at(_plain(change.path), below.after)
-        if kind is not None:
-            return Effect.OVERRIDES, kind
-    path = _plain(change.old_path or change.path)
-    kind = _override_at(path, below.before)
-    if kind not in (None, OverrideKind.REMOVED) and _override_at(path, below.after) is None:
+    places = [_plain(path) for path in (change.path, change.old_path) if path]
+    if any(_touch(place, _plain(lost.path)) for place in places for lost in heir.lost):
         return Effect.LOST, None
-    return Effect.WITHOUT, None
+    looked = next((look for look in heir.look for place in places if _touch(place, _plain(look.path))), None)
+    if looked is not None:
+        return Effect.OVERRIDES, looked.kind
+    return (Effect.BROKEN if heir.problems or heir.broken else Effect.WITHOUT), None
 
 
-def _override_at(path: str, overrides: Overrides) -> OverrideKind | None:
-    """How a plan overrides a place, something above it or something in it."""
-    for known, kind in overrides.items():
-        if known == path or path.startswith(f"{known}/") or known.startswith(f"{path}/"):
-            return kind
-    return None
+def _touch(a: str, b: str) -> bool:
+    """True for one place, and for two of which one is in the other."""
+    return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
+
+
+def not_told(report: Iterable[PlanReport], heirs: Iterable[Heir]) -> Iterator[ToLookAt]:
+    """The places that heirs have to look at and that no change of a report has told."""
+    told: dict[str, list[str]] = {}
+    for plan in report:
+        for change in plan.difference.every:
+            impact = change.impact or Impact()
+            for id in (*(id for id, _ in impact.overrides), *impact.lost):
+                told.setdefault(id, []).extend(_plain(path) for path in (change.path, change.old_path) if path)
+    for heir in heirs:
+        known = told.get(heir.id, [])
+        left = [
+            (place.path, place.kind)
+            for place in (*heir.look, *heir.lost)
+            if not any(_touch(_plain(place.path), at) for at in known)
+        ]
+        if left:
+            yield ToLookAt(heir.id, tuple(left))
 
 
 def _is_about(problem: Diagnostic, change: Change) -> bool:

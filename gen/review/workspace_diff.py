@@ -9,15 +9,19 @@ from typing import TypeAlias
 
 from gen.build.progress import with_progress
 from gen.core.diagnostic import Diagnostic, has_errors
-from gen.render.fidelity import document_texts
+from gen.review.changed_templates import changed_templates
 from gen.review.compare.changes import Difference
 from gen.review.compare.document_diff import ComparedDocument, document_diff
-from gen.review.compare.pairing import Candidate, pair
 from gen.review.compare.report import PlanReport, PlanState, Report
-from gen.review.impact import Descent, Heir, descent, with_impact, without_inherited
-from gen.text.word_diff import tokens
-from gen.workspace.folder import DOCUMENTS, TEMPLATES, UNITS, Workspace
+from gen.review.drift import ChangedOverride, Drift, drift, seen_now
+from gen.review.impact import Heir, not_told, with_impact, without_inherited
+from gen.review.parent_words import ParentWords
+from gen.review.plans_told_once import alike_key, told_as_one
+from gen.review.renames import renames
+from gen.source.paths import text_digest
+from gen.workspace.folder import DOCUMENTS, UNITS
 from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 # told how many plans of how many are done
 Tell: TypeAlias = Callable[[int, int], None]
@@ -25,13 +29,17 @@ Tell: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _ComparedPlan:
-    """One plan on both sides: what differs, or what is wrong."""
+    """One plan on both sides: what differs, or what is wrong; where it inherits, what it has to look at."""
 
     id: str
     path: str
-    a: Descent
-    b: Descent
+    old_id: str
+    # its parents on both sides, the nearest first, by their sources
+    above_a: tuple[str, ...]
+    above_b: tuple[str, ...]
     difference: Difference
+    look: tuple[ChangedOverride, ...] = ()
+    lost: tuple[ChangedOverride, ...] = ()
     problems_a: tuple[Diagnostic, ...] = ()
     problems_b: tuple[Diagnostic, ...] = ()
 
@@ -39,6 +47,11 @@ class _ComparedPlan:
     def broken(self) -> bool:
         """True where it could not be composed on a side."""
         return bool(self.problems_a or self.problems_b)
+
+    @property
+    def renamed(self) -> bool:
+        """True where its file has another name."""
+        return self.old_id != self.id
 
 
 def two_plans(library: Library, a: str, b: str) -> Report:
@@ -69,33 +82,38 @@ class _WorkspaceDiff:
     a: Library
     b: Library
     compared: dict[str, _ComparedPlan] = field(default_factory=dict)
+    # plans whose file was renamed: the new id to the old
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def report(self, named: tuple[str, str], chosen: Sequence[str] | None, tell: Tell) -> Report:
         """What differs, in the plans chosen (by id) or in all; `named` is what the two states are called."""
         ids_a, ids_b = self.a.workspace.documents(), self.b.workspace.documents()
         known_a, known_b = set(ids_a), set(ids_b)
-        # a plan that is asked for alone still tells what it does to all that inherit from it
-        self._compare_all([id for id in ids_b if id in known_a], tell)
-        wanted = set(chosen) if chosen is not None else {*ids_a, *ids_b}
         gone, new = [id for id in ids_a if id not in known_b], [id for id in ids_b if id not in known_a]
-        renamed = self._renamed(gone, new)
-        plans = [*self._changed(wanted), *self._renames(renamed, wanted)]
-        renamed_ids = {*renamed, *renamed.values()}
-        alone = [self._alone(id, self.b, PlanState.NEW) for id in new if id in wanted and id not in renamed_ids]
-        alone += [self._alone(id, self.a, PlanState.GONE) for id in gone if id in wanted and id not in renamed_ids]
-        plans += _told_as_one(alone)
-        mentioned = {id for plan in plans for id in plan.ids}
-        silent = wanted - mentioned
+        self.renamed = renames(self.a, self.b, gone, new)
+        # a plan that is asked for alone still tells what it does to all that inherit from it
+        self._compare_all([id for id in ids_b if id in known_a or id in self.renamed], tell)
+        wanted = set(chosen) if chosen is not None else {*ids_a, *ids_b}
+        wanted |= {new for new, old in self.renamed.items() if old in wanted}
+        plans = self._changed(wanted)
+        renamed = {*self.renamed, *self.renamed.values()}
+        alone = [self._alone(id, self.b, PlanState.NEW) for id in new if id in wanted - renamed]
+        alone += [self._alone(id, self.a, PlanState.GONE) for id in gone if id in wanted - renamed]
+        plans += told_as_one(alone)
+        silent = wanted - {id for plan in plans for id in plan.ids}
         carried = [id for id, plan in self.compared.items() if plan.difference and id in silent]
+        looking = [self._heir(plan) for plan in self.compared.values() if wanted & {plan.id, *self._above(plan)}]
         problems = _errors(self.a.register_problems), _errors(self.b.register_problems)
-        return Report(named, tuple(plans), tuple(carried), tuple(_templates(self.a, self.b)), *problems)
+        left, templates = tuple(not_told(plans, looking)), tuple(changed_templates(self.a.workspace, self.b.workspace))
+        return Report(named, tuple(plans), tuple(carried), left, templates, *problems)
 
     def _compare_all(self, ids: Sequence[str], tell: Tell) -> None:
         for id in with_progress(ids, len(ids), tell):
-            if self._may_differ(id):
-                self.compared[id] = self._compare(id, id)
+            old = self.renamed.get(id, id)
+            if old != id or self._may_differ(id):
+                self.compared[id] = self._compare(old, id)
             # thousands of plans take no memory
-            self.a.forget(id)
+            self.a.forget(old)
             self.b.forget(id)
 
     @cached_property
@@ -117,20 +135,36 @@ class _WorkspaceDiff:
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
         return any(self._is_edited(source) for source in chains)
 
+    @cached_property
+    def _parents(self) -> tuple[ParentWords, ParentWords]:
+        return ParentWords(self.a), ParentWords(self.b)
+
     def _compare(self, old: str, new: str) -> _ComparedPlan:
         (document_a, found_a), (document_b, found_b) = _composed(self.a, old), _composed(self.b, new)
         difference = Difference()
         if document_a is not None and document_b is not None and not _alike(document_a, document_b):
             difference = document_diff(document_a, document_b)
+        resolved_a, resolved_b = self.a.resolve(old), self.b.resolve(new)
+        moved = self._moved(new, resolved_a, resolved_b)
         return _ComparedPlan(
             id=new,
             path=self.b.workspace.source_path(new),
-            a=descent(self.a.resolve(old)),
-            b=descent(self.b.resolve(new)),
+            old_id=old,
+            above_a=resolved_a.chain[1:],
+            above_b=resolved_b.chain[1:],
             difference=difference,
+            look=moved.look if moved is not None else (),
+            lost=moved.lost if moved is not None else (),
             problems_a=_problems(document_a, found_a),
             problems_b=_problems(document_b, found_b),
         )
+
+    def _moved(self, id: str, a: Resolved, b: Resolved) -> Drift | None:
+        """What `gen status` would say of an heir whose parent was looked at on the first side."""
+        if a.parent is None or b.parent is None or a.draft is None:
+            return None
+        words_a, words_b = self._parents
+        return drift(id, b, seen_now(a, words_a.of(a)), words_b.of(b))
 
     def _changed(self, wanted: set[str]) -> list[PlanReport]:
         """The plans that are on both sides, those told together that changed alike."""
@@ -138,64 +172,71 @@ class _WorkspaceDiff:
         reports: dict[object, PlanReport] = {}
         in_order = sorted(self.compared.items(), key=lambda item: (-len(heirs.get(item[0], ())), item[0]))
         for id, plan in in_order:
-            if id not in wanted or not (plan.difference or plan.broken):
+            if id not in wanted or not (plan.difference or plan.broken or plan.renamed):
                 continue
             below = heirs.get(id, [])
             own = self._own(plan, wanted)
-            if not own and not plan.broken:
+            if not own and not plan.broken and not plan.renamed:
                 continue
             report = PlanReport(
                 (id,),
-                PlanState.BROKEN if plan.broken else PlanState.CHANGED,
-                with_impact(own, plan.path, below),
+                PlanState.BROKEN if plan.broken else PlanState.RENAMED if plan.renamed else PlanState.CHANGED,
+                with_impact(own, below),
+                old_id=plan.old_id if plan.renamed else "",
                 problems_a=plan.problems_a,
                 problems_b=plan.problems_b,
                 heirs=len(below),
             )
-            key = _alike_key(report) if plan.broken or not below else id
+            key = alike_key(report) if not plan.renamed and (plan.broken or not below) else id
             known = reports.get(key)
             reports[key] = replace(known, ids=(*known.ids, id)) if known else report
         return list(reports.values())
 
     def _own(self, plan: _ComparedPlan, wanted: set[str]) -> Difference:
         """What changed in a plan beyond what is told of its parent."""
-        above = plan.b[1:2]
-        same = above and plan.a[1:2] and plan.a[1][0] == above[0][0]
-        parent = self.compared.get(self._id(above[0][0])) if same else None
-        if parent is None or parent.id not in wanted:
+        above = self._above(plan)[:1]
+        parent = self.compared.get(above[0]) if above else None
+        same = parent is not None and plan.above_a[:1] == (self.a.workspace.source_path(parent.old_id),)
+        if parent is None or not same or parent.id not in wanted:
             return plan.difference
-        edited = self._is_edited(plan.path)
+        edited = not self._same_source(plan)
         return without_inherited(plan.difference, parent.difference, plan.path, edited=edited)
 
-    def _id(self, path: str) -> str:
-        return self.b.workspace.id_of(path)
+    def _same_source(self, plan: _ComparedPlan) -> bool:
+        """True where the file says the same, but for where its parent's file is."""
+        old, new = self.a.workspace.source_path(plan.old_id), plan.path
+        try:
+            if self.a.read(old) == self.b.read(new):
+                return True
+        except OSError:
+            return False
+        sources = self.a.file(old).node, self.b.file(new).node
+        rest = [
+            text_digest(node.with_value({key: value for key, value in node.mapping.items() if key != "ke_thua"}))
+            for node in sources
+            if node is not None
+        ]
+        return len(rest) == len(sources) and rest[0] == rest[1]
+
+    def _above(self, plan: _ComparedPlan) -> list[str]:
+        """The ids of the plans above one, the nearest first, as they are called now."""
+        return [self.b.workspace.id_of(path) for path in plan.above_b]
 
     def _heirs(self) -> dict[str, list[Heir]]:
         """For each plan those that inherit from it."""
+        now = {old: new for new, old in self.renamed.items()}
         out: dict[str, list[Heir]] = {}
         for plan in self.compared.values():
-            problems = plan.problems_b if not plan.problems_a else ()
-            broken = bool(plan.problems_b)
-            heir = Heir(plan.id, plan.path, plan.a, plan.b, plan.difference, problems=problems, broken=broken)
-            for path in dict.fromkeys(path for path, _ in (*plan.b[1:], *plan.a[1:])):
-                out.setdefault(self._id(path), []).append(heir)
+            heir = self._heir(plan)
+            before = (self.a.workspace.id_of(path) for path in plan.above_a)
+            for id in dict.fromkeys((*self._above(plan), *(now.get(id, id) for id in before))):
+                out.setdefault(id, []).append(heir)
         return out
 
-    def _renamed(self, gone: list[str], new: list[str]) -> dict[str, str]:
-        """Plans whose file was renamed: the old id to the new, by their words."""
-        if not gone or not new:
-            return {}
-        candidates_a = [Candidate("", _words(self.a, id)) for id in gone]
-        candidates_b = [Candidate("", _words(self.b, id)) for id in new]
-        return {gone[same.a]: new[same.b] for same in pair(candidates_a, candidates_b).pairs}
-
-    def _renames(self, renamed: Mapping[str, str], wanted: set[str]) -> Iterable[PlanReport]:
-        for old, new in renamed.items():
-            if wanted & {old, new}:
-                plan = self._compare(old, new)
-                state = PlanState.BROKEN if plan.broken else PlanState.RENAMED
-                report = PlanReport((new,), state, plan.difference, old_id=old)
-                yield replace(report, problems_a=plan.problems_a, problems_b=plan.problems_b)
+    def _heir(self, plan: _ComparedPlan) -> Heir:
+        problems = plan.problems_b if not plan.problems_a else ()
+        broken = bool(plan.problems_b)
+        return Heir(plan.id, plan.path, plan.difference, plan.look, plan.lost, problems, broken)
 
     def _alone(self, id: str, library: Library, state: PlanState) -> PlanReport:
         """A plan that is on one side only."""
@@ -205,7 +246,7 @@ class _WorkspaceDiff:
             new = state is PlanState.NEW
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
         above = library.resolve(id).parent
-        parent = self._id(above.path) if above is not None else ""
+        parent = library.workspace.id_of(above.path) if above is not None else ""
         return PlanReport((id,), state, subject=document.document.subject.line, parent=parent)
 
 
@@ -237,50 +278,6 @@ def _errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(finding for finding in found if finding.is_error)
 
 
-def _told_as_one(alone: Iterable[PlanReport]) -> Iterable[PlanReport]:
-    """New or gone plans, those of one parent told as one: a city's plan is derived for a hundred wards at a time."""
-    groups: dict[object, PlanReport] = {}
-    for plan in alone:
-        sound = plan.parent and not plan.problems_a and not plan.problems_b
-        key: object = (plan.state, plan.parent) if sound else plan.ids
-        known = groups.get(key)
-        groups[key] = replace(known, ids=(*known.ids, *plan.ids)) if known else plan
-    return groups.values()
-
-
 def _alike(a: ComparedDocument, b: ComparedDocument) -> bool:
     """True where nothing printed and nothing of the resolved source differs."""
     return a.document == b.document and a.document.fingerprint == b.document.fingerprint
-
-
-def _alike_key(report: PlanReport) -> object:
-    """What the reports of two plans must have in common to be told as one: all that is told but the lines."""
-    problems = tuple((finding.code, finding.message) for finding in (*report.problems_a, *report.problems_b))
-    changes = report.difference.every
-    return problems, tuple(
-        (change.kind, change.place, change.old_place, change.segments, change.setting) for change in changes
-    )
-
-
-def _words(library: Library, id: str) -> tuple[str, ...]:
-    document, _ = library.document(id)
-    return tokens("\n".join(document_texts(document))) if document is not None else ()
-
-
-def _templates(a: Library, b: Library) -> Iterable[str]:
-    """The templates that the two sides print with and that differ."""
-    names = {name for library in (a, b) for name in _template_names(library.workspace)}
-    return [name for name in sorted(names) if _template(a.workspace, name) != _template(b.workspace, name)]
-
-
-def _template_names(workspace: Workspace) -> Iterable[str]:
-    folder = workspace.root / TEMPLATES
-    return [path.relative_to(workspace.root).as_posix() for path in folder.rglob("*.docx")] if folder.is_dir() else []
-
-
-def _template(workspace: Workspace, name: str) -> bytes | None:
-    _, *family, kind = name.split("/")
-    try:
-        return workspace.template("/".join(family), kind.removesuffix(".docx"))[0]
-    except OSError:
-        return None

@@ -64,7 +64,10 @@ def _rows(root: Node) -> Iterator[Node]:
 def _unknown_in_cell(cell: Node) -> Iterator[Diagnostic]:
     for key, value in cell.mapping.items():
         if key not in _CELL_KEYS:
-            hint = did_you_mean(key, _CELL_KEYS) or f"Ô là đoạn chữ, danh sách các đoạn, hoặc {', '.join(_CELL_KEYS)}."
+            hint = (
+                did_you_mean(key, _CELL_KEYS)
+                or f"Khoá của một ô: {', '.join(_CELL_KEYS)}; ô chỉ có chữ thì viết thẳng chữ sau mã cột."
+            )
             yield Diagnostic("schema/unknown-key", f"Ô của bảng không có khoá “{key}”.", value.named_at, hint)
 
 
@@ -143,12 +146,14 @@ def check_documents(root: Node) -> list[Diagnostic]:
     return found
 
 
-def _duplicate_ids(root: Node) -> list[Diagnostic]:
+def _duplicate_ids(root: Node, key: str = "") -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if root.is_list:
-        found += _duplicates(root.items, "mục")
-    for child in (*root.mapping.values(), *root.items):
-        found += _duplicate_ids(child)
+        found += _duplicates(root.items, "cột" if key == "cot" else "mục")
+    for name, child in root.mapping.items():
+        found += _duplicate_ids(child, name)
+    for item in root.items:
+        found += _duplicate_ids(item)
     return found
 
 
@@ -171,7 +176,7 @@ def _attributes_twice(holder: Node) -> list[Diagnostic]:
         key, ma = attribute_of(item), item.get("ma")
         if ma is not None and ma.text.replace("-", "_") in ATTRIBUTES:
             message = f"“{ma.text}” là mã của dòng thuộc tính, không đặt cho mục được."
-            found.append(Diagnostic("schema/bad-value", message, ma.pos, "Đặt mã khác."))
+            found.append(Diagnostic("schema/bad-value", message, ma.pos, f"Đặt mã khác, ví dụ “{ma.text}-1”."))
         if not key:
             continue
         line = item.mapping[key]
@@ -193,7 +198,16 @@ def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
             continue
         if ma.text in first:
             message = f"Hai {what} cùng mã “{ma.text}” trong một danh sách."
+            hint = f"Đổi một trong hai mã, ví dụ ở đây thành “{ma.text}{'_' if what == 'cột' else '-'}2”."
             related = (Related(first[ma.text].pos, f"“{ma.text}” dùng lần đầu ở đây"),)
-            found.append(Diagnostic("schema/duplicate-ma", message, ma.pos, "Đổi một trong hai mã.", related=related))
+            found.append(
+                Diagnostic(
+                    "schema/duplicate-ma",
+                    message,
+                    ma.pos,
+                    hint,
+                    related=related,
+                )
+            )
         first.setdefault(ma.text, ma)
     return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS
-from gen.schema.depth_limit import levels
+from gen.schema import cures
+from gen.schema.depth_limit import Level, levels
 from gen.schema.fast_path import surely_right, validated_items
 from gen.schema.field_checks import FIELD_CHECKS, Value, Wrong
 from gen.schema.rules import CELL, SCHEMAS, Rules
@@ -17,9 +18,6 @@ from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean
 
 _SHAPES = {"string": "một đoạn chữ", "list": "một danh sách (các dòng bắt đầu bằng “- ”)", "dict": "một nhóm khoá"}
-_LONG_DASHES = ("–", "—")
-_DASH = "Gạch đầu dòng phải là dấu gạch ngắn “-” và một dấu cách, không phải gạch dài."
-_QUOTE = 'Nếu đây là chữ của văn bản có dấu hai chấm, đặt cả đoạn trong ngoặc kép "…" hoặc viết sau dấu >-.'
 REMOVING = "Bỏ cả mục, cả hàng của văn bản cha thì viết “- !bo MÃ”; bỏ một khoá thì viết “khoá: !bo”."
 _NESTED = (
     "Mục con viết dưới “muc:” của một mục có chữ; gạch đầu dòng hay ngoặc vuông thừa thì bỏ; là chữ có ngoặc vuông thì "
@@ -73,8 +71,7 @@ def cerberus_findings(node: Node, name: str) -> list[Diagnostic]:
         checker.validate(level.plain, normalize=False)
         for error in _innermost(checker._errors):
             if not level.is_apart(error.document_path):
-                value, key = _locate(level.node, error.document_path)
-                finding = _finding(error, value, key, level.name)
+                finding = _finding(error, level)
                 found.setdefault(finding.position, finding)
     return list(found.values())
 
@@ -87,33 +84,35 @@ def _innermost(errors: Iterable[Any]) -> Iterable[Any]:
             yield error
 
 
-def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, str]:
-    """The value a path leads to (the nearest that is there) and the last key of the path."""
-    key = ""
+def _locate(node: Node, path: tuple[Any, ...]) -> tuple[Node, Node, str]:
+    """The value a path leads to (the nearest that is there), what holds it, and the last key of the path."""
+    key, holder = "", node
     for step in path:
         if isinstance(step, int):
             items = validated_items(node)
             if step >= len(items):
                 break
-            node = items[step]
+            holder, node = node, items[step]
         else:
             key = str(step)
             found = node.get(key)
             if found is None:
                 break
-            node = found
-    return node, key
+            holder, node = node, found
+    return node, holder, key
 
 
-def _finding(error: Any, value: Node, key: str, name: str) -> Diagnostic:
+def _finding(error: Any, level: Level) -> Diagnostic:
     """One error of Cerberus as a finding at the value it was found in."""
     from cerberus import errors
 
+    value, holder, key = _locate(level.node, error.document_path)
     code = error.code
     if code == errors.UNKNOWN_FIELD.code:
-        return _unknown_key(error, value, name)
+        return _unknown_key(error, value, holder, level.name)
     if code == errors.BAD_TYPE.code:
-        return _wrong_shape(error, value, key)
+        rule = _rules_around(error, SCHEMAS[level.name]).get(key, {})
+        return _wrong_shape(error, value, key, rule.get("meta", {}).get("cure", ""))
     if code == errors.UNALLOWED_VALUE.code:
         allowed = list(error.constraint)
         hint = did_you_mean(value.text, allowed) or f"Chọn một trong: {', '.join(allowed)}."
@@ -128,35 +127,66 @@ def _finding(error: Any, value: Node, key: str, name: str) -> Diagnostic:
     return Diagnostic("schema/bad-value", f"{message}.", place, hint)
 
 
-def _wrong_shape(error: Any, value: Node, key: str) -> Diagnostic:
+def _wrong_shape(error: Any, value: Node, key: str, cure: str) -> Diagnostic:
     expected = error.constraint if isinstance(error.constraint, list | tuple) else [error.constraint]
     wanted = " hoặc ".join(_SHAPES[shape] for shape in expected)
     item = isinstance(error.document_path[-1], int)
     message = f"{'Mỗi mục của ' if item else ''}“{key}” phải là {wanted}, ở đây là {value.shape}."
-    hint = _QUOTE if value.is_mapping and "string" in expected else f"Viết lại “{key}” thành {wanted}."
+    hint = cure or _reshaped(expected, value, key, wanted)
     if key == "ky" and value.is_text:
         hint = f"Viết hai dòng: “ky:”, rồi thụt vào “chuc_vu: {value.text}”."
     if value.is_text and not value.text:
         hint = f"Viết nội dung hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
-    if value.text.startswith(_LONG_DASHES):
-        hint = _DASH
-    if item and value.is_list:
+    if cures.begins_with_long_dash(value.text):
+        hint = cures.DASH
+    if item and value.is_list and not cure:
         message, hint = f"Một mục của “{key}” là danh sách trong danh sách, không có chữ của mình.", _NESTED
     return Diagnostic("schema/wrong-shape", message, value.named_at, hint)
 
 
-def _unknown_key(error: Any, value: Node, name: str) -> Diagnostic:
+def _reshaped(expected: Collection[str], value: Node, key: str, wanted: str) -> str:
+    """The hint that writes a value in the shape that is expected."""
+    if value.is_mapping and "string" in expected:
+        return cures.of_mapping(value)
+    if value.text and "list" in expected:
+        return cures.to_list(key, value)
+    if value.is_mapping and "list" in expected:
+        return cures.to_list(key, value)
+    if value.is_list and "string" in expected:
+        return cures.to_text(key, value)
+    return f"Viết lại “{key}” thành {wanted}."
+
+
+def _words_as_key(holder: Node, wrong: str, allowed: list[str], name: str) -> str:
+    """The hint for words of the document that stand where a key does."""
+    if name in KINDS and "loai" in allowed and slug(wrong).replace("-", "_") in allowed:
+        return ""
+    if name in KINDS and "loai" in allowed:
+        return "Chữ của văn bản phải nằm dưới một khoá, ví dụ mo_dau; ghi chú của mình thì thêm “# ” ở đầu dòng."
+    return cures.of_colon(holder, wrong, allowed)
+
+
+def _unknown_key(error: Any, value: Node, holder: Node, name: str) -> Diagnostic:
     wrong = str(error.document_path[-1])
-    allowed = _allowed_keys(error, SCHEMAS[name])
+    rules = _rules_around(error, SCHEMAS[name])
+    allowed = [str(key) for key in rules]
     other_kinds = [kind for kind in KINDS if name in KINDS and wrong in SCHEMAS[kind] and kind != name]
     message = f"Không có khoá “{wrong}” ở đây."
-    if wrong.startswith(_LONG_DASHES):
-        hint = _DASH
+    if cures.begins_with_long_dash(wrong):
+        hint = cures.DASH
     elif any(char.isspace() or char.isupper() for char in wrong):
         meant = slug(wrong).replace("-", "_")
-        hint = f"Có phải “{meant}”? {_QUOTE}" if meant in allowed else _QUOTE
+        words = _words_as_key(holder, wrong, allowed, name)
+        only = words if next(iter(holder.mapping)) == wrong else ""
+        hint = f"Có phải “{meant}”? {only}".strip() if meant in allowed else words
     elif other_kinds and len(error.document_path) == 1:
         hint = f"Khoá này của loại văn bản “{other_kinds[0]}”; văn bản này là “{name}”."
+    elif wrong == "dieu" and {"muc", "kieu"} <= set(allowed):
+        hint = "Điều ở đây viết “kieu: Điều 1.”, rồi mỗi điều một dòng “- …” dưới “muc:”."
+    elif wrong in _of_items(rules):
+        hint = (
+            f"Thiếu gạch đầu mục: viết “- {wrong}: …” nếu là khoá đầu của mục, các khoá sau thụt vào cho thẳng với nó."
+        )
     elif wrong == "bo":
         hint = REMOVING
     else:
@@ -164,8 +194,14 @@ def _unknown_key(error: Any, value: Node, name: str) -> Diagnostic:
     return Diagnostic("schema/unknown-key", message, value.named_at, hint)
 
 
-def _allowed_keys(error: Any, rules: Rules) -> list[str]:
-    """The keys that the mapping with the unknown key may have."""
+def _of_items(rules: Rules) -> Rules:
+    """The keys of the items, where a mapping may also be written as the list of them."""
+    items = rules.get("muc", {}).get("schema", {})
+    return SCHEMAS[items["schema"]] if set(rules) == {"kieu", "muc"} else {}
+
+
+def _rules_around(error: Any, rules: Rules) -> Rules:
+    """The rules of the mapping that holds what is wrong."""
     for step in error.document_path[:-1]:
         if isinstance(step, int):
             continue
@@ -174,4 +210,4 @@ def _allowed_keys(error: Any, rules: Rules) -> list[str]:
         if isinstance(inner, dict) and "schema" in inner and "type" in inner:
             inner = inner["schema"]
         rules = SCHEMAS.get(inner, {}) if isinstance(inner, str) else inner if isinstance(inner, dict) else rules
-    return [str(key) for key in rules]
+    return rules

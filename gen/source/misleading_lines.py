@@ -30,7 +30,8 @@ def misleading_lines(raw: str, value: str, style: str, first: Position) -> Itera
             yield _commented(text, place, Severity.ERROR if goes_on else Severity.WARNING)
         elif deeper and text and _indent(row) > least:
             message = f"Dòng “{text[:40]}” thụt sâu hơn đoạn chữ >- chứa nó, nên bị tách thành đoạn riêng."
-            hint = "Cho thẳng hàng với các dòng khác của đoạn; muốn sang đoạn mới thì chừa thêm một dòng trống ở trên."
+            level = f"Bắt đầu dòng này ở cột {least + 1} như các dòng khác"
+            hint = f"{level}; muốn sang đoạn mới thì thêm một dòng trống ở trên."
             yield Diagnostic("source/deeper-line", message, place, hint)
         before = text
 

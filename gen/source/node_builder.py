@@ -42,6 +42,9 @@ class _OpenCollection:
     items: list[Node] = field(default_factory=list)
     # the key whose value comes next, and where it stands
     key: tuple[str, Position] | None = None
+    # where in the file that key ends, and where its last text began
+    key_end: int = -1
+    text_start: int = -1
 
     def close(self) -> Node:
         """The Node of what was read."""
@@ -121,7 +124,7 @@ class _NodeBuilder:
         written = getattr(event, "tag", None) or ""
         tag = _TAGS.get(written.removeprefix("!"), Tag.NONE)
         if written and tag is Tag.NONE:
-            self.note(refusals.unknown_tag(written.removeprefix("!"), place))
+            self.note(refusals.unknown_tag(event, written.removeprefix("!"), place))
         return tag
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
@@ -134,10 +137,12 @@ class _NodeBuilder:
         start, end = refusals.limits(event)
         raw = self.text[start.index : end.index]
         if event.style:
-            self.note(refusals.control_character(event, place))
+            self.note(refusals.control_character(event, place, raw))
+        elif not raw and self.joined_by_comma(start.index):
+            return
         else:
-            self.note(refusals.cut_text(self.text, end, self.path))
-            self.note(refusals.list_in_text(raw, place) if self.open else None)
+            self.note(refusals.cut_text(self.text, start, end, self.path))
+            self.note(refusals.list_in_text(self.text, raw, place) if self.open else None)
         if event.style == ">" or "#" in event.value:
             self.found += misleading_lines(raw, event.value, event.style or "", place)
         text = event.value.strip()
@@ -146,7 +151,25 @@ class _NodeBuilder:
         key = self.open[-1].key if self.open else None
         # in brackets a comma parts what no quotes hold together, and somebody may have to be told of it
         kept = bool(event.style and self.open and self.open[-1].in_brackets) or _NEEDS_PLACE.search(event.value)
+        if self.open:
+            self.open[-1].text_start = start.index
         self.add(Node(text, place, key[1] if key else None, tag, raw if kept else ""))
+
+    def joined_by_comma(self, index: int) -> bool:
+        """True where the last key in { } has no colon, so that it ends the text before it: told, and joined."""
+        collection = self.open[-1] if self.open else None
+        if collection is None or not collection.key or collection.key_end != index or not collection.entries:
+            return False
+        name, before = next(reversed(collection.entries.items()))
+        if not collection.in_brackets or not before.is_text:
+            return False
+        whole = self.text[collection.text_start : index]
+        finding = refusals.split_by_comma(self.text, whole, name, before.pos)
+        if not any(one.code == refusals.SPLIT and one.position.line == before.pos.line for one in self.found):
+            self.note(finding)
+        collection.entries[name] = before.with_value(whole)
+        collection.key = None
+        return True
 
     def begin_entry(self, event: yaml.ScalarEvent, place: Position) -> None:
         """Takes a key, whose value comes next."""
@@ -157,7 +180,7 @@ class _NodeBuilder:
             self.note(refusals.merge_key(place))
         elif name in collection.entries:
             self.note(refusals.duplicate_key(name, place, collection.entries[name].named_at))
-        collection.key = (name, place)
+        collection.key, collection.key_end = (name, place), refusals.limits(event)[1].index
 
     def add(self, node: Node) -> None:
         """Puts a value where it belongs: behind its key, into its list, or as the root."""

@@ -9,13 +9,23 @@ from dataclasses import dataclass
 import yaml
 
 from gen.core.diagnostic import Diagnostic, Position
+from gen.source.line_levels import among_items, item_with_keys, level_with
+from gen.source.scalars import quoted
+from gen.source.typed_cures import (
+    IN_WORDS,
+    VALUE,
+    begins,
+    below,
+    goes_on,
+    in_brackets,
+    in_quotes,
+    in_single_quotes,
+    typed,
+)
 
-# the value that a line begins: after "- ", after "key: ", or both
-_VALUE = re.compile(r"^(?P<lead>\s*(?:-\s+)*(?:[\w.]+:\s+)?)(?P<value>\S.*)$")
 # a line that begins with what may be a key of the format
 _KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
 _BRACKET = re.compile(r"[\[{]")
-_QUOTES = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class _ParserError:
     @property
     def value(self) -> tuple[str, int]:
         """The value that begins on the line of the error, and its column."""
-        match = _VALUE.match(self.line)
+        match = VALUE.match(self.line)
         return (match["value"], match.start("value") + 1) if match else (self.line.strip(), 1)
 
     def finding(self, code: str, message: str, hint: str, column: int, row: int | None = None) -> Diagnostic:
@@ -65,7 +75,7 @@ def diagnose(err: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
         found = recognise(error)
         if found:
             return found
-    return error.finding("syntax", f"Không đọc được dòng này: “{error.line.strip()}”.", _QUOTES, column)
+    return error.finding("syntax", f"Không đọc được dòng này: “{error.line.strip()}”.", IN_WORDS, column)
 
 
 def _colon(error: _ParserError) -> Diagnostic | None:
@@ -74,18 +84,21 @@ def _colon(error: _ParserError) -> Diagnostic | None:
     line, lines, row = error.line, error.lines, error.row
     if line.find(":") + 1 == error.column and row and lines[row - 1].strip() and _KEY.match(line):
         # the first colon of its line: a line above was taken for the beginning of the key
-        start = _begins(lines, row)
+        start = _joined(lines, row)
         if re.match(r"^\s*(- )?(\w+:\S|[^:]+$)", lines[start]) and _indent(lines[start]) == _indent(line):
             return _glued(error, start)
         message = "Dòng này có khoá nhưng thụt lề không khớp, YAML nối nó vào đoạn chữ ở dòng trên."
-        hint = "Cho dòng thẳng hàng với các khoá cùng nhóm; nếu đây là chữ nối tiếp, dùng >- và thụt vào."
+        hint = item_with_keys(lines, start, line) or level_with(lines, row)
         return error.finding("indentation", message, hint, _indent(line) + 1)
     message = f"Đoạn chữ “{error.value[0]}” có dấu hai chấm kèm dấu cách, YAML tưởng là một khoá nữa."
-    return error.finding("colon-in-text", message, _QUOTES, error.column)
+    match = VALUE.match(line)
+    own = bool(match and match["lead"].strip())
+    hint = in_quotes(lines, row) if own else below(lines, begins(lines, row))
+    return error.finding("colon-in-text", message, hint, error.column)
 
 
-def _begins(lines: list[str], row: int) -> int:
-    """The line above that the text at `row` began on: the nearest that is not set in further."""
+def _joined(lines: list[str], row: int) -> int:
+    """The line above that the text at `row` was joined to: the nearest that is not set in further."""
     at = row - 1
     while at > 0 and (not lines[at].strip() or _indent(lines[at]) > _indent(lines[row])):
         at -= 1
@@ -100,8 +113,17 @@ def _escape(error: _ParserError) -> Diagnostic | None:
         return None
     quoted = error.line[at : at + 2]
     message = f"Trong ngoặc kép, “{quoted}” là một dấu thoát mà YAML không hiểu."
-    hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…' hoặc viết đoạn chữ ở dòng dưới sau dấu >-."
-    return error.finding("bad-escape", message, hint, at + 1)
+    return error.finding("bad-escape", message, _single_quotes(error), at + 1)
+
+
+def _single_quotes(error: _ParserError) -> str:
+    """The hint for a text in double quotes that holds a `\\`."""
+    match = VALUE.match(error.line)
+    text = match["value"].rstrip() if match else ""
+    hint = "Muốn giữ dấu “\\” thì dùng ngoặc đơn '…' thay cho ngoặc kép"
+    if not match or len(text) < 2 or text[0] != '"' or text[-1] != '"':
+        return f"{hint}."
+    return typed(f"{match['lead'].lstrip()}{in_single_quotes(text)}", f"{hint}, ") or f"{hint}."
 
 
 def _opener(error: _ParserError) -> Diagnostic | None:
@@ -115,16 +137,43 @@ def _opener(error: _ParserError) -> Diagnostic | None:
         if end < 0 or not value[end + 1 :].strip():
             return None
         message = f"Sau đoạn trong ngoặc {value[: end + 1]} còn chữ, YAML không hiểu."
-        hint = "Đặt cả đoạn trong ngoặc đơn '…', dùng ngoặc “ ” của văn bản, hoặc viết ở dòng dưới sau dấu >-."
-        return error.finding("text-after-quote", message, hint, start)
-    if opener == "{" and ":" in value:
-        message = "Trong { } có đoạn chữ mang dấu hai chấm hoặc dấu phẩy, YAML tưởng là một khoá nữa."
-        hint = "Đặt đoạn đó trong ngoặc kép, hoặc viết mỗi khoá một dòng thay cho { }."
+        return error.finding("text-after-quote", message, in_quotes(error.lines, error.row), start)
+    if opener in ("[", "{") and "flow" in error.context and not _closes(_from_context(error) or value):
+        return None
+    mended = in_brackets(value)
+    if mended and mended != value.rstrip():
+        message = "Trong ngoặc có đoạn chữ mang dấu mà YAML hiểu khác đi."
+        if opener == "{" and ":" in value:
+            message = "Trong { } có đoạn chữ mang dấu hai chấm hoặc dấu phẩy, YAML tưởng là một khoá nữa."
+        hint = in_quotes(error.lines, error.row, "Đặt đoạn ấy trong ngoặc kép, ")
         return error.finding("colon-in-text", message, hint, start)
     if opener in ("{{", "*", "&", "[", "{", "%", "@", "`", "!", "|", ">", "?"):
         message = f"Đoạn chữ mở đầu bằng “{opener}” thì YAML hiểu khác đi."
-        return error.finding("special-first-character", message, _QUOTES, start)
+        if value.startswith("%YAML"):
+            return error.finding("special-first-character", message, "Xoá dòng này.", start)
+        hint = in_quotes(error.lines, error.row)
+        if opener in ("|", ">") and re.match(r"[|>][-+]? +[^\W\d_]", value):
+            long = below(error.lines, error.row)
+            first = f"Đoạn dài thì {long[0].lower()}{long[1:]}"
+            hint = first if hint == long else f"{first} Dấu {opener} là chữ thì {hint[0].lower()}{hint[1:]}"
+        return error.finding("special-first-character", message, hint, start)
     return None
+
+
+def _from_context(error: _ParserError) -> str:
+    """What stands on the line of the bracket that the parser was reading in, from that bracket on."""
+    mark = error.context_mark
+    return error.lines[mark.line][mark.column :] if mark and mark.line < error.row else ""
+
+
+def _closes(value: str) -> bool:
+    """True where the bracket that begins a value is closed in it."""
+    depth = 0
+    for sign in value:
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return True
+    return False
 
 
 def _unclosed(error: _ParserError) -> Diagnostic | None:
@@ -137,16 +186,45 @@ def _unclosed(error: _ParserError) -> Diagnostic | None:
         row = next((row for row in range(len(error.lines) - 1, 0, -1) if _BRACKET.search(error.lines[row])), 0)
         column = max(error.lines[row].rfind("["), error.lines[row].rfind("{"), 0)
     message = f"Dấu “{error.lines[row][column : column + 1]}” mở ở đây nhưng không đóng lại."
-    hint = "Thêm dấu đóng ở cuối đoạn; nếu đó là chữ của văn bản, dùng ngoặc cong “ ” hoặc >-."
-    return error.finding("unclosed", message, hint, column + 1, row)
+    return error.finding("unclosed", message, _closing(error.lines, row, column), column + 1, row)
+
+
+def _closing(lines: list[str], row: int, column: int) -> str:
+    """The hint for a quote or bracket that nothing closes: the line with the missing sign at its end."""
+    line = lines[row]
+    opener = line[column : column + 1]
+    sign = {"[": "]", "{": "}"}.get(opener, opener)
+    match = VALUE.match(line)
+    hint = f"Thêm dấu {sign} vào cuối đoạn"
+    before = line.rstrip()
+    for end in range(len(before), max(len(before) - 3, 0), -1):
+        tried = typed(f"{before[:end].strip()}{sign}{before[end:]}", f"Thiếu dấu {sign}, ")
+        if opener in "[{" and tried and not goes_on(lines, row):
+            return tried
+    if match and match.start("value") == column and not goes_on(lines, row):
+        return typed(f"{line.strip()}{sign}", f"{hint}, ") or f"{hint}."
+    return f"{hint}; nếu dấu ấy là chữ của văn bản, viết đoạn chữ ở dòng dưới sau dấu >-."
 
 
 def _same_line_list(error: _ParserError) -> Diagnostic | None:
     if not error.problem.startswith("block sequence entries"):
         return None
+    if error.line[: error.column - 1].rstrip().endswith(("[", ",", "{")):
+        return _dash_in_brackets(error)
     message = "Dấu gạch “- ” của danh sách phải ở dòng riêng, không đứng cùng dòng với khoá."
-    hint = "Xuống dòng trước dấu gạch và thụt vào hai dấu cách; nếu gạch là chữ, đặt đoạn trong ngoặc kép."
+    lead, text = error.line[: error.column - 1].strip(), error.line[error.column - 1 :].strip()
+    if text == "-":
+        return error.finding("list-on-key-line", message, typed(f'{lead} "-"', "Gạch là nhãn thì "), error.column)
+    hint = f"Là danh sách thì viết hai dòng: “{lead}”, dưới nó là “  {text}”"
+    if text.startswith("- ") and not goes_on(error.lines, error.row):
+        hint = typed(f"{lead} {quoted(text)}", f"{hint}; gạch là chữ của văn bản thì ") or hint
     return error.finding("list-on-key-line", message, hint, error.column)
+
+
+def _dash_in_brackets(error: _ParserError) -> Diagnostic:
+    message = "Trong [ ] có đoạn chữ mở đầu bằng gạch “- ”, YAML tưởng là một danh sách nữa."
+    hint = in_quotes(error.lines, error.row, "Đặt đoạn ấy trong ngoặc kép, ")
+    return error.finding("special-first-character", message, hint, error.column)
 
 
 def _missing_colon(error: _ParserError) -> Diagnostic | None:
@@ -165,13 +243,22 @@ def _glued(error: _ParserError, row: int) -> Diagnostic:
         return error.finding("missing-colon", message, hint, line.index("：") + 1, row)
     if row and re.search(r"[>|][-+]?\s*$", error.lines[row - 1]):
         message = f"Dòng “{line.strip()}” nối tiếp dấu “>-” ở trên mà không thụt vào."
-        hint = "Thụt dòng này vào hai dấu cách so với khoá ở dòng trên."
+        column = _indent(error.lines[row - 1]) + 3
+        hint = f"Thụt vào: bắt đầu dòng này ở cột {column}; các dòng sau của đoạn cũng vậy."
         return error.finding("indentation", message, hint, _indent(line) + 1, row)
-    key = line.strip().removeprefix("- ").split(":")[0]
+    dash = "- " if line.lstrip().startswith("- ") else ""
+    key, _, rest = line.strip().removeprefix("- ").partition(":")
     message = f"Dòng “{line.strip()}” thiếu dấu hai chấm và một dấu cách sau khoá."
-    hint = f"Viết “{key}: …” (sau dấu hai chấm có dấu cách); nếu là chữ nối tiếp dòng trên, thụt vào và dùng >-."
-    if not _KEY.match(f"{key}:"):
-        hint = "Là ghi chú của mình thì thêm “# ” ở đầu dòng; là chữ nối tiếp dòng trên thì thụt vào và dùng >-."
+    hint = typed(f"{dash}{key}: {rest}".strip(), "Là khoá thì ") if _KEY.match(f"{key}:") else ""
+    text = line.strip()
+    if not hint and (text[:2] in ("– ", "— ", "• ") or among_items(error.lines, row)):
+        words = text[2:] if text[:2] in ("– ", "— ", "• ") else text
+        hint = typed(f"- {words}", "Là một mục thì ")
+    if not hint:
+        remark = typed(
+            f"# {line.strip()}", "Là chữ nối tiếp dòng trên thì thụt vào và dùng >-; là ghi chú của mình thì "
+        )
+        hint = remark
     return error.finding("missing-colon", message, hint, _indent(line) + 1, row)
 
 
@@ -179,8 +266,7 @@ def _indentation(error: _ParserError) -> Diagnostic | None:
     if "did not find expected" not in error.problem:
         return None
     message = "Thụt lề lệch: dòng này không thẳng hàng với nhóm nào ở trên."
-    hint = "Cho các khoá (hoặc các dấu gạch) cùng nhóm thẳng hàng; mỗi bậc thụt hai dấu cách."
-    return error.finding("indentation", message, hint, _indent(error.line) + 1)
+    return error.finding("indentation", message, level_with(error.lines, error.row), _indent(error.line) + 1)
 
 
 def _indent(line: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
 from gen.core.diagnostic import Diagnostic, Position
@@ -33,7 +33,7 @@ class UnknownId(LookupError):
 
 
 # what a unit or a citation can be asked for
-_ATTRIBUTES = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma", "ngan", "khong_ve")
+_OF_UNITS, _OF_CITATIONS = ("ten", "ten_ngan", "goi", "dia_danh", "ky_hieu", "ma"), ("ngan", "khong_ve")
 
 
 @lru_cache(maxsize=4096)
@@ -99,18 +99,24 @@ def expand(node: Node, scope: Mapping[str, object], found: list[Diagnostic]) -> 
     out = replaced(text, value)
     if room > _LONGEST_TEXT:
         message = f"Các {{{{ }}}} ở đây cho ra hơn {_LONGEST_TEXT} ký tự."
-        found.append(Diagnostic("text/too-long", message, node.pos, "Kiểm tra các biến gọi nhau nhiều lần."))
+        hint = "Bỏ bớt các {{ }} gọi nhau trong bien: mỗi biến viết hẳn chữ của nó."
+        found.append(Diagnostic("text/too-long", message, node.pos, hint))
         return ""
+    found += _unclosed(node, lambda: place(count))
+    return out
+
+
+def _unclosed(node: Node, next_opening: Callable[[], Position]) -> Iterator[Diagnostic]:
+    """An error for braces without their mates."""
+    text = node.text
     rest = replaced(text, lambda _: "")
     if "{{" in rest:
         message = f"“{{{{” mở mà không có “}}}}” đóng trong “{_around(text)}”."
-        found.append(Diagnostic("text/unclosed-expression", message, place(count), SYNTAX))
+        yield Diagnostic("text/unclosed-expression", message, next_opening(), SYNTAX)
     elif "}}" in rest:
         blank = replaced(text, lambda expression: " " * len(expression))
         closing = node.place_of("}}", text.count("}}", 0, blank.index("}}")))
-        message = "“}}” đóng mà không có “{{” mở."
-        found.append(Diagnostic("text/unclosed-expression", message, closing, SYNTAX))
-    return out
+        yield Diagnostic("text/unclosed-expression", "“}}” đóng mà không có “{{” mở.", closing, SYNTAX)
 
 
 def _evaluate(
@@ -146,8 +152,7 @@ def _evaluate(
         if type(err).__name__ == "SecurityError":
             return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
         # whatever an expression does wrong is the author's to mend, never a crash
-        hint = "Kiểm tra tên và thuộc tính trong ngoặc. " + _attribute_hint(err)
-        return report("bad-expression", f"Không tính được “{source}”.", hint.strip())
+        return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
     own = isinstance(value, Markup) and not isinstance(value, Made)
     if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
@@ -157,7 +162,11 @@ def _evaluate(
 
 def _attribute_hint(err: Exception) -> str:
     match = re.search(r"has no attribute '(\w+)'", str(err))
-    return f"Không có thuộc tính “{match[1]}”. {did_you_mean(match[1], _ATTRIBUTES)}".strip() if match else ""
+    if not match:
+        return "Viết mã trong nháy, một mã một lần gọi: {{ vb('mã-văn-bản') }}, {{ dv('mã-đơn-vị').ten }}."
+    known = _OF_CITATIONS if "Citation" in str(err) else _OF_UNITS
+    meant = did_you_mean(match[1], known) or f"Dùng được: {', '.join(known)}."
+    return f"Không có thuộc tính “{match[1]}”. {meant}"
 
 
 def _around(text: str) -> str:

@@ -86,8 +86,11 @@ def compiled(expression: str) -> CompiledExpression:
         tree = _ENV.parse(source)
         return _checked(expression, source, tree)
     except (TemplateError, RecursionError):
-        curly = "Dùng dấu nháy thẳng ' trong ngoặc. " if re.search("[‘’“”]", source) else ""
-        return CompiledExpression(None, code="bad-expression", message=f"Không hiểu “{source}”", hint=curly + SYNTAX)
+        better = re.sub("[‘’“”]", "'", source)
+        straight = f"Dùng dấu nháy thẳng: {better}" if better != source else ""
+        return CompiledExpression(
+            None, code="bad-expression", message=f"Không hiểu “{source}”", hint=straight or SYNTAX
+        )
 
 
 def _checked(expression: str, source: str, tree: nodes.Template) -> CompiledExpression:
@@ -97,10 +100,10 @@ def _checked(expression: str, source: str, tree: nodes.Template) -> CompiledExpr
             hint = f"Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc {', '.join(_FILTERS)}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
-            hint = f"Chỉ gọi được vb('…') và dv('…'); các bộ lọc ({', '.join(_FILTERS)}) viết sau dấu |."
+            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường thì viết như {{ don_vi.ten|hoa }}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            hint = "Thuộc tính bắt đầu bằng gạch dưới không dùng được."
+            hint = "Tên bắt đầu bằng gạch dưới không dùng được; bỏ phần ấy, ví dụ {{ don_vi.ten }}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
             hint = did_you_mean(node.name, _FILTERS) or f"Các bộ lọc: {', '.join(_FILTERS)}."

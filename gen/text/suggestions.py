@@ -24,14 +24,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     wanted = _key(name)
     if wanted in by_key:
         return by_key[wanted]
-    begun = [key for key in by_key if len(wanted) > 2 and key.startswith(wanted)]
-    if len(begun) == 1:
-        return by_key[begun[0]]
     # only a mistake asks for it
     import difflib
 
+    begun = [key for key in by_key if len(wanted) > 2 and key.startswith(wanted)]
     close = difflib.get_close_matches(wanted, by_key, n=5, cutoff=0.6)
     ranked = sorted((_distance(wanted, key), key) for key in close)
+    if len(begun) == 1 and not (ranked and ranked[0][0] <= 1):
+        return by_key[begun[0]]
     return by_key[ranked[0][1]] if ranked and ranked[0][0] <= max(2, len(wanted) // 3) else ""
 
 

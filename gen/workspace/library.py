@@ -21,13 +21,15 @@ from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.ordering import ordered
-from gen.source.placing import order_sections
+from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
+from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile
+from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain, sound_part
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
@@ -126,15 +128,18 @@ class Library:
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + tags_without_parent(ordered)
-            return Resolved(path, None if has_errors(found) else ordered, found, partial=ordered)
+            root = None if has_errors(found) else ordered
+            return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
 
-        folded = fold(parent.root, joined, self.registers, share)
+        folded = fold(parent.root, joined, self.registers, share, parent.behind)
         found += folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
-        return Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
+        resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
+        behind = {**parent.behind, **put_behind(joined.get("phan"))}
+        return replace(resolved, added=folded.added, behind=behind)
 
     def _fold_partly(
         self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
@@ -152,7 +157,7 @@ class Library:
             tree, problems = order_sections(joined, named=has_named_sections(rest))
             problems = problems + tags_without_parent(tree)
         else:
-            folded = fold(above, joined, self.registers)
+            folded = fold(above, joined, self.registers, behind=parent.behind if parent is not None else {})
             tree, problems = folded.root, folded.found
         return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
 
@@ -160,7 +165,9 @@ class Library:
         """The resolved parent that a `ke_thua` names, or why there is none."""
         if not inherits.text.strip():
             hint = "Viết đường dẫn tới văn bản cha, ví dụ ../thanh-pho/ke-hoach.yaml; hoặc xoá dòng này."
-            return None, [Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint)]
+            return None, [
+                Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint, about=("ke_thua",))
+            ]
         link = (posixpath.dirname(path), inherits.text)
         if link not in self._targets:
             self._targets[link] = self.workspace.relative(path, inherits.text)
@@ -168,18 +175,18 @@ class Library:
         if target is None:
             chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
             message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = "Viết đường dẫn tính từ tệp này, ví dụ ../thanh-pho/ke-hoach.yaml."
+            hint = "Để văn bản cha trong plans/, viết như ke_thua: ../thanh-pho/ke-hoach.yaml, tính từ chính tệp này."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))
             message = f"Các văn bản kế thừa vòng tròn: {circle}."
-            hint = "Bỏ ke_thua ở văn bản gốc trong vòng này."
+            hint = "Xoá dòng ke_thua ở văn bản gốc, tức văn bản không lấy của văn bản nào trong vòng này."
             return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
         if target not in self._files and not self.workspace.has(target):
             # from the file that names it: told once, whichever heir is read first
             chain = f"{path} → {cut_off(target, _SHOWN)}"
             meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
-            hint = meant or "Kiểm tra tên tệp và đuôi .yaml."
+            hint = meant or "Kiểm tra tên tệp và đuôi .yaml; đường dẫn tính từ chính tệp này."
             message = f"Không có văn bản cha “{cut_off(inherits.text, _SHOWN)}” ({chain})."
             return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
         parent = self._resolve(target, self.share.of_parents, trail)
@@ -219,7 +226,17 @@ class Library:
         document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, self.registers)
+            problems += self._lost_ground(resolved)
         return (None if has_errors(problems) else document), found + problems
+
+    def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:
+        """What only the record of `gen accept` knows to be a patch of the parent's."""
+        if not may_have_lost(resolved):
+            return []
+        try:
+            return lost_ground(resolved, self.read(record_path(resolved.path)))
+        except OSError:
+            return []
 
     def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
         """What composing finds in the part of a document that has no mistake of an earlier stage."""
@@ -233,9 +250,10 @@ class Library:
         return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
-        """The sources of a document, and the links on the way to them."""
+        """The sources of a document, its record where that was asked, and the links on the way to them."""
         resolved = self.resolve(id)
-        return resolved.chain, resolved.links
+        record = (record_path(resolved.path),) if may_have_lost(resolved) else ()
+        return (*resolved.chain, *record), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""

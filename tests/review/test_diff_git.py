@@ -114,6 +114,46 @@ class TestStates:
         assert plans["doi-ten"]["old_id"] == "khac"
         assert (plans["moi"]["old_id"], plans["moi"]["parent"]) == ("", "cha")
 
+    def test_a_renamed_parent_is_told_as_one_that_kept_its_name(self, kept: Kept) -> None:
+        """The lines of `ke_thua` mended with it: no change of the wards' own."""
+        kept.edit("plans/con.yaml", "don_vi", "noi_dung: [{ma: hai, noi_dung: Họp tổ}]\ndon_vi")
+        kept.write("plans/em.yaml", CHILD)
+        kept.write("plans/chau.yaml", CHILD.replace("cha.yaml", "em.yaml"))
+        commit(kept.root)
+        kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
+        stayed = kept.diff("HEAD")
+        (kept.root / "plans/tp").mkdir()
+        git(kept.root, "mv", "plans/cha.yaml", "plans/tp/ke-hoach.yaml")
+        for name in ("con", "em"):
+            kept.edit(f"plans/{name}.yaml", "cha.yaml", "tp/ke-hoach.yaml")
+        moved = kept.diff("HEAD")
+        assert states(moved) == {"tp/ke-hoach": "doi-ten"} and states(stayed) == {"cha": "doi"}
+        told = [
+            [(one["path"], one["words"], one["below"]) for one in found["plans"][0]["changes"]]
+            for found in (moved, stayed)
+        ]
+        assert told[0] == told[1] and told[0][0][2]["overrides"] == [{"id": "con", "how": "sua"}]
+        assert moved["carried"] == stayed["carried"] == ["chau", "em"]
+
+    def test_wards_in_a_renamed_folder_are_each_their_own(self, kept: Kept) -> None:
+        """A hundred plans that say nearly the same are known again by who issues them."""
+        units = (kept.root / "plans/danh-muc/don-vi.yaml").read_text(encoding="utf-8")
+        entry = next(one for one in units.split("\n\n") if one.startswith("- ma: phuong-mau"))
+        more = [entry.replace("phuong-mau", f"phuong-{at}").replace("phường Mẫu", f"phường {at}") for at in "abcd"]
+        kept.write("plans/danh-muc/don-vi.yaml", "\n\n".join([units.rstrip("\n"), *more]) + "\n")
+        for at in "abcd":
+            kept.write(f"plans/cu/{at}.yaml", CHILD.replace("cha", "../cha").replace("phuong-mau", f"phuong-{at}"))
+        commit(kept.root)
+        git(kept.root, "mv", "plans/cu", "plans/moi")
+        kept.edit("plans/cha.yaml", "Họp dân", "Họp toàn dân")
+        kept.edit("plans/moi/a.yaml", "don_vi", "mo_dau: Xong\ndon_vi")
+        plans = {plan["ids"][0]: plan for plan in kept.diff("HEAD")["plans"]}
+        assert {id: plan["old_id"] for id, plan in plans.items()} == {
+            "cha": "",
+            **{f"moi/{at}": f"cu/{at}" for at in "abcd"},
+        }
+        assert [one["path"] for one in plans["moi/a"]["changes"]] == ["mo_dau"] and plans["moi/b"]["changes"] == []
+
     def test_plans_that_changed_alike_are_told_together(self, kept: Kept) -> None:
         for name in ("x", "y", "z"):
             kept.write(f"plans/{name}.yaml", PARENT)

@@ -10,6 +10,7 @@ A case is `=== name`, a sentence, its files, and what is expected:
     a prints: words                 words that the built document holds
     beside: plans/con.yaml:2:5 plans/cha.yaml:3:7   the first place's finding names the second as well
     says: plans/a.yaml → plans/b.yaml               words of the report
+    --- cured: plans/a.yaml + ke-hoach               the file after the cure of the hint (support/cures.py)
     --- shown con                                   what `gen show con` prints; keys of the case's tails left out
 
 Control characters are drawn as their pictures (␇ ␉ ␌), other ones as ⟨U+200B⟩; ⟨30000 × [⟩ repeats a text;
@@ -49,12 +50,8 @@ class Case:
 
     def write(self, office: Office) -> None:
         for head, body in sections(self.text).items():
-            match = _FILE.fullmatch(head)
-            if head == "expected" or not match:
-                continue
-            tail = office.tail(match["tail"]) if match["tail"] else ""
-            written = _REPEAT.sub(lambda m: int(m[1]) * m[2], body.rstrip("\n") + "\n")
-            office.write(match["path"], _FORMS[match["form"] or ""](_controls(written) + tail))
+            if head != "expected" and _FILE.fullmatch(head):
+                office.write(*file_bytes(head, body, office))
 
     @property
     def of_the_cascade(self) -> bool:
@@ -73,6 +70,15 @@ class Case:
         found = [_EXPECTED.fullmatch(line) for line in self.expected if " | " in line]
         assert all(found), f"{self.name}: a line of what is expected has no “| … → …”"
         return [one for one in found if one]
+
+
+def file_bytes(head: str, body: str, office: Office) -> tuple[str, bytes]:
+    """The path and the content of a file of a case, as its head says."""
+    match = _FILE.fullmatch(head)
+    assert match, head
+    tail = office.tail(match["tail"]) if match["tail"] else ""
+    written = _REPEAT.sub(lambda m: int(m[1]) * m[2], body.rstrip("\n") + "\n")
+    return match["path"], _FORMS[match["form"] or ""](_controls(written) + tail)
 
 
 def _controls(text: str) -> str:

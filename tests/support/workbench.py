@@ -192,6 +192,10 @@ class Office:
         target = self.root / "build" / f"{id}.docx"
         return Docx(target.read_bytes()) if target.is_file() else None
 
+    def every_built(self) -> list[Docx]:
+        """All built files."""
+        return [Docx(path.read_bytes()) for path in sorted((self.root / "build").rglob("*.docx"))]
+
     def make(self, source: str, kind: str = "ke-hoach", **head: str) -> Docx:
         """One document built alone; `source` is all but the head. It must build."""
         taken = {line.split(":")[0] for line in source.splitlines() if line[:1].isalpha()} | set(head)

@@ -21,6 +21,13 @@ def as_json(report: Report) -> str:
         "problems": _problems(report),
         "plans": [_plan(plan) for plan in report.plans],
         "carried": list(report.carried),
+        "to_look_at": [
+            {
+                "id": one.id,
+                "places": [{"path": path, "how": kind.value if kind else "mat"} for path, kind in one.places],
+            }
+            for one in report.to_look_at
+        ],
         "templates": list(report.templates),
     }
     return json.dumps(out, ensure_ascii=False, indent=1)

@@ -19,6 +19,7 @@ from gen.review.compare.changes import (
 )
 from gen.review.compare.markdown_escape import bold, code, escaped, struck
 from gen.review.compare.phrases import (
+    TO_LOOK_AT,
     carried,
     causes,
     context,
@@ -36,10 +37,11 @@ from gen.review.compare.phrases import (
     state_note,
     templates_changed,
     title,
+    to_look_at,
     what,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
-from gen.text.shorten import and_more, listed
+from gen.text.shorten import Limit, and_more, listed
 from gen.text.word_diff import Edit
 
 # comments of merge requests hold 65,536 characters
@@ -61,6 +63,8 @@ def as_markdown(report: Report, limit: int = LIMIT) -> str:
     folded = len(report.plans) > _OPEN
     for plan in report.plans:
         page.plan(plan, report.named, folded=folded)
+    for line in to_look_at(report):
+        page.add([f"- ⚠️ {escaped(TO_LOOK_AT)}: {escaped(line)}"])
     if report.carried:
         page.add([escaped(carried(report)), ""])
     return page.text()
@@ -200,6 +204,6 @@ def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
 def _repeated(repeated: Repeated) -> list[str]:
     changes = repeated.changes
     parts = [f"{repeated_in(changes)}: {struck(repeated.old)} {bold(repeated.new)}"]
-    parts.append(escaped(listed([place_name(change.place) for change in changes], 20)))
+    parts.append(escaped(listed([place_name(change.place) for change in changes], Limit(20))))
     parts += [f"↳ ⚠️ {escaped(sentence)}" for sentence in impact_of_all(changes)]
     return ["- " + "<br>".join(parts)]

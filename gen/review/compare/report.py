@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.review.compare.changes import Difference
 
@@ -47,6 +48,14 @@ class PlanReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """A plan that inherits and the places that its drafter has to look at, each with how it was set aside there."""
+
+    id: str
+    places: tuple[tuple[str, OverrideKind | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that differs between two states of a workspace, or between two plans of one."""
 
@@ -54,6 +63,8 @@ class Report:
     plans: tuple[PlanReport, ...]
     # plans of which only that changed which their parent changed
     carried: tuple[str, ...] = ()
+    # places to be looked at that no change of a plan tells: the parent changed there what it does not print
+    to_look_at: tuple[ToLookAt, ...] = ()
     # Word templates that are not what they were
     templates: tuple[str, ...] = ()
     # what is wrong with the registers themselves

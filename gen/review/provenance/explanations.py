@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gen.core.node import Node, Tag, walk
-from gen.document.model import Document, Para, paragraphs_of
+from gen.document.model import Document, Para, paragraphs_in
 from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
 from gen.source.paths import leaves, value_at
@@ -45,7 +45,7 @@ def paragraphs_with(document: Document, text: str) -> list[Para]:
     """The paragraphs that hold some words and that have a source, in reading order."""
     wanted = _comparable(text)
     found = [
-        para for para in _paragraphs(document) if any(wanted in _comparable(one) for one in (para.plain, para.shown))
+        para for para in paragraphs_in(document) if any(wanted in _comparable(one) for one in (para.plain, para.shown))
     ]
     return [para for para in found if para.source is not None]
 
@@ -94,21 +94,3 @@ def _words(node: Node) -> str:
 def _short(text: str, *, whole: bool) -> str:
     flat = " ".join(text.split())
     return flat if whole else cut_off(flat, _QUOTED)
-
-
-def _paragraphs(document: Document) -> Iterator[Para]:
-    yield document.subject
-    yield from (*document.bases, *document.preamble)
-    for item in document.items:
-        yield from paragraphs_of(item)
-    yield from document.closing
-    yield from (recipient.text for recipient in document.recipients)
-    for appendix in document.appendices:
-        yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
-        for item in appendix.items:
-            yield from paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            yield from (para for para in (row.group,) if para)
-            yield from (line.text for cell in row.cells for line in cell.lines)
-    for note in document.notes.values():
-        yield from note

@@ -12,13 +12,11 @@ from gen.word.measure.resolve import switch
 from gen.word.measure.resolved_formats import ResolvedFormats
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
-from gen.word.ooxml.elements import in_fallback, value
+from gen.word.ooxml.elements import in_fallback, sign_of, value
 from gen.word.ooxml.namespaces import R, W
 from gen.word.ooxml.units import read_mm, read_whole
 from gen.word.ooxml.word_file import WordFile
 from gen.word.ooxml.xml_parser import Element
-
-_GONE = (f"{W}del", f"{W}moveFrom")
 
 
 class Measurer:
@@ -26,7 +24,7 @@ class Measurer:
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
-        self._document = file.element(file.main)
+        self._document = file.shown(file.main, hidden=True)
         self._chains = StyleChains(file.part("styles"))
         self._numbering = Numbering(file.part("numbering"))
         self._formats = ResolvedFormats(file, self._chains, self._numbering)
@@ -54,7 +52,7 @@ class Measurer:
 
     def _notes(self) -> Iterator[MeasuredParagraph]:
         for kind in ("footnotes", "endnotes"):
-            for note in self._file.part(kind):
+            for note in self._file.shown(self._file.related(kind) or f"word/{kind}.xml", hidden=True):
                 if note.get(f"{W}type") in (None, "normal"):
                     yield from (self._paragraph(p, 0) for p in self._paragraphs(note))
 
@@ -73,7 +71,7 @@ class Measurer:
         for reference in section.iterfind(f"{W}{tag}"):
             name, _ = relations.get(reference.get(f"{R}id", ""), ("", ""))
             if name not in self._edges_of_parts:
-                paragraphs = self._paragraphs(self._file.element(name))
+                paragraphs = self._paragraphs(self._file.shown(name, hidden=True))
                 self._edges_of_parts[name] = tuple(self._paragraph(p, 0) for p in paragraphs)
             found[reference.get(f"{W}type", "default")] = self._edges_of_parts[name]
         return found
@@ -138,11 +136,11 @@ def _section(
 
 
 def _belongs(run: Element, paragraph: Element) -> bool:
-    """Whether a run stands in this very paragraph, and was not struck out by a tracked change."""
+    """Whether a run stands in this very paragraph."""
     for ancestor in run.iterancestors():
         if ancestor is paragraph:
             return True
-        if ancestor.tag in (f"{W}p", *_GONE):
+        if ancestor.tag == f"{W}p":
             return False
     return False
 
@@ -152,11 +150,7 @@ def _text(run: Element) -> str:
 
 
 def _sign(child: Element) -> str:
-    if child.tag == f"{W}t":
-        return child.text or ""
-    if child.tag == f"{W}br":
-        return "\f" if child.get(f"{W}type") == "page" else "\n"
-    return {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}.get(str(child.tag), "")
+    return "\f" if child.tag == f"{W}br" and child.get(f"{W}type") == "page" else sign_of(child) or ""
 
 
 def _fields(paragraph: Element) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from gen.text.numbering import roman
 from gen.word.measure.resolve import Layers, last
 from gen.word.ooxml.elements import value
 from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.symbols import is_symbols, shown_text
 from gen.word.ooxml.units import read_whole
 from gen.word.ooxml.xml_parser import Element
 
@@ -79,7 +80,9 @@ def _label(numbered: _NumberedList, at: int, counts: dict[int, int]) -> str:
     settings = numbered.levels.get(at)
     text = (value(settings, "lvlText") or "")[:_LONGEST]
     if value(settings, "numFmt") == "bullet":
-        return text
+        fonts = None if settings is None else settings.find(f"{W}rPr/{W}rFonts")
+        font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
+        return shown_text(font, text) if is_symbols(font) else text
 
     def number(match: re.Match[str]) -> str:
         level = int(match[1]) - 1

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from gen.word.measure.model import ParagraphFormat, RunFormat
+from gen.word.ooxml.elements import is_on
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_number, read_whole
 from gen.word.ooxml.xml_parser import Element
 
 Layers = list[Element]
 
-_OFF = {"0", "false", "off"}
 _ALIGN = {"start": "left", "end": "right"}
 
 
@@ -120,8 +120,3 @@ def switch(layers: Layers, tag: str) -> bool | None:
     """An on/off property: as the last layer says, None where no layer speaks."""
     said = [e for layer in layers if (e := layer.find(f"{W}{tag}")) is not None]
     return is_on(said[-1].get(f"{W}val", "1")) if said else None
-
-
-def is_on(written: str | None) -> bool:
-    """An on/off value as the file writes it (ECMA-376, ST_OnOff); False for none at all."""
-    return written is not None and written not in _OFF

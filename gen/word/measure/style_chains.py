@@ -1,7 +1,7 @@
 """The styles of a package by their ids, and what each is based on."""
 
-from gen.word.measure.resolve import Layers, is_on
-from gen.word.ooxml.elements import value
+from gen.word.measure.resolve import Layers
+from gen.word.ooxml.elements import is_on, value
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.xml_parser import Element
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from gen.word.measure.model import MeasuredCell, MeasuredTable
-from gen.word.measure.resolve import Layers, is_on, switch
+from gen.word.measure.resolve import Layers, switch
 from gen.word.measure.resolved_formats import NO_TABLE, TableLayers
-from gen.word.ooxml.elements import children, value
+from gen.word.ooxml.elements import children, is_on, value
 from gen.word.ooxml.namespaces import W
 from gen.word.ooxml.units import read_mm, read_whole
 from gen.word.ooxml.xml_parser import Element

@@ -9,14 +9,15 @@ from gen.text.inline import LONGEST_SCRIPT
 from gen.word.measure.numbering import Numbering
 from gen.word.measure.style_chains import StyleChains
 from gen.word.measure.tables import Tables
-from gen.word.ooxml.elements import children, value
-from gen.word.ooxml.namespaces import FALLBACK, W
+from gen.word.ooxml.elements import children, sign_of, value
+from gen.word.ooxml.namespaces import FALLBACK, R, W
 from gen.word.ooxml.word_file import WordFile
 from gen.word.ooxml.xml_parser import Element
 
 _BETWEEN = " | "
-_GONE = (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK)
-_SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_SILENT = (f"{W}pPr", f"{W}rPr", FALLBACK)
+# what another program has to put in: Word does when it opens the file
+_ELSEWHERE = (f"{W}altChunk", f"{W}subDoc")
 _SCRIPTS = {"subscript": "~", "superscript": "^"}
 # stands between the sign of a script and its words until all of it is known; no file has it
 _EDGE = "\x01"
@@ -27,26 +28,27 @@ _CALLS = (f"{W}footnoteReference", f"{W}endnoteReference")
 class _TextLines:
     """One file; notes are numbered in the order in which they are called."""
 
-    def __init__(self, file: WordFile) -> None:
-        self.file = file
+    def __init__(self, file: WordFile, *, hidden: bool) -> None:
+        self.file, self.hidden = file, hidden
         self.numbering = Numbering(self.file.part("numbering"))
         self.chains = StyleChains(self.file.part("styles"))
         self.called: list[tuple[str, str]] = []
-        document = self.file.element(self.file.main)
+        self.document = document = file.shown(file.main, hidden=hidden)
         drawn = Tables(document, self.chains.of).described()
         # a table without lines only sets things side by side: letterhead, recipients and signature
         self.plain = {table for table, size in zip(document.iter(f"{W}tbl"), drawn, strict=True) if not size.bordered}
 
     def lines(self) -> list[str]:
         """All lines, notes last, each note with its number in brackets."""
-        out = list(self.block(self.file.element(self.file.main)))
+        out = list(self.block(self.document))
         at = 0
         while at < len(self.called):
             # a note may call another
             kind, id = self.called[at]
             at += 1
-            notes = self.file.part(f"{kind}s").iterfind(f"{W}{kind}")
-            note = next((note for note in notes if note.get(f"{W}id") == id), None)
+            part = self.file.related(f"{kind}s") or f"word/{kind}s.xml"
+            notes = self.file.shown(part, hidden=self.hidden)
+            note = next((note for note in notes.iterfind(f"{W}{kind}") if note.get(f"{W}id") == id), None)
             out.append(f"[{at}] {' '.join(self.block(note)) if note is not None else ''}".rstrip())
         return out
 
@@ -57,8 +59,15 @@ class _TextLines:
                 yield from self.paragraph(child)
             elif child.tag == f"{W}tbl":
                 yield from self.rows(child)
-            elif child.tag not in _GONE and isinstance(child.tag, str):
+            elif child.tag in _ELSEWHERE:
+                yield self.elsewhere(child)
+            elif child.tag not in _SILENT and isinstance(child.tag, str):
                 yield from self.block(child)
+
+    def elsewhere(self, element: Element) -> str:
+        """A line in place of what stands in a file inside the file."""
+        target, _ = self.file.relations(self.file.main).get(element.get(f"{R}id", ""), ("", ""))
+        return f"(Ở đây Word chèn nội dung của “{target or 'tệp khác'}”, không đọc được: mở bằng Word rồi lưu lại.)"
 
     def rows(self, element: Element) -> Iterator[str]:
         for child in element:
@@ -69,7 +78,7 @@ class _TextLines:
                 line = _BETWEEN.join(" ".join(self.block(cell)) for cell in children(child, "tc"))
                 if line.strip(" |"):
                     yield line.rstrip()
-            elif child.tag not in _GONE and isinstance(child.tag, str):
+            elif child.tag not in _SILENT and isinstance(child.tag, str):
                 yield from self.rows(child)
 
     def paragraph(self, element: Element) -> Iterator[str]:
@@ -83,17 +92,16 @@ class _TextLines:
 
     def signs(self, element: Element, boxes: list[Element]) -> Iterator[str]:
         for child in element:
-            if child.tag == f"{W}t":
-                yield child.text or ""
+            sign = sign_of(child)
+            if sign is not None:
+                yield sign
             elif child.tag in _CALLS:
                 kind = str(child.tag).removeprefix(W).removesuffix("Reference")
                 self.called.append((kind, child.get(f"{W}id", "")))
                 yield f"[{len(self.called)}]"
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
-            elif child.tag in _SIGNS:
-                yield _SIGNS[str(child.tag)]
-            elif child.tag not in _GONE and isinstance(child.tag, str):
+            elif child.tag not in _SILENT and isinstance(child.tag, str):
                 script = _script(child)
                 yield from (script, _EDGE) if script else ()
                 yield from self.signs(child, boxes)
@@ -126,6 +134,6 @@ def _with_scripts(words: str) -> str:
     return re.sub(rf"[~^]{_EDGE}|{_EDGE}[~^]", "", words)
 
 
-def text_lines(file: WordFile) -> list[str]:
-    """The lines of a .docx; what a tracked change struck out is not among them."""
-    return _TextLines(file).lines()
+def text_lines(file: WordFile, *, hidden: bool = False) -> list[str]:
+    """The lines of a .docx as Word shows it, without what a tracked change struck out; hidden words where asked for."""
+    return _TextLines(file, hidden=hidden).lines()

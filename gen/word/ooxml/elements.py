@@ -13,6 +13,8 @@ from gen.word.ooxml.xml_parser import Element
 # what stands for a break or a tab where a text is read
 _BLANKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _LETTERS = (f"{W}t", f"{W}noBreakHyphen")
+# what an on/off property says of itself where it is off
+_OFF = ("0", "false", "off")
 # what may stand between a table and its row or a row and its cell: content controls, tracked insertions, custom XML
 _AROUND = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 
@@ -65,9 +67,12 @@ def text_of_run(run: Element) -> str:
 
 
 def _piece(piece: Element) -> str:
-    if piece.tag in (f"{W}t", f"{W}delText"):
-        return piece.text or ""
-    return _BLANKS.get(piece.tag, "") if isinstance(piece.tag, str) else ""
+    return piece.text or "" if piece.tag == f"{W}delText" else sign_of(piece) or ""
+
+
+def sign_of(piece: Element) -> str | None:
+    """What a part of a run prints, a break or a tab as a blank; None for what prints nothing itself."""
+    return piece.text or "" if piece.tag == f"{W}t" else _BLANKS.get(piece.tag) if isinstance(piece.tag, str) else None
 
 
 def runs_of(paragraph: Element) -> Iterator[Element]:
@@ -107,6 +112,17 @@ def value(parent: Element | None, name: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def is_on(written: str | None) -> bool:
+    """An on/off value as the file writes it (ECMA-376, ST_OnOff); False for none at all."""
+    return written is not None and written not in _OFF
+
+
+def property_is_on(properties: Element | None, name: str) -> bool | None:
+    """What properties say of an on/off property, None where they say nothing: `<w:b/>` is on, `w:val="false"` off."""
+    found = None if properties is None else child(properties, name)
+    return None if found is None else is_on(found.get(f"{W}val", "1"))
+
+
 def children(parent: Element, name: str) -> list[Element]:
     """Rows of a table or cells of a row, also those inside a content control."""
     found: list[Element] = []
@@ -127,6 +143,12 @@ def vertical_merge(cell: Element) -> str:
 def in_fallback(element: Element) -> bool:
     """True in the copy of a drawing that is kept for old programs."""
     return next(element.iterancestors(FALLBACK), None) is not None
+
+
+def name_above(element: Element) -> str:
+    """The local name of the element around one, empty where there is none."""
+    above = element.getparent()
+    return str(above.tag).rpartition("}")[2] if above is not None else ""
 
 
 def drop(element: Element) -> None:

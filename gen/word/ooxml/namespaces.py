@@ -17,6 +17,7 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 # the same names as a parser tells them, ready to be put before a local name
 W, R, A, WP = (f"{{{space}}}" for space in (WORDPROCESSING, OFFICE_RELATIONS, DRAWING, WORD_DRAWING))
 V, VML_OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # what only programs without the newer drawings show: a copy of what stands beside it
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,6 +27,7 @@ TRANSITIONAL = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": WORDPROCESSING,
     "http://purl.oclc.org/ooxml/drawingml/main": DRAWING,
     "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WORD_DRAWING,
+    "http://purl.oclc.org/ooxml/officeDocument/math": MATH[1:-1],
     "http://purl.oclc.org/ooxml/officeDocument/relationships": OFFICE_RELATIONS,
 }
 STRICT = "http://purl.oclc.org/ooxml/"

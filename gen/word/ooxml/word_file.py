@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 
 from lxml import etree
 
+from gen.word.ooxml.as_shown import HiddenStyles, as_shown, asks_for_reading
 from gen.word.ooxml.namespaces import DOCUMENT_PART
 from gen.word.ooxml.xml_parser import Element, parse
 
@@ -30,6 +32,7 @@ class WordFile:
         self.parts = parts
         self.names = tuple(parts) if names is None else names
         self._roots = dict(roots)
+        self._shown: dict[tuple[str, bool], Element] = {}
         self.main = self._main()
 
     def element(self, name: str) -> Element:
@@ -38,6 +41,18 @@ class WordFile:
             content = self.parts.get(name)
             self._roots[name] = etree.Element("missing") if content is None else parse(content, name)
         return self._roots[name]
+
+    def shown(self, name: str, *, hidden: bool = False) -> Element:
+        """The root of a part as Word shows it with all changes accepted; `hidden` keeps the words that it hides."""
+        if not asks_for_reading(self.parts.get(name, b"")) and (hidden or not self._hidden_styles.ids):
+            return self.element(name)
+        if (name, hidden) not in self._shown:
+            self._shown[name, hidden] = as_shown(self.element(name), self._hidden_styles, hide=not hidden)
+        return self._shown[name, hidden]
+
+    @cached_property
+    def _hidden_styles(self) -> HiddenStyles:
+        return HiddenStyles.read(self.part("styles"))
 
     def related(self, kind: str) -> str:
         """The name of the first part that the document refers to as `kind`, empty where there is none."""

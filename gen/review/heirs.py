@@ -1,0 +1,59 @@
+"""The state of children, and of all that inherit from a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gen.review.drift import Drift, DriftState, drift
+from gen.review.parent_words import ParentWords
+from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
+from gen.workspace.seen_parent import read_record, record_path
+from gen.workspace.system_errors import read_told
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One plan that was asked for: its own state where it is a child, and that of all below it."""
+
+    id: str
+    own: Drift | None
+    heirs: tuple[Drift, ...] = ()
+
+    @property
+    def every(self) -> Iterator[Drift]:
+        """The plan itself where it is a child, and those below it."""
+        yield from (self.own,) if self.own is not None else ()
+        yield from self.heirs
+
+
+def families(library: Library, ids: Sequence[str], *, heirs: bool) -> list[Family]:
+    """The state of each plan; with `heirs`, also of those that inherit from it, at whatever distance."""
+    parents = ParentWords(library)
+    wanted = {library.workspace.source_path(id): id for id in ids}
+    own: dict[str, Drift] = {}
+    below: dict[str, list[Drift]] = {}
+    for id in library.workspace.documents() if heirs else ids:
+        resolved = library.resolve(id)
+        above = [wanted[path] for path in resolved.chain[1:] if path in wanted]
+        if resolved.inherits is not None and (above or resolved.path in wanted):
+            own[id] = _state(library, id, resolved, parents)
+            for parent in above:
+                below.setdefault(parent, []).append(own[id])
+        library.forget(id)
+    return [Family(id, own.get(id), tuple(below.get(id, ())) if heirs else ()) for id in ids]
+
+
+def _state(library: Library, id: str, resolved: Resolved, parents: ParentWords) -> Drift:
+    path = record_path(resolved.path)
+    data, unread = read_told(library.workspace.read, path)
+    record, wrong = read_record(data, path)
+    if unread or wrong:
+        return Drift(id, DriftState.BROKEN, problems=(*unread, *wrong))
+    found = drift(id, resolved, record, parents.of(resolved))
+    if resolved.root is None or found.state in (DriftState.NOTHING, DriftState.UNSEEN):
+        return found
+    # what the parent says now may not do in a child, which no comparing of words shows
+    errors = tuple(finding for finding in library.document(id)[1] if finding.is_error)
+    return replace(found, state=DriftState.BROKEN, problems=errors) if errors else found

@@ -22,6 +22,7 @@ _NO_LABEL = LabelStyle("khong", LabelKind.NONE)
 _ALONE = (LabelKind.NONE, LabelKind.ARTICLE, LabelKind.CHAPTER)
 
 
+_ALIKE = "text/levels-alike"
 _OTHER_SIGN = '"•"'
 
 
@@ -149,13 +150,13 @@ class Numberer:
     def _tell_repeated(self, node: Node, sign: str) -> None:
         """Levels that a reader can't tell from each other: the same sign at the same indent."""
         items = node.get("muc")
-        if items is None or not items.items:
+        if items is None or not items.items or any(told.code == _ALIKE for told in self.context.found):
             return
         message = (
             f"Các mục này in cùng dấu “{sign}”, cùng chỗ với mục chứa chúng: người đọc không thấy cấp trên, cấp dưới."
         )
         hint = f"Bớt cấp; hoặc thêm `kieu: {_OTHER_SIGN}` vào mục chứa chúng, ngang hàng với `muc`."
-        self.context.report("text/levels-alike", message, items.items[0], hint, warning=True, about=sign)
+        self.context.report(_ALIKE, message, items.items[0], hint, warning=True, about=sign)
 
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gen.cascade.inherited_sums import without_old_sums
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
 from gen.cascade.orphan_notes import still_called, without_orphans
@@ -54,6 +55,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     found += refused + problems
     merger = Merger()
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
+    result = without_old_sums(parent, result)
     found += merger.found
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")

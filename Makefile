@@ -36,8 +36,9 @@ lint: $(DEV) ## Kiểm tra cách viết mã (ruff)
 types: $(DEV) ## Kiểm tra kiểu (mypy strict), cũng như trên Windows
 	@$(BIN)/mypy && $(BIN)/mypy --platform win32
 
-rules: $(READY) ## Viết lại docs/luat-soat.md từ các luật soát
+rules: $(READY) ## Viết lại docs/luat-soat.md từ các luật soát, các bảng của docs/tham-khao.md từ các khoá
 	@$(BIN)/python -m gen.cli.rule_book docs/luat-soat.md
+	@$(BIN)/python -m gen.cli.key_book docs/tham-khao.md
 
 templates: $(READY) ## Làm lại các mẫu Word đi kèm từ số liệu thể thức
 	@$(BIN)/python -m gen.render.template_maker templates

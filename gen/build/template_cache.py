@@ -12,7 +12,7 @@ from gen.render.template_set import TemplateSet
 from gen.workspace.files import put, read
 
 _NAME = ".gen-mau.json"
-_VERSION = "gen-mau 2"
+_VERSION = "gen-mau 3"
 _MOST = 64 * 2**20
 
 

@@ -1,35 +1,190 @@
-"""A ready child plan for a unit: its own keys, the parent's slots and tasks, the rest as comments to take up."""
+"""A ready child plan for a unit: its own keys, the parent's tasks, and as comments all that it may take otherwise."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
+from gen.cascade.locks import is_locked, locked_keys
+from gen.cascade.own_signature import body_type
+from gen.cascade.part_kinds import NEVER_INHERITED
+from gen.cascade.table_survey import survey_of
 from gen.core.node import Node, Tag, walk
-from gen.registers.entries import Registers, Unit
+from gen.core.summary import summary_of
+from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.registers.entries import Group, Registers, Unit
 from gen.source.placing import ma_of
-from gen.source.scalars import WIDTH
-from gen.source.write import write
+from gen.source.scalars import WIDTH, scalar
+from gen.text.interpolate import expressions, uses
 from gen.text.shorten import shortened
 
-_PREVIEW = 90
+_CITED = "van-ban-cha"
 
 
 def child_source(parent: Node, parent_path: str, path: str, unit: Unit, registers: Registers) -> str:
     """The YAML of a new child of a resolved parent; comments begin with `#` and cost nothing to delete."""
+    frame = _Frame(parent, unit, registers)
     lines = [
         f"# {_title(parent)} của {unit.ten}, kế thừa {parent_path}",
-        "# Chỉ viết chỗ khác với văn bản cha. Bỏ dấu # ở dòng nào muốn sửa; xoá các dòng # không cần.",
+        "# Chỉ viết chỗ khác với văn bản cha. Sửa dòng nào thì bỏ dấu # ở nó và các dòng chứa nó; xoá các dòng # thừa.",
+        *frame.slots_told(),
         "",
         f"ke_thua: {posixpath.relpath(parent_path, posixpath.dirname(path))}",
         f"don_vi: {unit.ma}",
         "# so: 12",
         f"ngay: {_year(parent)}",
+        *frame.citation(),
+        *frame.recipients(),
+        *frame.signature(),
+        *frame.tasks(),
+        *frame.comments(),
     ]
-    lines += _slots(parent)
-    lines += _tasks(parent, unit, registers)
-    lines += _comments(parent)
     return "\n".join(lines).rstrip() + "\n"
+
+
+class _Frame:
+    """What a child of one parent is given to write on."""
+
+    def __init__(self, parent: Node, unit: Unit, registers: Registers) -> None:
+        self.parent, self.unit, self.registers = parent, unit, registers
+        self.locked = locked_keys(parent)
+        self.issuer = registers.units.get(parent.text_of("don_vi"))
+        self.table, self.level = self._work()
+
+    def slots_told(self) -> list[str]:
+        """A line that says how many slots there are."""
+        many = sum(node.tag is Tag.SLOT for node in walk(self.parent))
+        return [f"# Văn bản cha để trống {many} chỗ; chưa điền thì chưa in được: tìm chữ “PHẢI ĐIỀN”."] if many else []
+
+    def citation(self) -> list[str]:
+        """A basis that cites the parent, unless one is inherited."""
+        bases = self.parent.get("can_cu")
+        heads = [node for key in ("can_cu", "mo_dau") if (node := self.parent.get(key)) is not None]
+        if any(_names_parent(node) for head in heads for node in walk(head)) or "can_cu" in self.locked:
+            return []
+        taken = {ma_of(item) for item in bases.items} if bases is not None else set()
+        ma = next(name for name in (_CITED, *(f"{_CITED}-{n}" for n in range(2, 99))) if name not in taken)
+        own = [f"  - ma: {ma}", "    noi_dung: Thực hiện {{ cha }}"]
+        return ["", "can_cu:", *own, *commented(patch_lines("can_cu", bases)[1:] if bases is not None else [])]
+
+    def recipients(self) -> list[str]:
+        """Recipients of its own: those of the parent are not the child's."""
+        if "noi_nhan" in self.locked:
+            return []
+        theirs = self.parent.get("noi_nhan")
+        filed = "Văn phòng" if self.unit.khoi == "dang" else "VT"
+        above = [f"  - {scalar(self.issuer.ten)}"] if self.issuer is not None else []
+        return ["", f"noi_nhan:{' !thay' if theirs is not None else ''}", *above, "  # - …", f"  - luu: {filed}"]
+
+    def signature(self) -> list[str]:
+        """Who signs and by what authority; commented out where the titles of the parent serve."""
+        theirs = self.parent.get("ky")
+        lines = []
+        own = self.parent.get("tham_quyen")
+        if own is not None and own.text and "tham_quyen" not in self.locked:
+            lines += commented([f"tham_quyen: …   # cha: {preview(own.text)}; khoá này không kế thừa"])
+        if theirs is None or "ky" in self.locked:
+            return lines
+        if self.issuer is not None and body_type(self.issuer.ten) != body_type(self.unit.ten):
+            return [*lines, "", f"# {MUST}: cơ quan khác loại không kế thừa người ký", "ky: {chuc_vu: …, ho_ten: …}"]
+        if any(node.tag is Tag.SLOT for node in walk(theirs)):
+            return [*lines, "", f"# {MUST}: người ký", "ky: !thay {chuc_vu: …, ho_ten: …}"]
+        if theirs.is_list:
+            return [*lines, *commented(["ky: !thay", "  - {chuc_vu: …, ho_ten: …}"])]
+        return [*lines, *commented(["ky: {ho_ten: …}   # tên người ký không kế thừa, chức vụ thì có"])]
+
+    def _work(self) -> tuple[Node | None, Group | None]:
+        """The appendix whose rows name the unit or its level, and the group of the level."""
+        groups = [
+            one
+            for one in self.registers.groups.values()
+            if one.having.get("cap") == self.unit.cap and one.holds(self.unit)
+        ]
+        if not self.unit.cap or not groups or "phu_luc" in self.locked:
+            return None, None
+        for appendix in _appendices(self.parent):
+            if (
+                not is_locked(appendix)
+                and not summary_of(appendix).has_lock
+                and any(self._own_rows(appendix, groups[0]))
+            ):
+                return appendix, groups[0]
+        return None, None
+
+    def _own_rows(self, appendix: Node, level: Group) -> Iterator[tuple[str, Node]]:
+        """The rows that are the unit's work, each with the name by which `giao` calls it."""
+        rows = appendix.mapping["bang"].get("hang")
+        if rows is None:
+            return
+        survey = survey_of(rows, self.registers)
+
+        def below(rows: Sequence[Node], above: str) -> Iterator[tuple[str, Node]]:
+            for row in rows:
+                ma = ma_of(row)
+                if survey.named[row] & {level.ma, self.unit.ma}:
+                    yield f"{above}/{ma}" if ma in survey.doubled else ma, row
+                yield from below(row.mapping["hang"].items if "hang" in row.mapping else (), ma)
+
+        yield from below(rows.items, "")
+
+    def tasks(self) -> list[str]:
+        """`nhan_viec` for the table whose rows name the unit's level."""
+        if self.table is None or self.level is None:
+            return []
+        lines = ["", "# Việc trong phụ lục của cha có nêu đơn vị; “*” là đơn vị chủ trì mọi việc còn lại."]
+        lines += ["nhan_viec:", f"  tu: {ma_of(self.table)}", f"  chon: {self.level.ma}", "  # giao:"]
+        rows = {name: row for name, row in self._own_rows(self.table, self.level) if name}
+        lines += [f"  #   {name}: …   # {preview(_first_text(row))}" for name, row in rows.items()]
+        return [*lines, '  #   "*": …']
+
+    def comments(self) -> list[str]:
+        """What the unit will want to change, commented out, by the ids that patch it; each key once."""
+        dropped: set[Node] = set()
+        if self.table is not None and self.level is not None:
+            own = [row for _, row in self._own_rows(self.table, self.level)]
+            dropped = {row for row in _rows(self.table) if not any(one in own for one in (row, *_rows(row)))}
+        lines = ["", "# --- Những phần của văn bản cha có thể sửa ---"]
+        cited = any("can_cu:" in line for line in self.citation())
+        for key, value in self.parent.mapping.items():
+            if key in _PLACED or key in self.locked or (key == "can_cu" and cited):
+                continue
+            found = patch_lines(key, self._unlocked(key, value), dropped)
+            lines += ["#", *commented(found)] if found else []
+        return lines
+
+    def _unlocked(self, key: str, value: Node) -> Node:
+        """The sections without those that the parent locks by their key."""
+        locked = {ma for name, ma in SECTION_KEYS.items() if name in self.locked}
+        if key != "phan" or not locked:
+            return value
+        kept = []
+        for item in value.items:
+            inner = item.get("muc")
+            if ma_of(item) == PURPOSE and inner is not None:
+                rest = tuple(section for section in inner.items if ma_of(section) not in locked)
+                item = item.with_value({**item.mapping, "muc": inner.with_value(rest)})
+            kept += [item] if ma_of(item) not in locked else []
+        return value.with_value(tuple(kept))
+
+
+# keys that have a place of their own in the frame, or are not for a child to change
+_PLACED = (
+    *NEVER_INHERITED,
+    "noi_nhan",
+    "ky",
+    "loai",
+    "ten_loai",
+    "ky_hieu",
+    "dia_danh",
+    "ngay_can_cu",
+    "co_dinh",
+    "dau_ket",
+)
+
+
+def _names_parent(node: Node) -> bool:
+    return "{{" in node.text and any(uses(expression, "cha") for expression in expressions(node.text))
 
 
 def _title(parent: Node) -> str:
@@ -39,48 +194,6 @@ def _title(parent: Node) -> str:
 
 def _year(parent: Node) -> str:
     return parent.text_of("ngay")[:4] or "2026"
-
-
-def _slots(parent: Node) -> list[str]:
-    """The parent's slots as a patch to fill in, each with its hint."""
-    patch = _slot_patch(parent)
-    if patch is None:
-        return []
-    lines = write(patch).rstrip("\n").split("\n")
-    return [
-        "",
-        "# Văn bản cha để trống các chỗ sau, phải điền thì mới in được:",
-        *(f"# {line}".rstrip() for line in lines),
-    ]
-
-
-def _slot_patch(node: Node) -> Node | None:
-    if node.tag is Tag.SLOT:
-        return Node(f"… ({node.text})" if node.text else "…", node.pos)
-    if node.is_mapping:
-        found = {key: patch for key, value in node.mapping.items() if (patch := _slot_patch(value)) is not None}
-        if not found:
-            return None
-        return node.with_value({"ma": node.mapping["ma"], **found} if "ma" in node.mapping else found)
-    items = tuple(patch for item in node.items if (patch := _slot_patch(item)) is not None)
-    return node.with_value(items) if items else None
-
-
-def _tasks(parent: Node, unit: Unit, registers: Registers) -> list[str]:
-    """`nhan_viec` for the table whose rows name the unit's level."""
-    groups = [group for group in registers.groups.values() if group.having.get("cap") == unit.cap and group.holds(unit)]
-    if not unit.cap or not groups:
-        return []
-    level = groups[0]
-    for appendix in _appendices(parent):
-        rows = [row for row in _rows(appendix) if _concerns(row, level.ma, unit.ma, registers)]
-        if not rows:
-            continue
-        lines = ["", "# Việc trong phụ lục của cha có nêu đơn vị; “*” là đơn vị chủ trì mọi việc còn lại."]
-        lines += ["nhan_viec:", f"  tu: {ma_of(appendix)}", f"  chon: {level.ma}", "  # giao:"]
-        lines += [f"  #   {ma_of(row)}: …   # {_preview(_first_text(row))}" for row in rows if ma_of(row)]
-        return [*lines, '  #   "*": …']
-    return []
 
 
 def _appendices(parent: Node) -> Iterator[Node]:
@@ -96,46 +209,6 @@ def _rows(node: Node) -> Iterator[Node]:
         yield from _rows(row)
 
 
-def _concerns(row: Node, level: str, unit: str, registers: Registers) -> bool:
-    for key in ("chu_tri", "thuc_hien", "phoi_hop", "lien_quan"):
-        value = row.get(key)
-        for text in (value, *value.items) if value is not None else ():
-            if text.text in (level, unit) or {level, unit} & registers.mentioned(text.text):
-                return True
-    return False
-
-
-def _comments(parent: Node) -> list[str]:
-    """What the unit will want to change, commented out, by the ids that patch it."""
-    lines = ["", "# --- Những phần của văn bản cha có thể sửa ---"]
-    for key in ("trich_yeu", "mo_dau", "ket_thuc"):
-        value = parent.get(key)
-        if value is not None and value.text:
-            lines.append(f"# {key}: …   # cha: {_preview(value.text)}")
-    sections = parent.get("phan") or (parent.get("dieu") or Node({}, parent.pos)).get("muc")
-    if sections is not None and any(ma_of(item) for item in sections.items):
-        lines += ["#", "# phan:" if "phan" in parent.mapping else "# dieu:"]
-        for item in sections.items:
-            lines += _item_comment(item, "  ")
-    lines += ["#", "# noi_nhan: !thay", "#   - …", "#   - luu: VT"]
-    return lines
-
-
-def _item_comment(item: Node, indent: str) -> list[str]:
-    if not ma_of(item) or item.text_of("co_dinh") == "true":
-        return []
-    lines = [f"# {indent}- ma: {ma_of(item)}"]
-    for key in ("tieu_de", "noi_dung"):
-        if item.text_of(key):
-            lines.append(f"# {indent}  {key}: …   # cha: {_preview(item.text_of(key))}")
-    inner = [
-        line
-        for child in (item.mapping["muc"].items if "muc" in item.mapping else ())
-        for line in _item_comment(child, indent + "    ")
-    ]
-    return [*lines, f"# {indent}  muc:", *inner] if inner else lines
-
-
 def _first_text(row: Node) -> str:
     return next(
         (
@@ -147,7 +220,3 @@ def _first_text(row: Node) -> str:
         ),
         "",
     )
-
-
-def _preview(text: str) -> str:
-    return shortened(" ".join(text.split()), _PREVIEW)

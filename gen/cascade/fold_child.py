@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gen.cascade.inherited_sums import without_old_sums
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
@@ -35,8 +37,17 @@ class Folded:
     added: tuple[tuple[str, Node], ...] = ()
 
 
-def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Sharing.NOTHING) -> Folded:
-    """A child over its resolved parent; what it leaves open is told at its `ke_thua`."""
+def fold(
+    parent: Node,
+    child: Node,
+    registers: Registers,
+    share: Sharing = Sharing.NOTHING,
+    behind: Mapping[str, str] = MappingProxyType({}),
+) -> Folded:
+    """A child over its resolved parent; what it leaves open is told at its `ke_thua`.
+
+    `behind` tells which sections of the parent were put behind which, by their ids.
+    """
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
@@ -53,7 +64,7 @@ def fold(parent: Node, child: Node, registers: Registers, share: Sharing = Shari
     own, refused = _unlocked(base, own)
     own, problems = _with_locks(base, own)
     found += refused + problems
-    merger = Merger()
+    merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     result = without_old_sums(parent, result)
     found += merger.found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
 from gen.cascade.inserted_keys import inserted
 from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.near_miss import near_misses
 from gen.cascade.override import Override, OverrideKind
@@ -17,7 +19,7 @@ from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import PURPOSE, PartKind
 from gen.source.paths import step
-from gen.source.placing import Placer, ma_of, standard_place
+from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.suggestions import did_you_mean
 
@@ -40,7 +42,9 @@ class _ParentList:
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Mapping[str, str]) -> None:
+        # the parent's sections that were put behind another, by their ids
+        self.behind = behind
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
         # what stands in the child alone, by its path
@@ -190,7 +194,8 @@ class Merger:
 
     def _by_id(self, theirs: _ParentList, child: Node) -> Node:
         known, kind = theirs.by_id(), theirs.kind
-        placer = Placer(theirs.node.items, lambda item: id_of(item, kind))
+        behind = self.behind if theirs.name == "phan" else {}
+        placer = Placer(theirs.node.items, lambda item: id_of(item, kind), behind)
         removed: list[str] = []
         for item in child.items:
             if item.tag is Tag.REMOVE:
@@ -246,7 +251,7 @@ class Merger:
             self.added.append((step(path, ma), item))
             self.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
-            placer.add(item, standard_place(placer.items, ma) if placed else None)
+            placer.add(item, placer.standard_place(ma) if placed else None)
 
     def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)

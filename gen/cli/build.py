@@ -16,10 +16,11 @@ from gen.cli.findings import counted, print_findings
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, blocking
-from gen.text.shorten import listed
+from gen.text.shorten import WHOLE, Limit, listed
 from gen.workspace.folder import BUILD, UsageProblem, Workspace
 
-_SHOWN = 5
+# those that are refused are told one by one above
+_SHOWN = Limit(5)
 
 
 @click.command(
@@ -73,9 +74,7 @@ def _outcome(report: BuildReport) -> str:
     if report.removed:
         parts.append(f"{len(report.removed)} bỏ vì không còn nguồn")
     if report.kept:
-        parts.append(
-            f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({listed(report.kept, _SHOWN, 'văn bản')})"
-        )
+        parts.append(f"{len(report.kept)} không còn nguồn nhưng để lại vì đã sửa tay ({listed(report.kept, WHOLE)})")
     if report.refused:
         parts.append(f"{len(report.refused)} không dựng được ({listed(report.refused, _SHOWN, 'văn bản')})")
     return ", ".join(parts)

@@ -17,6 +17,7 @@ from gen.review.compare.as_text import Look, as_text
 from gen.review.compare.report import Report
 from gen.review.git_repository import Repository
 from gen.review.workspace_diff import two_plans, two_states
+from gen.text.shorten import Limit, whole_or
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 
@@ -28,6 +29,7 @@ _LOOKS: dict[Look, Any] = {
     Look.ATTENTION: {"fg": "yellow"},
     Look.PATH: {"dim": True},
 }
+_SHOWN = Limit(8, "--het")
 _HELP = """\
 So chữ in ra của hai văn bản, hoặc của các văn bản ở hai phiên bản git: thêm, bỏ, chuyển chỗ, sửa từng chữ, ở mục nào,
 thuộc loại gì, bản kế thừa nào theo, bản nào phải xem lại.
@@ -47,20 +49,23 @@ Mã thoát 0 dù có thay đổi hay không; 1 khi có văn bản không dựng 
     "--git", "span", metavar="A..B", help="Hai phiên bản git; A...B: từ chỗ rẽ nhánh; A: tới các tệp hiện nay."
 )
 @click.option("--format", "form", default="text", type=click.Choice(["text", "md", "json"]), help="Dạng in ra.")
+@click.option("--het", "whole", is_flag=True, help="In hết các danh sách, không cắt ngắn (json luôn đủ).")
 @click.pass_obj
-def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str) -> ExitCode:
+def diff(workspace: Workspace, plans: tuple[str, ...], span: str | None, form: str, whole: bool) -> ExitCode:
     report = _in_git(workspace, span, plans) if span is not None else _two(workspace, plans)
     # no-color.org; where the output is no terminal click takes the colours out
-    click.echo(_written(report, form), color=False if os.environ.get("NO_COLOR") else None)
+    click.echo(
+        _written(report, form, whole_or(_SHOWN, whole=whole)), color=False if os.environ.get("NO_COLOR") else None
+    )
     return ExitCode.PROBLEMS if report.broken else ExitCode.CLEAN
 
 
-def _written(report: Report, form: str) -> str:
+def _written(report: Report, form: str, limit: Limit) -> str:
     if form == "json":
         return as_json(report)
     if form == "md":
         return as_markdown(report)
-    return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "")
+    return as_text(report, lambda text, look: click.style(text, **_LOOKS[look]) if text else "", limit)
 
 
 def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:

@@ -11,7 +11,7 @@ from gen.cli.findings import as_text
 from gen.core.diagnostic import Diagnostic, Severity
 from gen.lint.linter import Linter
 from gen.lint.rule import LintRule
-from gen.lint.rules import BASES, CALENDAR, SIGNING, STRUCTURE, WORDS
+from gen.lint.rules import BASES, CALENDAR, FORM, SIGNING, STRUCTURE, WORDS
 from gen.lint.samples import OFFICE, PLAN, files_of, without_signs
 from gen.lint.view_loader import ViewLoader
 from gen.workspace.files import write
@@ -24,6 +24,7 @@ _GROUPS = (
     ("Thời hạn", CALENDAR),
     ("Đơn vị, chữ nghĩa", WORDS),
     ("Ký, số, ngày", SIGNING),
+    ("Thể thức", FORM),
 )
 _LEVELS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "thông tin"}
 _HEAD = """\
@@ -50,7 +51,8 @@ bo_qua:
 ```
 
 Các mẫu đọc trong một văn phòng mẫu: phường Mẫu thuộc thành phố Mẫu, với danh mục ở cuối trang. Mẫu bỏ bớt các khoá đầu
-văn bản (`loai: ke-hoach`, `don_vi: phuong-mau`, `so: 7`, `ngay: 2026-05-07`, `trich_yeu: Công tác năm 2026`).
+văn bản (`loai: ke-hoach`, `don_vi: phuong-mau`, `so: 7`, `ngay: 2026-05-07`, `trich_yeu: Công tác năm 2026`), nơi
+nhận, người ký, có khi cả nội dung.
 """
 
 

@@ -13,7 +13,7 @@ from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.review.heirs import Family, families
-from gen.text.shorten import first_lines
+from gen.text.shorten import Limit, first_lines, whole_or
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
@@ -27,7 +27,7 @@ _STATE_NAMES = {
     DriftState.BROKEN: "không đọc được",
 }
 _FLOW_NAMES = {FlowKind.CHANGED: "cha đổi", FlowKind.ADDED: "cha thêm", FlowKind.REMOVED: "cha bỏ"}
-_SHOWN = 12
+_SHOWN = Limit(12, "--het")
 # somebody has to look or mend, the worst first
 _BY_HAND = (DriftState.BROKEN, DriftState.GONE, DriftState.LOOK, DriftState.BLANK, DriftState.UNSEEN)
 _WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING)
@@ -126,4 +126,4 @@ def _look_lines(change: ChangedOverride) -> list[str]:
 
 def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:
     lines = [f"tự theo: {_FLOW_NAMES[flow.kind]} {flow.path}" for flow in flows]
-    return [f"    {line}" for line in first_lines(lines, len(lines) if whole else _SHOWN, "chỗ")]
+    return [f"    {line}" for line in first_lines(lines, whole_or(_SHOWN, whole=whole), "chỗ")]

@@ -16,18 +16,19 @@ from gen.document.citation import Citation
 from gen.lint.citations import calls_of, entry_of
 from gen.registers.entries import LegalDocument, Registers, read_documents
 from gen.text.citing import citations
-from gen.text.shorten import first_lines
+from gen.text.shorten import Limit, first_lines, whole_or
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 
 # so many places of one document are shown
-_SHOWN = 8
+_SHOWN = Limit(8, "--het")
 
 
 @click.command(cls=VietnameseCommand, help="Các văn bản được viện dẫn: còn hiệu lực không, viện dẫn ở đâu.")
 @click.option("--ngay", "day", default=None, metavar="NĂM-THÁNG-NGÀY", help="Vào ngày nào; mặc định hôm nay.")
+@click.option("--het", "whole", is_flag=True, help="In hết các chỗ viện dẫn.")
 @click.pass_obj
-def vb(workspace: Workspace, day: str | None) -> ExitCode:
+def vb(workspace: Workspace, day: str | None, whole: bool) -> ExitCode:
     workspace.check()
     try:
         on = datetime.date.fromisoformat(day) if day else datetime.date.today()
@@ -37,11 +38,11 @@ def vb(workspace: Workspace, day: str | None) -> ExitCode:
     # what can't be read is not among the lines
     if has_errors(library.register_problems):
         click.echo(as_text(library.register_problems), err=True)
-    click.echo("\n".join(_lines(library, workspace.documents(), on)))
+    click.echo("\n".join(_lines(library, workspace.documents(), on, whole_or(_SHOWN, whole=whole))))
     return ExitCode.CLEAN
 
 
-def _lines(library: Library, ids: Sequence[str], day: datetime.date) -> list[str]:
+def _lines(library: Library, ids: Sequence[str], day: datetime.date, limit: Limit) -> list[str]:
     """A block for each legal document: its citation, its state on a day, the places that cite it."""
     entries = dict(library.registers.documents)
     places: dict[str, list[str]] = {ma: [] for ma in entries}
@@ -60,7 +61,7 @@ def _lines(library: Library, ids: Sequence[str], day: datetime.date) -> list[str
                 places[ma].append(place)
     lines = []
     for ma, entry in entries.items():
-        lines += [f"{ma}: {Citation(entry)}", f"    {_state(entry, entries, day)}", *_places(places[ma])]
+        lines += [f"{ma}: {Citation(entry)}", f"    {_state(entry, entries, day)}", *_places(places[ma], limit)]
     return lines
 
 
@@ -90,7 +91,7 @@ def _state(entry: LegalDocument, entries: dict[str, LegalDocument], day: datetim
     return f"đã có văn bản thay thế{by}" if newer else "còn hiệu lực (danh mục không ghi ngày hết)"
 
 
-def _places(places: list[str]) -> list[str]:
+def _places(places: list[str], limit: Limit) -> list[str]:
     if not places:
         return ["    chưa viện dẫn ở đâu"]
-    return [f"    {line}" for line in first_lines(places, _SHOWN, "chỗ")]
+    return [f"    {line}" for line in first_lines(places, limit, "chỗ")]

@@ -19,7 +19,7 @@ def appendices(context: ComposeContext, node: Node | None, attached: str) -> tup
     style = style_from(node.text_of("kieu")) if node else None
     unnamed = [item for item in items if not item.text_of("ten")]
     if style is None and len(unnamed) > 1:
-        style = style_from(f"{wording().appendix} I")
+        style = style_from(context.family.formulas["so_phu_luc"])
     out = []
     for item in items:
         number = unnamed.index(item) + 1 if item in unnamed else 0

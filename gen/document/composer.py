@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document.appendix import appendices
-from gen.document.citation import Citation
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
+from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
 from gen.document.legal_bases import bases
 from gen.document.model import Document, Item, Letterhead, Para
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients
-from gen.document.scope import Scope, standard_names
+from gen.document.scope import Scope, citing_names, standard_names
 from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
@@ -75,32 +76,37 @@ def _no_slot(kind: Node) -> Diagnostic:
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
-    unit, _ = issuing_unit(root, registers)
-    if unit is None or root.text_of("loai") not in wording().kinds:
+    composer = _composer(root, registers, None)
+    if composer is None:
         return None
-    composer = _DocumentComposer(root, "", unit, _with_own(registers, root), None)
     subject = citable(composer.context.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
         loai=composer.called,
         so=shield(composer.number_and_symbol()),
         ngay=composer.date or PartialDate(),
-        co_quan=shield(unit.ten_ngan),
+        co_quan=shield(composer.issuer()),
         ve=subject[:1].lower() + subject[1:],
     )
 
 
 def as_standalone(root: Node, registers: Registers, parent: LegalDocument | None) -> Node:
     """The resolved document as one of its own, for `gen show`."""
-    return standalone(root, names_of(root, registers, parent))
+    composer = _composer(root, registers, parent)
+    return standalone(root, composer.context.scope, composer.scope_of_bases) if composer else standalone(root, {}, {})
 
 
 def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> Mapping[str, object]:
     """The names that `{{ }}` may use in a resolved document; none where its unit is unknown."""
+    composer = _composer(root, registers, parent)
+    return composer.context.scope if composer else {}
+
+
+def _composer(root: Node, registers: Registers, parent: LegalDocument | None) -> _DocumentComposer | None:
     unit, _ = issuing_unit(root, registers)
     if unit is None or root.text_of("loai") not in wording().kinds:
-        return {}
-    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent).context.scope
+        return None
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:
@@ -121,12 +127,13 @@ class _DocumentComposer:
         number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = standard_names(unit, self.date, registers, this, number, long_date)
-        if parent is not None:
-            names["cha"] = Citation(parent, long_date, has_markup=True)
-        scope = Scope(names, root.get("bien"), self.context.found)
+        names = standard_names(unit, self.date, registers, this, number)
+        scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
         self.context.scope = scope
         scope.check_unused()
+        # all dates of one block are written alike; what is wrong with `bien` was told above
+        cited = names | citing_names(registers, parent, self.long_bases)
+        self.scope_of_bases = scope if long_date == self.long_bases else Scope(cited, root.get("bien"), [])
 
     def _called(self) -> str:
         """How a sentence calls this kind of document: `Kế hoạch`."""
@@ -161,7 +168,7 @@ class _DocumentComposer:
                 hint = "Viết hẳn chữ ra; khoá này làm nên các tên khác."
                 context.report("text/bad-expression", f"“{key}” không dùng {{{{ }}}} được.", root.mapping[key], hint)
         subject = context.title(root.mapping["trich_yeu"])
-        cited = bases(context, root.get("can_cu"), self.long_bases)
+        cited = bases(replace(context, scope=self.scope_of_bases), root.get("can_cu"), self.long_bases)
         preamble = context.paragraphs(root.get("mo_dau"))
         items = self._items()
         closing = context.paragraphs(root.get("ket_thuc"))
@@ -197,7 +204,7 @@ class _DocumentComposer:
         if "bo_qua" in tree.mapping:
             tree = tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
         if summary_of(tree).names_parent:
-            tree = standalone(tree, self.context.scope)
+            tree = standalone(tree, self.context.scope, self.scope_of_bases)
         return summary_of(tree).digest.hex()
 
     def _items(self) -> tuple[Item, ...]:
@@ -217,7 +224,16 @@ class _DocumentComposer:
     def _authority(self) -> str:
         if self.kind is not DocumentKind.DECISION:
             return ""
-        return (self.context.plain(self.root.get("tham_quyen")) or self.unit.ten).upper()
+        return (self._typed_authority or self.unit.ten).upper()
+
+    @cached_property
+    def _typed_authority(self) -> str:
+        decides = self.kind is DocumentKind.DECISION
+        return self.context.plain(self.root.get("tham_quyen")) if decides else ""
+
+    def issuer(self) -> str:
+        """Who issued this, as others cite it."""
+        return issuer_name(self.unit, self._typed_authority)
 
     def _letterhead(self) -> Letterhead:
         superior = self.context.registers.units.get(self.unit.chu_quan)
@@ -238,7 +254,7 @@ class _DocumentComposer:
             so_ky_hieu=self.number_and_symbol(),
             ngay_dai=date.long,
             ngay_ngan=date.short,
-            co_quan=self.unit.ten_ngan,
+            co_quan=self.issuer(),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
 from gen.document.citation import Citation
-from gen.registers.entries import Registers, Unit
+from gen.registers.entries import LegalDocument, Registers, Unit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printed_value import Markup
@@ -68,7 +68,7 @@ class Scope(Mapping[str, object]):
 
 
 def standard_names(
-    unit: Unit, date: PartialDate | None, registers: Registers, this: str, number: str, long_date: bool
+    unit: Unit, date: PartialDate | None, registers: Registers, this: str, number: str
 ) -> dict[str, object]:
     """The names that every document has."""
     blank = date or PartialDate()
@@ -78,11 +78,18 @@ def standard_names(
         "so_ky_hieu": number,
         "ngay_dai": blank.long,
         "ngay_ngan": blank.short,
-        "vb": _find_document(registers, long_date),
         "dv": _find_unit(registers),
     }
     if blank.year:
         names["nam"] = blank.year
+    return names
+
+
+def citing_names(registers: Registers, parent: LegalDocument | None, long_date: bool) -> dict[str, object]:
+    """The names that cite a document, their dates all long or all short."""
+    names: dict[str, object] = {"vb": _find_document(registers, long_date)}
+    if parent is not None:
+        names["cha"] = Citation(parent, long_date, has_markup=True)
     return names
 
 

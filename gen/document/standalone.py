@@ -12,17 +12,21 @@ from gen.text.braces import replaced
 from gen.text.inline import typed
 from gen.text.interpolate import expand, uses
 
-_PARENT = "cha"
+_PARENT, _BASES = "cha", "can_cu"
 
 
-def standalone(root: Node, scope: Mapping[str, object]) -> Node:
-    """The tree that `gen show` prints and of which the file's fingerprint is taken."""
+def standalone(root: Node, scope: Mapping[str, object], of_bases: Mapping[str, object]) -> Node:
+    """The tree that `gen show` prints and of which the file's fingerprint is taken; bases have names of their own."""
     if isinstance(root.value, dict):
-        kept = {key: standalone(value, scope) for key, value in root.value.items() if key not in CASCADE_ONLY}
+        kept = {
+            key: standalone(value, of_bases if key == _BASES else scope, of_bases)
+            for key, value in root.value.items()
+            if key not in CASCADE_ONLY
+        }
         same = len(kept) == len(root.value) and all(kept[key] is value for key, value in root.value.items())
         return root if same else root.with_value(kept)
     if isinstance(root.value, tuple):
-        items = tuple(standalone(item, scope) for item in root.value)
+        items = tuple(standalone(item, scope, of_bases) for item in root.value)
         return root if all(a is b for a, b in zip(items, root.value, strict=True)) else root.with_value(items)
     if _PARENT not in root.value or "{{" not in root.value:
         return root

@@ -57,6 +57,17 @@ def bases(view: DocumentView) -> list[Basis]:
     return [_basis(view, item, para.plain) for item, para in zip(items, paras, strict=True)]
 
 
+# offices put first what they are organised by: the law, or the decree on their functions
+_ORGANISES = re.compile(
+    r"Luật Tổ chức|.*\bchức năng, nhiệm vụ(?:,| và)? quyền hạn\b|.*\bquy định chức năng, nhiệm vụ\b"
+)
+
+
+def organises(basis: Basis) -> bool:
+    """Whether a basis is what the office itself is organised by, which stands first whatever its rank and date."""
+    return bool(_ORGANISES.match(basis.words))
+
+
 def _basis(view: DocumentView, item: Node, printed: str) -> Basis:
     words = printed.lstrip("- ").rstrip(".;, ")
     opener = next((opener for opener in wording().openers if words.casefold().startswith(f"{opener.casefold()} ")), "")

@@ -14,7 +14,10 @@ _HEAD = {
     "so": "7",
     "ngay": "2026-05-07",
     "trich_yeu": "Công tác năm 2026",
+    "noi_nhan": "[Như trên, {luu: VT}]",
+    "ky": "{thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch}",
 }
+_CONTENTS = ("noi_dung", "muc_dich", "yeu_cau", "to_chuc_thuc_hien", "phan", "dieu", "ket_thuc", "ke_thua")
 _PART = re.compile(r"^--- (\S+)$", re.MULTILINE)
 
 OFFICE: Mapping[str, str] = {
@@ -48,7 +51,9 @@ def files_of(sample: str) -> dict[str, str]:
     keys = set(re.findall(r"^\W?(\w+):", own, re.MULTILINE))
     needed = {key: value for key, value in _HEAD.items() if key not in keys}
     if "ke_thua" in keys:
-        needed = {key: needed[key] for key in ("don_vi", "so", "ngay") if key in needed}
+        needed = {key: needed[key] for key in ("don_vi", "so", "ngay", "noi_nhan", "ky") if key in needed}
+    if not keys.intersection(_CONTENTS):
+        needed["noi_dung"] = "[Việc một, Việc hai]"
     files[PLAN] = own + "".join(f"{key}: {value}\n" for key, value in needed.items())
     return {**OFFICE, **files}
 

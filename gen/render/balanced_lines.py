@@ -6,7 +6,7 @@ Names, words that readers take for one, and numbers stay whole; what a drafter b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -42,13 +42,16 @@ _EXACT_MM = 1.0
 
 
 def balanced_para(para: Para, size_pt: float, room_mm: float, *, caps: bool = False) -> Para:
-    """A centred paragraph whose lines, in bold of `size_pt` over `room_mm`, break about equally long."""
+    """A centred paragraph whose lines, in bold of `size_pt` over `room_mm`, break about equally long.
+
+    `caps` tells that the style shows capitals.
+    """
     text = para.plain
-    made = balanced(text, size_pt, room_mm, caps=caps)
+    made = _balanced(text, "".join([_shown(run, caps) for run in para.runs]), size_pt, room_mm)
     return para if made == text else replace(para, runs=tuple(_respaced(para.runs, made)))
 
 
-def _respaced(runs: Iterable[Run], text: str) -> Iterable[Run]:
+def _respaced(runs: Iterable[Run], text: str) -> Iterator[Run]:
     """The runs with the letters of a text as long as theirs."""
     at = 0
     for run in runs:
@@ -56,16 +59,26 @@ def _respaced(runs: Iterable[Run], text: str) -> Iterable[Run]:
         at += len(run.text)
 
 
-def balanced(text: str, size_pt: float, room_mm: float, *, caps: bool = False) -> str:
+def _shown(run: Run, caps: bool) -> str:
+    in_capitals = caps if run.caps is None else run.caps
+    return run.text.upper() if in_capitals else run.text
+
+
+def balanced(text: str, size_pt: float, room_mm: float) -> str:
     """The text, as long as before, with no-break blanks by which each of its lines breaks into equal ones."""
-    return "\n".join([_balanced_line(line, size_pt, room_mm, caps) for line in text.split("\n")])
+    return _balanced(text, text, size_pt, room_mm)
+
+
+def _balanced(text: str, shown: str, size_pt: float, room_mm: float) -> str:
+    lines = zip(text.split("\n"), shown.split("\n"), strict=True)
+    return "\n".join([_balanced_line(line, as_shown, size_pt, room_mm) for line, as_shown in lines])
 
 
 @lru_cache(maxsize=2048)
-def _balanced_line(line: str, size_pt: float, room_mm: float, caps: bool) -> str:
+def _balanced_line(line: str, shown: str, size_pt: float, room_mm: float) -> str:
     # what holds a symbol together is seen to where every text is written
     words = unbroken(line).replace(HYPHEN, "-").split(" ")
-    starts = word_starts_mm([word.upper() for word in words] if caps else words, size_pt)
+    starts = word_starts_mm(words if shown == line else _parts(shown, words), size_pt)
     # the last word of a line needs no blank behind it
     room_mm += word_starts_mm(("",), size_pt)[-1]
     if starts[-1] <= room_mm:
@@ -77,6 +90,14 @@ def _balanced_line(line: str, size_pt: float, room_mm: float, caps: bool) -> str
             del starts[end]
         ends = _line_ends(starts, room_mm - _UNSURE_MM)
     return " ".join(_glued(words, starts, ends, room_mm + _UNSURE_MM))
+
+
+def _parts(shown: str, words: Iterable[str]) -> Iterator[str]:
+    """The words as they are shown."""
+    at = 0
+    for word in words:
+        yield shown[at : at + len(word)]
+        at += len(word) + 1
 
 
 def _belong(before: str, word: str) -> bool:

@@ -91,8 +91,8 @@ def _chapter(writer: Writer, item: Item) -> Iterator[str]:
     """`Chương I` on a line of its own, its title in capitals below, as one heading of the navigation pane."""
     title = ""
     if item.title:
-        balanced = balanced_para(item.title, _HEADING_PT, writer.text_mm, caps=True)
-        runs = (replace(run, caps=True) for run in balanced.runs)
+        shown = Para(tuple(replace(run, caps=True) for run in item.title.runs))
+        runs = balanced_para(shown, _HEADING_PT, writer.text_mm).runs
         title = "<w:r><w:br/></w:r>" + writer.runs(runs)
     head = f'<w:pPr><w:pStyle w:val="{writer.styles["Chuong"]}"/></w:pPr>'
     yield f"<w:p{writer.trace(item.source)}>{head}{writer.run(Run(item.label))}{title}</w:p>"

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from gen.core.vocabulary import Khoi
 from gen.document.model import Appendix, Document, Para
+from gen.registers.wording import wording
 from gen.render.balanced_lines import balanced, balanced_para
 from gen.render.body import body_fragments, body_paragraph, item_fragments
 from gen.render.fragment import Fragment, Value, block
+from gen.render.recipients_split import beside_signature
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_fragments
 from gen.render.template_set import WordTemplate
@@ -45,7 +47,7 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "mo_dau": [_rich(writer, para) for para in document.preamble],
         "than": body_fragments(writer, document),
         "bang_dong_ky": [joint] if joint else [],
-        "noi_nhan": [_recipient(writer, line.text, line.depth) for line in document.recipients],
+        **_recipients(writer, document, template),
         **_signer(document, template),
     }
 
@@ -55,9 +57,9 @@ def appendix_values(
 ) -> Mapping[str, Value]:
     """The values of an appendix template, by placeholder, in `room` twips of text width."""
     room_mm = room / TWIPS_PER_MM
-    title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=not appendix.letterhead) if appendix.title else None
+    title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=_in_capitals(appendix)) if appendix.title else None
     attached = balanced_para(appendix.attached, _ATTACHED_PT, room_mm) if appendix.attached else None
-    words = [appendix.name.plain, *(title.plain.split("\n") if title else ())]
+    words = (title or appendix.name).plain.split("\n")
     blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
     return {
         **_head(writer, document, template),
@@ -95,6 +97,15 @@ def _rich(writer: Writer, para: Para) -> Fragment:
     return Fragment(writer.trace_run(para.source) + writer.runs(para.runs), para.plain)
 
 
+def _recipients(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Value]:
+    """All recipients, or those beside the signature and the others, where the template has a place for these."""
+    lines = [_recipient(writer, line.text, line.depth) for line in document.recipients]
+    list_mm, signed_mm = (template.widths[name] / TWIPS_PER_MM for name in ("noi_nhan", "ky.chuc_vu"))
+    parts = "noi_nhan_tiep" in template.widths
+    beside = beside_signature(document.recipients, document.signatures, list_mm, signed_mm) if parts else len(lines)
+    return {"noi_nhan": lines[:beside], "noi_nhan_tiep": lines[beside:]}
+
+
 def _recipient(writer: Writer, para: Para, depth: int) -> Fragment:
     # a deeper line is set in with blanks that do not shrink; they are no words
     lead = (Run("\u00a0" * 4 * depth),) if depth else ()
@@ -124,16 +135,20 @@ def _name(writer: Writer, appendix: Appendix, room_mm: float) -> Fragment:
     """The label, with the title in capitals beside it where the label ends in a full stop."""
     name = appendix.name
     if not appendix.beside or not appendix.title:
-        return _rich(writer, name)
+        return _rich(writer, balanced_para(name, _TITLE_PT, room_mm))
     title = (replace(run, caps=True) for run in appendix.title.runs)
-    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm, caps=True)
+    line = balanced_para(Para((*name.runs, Run(" "), *title), name.source), _TITLE_PT, room_mm)
     return Fragment(writer.trace_run(name.source) + writer.runs(line.runs), line.plain)
 
 
 def _title(writer: Writer, appendix: Appendix, title: Para | None) -> Fragment:
-    """The title; under a letterhead of its own it is a subject line, which the form prints in small letters."""
     if appendix.beside or not title:
         return _NOTHING
-    caps = False if appendix.letterhead else None
+    caps = None if _in_capitals(appendix) else False
     runs = writer.runs(replace(run, caps=caps) for run in title.runs)
     return Fragment(writer.trace_run(title.source) + runs, title.plain)
+
+
+def _in_capitals(appendix: Appendix) -> bool:
+    """Whether the title prints in capitals: below a letterhead and a kind of its own it is a subject line."""
+    return not appendix.letterhead or appendix.name.plain.casefold().startswith(wording().appendix.casefold())

@@ -48,6 +48,7 @@ MAIN_PLACEHOLDERS = (
     Placeholder("than", Form.BLOCK, "toàn bộ phần nội dung"),
     Placeholder("bang_dong_ky", Form.BLOCK, "bảng chữ ký khi nhiều người cùng ký"),
     Placeholder("noi_nhan", Form.RICHES, "các dòng nơi nhận"),
+    Placeholder("noi_nhan_tiep", Form.RICHES, "nơi nhận còn lại khi danh sách dài, sang trang được", required=False),
     Placeholder("ky.quyen_han", Form.TEXTS, "các dòng quyền hạn: TM., KT. …"),
     Placeholder("ky.chuc_vu", Form.TEXT, "chức vụ người ký"),
     Placeholder("ky.ho_ten", Form.TEXT, "họ tên người ký"),

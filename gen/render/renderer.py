@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import Protocol
 
-from gen.core.diagnostic import Diagnostic, Position
+from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.document.model import Document
@@ -128,17 +128,24 @@ def _print(
     parts = {DOCUMENT_PART: whole_xml(xml).encode(), **property_parts(document)}
     if notes_xml:
         parts[FOOTNOTES_PART] = notes_xml.encode()
-    return parts, []
+    return parts, [_other_margins(templates)] if document.appendices and templates.margins_differ else []
+
+
+def _other_margins(templates: TemplateSet) -> Diagnostic:
+    message = f"Lề trang của mẫu phụ lục khác lề của “{templates.main.path}”: phụ lục in lệch với văn bản."
+    hint = "Đặt Layout › Margins của hai mẫu như nhau."
+    return Diagnostic("render/margins-differ", message, Position(templates.appendix.path), hint, Severity.WARNING)
 
 
 def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple[Filled, Filled]:
     """The document part as XML, and the words that it and the notes must have, in the same order."""
-    main, other = templates.main, templates.appendix
+    main = templates.main
     values = main_values(writer, document, main)
     xml: Filled = [DECLARATION, main.head, *fill(main.body, values)]
     words = fill(main.skeleton, values)
     section, trace = main.section, ""
     for appendix in document.appendices:
+        other = templates.landscape if appendix.landscape else templates.appendix
         room = text_width(other.page, landscape=appendix.landscape)
         values = appendix_values(writer, document, appendix, other, room)
         xml += [break_paragraph(templates.styles["NgatPhan"], section, trace), *fill(other.body, values)]

@@ -24,7 +24,7 @@ def appendix_section(page: Mapping[str, int], main_section: str, *, landscape: b
 
 def text_width(page: Mapping[str, int], *, landscape: bool) -> int:
     """The width between the margins, in twips."""
-    return (page["h"] if landscape else page["w"]) - page["left"] - page["right"]
+    return (page["h"] if landscape else page["w"]) - page["left"] - page["right"] - page["gutter"]
 
 
 def break_paragraph(style: str, section: str, trace: str = "") -> str:

@@ -47,7 +47,7 @@ def _titles(writer: Writer, signature: Signature, room_mm: float) -> str:
 
 
 def _name(writer: Writer, signature: Signature) -> str:
-    return writer.paragraph("HoTen", (Run(signature.name),) if signature.name else (), _KEEP)
+    return writer.paragraph("HoTen", (Run(signature.name),) if signature.name else ())
 
 
 def signatures_words(signatures: tuple[Signature, ...]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from docxtpl import DocxTemplate
@@ -13,8 +14,10 @@ from lxml import etree
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render import notes, styles
+from gen.render.fit_tables import SHIPPED_WIDTH, fit_tables
 from gen.render.package import Package, with_custom_part
 from gen.render.placeholders import placeholders_for
+from gen.render.sections import text_width
 from gen.render.steps import read_steps
 from gen.render.template_check import check_body, check_parts, paragraph_text
 from gen.render.template_set import TemplateSet, WordTemplate
@@ -45,6 +48,8 @@ class _CheckedTemplate:
     skeleton: str
     widths: Mapping[str, int]
     page: Mapping[str, int]
+    # the same for a page turned
+    turned: _CheckedTemplate | None = None
 
     def compiled(self, source: str) -> WordTemplate:
         """Ready to be filled, with this XML as its body."""
@@ -90,8 +95,12 @@ def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[Templ
         return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
     package = Package(with_custom_part({**main.parts, STYLES_PART: merged}))
     footnotes = main.parts[FOOTNOTES_PART].decode("utf-8")
-    fitted = appendix.compiled(styles.rename_styles(appendix.source, renamed))
-    return TemplateSet(main.compiled(main.source), fitted, package, footnotes, ids, notes.first_id(footnotes)), []
+    upright, landscape = (
+        checked.compiled(styles.rename_styles(checked.source, renamed))
+        for checked in (appendix, appendix.turned or appendix)
+    )
+    first_note = notes.first_id(footnotes)
+    return TemplateSet(main.compiled(main.source), upright, landscape, package, footnotes, ids, first_note), []
 
 
 def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:
@@ -111,7 +120,19 @@ def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, l
     found = check_parts(trees, list(parts), path) + check_body(body, path, placeholders_for(kind))
     if found:
         return None, found
-    return _repaired(parts, root, body, section, path), []
+    room = text_width(_page(section), landscape=False)
+    fit_tables(body, SHIPPED_WIDTH, room)
+    turned = _turned(parts, root, room, path) if kind == "phu-luc" else None
+    return replace(_repaired(parts, root, path, landscape=False), turned=turned), []
+
+
+def _turned(parts: dict[str, bytes], root: Element, room: int, path: str) -> _CheckedTemplate:
+    """The template with its tables over the width of a page turned."""
+    copy = deepcopy(root)
+    body = copy.find(f"{W}body")
+    assert body is not None
+    fit_tables(body, room, text_width(_page(_section(body)), landscape=True))
+    return _repaired(parts, copy, path, landscape=True)
 
 
 def _opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Element]]:
@@ -123,8 +144,18 @@ def _opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Element]]:
     return {name: in_utf8(part, trees[name]) if name in trees else part for name, part in contents.items()}, trees
 
 
-def _repaired(parts: dict[str, bytes], root: Element, body: Element, section: Element, path: str) -> _CheckedTemplate:
-    widths, page = _widths(body, section), _page(section)
+def _section(body: Element) -> Element:
+    section = body.find(f"{W}sectPr")
+    assert section is not None
+    return section
+
+
+def _repaired(parts: dict[str, bytes], root: Element, path: str, *, landscape: bool) -> _CheckedTemplate:
+    body = root.find(f"{W}body")
+    assert body is not None
+    section = _section(body)
+    page = _page(section)
+    widths = _widths(body, text_width(page, landscape=landscape))
     skeleton = "\n".join(_plain_placeholder(_printed(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
     section_xml = _bare(section)
@@ -179,10 +210,8 @@ def _printed(paragraph: Element) -> str:
     return "".join(_BETWEEN.get(str(sign.tag), "") or sign.text or "" for sign in signs)
 
 
-def _widths(body: Element, section: Element) -> dict[str, int]:
-    """How much room, in twips, each placeholder has where it stands."""
-    page = _page(section)
-    whole = page["w"] - page["left"] - page["right"]
+def _widths(body: Element, whole: int) -> dict[str, int]:
+    """How much room, in twips, each placeholder has where it stands: all of the text width, or that of its cell."""
     widths = {}
     for paragraph in body.iter(f"{W}p"):
         for names in _PLACED.findall(paragraph_text(paragraph)):

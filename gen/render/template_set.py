@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from gen.render.package import Package
+from gen.render.sections import text_width
 from gen.render.steps import Steps, from_data, to_data
+
+_MARGINS, _ROUNDED = ("top", "bottom", "left", "right", "gutter"), 20  # twips
 
 
 class WordTemplate(NamedTuple):
@@ -30,18 +33,21 @@ class WordTemplate(NamedTuple):
     @property
     def text_width(self) -> int:
         """The width between the margins, in twips."""
-        return self.page["w"] - self.page["left"] - self.page["right"]
+        return text_width(self.page, landscape=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TemplateSet:
-    """Two templates, their styles (our ids -> theirs), the parts that all documents have, the first free note.
+    """Two templates, that of appendices also for pages turned; their styles (our ids -> theirs), the first free note.
+
+    `package` holds the parts that all documents have.
 
     Each is equal to itself alone: what was written for one set is kept under it.
     """
 
     main: WordTemplate
     appendix: WordTemplate
+    landscape: WordTemplate
     package: Package
     footnotes: str
     styles: Mapping[str, str]
@@ -52,18 +58,24 @@ class TemplateSet:
         return {
             "main": _template_data(self.main),
             "appendix": _template_data(self.appendix),
+            "landscape": _template_data(self.landscape),
             "parts": {name: data.decode("latin-1") for name, data in self.package.parts.items()},
             "footnotes": self.footnotes,
             "styles": dict(self.styles),
             "first_note": self.first_note,
         }
 
+    @property
+    def margins_differ(self) -> bool:
+        """True where appendices would stand otherwise on the page than the main text."""
+        return any(abs(self.main.page[side] - self.appendix.page[side]) > _ROUNDED for side in _MARGINS)
+
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> TemplateSet:
         """The template set read back; KeyError or TypeError for data of another version."""
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
-        main, appendix = _template(data["main"]), _template(data["appendix"])
-        return cls(main, appendix, Package(parts), data["footnotes"], data["styles"], data["first_note"])
+        main, appendix, landscape = (_template(data[name]) for name in ("main", "appendix", "landscape"))
+        return cls(main, appendix, landscape, Package(parts), data["footnotes"], data["styles"], data["first_note"])
 
 
 def _template_data(template: WordTemplate) -> dict[str, Any]:

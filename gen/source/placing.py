@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
 from gen.text.suggestions import did_you_mean
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _PURPOSE_ORDER = tuple(SECTION_KEYS.values())[:2]
 
 
@@ -18,13 +20,22 @@ def ma_of(item: Node) -> str:
 
 
 class Placer:
-    """A list that grows: items go behind or before others, or to a standard place."""
+    """A list that grows: items go behind or before others, or to a standard place.
 
-    def __init__(self, base: Sequence[Node], id_of: Callable[[Node], str] = ma_of) -> None:
+    `behind` tells of items in the base that were put behind another: by their ids, its id.
+    """
+
+    def __init__(
+        self, base: Sequence[Node], id_of: Callable[[Node], str] = ma_of, behind: Mapping[str, str] = _NOBODY
+    ) -> None:
         self.items = list(base)
         self.id_of = id_of
-        # per anchor, the items put behind it so far
-        self._behind: dict[str, list[Node]] = {}
+        # per anchor, what was put behind it so far: by its id, or itself where it has none
+        self._behind: dict[str, list[str | Node]] = {}
+        for item in base if behind else ():
+            anchor = behind.get(id_of(item))
+            if anchor is not None:
+                self._behind.setdefault(anchor, []).append(id_of(item))
         self.found: list[Diagnostic] = []
 
     def add(self, item: Node, default: int | None = None) -> None:
@@ -49,7 +60,7 @@ class Placer:
             return
         if after is not None:
             at = self._end_of(anchor.text, at) + 1
-            self._behind.setdefault(anchor.text, []).append(clean)
+            self._behind.setdefault(anchor.text, []).append(self.id_of(clean) or clean)
         self.items.insert(at, clean)
 
     def index(self, ma: str) -> int | None:
@@ -61,21 +72,26 @@ class Placer:
         behind = self._behind.get(ma)
         if not behind:
             return at
-        last = next(i for i, item in enumerate(self.items) if item is behind[-1])
-        inner = self.id_of(behind[-1])
-        return self._end_of(inner, last) if inner and inner != ma else last
+        last = behind[-1]
+        place = next(i for i, item in enumerate(self.items) if item is last or self.id_of(item) == last)
+        return self._end_of(last, place) if isinstance(last, str) and last != ma else place
+
+    def standard_place(self, ma: str) -> int | None:
+        """Where a section stands that nobody placed: named ones in their order, own ones before the last named one."""
+        present = [ma_of(item) for item in self.items]
+        order = _PURPOSE_ORDER if ma in _PURPOSE_ORDER else SECTION_ORDER
+        if ma == order[-1]:
+            return None
+        if ma in order:
+            earlier = [present.index(name) for name in order[: order.index(ma)] if name in present]
+            return self._end_of(present[max(earlier)], max(earlier)) + 1 if earlier else 0
+        return present.index(order[-1]) if order[-1] in present else None
 
 
-def standard_place(items: Sequence[Node], ma: str) -> int | None:
-    """Where a section stands that nobody placed: named ones in their order, own ones before the last named one."""
-    present = [ma_of(item) for item in items]
-    order = _PURPOSE_ORDER if ma in _PURPOSE_ORDER else SECTION_ORDER
-    if ma == order[-1]:
-        return None
-    if ma in order:
-        earlier = [present.index(name) for name in order[: order.index(ma)] if name in present]
-        return max(earlier) + 1 if earlier else 0
-    return present.index(order[-1]) if order[-1] in present else None
+def put_behind(sections: Node | None) -> dict[str, str]:
+    """The sections that are put behind another: by their ids, its id."""
+    items = sections.items if sections is not None else ()
+    return {ma_of(item): item.text_of("sau") for item in items if ma_of(item) and item.text_of("sau")}
 
 
 def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:
@@ -92,5 +108,5 @@ def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:
     placer = Placer([item for item in sections.items if stays(item)])
     for item in sections.items:
         if not stays(item):
-            placer.add(item, standard_place(placer.items, "") if named else None)
+            placer.add(item, placer.standard_place("") if named else None)
     return root.with_value({**root.mapping, "phan": sections.with_value(tuple(placer.items))}), placer.found

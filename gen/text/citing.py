@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from gen.text.dates import PartialDate
 
-_KINDS = (
+KINDS = (
     "Nghị quyết liên tịch|Thông tư liên tịch|Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị"
     "|Thông tư|Kế hoạch|Chương trình|Công văn|Công điện|Thông báo|Kết luận|Hướng dẫn|Quy định|Quy chế|Tờ trình"
     "|Báo cáo|Đề án|Lệnh|Sắc lệnh|Điều lệ"
@@ -26,7 +26,7 @@ _STOP = (
 )
 _LATE_DATE = _DATE.replace("P<", "P<late_")
 _CITED = re.compile(
-    rf"(?:(?P<kind>{_KINDS}) )?(?:phối hợp )?(?:số )?(?<![\w/.-])(?P<number>{_NUMBER})(?![\w/])"
+    rf"(?:(?P<kind>{KINDS}) )?(?:phối hợp )?(?:số )?(?<![\w/.-])(?P<number>{_NUMBER})(?![\w/])"
     rf"(?:,? ?{_DATE})?(?: của (?P<issuer>.{{2,120}}?){_STOP})?(?:,? {_LATE_DATE})?"
 )
 _LAW = re.compile(rf"(?P<kind>{'|'.join(LAWS)}) (?P<name>[^,;]*?)(?:,? {_DATE}|$)")

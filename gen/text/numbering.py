@@ -50,6 +50,8 @@ class Label:
     style: LabelStyle | None = None
 
 
+# what stands in the middle of a line of its own; “Bước 1.”, “Khoản 1.” are labels like any other
+_CENTRED = ("phần", "chương", "mục", "tiểu mục")
 # what usually stands below each
 _BELOW = {
     LabelKind.ARTICLE: "1.",
@@ -111,7 +113,7 @@ def style_from(example: str) -> LabelStyle | None:
 def _kind(prefix: str, counter: str) -> LabelKind:
     if prefix.strip().casefold() == "điều":
         return LabelKind.ARTICLE
-    if prefix.endswith(" ") and prefix[0].isalpha():
+    if prefix.endswith(" ") and prefix.strip().casefold() in _CENTRED:
         return LabelKind.CHAPTER
     if counter in "IA" and not prefix:
         return LabelKind.ROMAN

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 def shortened(text: str, most: int) -> str:
@@ -21,19 +23,41 @@ def on_one_line(text: str, most: int = 60) -> str:
     return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
 
 
-def and_more(rest: int, what: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many of a list are shown, and the option that shows the others, where a command has one."""
+
+    most: int
+    option: str = ""
+
+
+WHOLE = Limit(sys.maxsize)
+FEW = Limit(8)
+
+
+def whole_or(limit: Limit, *, whole: bool) -> Limit:
+    """The limit of a list, which the option lifts."""
+    return WHOLE if whole else limit
+
+
+def and_more(rest: int, what: str = "", option: str = "") -> str:
     """`và 3 chỗ nữa` for the rest of a list that is not shown, empty where nothing is left."""
-    return f"và {rest}{what and ' '}{what} nữa" if rest > 0 else ""
+    return f"và {rest}{what and ' '}{what} nữa{option and f' ({option})'}" if rest > 0 else ""
 
 
-def listed(names: Sequence[str], most: int = 8, what: str = "") -> str:
-    """The first `most` names on one line, the others counted: `a, b và 3 văn bản nữa`."""
-    rest = and_more(len(names) - most, what)
+def listed(names: Sequence[str], limit: Limit = FEW, what: str = "") -> str:
+    """The first names on one line, the others counted: `a, b và 3 văn bản nữa`."""
     # names of places have commas of their own
-    return ("; " if any(", " in name for name in names) else ", ").join(names[:most]) + (f" {rest}" if rest else "")
+    return joined(names, limit, what, "; " if any(", " in name for name in names) else ", ")
 
 
-def first_lines(lines: Sequence[str], most: int, what: str) -> list[str]:
-    """The first `most` lines, and one that counts the others: `… và 3 chỗ nữa`."""
-    rest = and_more(len(lines) - most, what)
-    return [*lines[:most], *([f"… {rest}"] if rest else [])]
+def joined(names: Sequence[str], limit: Limit, what: str, between: str) -> str:
+    """The same with a sign of one's own between them."""
+    rest = and_more(len(names) - limit.most, what, limit.option)
+    return between.join(names[: limit.most]) + (f" {rest}" if rest else "")
+
+
+def first_lines(lines: Sequence[str], limit: Limit, what: str) -> list[str]:
+    """The first lines, and one that counts the others: `… và 3 chỗ nữa`."""
+    rest = and_more(len(lines) - limit.most, what, limit.option)
+    return [*lines[: limit.most], *([f"… {rest}"] if rest else [])]

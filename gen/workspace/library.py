@@ -21,7 +21,7 @@ from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
 from gen.source import read_source
 from gen.source.ordering import ordered
-from gen.source.placing import order_sections
+from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
@@ -128,10 +128,11 @@ class Library:
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + tags_without_parent(ordered)
-            return Resolved(path, None if has_errors(found) else ordered, found, partial=ordered)
+            root = None if has_errors(found) else ordered
+            return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
 
-        folded = fold(parent.root, joined, self.registers, share)
+        folded = fold(parent.root, joined, self.registers, share, parent.behind)
         found += folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
@@ -144,6 +145,7 @@ class Library:
             inherits,
             folded.overrides,
             added=folded.added,
+            behind={**parent.behind, **put_behind(joined.get("phan"))},
             draft=draft,
             partial=folded.root,
         )
@@ -164,7 +166,7 @@ class Library:
             tree, problems = order_sections(joined, named=has_named_sections(rest))
             problems = problems + tags_without_parent(tree)
         else:
-            folded = fold(above, joined, self.registers)
+            folded = fold(above, joined, self.registers, behind=parent.behind if parent is not None else {})
             tree, problems = folded.root, folded.found
         return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
 
@@ -180,9 +182,7 @@ class Library:
         if target is None:
             chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
             message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = (
-                "Để văn bản cha trong plans/, viết đường dẫn tính từ tệp này, ví dụ ke_thua: ../thanh-pho/ke-hoach.yaml"
-            )
+            hint = "Để văn bản cha trong plans/, viết như ke_thua: ../thanh-pho/ke-hoach.yaml, tính từ chính tệp này."
             return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
         if target in trail:
             circle = " → ".join((*trail[trail.index(target) :], target))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from gen.core.diagnostic import Diagnostic
@@ -32,6 +33,8 @@ class Resolved:
     inherits: Node | None = None
     overrides: tuple[Override, ...] = ()
     used: frozenset[str] = frozenset()
+    # its sections that were put behind another: by their ids, its id
+    behind: Mapping[str, str] = field(default_factory=dict)
     # what it says where its parent says nothing, by its path
     added: tuple[tuple[str, Node], ...] = ()
     # the tree also where all that is wrong is that slots of the parent are still open

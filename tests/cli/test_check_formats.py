@@ -18,6 +18,7 @@ from gen.cli.sarif import as_sarif
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity, in_order
 
 SCHEMA = ROOT / ".ci/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+ENDING = "noi_nhan: [Như trên, {luu: VT}]\nky: {chuc_vu: Giám đốc}\n"
 FOUND = [
     Diagnostic(
         "lint/blanks",
@@ -94,7 +95,7 @@ def test_sarif_is_valid_by_its_schema(found: list[Diagnostic]) -> None:
 
 
 def wrong(office: Office) -> None:
-    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + office.tail("ke-hoach"))
+    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + ENDING + office.tail("ke-hoach"))
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
@@ -114,7 +115,8 @@ def test_check_prints_one_form_and_nothing_else(office: Office, form: str) -> No
 
 
 def test_information_is_never_a_fault(office: Office) -> None:
-    office.write("plans/thao.yaml", "noi_dung:\n  - Việc\n" + office.tail("ke-hoach").replace("so: 7\n", ""))
+    draft = office.tail("ke-hoach").replace("so: 7\n", "")
+    office.write("plans/thao.yaml", "noi_dung:\n  - Việc\n" + ENDING + draft)
     outcome = office.run("check", "thao", "--strict")
     assert (outcome.exit, [one.severity for one in outcome.findings]) == (0, ["info"])
 

@@ -660,7 +660,7 @@ phu_luc:
         assert abs(widths[1] / widths[0] - 3) < 0.01
 
     def test_words_fill_the_lines_of_a_wide_column_alone(self, office: Office) -> None:
-        columns = [("hep", 5.3, ""), ("rong", 5.8, ""), ("giua", 3, ", canh: giua"), ("trai", 10.4, ", canh: trai")]
+        columns = [("hep", 9.5, ""), ("rong", 10.5, ""), ("giua", 2, ", canh: giua"), ("trai", 2.5, ", canh: trai")]
         told = ", ".join(f"{{ma: {ma}, rong: {width}{more}}}" for ma, width, more in columns)
         cells = ", ".join(f"{ma}: {ma.upper()}" for ma, _, _ in columns)
         docx = office.make(f"noi_dung: [A]\nphu_luc: [{{kho: ngang, bang: {{cot: [{told}], hang: [{{{cells}}}]}}}}]\n")

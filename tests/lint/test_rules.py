@@ -129,6 +129,66 @@ noi_dung:
   - Hồ sơ của Ủy ban nhân dân huyện Vĩnh Bảo (cũ), Quyết định số 12/QĐ-QU ngày 01/3/2022 của Quận ủy Lê Chân.
   - Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ; khoản 1 Điều 5 Luật Lưu trữ.
 """,
+    "room-for-the-pen-in-a-reference": """\
+noi_dung: [Việc theo Phụ lục kèm theo]
+phu_luc:
+  - tieu_de: Quy định
+    kem_theo: (Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm 2026 của Ủy ban nhân dân phường)
+    noi_dung: Lời
+""",
+    "a-decree-on-the-office-itself-first": """\
+can_cu:
+  - Nghị định số 25/2025/NĐ-CP ngày 21/02/2025 của Chính phủ quy định chức năng, nhiệm vụ, quyền hạn của Bộ Mẫu
+  - Luật Lưu trữ ngày 21/6/2024
+  - Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư
+""",
+    "total-rows": """\
+noi_dung: [Chi tiết tại Phụ lục kèm theo]
+phu_luc:
+  - tieu_de: Kinh phí
+    bang:
+      cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}]
+      hang:
+        - {nhom: Chi thường xuyên, hang: [{viec: A}, {viec: B}]}
+        - nhom: "Cộng (I)"
+        - nhom: TỔNG CỘNG
+""",
+    "signing-of-every-head": """\
+ky:
+  - {ky_thay: Bộ trưởng, chuc_vu: Thứ trưởng}
+  - {ky_thay: Bộ trưởng, chuc_vu: Thứ trưởng Thường trực}
+  - {ky_thay: Chánh án, chuc_vu: Phó Chánh án}
+  - {ky_thay: Viện trưởng, chuc_vu: Phó Viện trưởng}
+  - {ky_thay: Tổng Giám đốc, chuc_vu: Phó Tổng Giám đốc}
+  - {ky_thay: Hiệu trưởng, chuc_vu: Phó Hiệu trưởng}
+  - {ky_thay: Bí thư, chuc_vu: Phó Bí thư}
+  - {ky_thay: Chủ nhiệm, chuc_vu: Phó Chủ nhiệm}
+  - {ky_thay: Chánh Thanh tra, chuc_vu: Phó Chánh Thanh tra}
+  - {ky_thay: Chánh Văn phòng, chuc_vu: Phó Chánh Văn phòng}
+  - {ky_thay: Cục trưởng, chuc_vu: Phó Cục trưởng}
+  - {ky_thay: Vụ trưởng, chuc_vu: Phó Vụ trưởng}
+  - {ky_thay: Trưởng ban, chuc_vu: Phó Trưởng ban}
+  - {ky_thay: Trưởng phòng, chuc_vu: Phó phòng}
+  - {ky_thay: Trưởng Công an, chuc_vu: Phó Trưởng Công an phường}
+  - {ky_thay: Thủ tướng, chuc_vu: Phó Thủ tướng}
+  - {ky_thay: Tổng Biên tập, chuc_vu: Phó Tổng Biên tập}
+  - {ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch phụ trách}
+  - {chuc_vu: Kế toán trưởng}
+  - {thay_mat: Tổ công tác, chuc_vu: Tổ trưởng}
+""",
+    "words-that-meet": """\
+noi_dung:
+  - Ủy ban ban hành kế hoạch; cơ quan quan trọng; thành lập lập kế hoạch; ngày ngày, đời đời, năm năm một lần.
+  - Đơn vị vị trí việc làm; nội dung dung lượng; các tổ chức chức năng; đường Đường Lâm; xã Xã Đàn.
+""",
+    "appendices-called-by-their-numbers": """\
+noi_dung: [Theo Phụ lục I và Phụ lục II kèm theo; các phụ lục I, II; Phụ lục số II]
+phu_luc: [{tieu_de: A, noi_dung: B}, {tieu_de: C, noi_dung: D}]
+""",
+    "a-lone-appendix": """\
+noi_dung: [Theo Phụ lục I kèm theo; biểu mẫu tại Phụ lục]
+phu_luc: [{tieu_de: A, noi_dung: B}]
+""",
     "a-lone-attribute": "noi_dung:\n  - {noi_dung: Việc, chu_tri: phong-van-hoa}\n",
 }
 
@@ -138,6 +198,36 @@ def test_no_false_alarm(text: str) -> None:
     found, composed = checked(files_of(text))
     assert composed, found
     assert [one for one in found if one.severity is not Severity.INFO] == []
+
+
+TOLD = {
+    ("Theo Phụ lục I kèm theo", "{ten: QUY ĐỊNH, tieu_de: A, noi_dung: B}"): "Phụ lục I",
+    ("Theo phụ lục 01 kèm theo", "{tieu_de: A, noi_dung: B}"): "phụ lục 01",
+    ("Theo các Phụ lục I, II và III", "{tieu_de: A, noi_dung: B}, {tieu_de: C, noi_dung: D}"): "Phụ lục I, II và III",
+    ("Theo Phụ lục 2 kèm theo", "{tieu_de: A, noi_dung: B}, {tieu_de: C, noi_dung: D}"): "Phụ lục 2",
+}
+
+
+@pytest.mark.parametrize(("words", "appendices"), TOLD)
+def test_an_appendix_called_by_a_number_that_it_has_not(words: str, appendices: str) -> None:
+    found, composed = checked(files_of(f'noi_dung: ["{words}", Việc]\nphu_luc: [{appendices}]\n'))
+    assert composed, found
+    told = [one for one in found if one.code == "lint/appendix-missing"]
+    assert [f"“{TOLD[words, appendices]}”" in one.message for one in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("periods", "cure"),
+    [
+        (["2026- 2030"], "2026-2030"),
+        (["2026- 2030", "2021 -2025"], "2026-2030"),
+        (["2026- 2030", "2026- 2030", "2021 - 2025"], "2021 - 2025"),
+    ],
+)
+def test_the_cure_of_a_period_is_a_right_one(periods: list[str], cure: str) -> None:
+    found, _ = checked(files_of(f"noi_dung: {[f'Việc giai đoạn {period}' for period in periods]}\n"))
+    told = [one for one in found if one.code == "lint/period-dash"]
+    assert [one.hint for one in told] == [f"Viết một kiểu, như “{cure}”."]
 
 
 @pytest.mark.parametrize(
@@ -240,13 +330,16 @@ def test_words_of_the_parent_that_are_wrong_only_here_stand_at_the_inheritance(o
 
 
 def test_build_runs_no_rule_unless_strict(office: Office) -> None:
-    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + office.tail("ke-hoach"))
+    ending = "noi_nhan: [Như trên, {luu: VT}]\nky: {chuc_vu: Giám đốc}\n"
+    office.write("plans/sai.yaml", "noi_dung:\n  - Việc  một\n" + ending + office.tail("ke-hoach"))
     relaxed = office.run("build", "sai")
     assert (relaxed.exit, relaxed.findings) == (0, [])
     strict = office.run("build", "--strict", "sai")
     assert (strict.exit, [one.code for one in strict.findings]) == (1, ["lint/blanks"])
     assert office.built("sai") is None
-    office.write("plans/sai.yaml", "noi_dung:\n  - Việc một\n" + office.tail("ke-hoach").replace("so: 7\n", ""))
+    office.write(
+        "plans/sai.yaml", "noi_dung:\n  - Việc một\n" + ending + office.tail("ke-hoach").replace("so: 7\n", "")
+    )
     assert office.run("build", "--strict", "sai").exit == 0, "a draft is no fault"
     assert office.built("sai") is not None
 
@@ -274,10 +367,10 @@ def test_real_documents_raise_no_more_than_was_judged(shared: Path) -> None:
 
 
 JUDGED = {
-    "dang/ke-hoach-tuyen-giao": 7,
-    "dong-hai/chuong-trinh-dan-van": 11,
-    "nhi-chieu/ke-hoach-dan-van": 3,
-    "nhi-chieu/ke-hoach-ke-thua": 4,
+    "dang/ke-hoach-tuyen-giao": 13,
+    "dong-hai/chuong-trinh-dan-van": 15,
+    "nhi-chieu/ke-hoach-dan-van": 4,
+    "nhi-chieu/ke-hoach-ke-thua": 5,
     "thanh-pho/ke-hoach-phoi-hop": 2,
     "thanh-pho/quyet-dinh-danh-muc": 2,
 }

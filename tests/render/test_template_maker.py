@@ -26,6 +26,7 @@ UNIT = "if chu_quan|chu_quan|endif|for dong in co_quan|dong|endfor"
 LISTS = "for doan in can_cu|r doan|endfor|for doan in mo_dau|r doan|endfor"
 SIGNATORIES = "if bang_dong_ky|p bang_dong_ky|endif"
 RECIPIENTS = "if noi_nhan|for dong in noi_nhan|r dong|endfor|endif"
+OTHERS = "for dong in noi_nhan_tiep|r dong|endfor"
 AUTHORITY = "for dong in ky.quyen_han|dong|endfor"
 
 
@@ -41,7 +42,7 @@ def expected_tags(khoi: str, loai: str) -> list[str]:
     authority = "if tham_quyen|tham_quyen|endif|" if loai == "quyet-dinh" else ""
     title = "if ky.quyen_han|ky.chuc_vu|else|ky.chuc_vu|endif" if party else "ky.chuc_vu"
     signer = f"{AUTHORITY}|if ky.chuc_vu|{title}|endif|ky.ho_ten"
-    return f"{unit}|{subject}|{authority}{LISTS}|p than|{SIGNATORIES}|{RECIPIENTS}|{signer}".split("|")
+    return f"{unit}|{subject}|{authority}{LISTS}|p than|{SIGNATORIES}|{RECIPIENTS}|{signer}|{OTHERS}".split("|")
 
 
 def part(content: bytes, name: str) -> etree._Element:
@@ -136,8 +137,10 @@ def test_every_cell_ends_in_an_unconditional_paragraph(khoi: str, loai: str) -> 
 
 
 @every_template
-def test_rows_do_not_break(khoi: str, loai: str) -> None:
-    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in document(khoi, loai).iter(f"{W}tr"))
+def test_rows_do_not_break_but_for_the_recipients_below_the_signature(khoi: str, loai: str) -> None:
+    rows = list(document(khoi, loai).iter(f"{W}tr"))
+    breaking = [row for row in rows if row.find(f"{W}trPr/{W}cantSplit") is None]
+    assert [row for row in rows if any("noi_nhan_tiep" in words(p) for p in row.iter(f"{W}p"))] == breaking
 
 
 def cells(element: etree._Element) -> Iterator[etree._Element]:
@@ -157,3 +160,20 @@ def test_with_nothing_optional_it_still_opens(khoi: str, loai: str, tmp_path: Pa
     assert all(cell[-1].tag == f"{W}p" for cell in cells(body))
     assert loai == "phu-luc" or body.xpath("//w:pStyle[@w:val='HoTen']", namespaces={"w": W[1:-1]})
     assert OpenXmlValidator().validate(str(tmp_path / "filled.docx")).is_valid
+
+
+def test_to_change_the_body_style_is_to_change_those_based_on_it() -> None:
+    """docs/mau-word.md: Căn cứ, Điều and the headings have the size of Lời văn because it is theirs."""
+    for khoi, loai in EVERY:
+        styles = part((TEMPLATES / khoi / f"{loai}.docx").read_bytes(), "word/styles.xml")
+        based = [s for s in styles.iter(f"{W}style") if s.find(f"{W}basedOn[@{W}val='LoiVan']") is not None]
+        assert {s.get(f"{W}styleId") for s in based} == {
+            "CanCu",
+            "Dieu",
+            "Heading1",
+            "Heading2",
+            "Heading3",
+            "Heading4",
+        }
+        for style in based:
+            assert [e.tag for e in style.iter(f"{W}sz", f"{W}spacing", f"{W}ind", f"{W}jc", f"{W}color")] == []

@@ -17,9 +17,10 @@ import pytest
 from amend import amended
 from docx_revisions import RevisionDocument
 from docx_revisions.paragraph import RevisionParagraph
+from needs import need
 from openxml_audit import OpenXmlValidator
 from places import PLANS, ROOT, TEMPLATES
-from tracked import accepted, changes, comments, rejected
+from tracked import INS, accepted, changes, comments, looks, rejected
 from workbench import Docx, Office, W
 
 import gen.review.redline.merge
@@ -55,6 +56,11 @@ class Desk(Office):
         assert old is not None and new is not None
         assert accepted(found) == accepted(new)
         assert rejected(found) == accepted(old)
+        # every property of every paragraph, the ends of sections too
+        assert looks(found) == looks(new)
+        assert looks(found, INS) == looks(old)
+        assert _pages(found, "del") == _pages(new, "del")
+        assert _pages(found, "ins") == _pages(old, "del")
         sound(found)
 
 
@@ -364,6 +370,53 @@ class TestAtRandom:
             assert _by_another(found, what) == _by_another(wanted, "accepted_text")
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("args", [("redline", "cu", "moi", "-o"), ("build", "--nguon", "moi", "--out")])
+def test_the_page_begins_where_it_does_in_print(desk: Desk, args: tuple[str, ...]) -> None:
+    """LibreOffice puts an empty line above a table that begins a file with comments."""
+    need("soffice")
+    need("pdftotext")
+    desk.write_pair("noi_dung: [Một]", "noi_dung: [Hai]")
+    assert desk.run("build", "cu", "moi").exit == 0
+    out = desk.root / "ra"
+    out.mkdir()
+    assert desk.run(*args, str(out / "ra.docx" if "redline" in args else out)).exit == 0
+    copy = next(out.glob("*.docx"))
+    tops = [_top(path, desk.root) for path in (desk.root / "build/moi.docx", copy)]
+    assert abs(tops[0] - tops[1]) < 0.5, tops
+
+
+def _top(docx: Path, room: Path) -> float:
+    """How far below the edge of page 1 the first word stands, in points, as LibreOffice prints it."""
+    profile = f"-env:UserInstallation={(room / 'lo').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(room / "pdf"), str(docx)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-l", "1", str(room / f"pdf/{docx.stem}.pdf"), "-"], check=True, capture_output=True
+    )
+    return min(float(found) for found in re.findall(rb'yMin="([0-9.]+)"', boxes.stdout))
+
+
+class TestAnyTwo:
+    """Two documents that have nothing to do with each other: the examples, in the drawn order."""
+
+    @pytest.mark.parametrize(
+        "seed", [pytest.param(seed, marks=pytest.mark.long if seed >= FEW_PAIRS else ()) for seed in range(PAIRS)]
+    )
+    def test_of_the_examples(self, tmp_path: Path, plans: list[str], seed: int) -> None:
+        desk = Desk(tmp_path)
+        shutil.copytree(PLANS / "danh-muc", tmp_path / "plans/danh-muc", dirs_exist_ok=True)
+        for name, text in zip(("cu", "moi"), random.Random(seed).sample(plans, 2), strict=True):
+            desk.write(f"plans/{name}.yaml", text)
+        assert desk.run("build", "cu", "moi").exit == 0
+        assert desk.run("redline", "cu", "moi", "-o", str(tmp_path / "ra.docx")).exit == 0
+        desk.check(Docx((tmp_path / "ra.docx").read_bytes()), desk.built("cu"), desk.built("moi"))
+
+
 def _by_another(found: Docx, what: str) -> str:
     """All letters of a body as docx-revisions reads them."""
     document = RevisionDocument(io.BytesIO(found.data)).document
@@ -397,6 +450,46 @@ class TestCommand:
         assert about == "KẾ HOẠCH" and "3/KH-UBND" in said and "plans/con.yaml" in said
         # a copy to be looked at has no fingerprint of a document to be signed
         assert b"gen.van-tay" not in found.parts["docProps/custom.xml"]
+
+    def test_every_heir_in_one_call(self, family: Desk) -> None:
+        """One that can't be printed stops no other; the files are those of one call each."""
+        family.write("plans/con-hai.yaml", self.CHILD.replace("Của phường", "Của phường hai"))
+        family.write("plans/chau.yaml", self.CHILD.replace("ke_thua: cha", "ke_thua: con"))
+        family.write("plans/hong.yaml", self.CHILD + "sai_khoa: x\n")
+        single = {}
+        for id in ("con", "con-hai"):
+            assert family.run("redline", "cha", id, "-o", str(family.root / f"{id}.docx")).exit == 0
+            single[id] = (family.root / f"{id}.docx").read_bytes()
+        outcome = family.run("redline", "--cha", "cha")
+        assert outcome.exit == 1 and [one.code for one in outcome.findings] == ["schema/unknown-key"]
+        assert "3 bản so sánh, 1 không so được (hong)." in outcome.err
+        for id, data in single.items():
+            assert (family.root / f"build/{id}.so-sanh.docx").read_bytes() == data
+        outcome = family.run("redline", "--voi-cha", "con", "con-hai", "-o", str(family.root / "xem"))
+        assert outcome.exit == 0 and "con-hai.so-sanh.docx: 4 chỗ thêm, 4 chỗ bỏ" in outcome.err, outcome.err
+        assert (family.root / "xem/con.so-sanh.docx").read_bytes() == single["con"]
+
+    def test_a_file_of_somebodys_own_stops_no_other(self, family: Desk) -> None:
+        family.write("plans/con-hai.yaml", self.CHILD)
+        family.write("build/con.so-sanh.docx", "của ai đó")
+        outcome = family.run("redline", "--cha", "cha")
+        assert outcome.exit == 1 and "1 bản so sánh, 1 không so được (con)." in outcome.err
+        assert [one.code for one in outcome.findings] == ["render/in-the-way"], outcome.out
+        assert (family.root / "build/con.so-sanh.docx").read_text(encoding="utf-8") == "của ai đó"
+        assert (family.root / "build/con-hai.so-sanh.docx").is_file()
+
+    def test_by_processes(self, family: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gen.build.pool._FIRST", 1)
+        monkeypatch.setattr("gen.build.pool._WORTH_A_PROCESS", 1)
+        for number in range(6):
+            family.write(f"plans/con-{number}.yaml", self.CHILD.replace("Của phường", f"Của phường {number}"))
+        for jobs in ("1", "3"):
+            out = str(family.root / jobs)
+            assert family.run("redline", "--cha", "cha", "-j", jobs, "-o", out).exit == 0
+        one, three = (
+            {path.name: path.read_bytes() for path in (family.root / jobs).rglob("*.docx")} for jobs in ("1", "3")
+        )
+        assert len(one) == 7 and one == three
 
     def test_its_text_says_that_struck_words_are_left_out(self, family: Desk) -> None:
         assert family.run("redline", "--voi-cha", "con").exit == 0
@@ -471,7 +564,13 @@ class TestCommand:
             ["cha"],
             ["cha", "con", "tot"],
             ["--voi-cha", "cha"],
-            ["--voi-cha", "cha", "con"],
+            ["--voi-cha"],
+            ["--voi-cha", "con", "tot"],
+            ["--voi-cha", "--cha", "cha"],
+            ["--cha", "con"],
+            ["--cha", "cha", "con"],
+            ["--cha", "cha", "-o", "ra.docx"],
+            ["--cha", "cha", "-o", "plans"],
             ["--git", "HEAD", "--voi-cha", "con"],
             ["cha", "khong-co"],
             ["cha", "con", "-o", "plans/con.yaml"],

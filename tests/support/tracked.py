@@ -71,6 +71,52 @@ def _unboxed(holder: ET.Element) -> Iterator[ET.Element]:
             yield from _unboxed(content)
 
 
+def looks(docx: Docx, gone: str = DEL) -> list[tuple[str, str]]:
+    """Each paragraph of the body as it is once changes are accepted (`ins` goes: rejected): its properties, its words.
+
+    A paragraph whose end goes is joined with the next, whose properties it then has; rows that go take theirs along.
+    """
+    return list(_looks(docx.body, f"{W}{gone}"))
+
+
+def _looks(holder: ET.Element, gone: str) -> Iterator[tuple[str, str]]:
+    words = ""
+    children = list(_unboxed(holder))
+    last = [child for child in children if child.tag == f"{W}p"][-1:]
+    for child in children:
+        if child.tag == f"{W}tbl":
+            for row in child.findall(f"{W}tr"):
+                for cell in row.findall(f"{W}tc") if row.find(f"{W}trPr/{gone}") is None else ():
+                    yield from _looks(cell, gone)
+        elif child.tag == f"{W}p":
+            words += "".join(_left(child, gone))
+            if child.find(f"{W}pPr/{W}rPr/{gone}") is None or child in last:
+                yield _properties(child, gone), " ".join(words.split())
+                words = ""
+
+
+def _left(element: ET.Element, gone: str) -> Iterator[str]:
+    for child in element:
+        if child.tag != gone:
+            yield _written(child) or (" " if child.tag in _BLANKS else "")
+            yield from _left(child, gone)
+
+
+def _properties(paragraph: ET.Element, gone: str) -> str:
+    own = paragraph.find(f"{W}pPr")
+    before = None if own is None else own.find(f"{W}pPrChange/{W}pPr")
+    if before is not None and gone == f"{W}{INS}":
+        own = before
+    kept = [] if own is None else [entry for entry in own if entry.tag.removeprefix(W) not in _NOT_OWN]
+    return " ".join(sorted(f"{entry.tag.removeprefix(W)}{sorted(entry.attrib.items())}" for entry in kept)).replace(
+        W, ""
+    )
+
+
+# of the end of a paragraph, or noted of it
+_NOT_OWN = ("rPr", "sectPr", "pPrChange")
+
+
 class _Reading:
     def __init__(self, docx: Docx, gone: str) -> None:
         self.body, self.gone = docx.body, f"{W}{gone}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from frames import must_be_filled, taken_up
 from places import PLANS
 from workbench import Office, Outcome
 
@@ -126,11 +127,12 @@ class Status:
 
 
 def fill(text: str) -> str:
-    """A derived plan with its commented slots taken up, as its first lines ask for."""
-    head, _, rest = text.partition("# Văn bản cha để trống")
-    slots, _, tail = rest.partition("\n\n")
-    taken = "\n".join(line.removeprefix("# ") for line in slots.split("\n")[1:])
-    return f"{head}{re.sub(r'…( [(].*[)])?$', MODEL, taken, flags=re.MULTILINE)}\n\n{tail}"
+    """A derived plan with its slots filled, what else is offered of the parent's texts left out."""
+    taken = taken_up(text, must_be_filled(text))
+    head, _, rest = taken.partition("# --- ")
+    kept = "\n".join(line for line in rest.split("\n")[1:] if not line.startswith("#"))
+    filled = re.sub(r"…   # PHẢI ĐIỀN.*$", MODEL, kept, flags=re.MULTILINE)
+    return f"{head}{filled.strip()}\n"
 
 
 def differ_in_seven(city: City) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.text.shorten import and_more, cut_off, first_lines, listed, on_one_line, shortened
+from gen.text.shorten import WHOLE, Limit, and_more, cut_off, first_lines, listed, on_one_line, shortened
 
 TEXTS = st.text("aế b\n\x1b ", max_size=40)
 NAMES = st.lists(st.sampled_from(["a", "b", "mục 1, điểm a"]), max_size=6)
@@ -31,13 +31,15 @@ def test_one_line_of_a_report(text: str, most: int) -> None:
 
 @given(NAMES, st.integers(1, 6))
 def test_what_is_not_shown_is_counted(names: list[str], most: int) -> None:
-    lines = first_lines(names, most, "chỗ")
+    lines = first_lines(names, Limit(most), "chỗ")
     assert lines[:most] == names[:most]
     assert lines[most:] == ([f"… và {len(names) - most} chỗ nữa"] if len(names) > most else [])
 
 
 def test_names_on_one_line() -> None:
-    assert listed(["a", "b"], 2) == "a, b"
-    assert listed(["a", "b", "c"], 2, "văn bản") == "a, b và 1 văn bản nữa"
-    assert listed(["mục 1, điểm a", "b"], 2) == "mục 1, điểm a; b"
+    assert listed(["a", "b"], Limit(2)) == "a, b"
+    assert listed(["a", "b", "c"], Limit(2), "văn bản") == "a, b và 1 văn bản nữa"
+    assert listed(["a", "b", "c"], Limit(2, "--het")) == "a, b và 1 nữa (--het)"
+    assert listed([*"abcdefghij"], WHOLE) == "a, b, c, d, e, f, g, h, i, j"
+    assert listed(["mục 1, điểm a", "b"], Limit(2)) == "mục 1, điểm a; b"
     assert and_more(0, "chỗ") == "" and and_more(2) == "và 2 nữa"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from guide import Block, blocks
-from lxml import etree
+from guide import Block, blocks, completed, printed
 from places import ROOT
 
 from gen.cli.main import run
@@ -18,16 +15,7 @@ from gen.render.placeholders import APPENDIX_PLACEHOLDERS, MAIN_PLACEHOLDERS
 from gen.schema.rules import SCHEMAS
 
 GUIDE = ROOT / "docs/huong-dan.md"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAN = "phuong/ke-hoach-he"
-# what an excerpt of the guide leaves out
-REST = {
-    "loai": "loai: ke-hoach\n",
-    "don_vi": "don_vi: le-chan\n",
-    "ngay": "ngay: 2026-05-18\n",
-    "trich_yeu": "trich_yeu: Hoạt động hè năm 2026\n",
-    "noi_dung": "noi_dung:\n  - Mở lớp dạy bơi.\n",
-}
 BUILDS = ("yaml ke-hoach", "yaml doan", "yaml dung")
 # the same for what it shows of a ward's plan, which is folded onto the city's
 CITY, WARD = "thanh-pho/ke-hoach-chuyen-doi-so-2026", "nhi-chieu/ke-hoach-chuyen-doi-so-2026"
@@ -56,11 +44,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write(office: Path, block: Block) -> None:
-    text = block.text
-    if block.mark != "yaml ke-hoach":
-        decision = "dieu:" in text
-        missing = [key for key in REST if not re.search(rf"^{key}:", text, re.MULTILINE)]
-        text += "".join(REST[key] for key in missing if not (decision and key == "noi_dung"))
+    text = block.text if block.mark == "yaml ke-hoach" else completed(block.text)
     (office / f"plans/{PLAN}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -74,19 +58,6 @@ def write_ward(office: Path, block: Block) -> None:
         text += SLOT if keys[-1] == "noi_dung" else f"noi_dung:\n{SLOT}"
     text += "".join(line for key, line in WARD_REST.items() if not re.search(rf"^{key}:", text, re.MULTILINE))
     (office / f"plans/{WARD}.yaml").write_text(text, encoding="utf-8")
-
-
-def printed(office: Path, id: str = PLAN) -> list[str]:
-    """The paragraphs of the built file, blanks made even."""
-    with ZipFile(BytesIO((office / f"build/{id}.docx").read_bytes())) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-    paragraphs = []
-    for paragraph in body.iter(f"{W}p"):
-        signs = paragraph.iter(f"{W}t", f"{W}br", f"{W}noBreakHyphen")
-        between = {f"{W}br": " ", f"{W}noBreakHyphen": "-"}
-        words = "".join(between.get(sign.tag, "") or sign.text or "" for sign in signs)
-        paragraphs.append(" ".join(words.split()))
-    return paragraphs
 
 
 def test_the_guide_has_blocks_of_every_mark() -> None:
@@ -122,7 +93,7 @@ def test_example_prints_what_the_guide_quotes(block: Block, office: Path) -> Non
     write(office, block)
     assert run(["build"]) == 0
     assert block.then
-    paragraphs = iter(printed(office))
+    paragraphs = iter(printed(office, PLAN))
     for line in block.then.text.splitlines():
         assert line in paragraphs, f"“{line}” is not printed, or not in this order"
 
@@ -187,7 +158,7 @@ def test_names_in_braces_print_as_the_table_says(office: Path) -> None:
     text = "so: 35\nmo_dau: |\n" + "".join(f"  {name} là {value}\n" for name, value in told)
     write(office, Block("yaml doan", text, 0))
     assert run(["build"]) == 0
-    lines = [line for line in printed(office) if " là " in line]
+    lines = [line for line in printed(office, PLAN) if " là " in line]
     assert [line.split(" là ") for line in lines] == [[value, value] for _, value in told]
 
 
@@ -204,10 +175,10 @@ def test_readme_shows_the_sentence_before_and_after(office: Path) -> None:
     assert parent and child.then
     (office / "plans" / parent[1]).parent.mkdir()
     shutil.copy(ROOT / f"plans/{parent[1]}.yaml", office / f"plans/{parent[1]}.yaml")
-    (office / "plans/phuong/le-chan.yaml").write_text(child.text, encoding="utf-8")
+    (office / "plans/phuong/cua-minh.yaml").write_text(child.text, encoding="utf-8")
     assert run(["build"]) == 0
     before, after = child.then.text.splitlines()
-    city, ward = printed(office, parent[1]), printed(office, "phuong/le-chan")
+    city, ward = printed(office, parent[1]), printed(office, "phuong/cua-minh")
     assert before in city and before not in ward
     assert after in ward and after not in city
 

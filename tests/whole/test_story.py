@@ -106,6 +106,12 @@ def _not_as_by_hand(city: City, folder: Path, wards: list[str]) -> list[str]:
     return [ward for ward in wards if other.words(ward) != city.words(ward)]
 
 
+CITED = (
+    "Kế hoạch số 18/KH-UBND ngày 20/01/2026 của Ủy ban nhân dân thành phố về chuyển đổi số gắn với cải cách "
+    "hành chính, phục vụ người dân và doanh nghiệp trên địa bàn thành phố năm 2026"
+)
+
+
 class _Plain(yaml.BaseLoader):
     """PyYAML without types; a slot is read as its filling."""
 
@@ -130,6 +136,9 @@ def _written_out(plan: dict[str, Any], ward: str, names: set[str]) -> dict[str, 
     source: dict[str, Any] = json.loads(json.dumps(plan))
     source["don_vi"], source["ngay"] = ward, "2026"
     del source["so"]
+    # what `gen derive` writes for every ward
+    source["can_cu"].append({"noi_dung": f"Thực hiện {CITED}"})
+    source["noi_nhan"] = ["Ủy ban nhân dân thành phố Hải Phòng", {"luu": "VT"}]
     table = source["phu_luc"][0]["bang"]
     table["hang"] = list(_own_rows(table["hang"], names))
     return source

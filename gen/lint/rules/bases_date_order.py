@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from gen.core.diagnostic import Severity
-from gen.lint.citations import bases
+from gen.lint.citations import bases, organises
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
-
-# offices put the law they are organised by first, whatever its date
-_FIRST = "Luật Tổ chức"
 
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
@@ -21,7 +18,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
         ranked, day = basis.rank, basis.day
         if ranked is None or day is None or basis.cited is None or ranked[1] != ranked[2]:
             continue
-        if basis.words.startswith(_FIRST):
+        if organises(basis):
             continue
         group = (basis.opener or "Căn cứ", ranked[0], ranked[1], basis.cited.kind, basis.cited.issuer)
         before = last.get(group)
@@ -34,8 +31,8 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
 RULE = LintRule(
     name="bases-date-order",
     what="Căn cứ cùng thứ bậc xếp theo ngày ban hành, trước đứng trước.",
-    why="Thông lệ soạn thảo; Nghị định 30/2020 không quy định nên chỉ là thông tin. Không xét Luật Tổ chức …, "
-    "thường được đặt đầu tiên.",
+    why="Thông lệ soạn thảo; Nghị định 30/2020 không quy định nên chỉ là thông tin. Không xét Luật Tổ chức … và "
+    "văn bản quy định chức năng, nhiệm vụ của cơ quan, thường được đặt đầu tiên.",
     severity=Severity.INFO,
     wrong="""\
 can_cu:

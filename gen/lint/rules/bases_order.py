@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.lint.citations import bases
+from gen.lint.citations import bases, organises
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.text.shorten import shortened
@@ -14,9 +14,11 @@ from gen.text.shorten import shortened
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """A basis that stands below one of lower rank, within the same opener and the same system."""
     lowest: dict[tuple[str, str], tuple[int, str]] = {}
-    for basis in bases(view):
+    listed = bases(view)
+    for basis in listed:
         ranked = basis.rank
-        if ranked is None:
+        # a decree on the functions of the office may open the bases
+        if ranked is None or (basis is listed[0] and organises(basis)):
             continue
         system, low, high = ranked
         group = (basis.opener or "Căn cứ", system)

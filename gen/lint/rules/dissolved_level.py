@@ -14,7 +14,7 @@ from gen.lint.rule import LintRule, LintViolation
 _END = date(2025, 7, 1)
 _BODY = re.compile(
     r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|UBND|HĐND|Ủy ban MTTQ|Công an|Ban Chỉ huy [Qq]uân sự"
-    r"|Phòng [A-ZĐ]\w*(?: \w+){0,5}?) (?:các )?(?:cấp huyện|quận|huyện|thị xã)"
+    r"|Phòng [A-ZĐ]\w*(?: \w+){0,5}?) (?:các )?(?:cấp huyện|[Qq]uận|[Hh]uyện|[Tt]hị xã)"
     r"|(?:Ban Thường vụ )?(?:Quận|Huyện|Thị) [ủu][yỷ]"
     r"|(?:UBND|HĐND) cấp huyện)(?!\w)(?: [A-ZĐ]\w*)*"
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
 from gen.document.model import Item
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
+
+_TOTAL = re.compile(r"(?:tổng|cộng)\b", re.I)
 
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
@@ -24,7 +27,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
                 continue
             after = rows[index + 1] if index + 1 < len(rows) else None
             inner = row.source.get("hang")
-            if inner is None and (after is None or after.group is not None):
+            if inner is None and (after is None or after.group is not None) and not _TOTAL.match(row.group.plain):
                 message = f"Nhóm “{row.group.plain[:60]}” không có hàng nào bên dưới."
                 yield LintViolation(row.source, message, "Thêm hang cho nhóm, hoặc bỏ nhóm.", about=(row.group.plain,))
 
@@ -38,7 +41,7 @@ def _bare(item: Item) -> bool:
 
 RULE = LintRule(
     name="empty-heading",
-    what="Dưới mỗi tiêu đề có nội dung.",
+    what="Dưới mỗi tiêu đề, mỗi nhóm của bảng có nội dung; hàng tổng thì không cần.",
     why="Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: tiêu đề là tên gọi của phần nội dung bên dưới. Không báo khi "
     "cả danh sách đều chỉ có tiêu đề.",
     severity=Severity.WARNING,

@@ -14,6 +14,9 @@ from gen.lint.rule import LintRule, LintViolation
 _PERIOD = re.compile(r"(?<![\d/.])(?P<first>(?:19|20)\d{2})(?P<dash>\s*[-–—]\s*)(?P<last>(?:19|20)\d{2})(?![\d/])")
 
 
+_LOPSIDED = "một bên"  # a blank on one side of the dash alone
+
+
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """The rarer ways, all in one finding at the first place."""
     spellings: dict[str, list[tuple[PrintedText, str]]] = {}
@@ -23,9 +26,11 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
             continue
         for dash, period in _periods(text.source.text):
             spellings.setdefault(dash, []).append((text, period))
-    if len(spellings) < 2:
+    lopsided = [dash for dash in spellings if dash.endswith(_LOPSIDED)]
+    if len(spellings) < 2 and not lopsided:
         return
-    usual = max(spellings, key=lambda dash: len(spellings[dash]))
+    even = [dash for dash in spellings if dash not in lopsided]
+    usual = max(even, key=lambda dash: len(spellings[dash]), default="")
     others = [place for dash, places in spellings.items() if dash != usual for place in places]
     others.sort(key=lambda place: not view.is_own(place[0].source))
     text, period = others[0]
@@ -33,7 +38,9 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     places = view.places((paragraph.source, found) for paragraph, found in others)
     related = tuple((place, f"“{found}”") for place, (_, found) in zip(places[1:6], others[1:6], strict=True))
     message = f"Giai đoạn viết nhiều kiểu: {rest}."
-    hint = f"Viết một kiểu, như “{spellings[usual][0][1]}”."
+    if len(spellings) == 1:
+        message = f"Giai đoạn “{period}” chỉ có dấu cách ở một bên gạch."
+    hint = f"Viết một kiểu, như “{spellings[usual][0][1] if usual else _closed(period)}”."
     about = tuple(found[0][1] for found in spellings.values())
     yield LintViolation(text.source, message, hint, words=period, related=related, about=about)
 
@@ -46,7 +53,14 @@ def _periods(text: str) -> tuple[tuple[str, str], ...]:
 def _spelling(dash: str) -> str:
     """The kind of dash, and whether blanks stand about it."""
     sign = "-" if "-" in dash else "–"
-    return f" {sign} " if dash[:1].isspace() and dash[-1:].isspace() else f"{sign}{len(dash.strip()) != len(dash)}"
+    if dash[:1].isspace() and dash[-1:].isspace():
+        return f" {sign} "
+    return sign if dash.strip() == dash else f"{sign}{_LOPSIDED}"
+
+
+def _closed(period: str) -> str:
+    """`2026- 2030` -> `2026-2030`."""
+    return re.sub(r"\s*([-–—])\s*", r"\1", period)
 
 
 RULE = LintRule(

@@ -39,6 +39,7 @@ dieu:
   - Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này
 noi_nhan:
   - »Như Điều 4
+  - {luu: VT}
 """,
     right="""\
 loai: quyet-dinh
@@ -47,6 +48,7 @@ dieu:
   - Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này
 noi_nhan:
   - Như Điều 2
+  - {luu: VT}
 """,
     check=check,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
@@ -21,7 +21,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     )
     for task in view.tasks:
         node = task.values.get("phoi_hop")
-        if node is None:
+        if node is None or _is_given_from_above(task.values, view.own.pos.path):
             continue
         match = pattern.search(task.printed.get("phoi_hop", ""))
         if match:
@@ -29,6 +29,12 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
             message = f"“{match[0]}” là cơ quan ban hành, không ghi ở cơ quan phối hợp."
             typed = "" if _is_id(at, unit.ma) else match[0]
             yield LintViolation(at, message, "Bỏ tên này khỏi phoi_hop.", words=typed, about=(match[0],))
+
+
+def _is_given_from_above(values: Mapping[str, Node], own: str) -> bool:
+    """True for a task that the parent gave, with a lead of the parent's: there the issuer does help others."""
+    lead = values.get("chu_tri") or values.get("thuc_hien")
+    return lead is not None and all(value.pos.path != own for value in (lead, values["phoi_hop"]))
 
 
 def _is_id(node: Node, ma: str) -> bool:

@@ -13,8 +13,8 @@ def appendix_body(he: TheThuc) -> str:
     reference = text("KemTheo", "{{r kem_theo }}") + (text("GachDuoi", "-----") if he is DANG else "")
     return "".join(
         (
-            # Centred, because the code may turn the page to landscape.
-            when("ChuQuan", "quoc_hieu", letterhead(he, numbered=False, centred=True) + gap(DUOI_QUOC_HIEU)),
+            # Some programs set an empty line above a table that begins a page.
+            when("ChuQuan", "quoc_hieu", gap(0) + letterhead(he, numbered=False) + gap(DUOI_QUOC_HIEU)),
             text("PhuLuc", "{{r ten }}"),
             when("PhuLucTieuDe", "tieu_de", text("PhuLucTieuDe", "{{r tieu_de }}")),
             when("KemTheo", "kem_theo", reference),

@@ -13,7 +13,7 @@ DAI_TIEU_NGU = 60.2
 DAI_TIEU_DE_DANG = 72.9
 
 
-def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
+def letterhead(he: TheThuc, *, numbered: bool) -> str:
     """The table at the top of the first page; `numbered` adds the row of number and date."""
     left = mm_to_twips(COT_TRAI["dang" if he is DANG else "chinh-quyen"])
     right = mm_to_twips(he.trang.be_rong_chu) - left
@@ -22,7 +22,7 @@ def letterhead(he: TheThuc, *, numbered: bool, centred: bool = False) -> str:
     if numbered:
         number, date = text("SoKyHieu", "{{ so_ky_hieu }}"), text("DiaDanh", "{{ dia_danh_ngay }}")
         rows.append(row(cell(left, number), cell(right, date)))
-    return table((left, right), *rows, centred=centred)
+    return table((left, right), *rows)
 
 
 def rule(width: int, length_mm: float) -> str:

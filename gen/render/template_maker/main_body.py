@@ -46,7 +46,11 @@ def _signatories() -> str:
 def _signature_block(he: TheThuc) -> str:
     left = mm_to_twips(COT_NOI_NHAN)
     right = mm_to_twips(he.trang.be_rong_chu) - left
-    return table((left, right), row(cell(left, _recipients()), cell(right, _signer(he))), top=pt_to_twips(TREN_CHU_KY))
+    signed = row(cell(left, _recipients()), cell(right, _signer(he)))
+    # a long list goes on over the page, the signature stays whole with the words above it
+    others = each("NoiNhan", "dong", "noi_nhan_tiep", text("NoiNhan", "{{r dong }}")) + paragraph("NgatPhan")
+    more = row(cell(left, others, top=0), cell(right, paragraph("NgatPhan"), top=0), breaks=True)
+    return table((left, right), signed, more, top=pt_to_twips(TREN_CHU_KY))
 
 
 def _recipients() -> str:

@@ -112,11 +112,17 @@ def _head(style_id: str, based_on: str, priority: int, following: str | None = N
 
 
 def _paragraph_style(style_id: str, he: TheThuc, priority: int) -> str:
-    settings, component = SETTINGS[style_id], he.thanh_to.get(style_id) or _OURS[style_id]
+    settings, component = SETTINGS[style_id], _component(style_id, he)
     head = _head(style_id, settings.based_on, priority, settings.following)
     custom = {} if style_id in _BUILT_IN else {"customStyle": 1}
-    body = head + el("pPr", _paragraph_properties(settings, component, he)) + el("rPr", _type(component, settings.caps))
+    given = _component(settings.based_on, he).co.chon if settings.based_on in SETTINGS else None
+    type_ = _type(component, settings.caps, inherits_size=given == component.co.chon)
+    body = head + el("pPr", _paragraph_properties(settings, component, he)) + (el("rPr", type_) if type_ else "")
     return el("style", body, type="paragraph", **custom, styleId=style_id)
+
+
+def _component(style_id: str, he: TheThuc) -> ThanhTo:
+    return he.thanh_to.get(style_id) or _OURS[style_id]
 
 
 def _paragraph_properties(settings: StyleSettings, component: ThanhTo, he: TheThuc) -> str:
@@ -153,15 +159,16 @@ def _line(gian_dong: GianDong) -> dict[str, str | int]:
     return {"line": round(gian_dong.khoang.chon * 240), "lineRule": "auto"}
 
 
-def _type(component: ThanhTo, caps: bool) -> str:
+def _type(component: ThanhTo, caps: bool, *, inherits_size: bool) -> str:
+    """The look of a style; a size that its parent has is the parent's, so that to change that one is to change both."""
     size = round(component.co.chon * 2)
     return "".join(
         (
             flags("b", "bCs") if component.dam else "",
             flags("i", "iCs") if component.nghieng else "",
             el("caps") if caps else "",
-            el("color", val="auto"),
-            el("sz", val=size) + el("szCs", val=size),
+            el("color", val="auto") if not inherits_size else "",
+            el("sz", val=size) + el("szCs", val=size) if not inherits_size else "",
             el("u", val="single") if component.gach_chan else "",
         )
     )

@@ -62,17 +62,18 @@ def gap(pt: float) -> str:
     return paragraph("NgatPhan", properties=el("keepNext") + el("spacing", after=pt_to_twips(pt)))
 
 
-def cell(width: int, *blocks: str) -> str:
-    """A table cell of a fixed width in twips."""
-    return el("tc", el("tcPr", el("tcW", w=width, type="dxa")), *blocks)
+def cell(width: int, *blocks: str, top: int | None = None) -> str:
+    """A table cell of a fixed width in twips; `top` is a margin of its own in place of the table's."""
+    margin = el("tcMar", el("top", w=top, type="dxa")) if top is not None else ""
+    return el("tc", el("tcPr", el("tcW", w=width, type="dxa"), margin), *blocks)
 
 
-def row(*cells: str) -> str:
-    """A table row that does not break across pages."""
-    return el("tr", el("trPr", el("cantSplit")), *cells)
+def row(*cells: str, breaks: bool = False) -> str:
+    """A table row; one that `breaks` may go on across pages."""
+    return el("tr", "" if breaks else el("trPr", el("cantSplit")), *cells)
 
 
-def table(widths: Iterable[int], *rows: str, top: int = 0, centred: bool = False) -> str:
+def table(widths: Iterable[int], *rows: str, top: int = 0) -> str:
     """A table without borders, fixed columns, no cell margins but `top`; all lengths in twips."""
     columns = tuple(widths)
     margins = el("top", w=top, type="dxa") + "".join(el(side, w=0, type="dxa") for side in ("left", "bottom", "right"))
@@ -80,7 +81,6 @@ def table(widths: Iterable[int], *rows: str, top: int = 0, centred: bool = False
         "tblPr",
         el("tblStyle", val="TableNormal"),
         el("tblW", w=sum(columns), type="dxa"),
-        el("jc", val="center") if centred else "",
         el("tblInd", w=0, type="dxa"),
         el("tblLayout", type="fixed"),
         el("tblCellMar", margins),

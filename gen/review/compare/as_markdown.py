@@ -41,7 +41,7 @@ from gen.review.compare.phrases import (
     what,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
-from gen.text.shorten import and_more, listed
+from gen.text.shorten import Limit, and_more, listed
 from gen.text.word_diff import Edit
 
 # comments of merge requests hold 65,536 characters
@@ -204,6 +204,6 @@ def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
 def _repeated(repeated: Repeated) -> list[str]:
     changes = repeated.changes
     parts = [f"{repeated_in(changes)}: {struck(repeated.old)} {bold(repeated.new)}"]
-    parts.append(escaped(listed([place_name(change.place) for change in changes], 20)))
+    parts.append(escaped(listed([place_name(change.place) for change in changes], Limit(20))))
     parts += [f"↳ ⚠️ {escaped(sentence)}" for sentence in impact_of_all(changes)]
     return ["- " + "<br>".join(parts)]

@@ -31,7 +31,7 @@ from gen.review.compare.phrases import (
     what,
 )
 from gen.review.compare.report import PlanReport, PlanState, Report
-from gen.text.shorten import listed
+from gen.text.shorten import FEW, WHOLE, Limit, listed
 from gen.text.word_diff import Edit
 
 
@@ -51,16 +51,16 @@ Paint: TypeAlias = Callable[[str, Look], str]
 _INDENT = "      "
 
 
-def as_text(report: Report, paint: Paint = lambda text, look: text) -> str:
-    """All that was found, plan by plan."""
-    return "\n".join(_TextReport(report, paint).lines())
+def as_text(report: Report, paint: Paint = lambda text, look: text, limit: Limit = FEW) -> str:
+    """All that was found, plan by plan; of a list of plans or places no more than the limit."""
+    return "\n".join(_TextReport(report, paint, limit).lines())
 
 
 class _TextReport:
     """Writes a report line by line."""
 
-    def __init__(self, report: Report, paint: Paint) -> None:
-        self.report, self.paint = report, paint
+    def __init__(self, report: Report, paint: Paint, limit: Limit) -> None:
+        self.report, self.paint, self.limit = report, paint, limit
 
     def lines(self) -> Iterator[str]:
         yield headline(self.report)
@@ -70,7 +70,7 @@ class _TextReport:
             yield from self._plan(plan)
         if self.report.carried:
             yield ""
-            yield carried(self.report)
+            yield carried(self.report, self.limit)
         if self.report.to_look_at:
             yield ""
             yield f"{TO_LOOK_AT}:"
@@ -81,7 +81,7 @@ class _TextReport:
 
     def _plan(self, plan: PlanReport) -> Iterator[str]:
         if self.report.named != (plan.old_id, plan.ids[0]):
-            yield self.paint(f"{title(plan)}{state_note(plan)}", Look.HEAD)
+            yield self.paint(f"{title(plan, self.limit)}{state_note(plan)}", Look.HEAD)
         if plan.state in (PlanState.NEW, PlanState.GONE) and plan.subject and len(plan.ids) == 1:
             yield f"  {plan.subject}"
         if plan.parent and plan.state is PlanState.NEW:
@@ -110,7 +110,7 @@ class _TextReport:
             yield from self._repeated(repeated)
         for renumbered in difference.renumbered:
             yield f"  {renumbering(renumbered)}"
-        if others := followed(difference):
+        if others := followed(difference, self.limit):
             yield f"  {others}"
 
     def _change(self, change: Change, cell: str) -> Iterator[str]:
@@ -123,7 +123,7 @@ class _TextReport:
             aspect, old, new = change.setting
             yield f"{_INDENT}{ASPECT_NAMES[aspect]}: “{old or 'không'}” → “{new or 'không'}”"
         yield from self._words(change)
-        for sentence, look in impact_sentences(change.impact):
+        for sentence, look in impact_sentences(change.impact, self.limit):
             yield f"{_INDENT}↳ {self.paint(sentence, Look.ATTENTION) if look else sentence}"
 
     def _words(self, change: Change) -> Iterator[str]:
@@ -149,6 +149,6 @@ class _TextReport:
         words = self._deleted(repeated.old) + self._inserted(repeated.new)
         categories = about(changes[0]) if len({what(change) for change in changes}) == 1 else "nhiều loại"
         yield f"  {repeated_in(changes)}: {words}  ({categories})"
-        yield f"{_INDENT}{listed([place_name(change.place) for change in changes], len(changes))}"
-        for sentence in impact_of_all(changes):
+        yield f"{_INDENT}{listed([place_name(change.place) for change in changes], WHOLE)}"
+        for sentence in impact_of_all(changes, self.limit):
             yield f"{_INDENT}↳ {self.paint(sentence, Look.ATTENTION)}"

@@ -20,7 +20,7 @@ from gen.review.compare.changes import (
     place_name,
 )
 from gen.review.compare.report import STATE_NAMES, PlanReport, PlanState, Report
-from gen.text.shorten import listed
+from gen.text.shorten import FEW, WHOLE, Limit, listed
 from gen.text.word_diff import Edit, tokens
 
 OVERRIDE_NAMES = {
@@ -129,19 +129,19 @@ def shortened(segments: Sequence[Segment]) -> Iterator[Segment]:
         yield Segment(Edit.EQUAL, "".join(words[:ahead]) + "…" + "".join(words[len(words) - behind :]))
 
 
-def impact_sentences(impact: Impact | None) -> Iterator[tuple[str, bool]]:
+def impact_sentences(impact: Impact | None, limit: Limit = FEW) -> Iterator[tuple[str, bool]]:
     """Sentences on what a change does to the heirs, each with whether somebody has to look."""
     if impact is None:
         return
     total = sum(map(len, (impact.follows, impact.overrides, impact.lost, impact.without, impact.broken)))
     sentences = []
     if impact.follows:
-        sentences.append((f"{len(impact.follows)}/{total} bản kế thừa theo{_few(impact.follows, total)}", False))
+        sentences.append((f"{len(impact.follows)}/{total} bản kế thừa theo{_few(impact.follows, total, limit)}", False))
     if impact.lost:
-        sentences.append((f"{len(impact.lost)} bản mất chỗ dựa, phải sửa: {listed(impact.lost)}", True))
+        sentences.append((f"{len(impact.lost)} bản mất chỗ dựa, phải sửa: {listed(impact.lost, limit)}", True))
     if impact.overrides:
         heirs = [f"{id} ({OVERRIDE_NAMES[kind]})" for id, kind in impact.overrides]
-        sentences.append((f"{len(heirs)} bản ghi đè chỗ này, cần xem: {listed(heirs)}", True))
+        sentences.append((f"{len(heirs)} bản ghi đè chỗ này, cần xem: {listed(heirs, limit)}", True))
     if not sentences:
         sentences.append((f"không bản nào trong {total} bản kế thừa đổi theo", False))
     broken = f" ({len(impact.broken)} bản không dựng được vì chỗ khác)" if impact.broken else ""
@@ -149,7 +149,7 @@ def impact_sentences(impact: Impact | None) -> Iterator[tuple[str, bool]]:
     yield from ((f"{first}{broken}", look), *rest)
 
 
-def impact_of_all(changes: Sequence[Change]) -> Iterator[str]:
+def impact_of_all(changes: Sequence[Change], limit: Limit = FEW) -> Iterator[str]:
     """Sentences on the heirs that have to look at some of several places, each heir once."""
     lost: dict[str, list[str]] = {}
     overrides: dict[str, list[str]] = {}
@@ -161,19 +161,19 @@ def impact_of_all(changes: Sequence[Change]) -> Iterator[str]:
             overrides.setdefault(id, []).append(place)
     for found, head in ((lost, "mất chỗ dựa, phải sửa"), (overrides, "ghi đè, cần xem")):
         if found:
-            heirs = [f"{id} ({_where(places, len(changes))})" for id, places in found.items()]
-            yield f"{len(found)} bản {head}: {listed(heirs)}"
+            heirs = [f"{id} ({_where(places, len(changes), limit)})" for id, places in found.items()]
+            yield f"{len(found)} bản {head}: {listed(heirs, limit)}"
 
 
-def _where(places: Sequence[str], every: int) -> str:
+def _where(places: Sequence[str], every: int, limit: Limit) -> str:
     """Which of several places, as short as it can be said."""
     if len(places) == every:
         return "mọi nơi"
-    return "; ".join(places) if len(places) <= _NAMED_PLACES else f"{len(places)} nơi"
+    return "; ".join(places) if len(places) <= _NAMED_PLACES or limit is WHOLE else f"{len(places)} nơi"
 
 
-def _few(ids: Sequence[str], total: int) -> str:
-    return f": {listed(ids)}" if len(ids) <= 3 and total > len(ids) else ""
+def _few(ids: Sequence[str], total: int, limit: Limit) -> str:
+    return f": {listed(ids, limit)}" if (len(ids) <= 3 and total > len(ids)) or limit is WHOLE else ""
 
 
 def problems(report: Report | PlanReport, named: tuple[str, str]) -> Iterator[tuple[str, Diagnostic]]:
@@ -193,16 +193,16 @@ def renumbering(renumbered: Renumbered) -> str:
     return f"{place}{old_first} … {old_last} nay là {new_first} … {new_last} ({renumbered.count} mục)"
 
 
-def carried(report: Report) -> str:
+def carried(report: Report, limit: Limit = FEW) -> str:
     """The plans whose words changed only because their parent's did."""
-    return f"Chỉ đổi theo văn bản cha: {listed(report.carried)}."
+    return f"Chỉ đổi theo văn bản cha: {listed(report.carried, limit)}."
 
 
 def to_look_at(report: Report) -> Iterator[str]:
     """The heirs that have to look at places which no printed change tells."""
     for one in report.to_look_at:
         places = [f"{path} ({OVERRIDE_NAMES[kind] if kind else 'mất chỗ dựa'})" for path, kind in one.places]
-        yield f"{one.id}: {listed(places, len(places))}"
+        yield f"{one.id}: {listed(places, WHOLE)}"
 
 
 TO_LOOK_AT = "Bản kế thừa còn phải xem, vì văn bản cha đổi ở thứ không in thành dòng riêng"
@@ -213,9 +213,9 @@ def templates_changed(names: Sequence[str]) -> str:
     return f"Mẫu Word đã đổi, văn bản in ra có thể khác dù chữ như cũ: {', '.join(names)}"
 
 
-def followed(difference: Difference) -> str:
+def followed(difference: Difference, limit: Limit = FEW) -> str:
     """Where the program itself prints otherwise because of something else, empty where nowhere."""
-    places = listed([place_name(change.place) for change in difference.followed])
+    places = listed([place_name(change.place) for change in difference.followed], limit)
     return f"Máy in khác theo (dấu cuối dòng, dòng “Kèm theo”): {places}" if places else ""
 
 
@@ -234,9 +234,9 @@ def state_note(plan: PlanReport) -> str:
     return "" if plan.state is PlanState.CHANGED else f" — {STATE_NAMES[plan.state]}"
 
 
-def title(plan: PlanReport) -> str:
+def title(plan: PlanReport, limit: Limit = FEW) -> str:
     """What a plan, or several alike, are called at the head of their part."""
     if len(plan.ids) > 1:
         alike = "" if plan.state in (PlanState.NEW, PlanState.GONE) else " như nhau"
-        return f"{len(plan.ids)} văn bản{alike}: {listed(plan.ids)}"
+        return f"{len(plan.ids)} văn bản{alike}: {listed(plan.ids, limit)}"
     return f"{plan.ids[0]} so với {plan.old_id}" if plan.old_id else plan.ids[0]

@@ -14,11 +14,12 @@ from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind
 from gen.review.provenance.origins import AS_THE_PARENT, Origin, OriginFinder, short
 from gen.review.traced.comments import Comments
+from gen.review.traced.first_line import put_first_line
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
 from gen.source.paths import item_names, paths_in, step, text_below, value_at
 from gen.text.shorten import and_more
-from gen.word.ooxml.elements import heading_of, note_number, paragraphs_of, text_of
+from gen.word.ooxml.elements import heading_of, new, note_number, paragraphs_of, text_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
 from gen.word.ooxml.xml_parser import Element
 from gen.workspace.library import Library
@@ -55,6 +56,7 @@ def commented_copy(library: Library, traced: TracedDocument, resolved: Resolved,
     for run in _runs(places):
         first, last = paragraphs_of(run[0].element)[0], paragraphs_of(run[-1].element)[-1]
         comments.add(finder.lines(_joined(run)), first, last)
+    put_first_line(traced.body, new("vanish"))
     parts = comments.parts(
         {**traced.parts, DOCUMENT_PART: without_traces(traced.root), FOOTNOTES_PART: without_traces(traced.notes)}
     )

@@ -11,7 +11,7 @@ from gen.review.provenance.filled_names import FilledNames, levels
 from gen.review.provenance.origin_kinds import OriginKind, kind_of, replaced_parts
 from gen.source.paths import paths_in, text_below
 from gen.text.interpolate import uses
-from gen.text.shorten import first_lines, shortened
+from gen.text.shorten import Limit, first_lines, shortened
 from gen.workspace.folder import PLANS
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
@@ -200,7 +200,7 @@ class OriginFinder:
         unit = self.units.get(origin.path, "văn bản cha")
         lines = [_SENTENCES[origin.kind].format(unit=unit), *origin.details]
         if origin.names:
-            lines += first_lines(origin.names, _NAMES, "tên")
+            lines += first_lines(origin.names, Limit(_NAMES), "tên")
         span = f"{origin.first}-{origin.last}" if origin.last > origin.first else str(origin.first)
         return [*lines, f"{_file(origin.path)}:{span}"]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import pairwise
 
-from gen.review.redline.paragraph_style import note_old_style, style_and_alignment
+from gen.review.redline.paragraph_style import note_old_style, own_properties
 from gen.review.redline.revision_writer import Revision, RevisionWriter, strike
 from gen.text.no_break import plain
 from gen.text.word_diff import tokens
@@ -56,7 +56,7 @@ def _shift(writer: RevisionWriter, lines: Sequence[Element], kind: Revision) -> 
             break
         last = line
     # a struck line would have to be shown in the style of the one that stays
-    if last is None or (kind is Revision.DEL and style_and_alignment(last) != style_and_alignment(lines[0])):
+    if last is None or (kind is Revision.DEL and own_properties(last) != own_properties(lines[0])):
         _part(writer, lines[0], kind)
         return
     revision = last.find(f"{W}pPr/{W}rPr/{W}{kind}")

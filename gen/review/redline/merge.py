@@ -14,6 +14,7 @@ from gen.review.redline.read_back import ReadParagraph, accepted, differences, r
 from gen.review.redline.revision_writer import Revision, RevisionWriter
 from gen.review.redline.sections import merged_body
 from gen.review.traced.comments import Comments
+from gen.review.traced.first_line import put_first_line
 from gen.review.traced.fit_styles import fit_styles
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
@@ -54,6 +55,9 @@ def redline(old: TracedDocument, fresh: TracedDocument, author: str, comment: Se
     body.extend(lines)
     renumber_in_reading_order(body, notes)
     put_in, struck = (sum(_count(tree, kind) for tree in (body, notes)) for kind in Revision)
+    if next(writer.numbers) > 1:
+        # put in and taken out again: it is in neither document
+        put_first_line(body, writer.revision(Revision.INS), writer.revision(Revision.DEL))
     comments = Comments(_AUTHOR, _INITIALS, writer.numbers)
     if comment:
         comments.add(comment, heading_of(body))

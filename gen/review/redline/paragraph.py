@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from itertools import groupby
 
+from lxml import etree
+
 from gen.review.redline.atoms import Atom, atoms, runs
 from gen.review.redline.merge_context import MergeContext
 from gen.review.redline.paragraph_style import note_old_style
@@ -18,6 +20,8 @@ from gen.word.ooxml.xml_parser import Element
 
 def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool) -> list[Element]:
     """Both paragraphs as one, or as two where little stays of the old; `single` where there is room for one alone."""
+    if _is_the_same(old, fresh):
+        return [deepcopy(fresh)]
     if is_plain(old) and is_plain(fresh):
         a = atoms(old, lambda number: context.old.note_ids.get(number, str(number)))
         b = atoms(fresh, lambda number: context.new.note_ids.get(number, str(number)))
@@ -25,13 +29,20 @@ def merged(context: MergeContext, old: Element, fresh: Element, *, single: bool)
         if not is_torn(a, b, ops) and (single or reads_well(a, b, ops)):
             return [_woven(context, old, fresh, (a, b), with_whole_values(a, b, ops))]
     elif text_of(old) == text_of(fresh):
-        return [deepcopy(fresh)]
+        same = deepcopy(fresh)
+        note_old_style(context.writer, same, old)
+        return [same]
     if single:
         return [_joined(context, old, fresh)]
     gone, come = context.struck(old), context.added(fresh)
     context.writer.track_end(gone, Revision.DEL)
     context.writer.track_end(come, Revision.INS)
     return [gone, come]
+
+
+def _is_the_same(old: Element, fresh: Element) -> bool:
+    """True for two paragraphs written alike that call no note: most of a child's are its parent's."""
+    return etree.tostring(old) == etree.tostring(fresh) and next(fresh.iter(f"{W}footnoteReference"), None) is None
 
 
 def _woven(

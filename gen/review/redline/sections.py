@@ -11,6 +11,7 @@ from gen.review.redline.atoms import canonical
 from gen.review.redline.common_order import common_order
 from gen.review.redline.lines import merged_lines
 from gen.review.redline.merge_context import MergeContext
+from gen.review.redline.paragraph_style import note_old_style
 from gen.review.redline.revision_writer import Revision
 from gen.review.redline.table import merged_table
 from gen.review.traced.traced_document import TracedDocument
@@ -48,7 +49,10 @@ def merged_body(context: MergeContext) -> list[Element]:
         if before is not None and now is None and (before.end is None or last):
             out += _passing(context, before, fresh[-1], last=last)
     if new_tail is not None:
-        out.append(deepcopy(new_tail))
+        tail = deepcopy(new_tail)
+        assert old_tail is not None
+        note_old_style(context.writer, tail, old_tail)
+        out.append(tail)
     return [*out, _page(context, old[-1].page, fresh[-1].page)]
 
 
@@ -133,6 +137,7 @@ def _break(context: MergeContext, old: Element | None, fresh: Element | None) ->
         before = old.find(f"{W}pPr/{W}sectPr")
         assert before is not None
         _note_old_page(context, page, before)
+        note_old_style(context.writer, out, old)
     return [out]
 
 

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
-from gen.text.shorten import and_more, on_one_line
+from gen.text.shorten import Limit, joined, on_one_line
 from gen.word.audit import AuditResult, RuleStatus
 from gen.word.audit.audit_rule import AuditFinding
 from gen.word.audit.finding_place import FindingPlace
 
 _NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "lưu ý", Severity.INFO: "thông tin"}
-_PLACES_SHOWN = 5
+PLACES_SHOWN = Limit(5, "--het")
 _LONGEST = 400  # characters; what a message quotes is the file's own
 _COUNTED = (
     RuleStatus.PASSED,
@@ -23,17 +23,17 @@ _COUNTED = (
 )
 
 
-def as_text(audited: AuditResult, path: str) -> str:
+def as_text(audited: AuditResult, path: str, limit: Limit = PLACES_SHOWN) -> str:
     """The system of rules, each finding with its places, what was not measured, the count."""
     lines = [f"{path}: đo theo {audited.the_thuc.ten} ({on_one_line(audited.reason, _LONGEST)})."]
     for finding in audited.findings:
-        lines += _finding_lines(finding, path)
+        lines += _finding_lines(finding, path, limit)
     reasons = [(result.rule, reason) for result in audited.results for reason in result.not_measured]
     lines += [f"{path}: không đo được: {on_one_line(reason, _LONGEST)} [{rule.code}]" for rule, reason in reasons]
     return "\n".join([*lines, summary(audited)])
 
 
-def _finding_lines(finding: AuditFinding, path: str) -> Iterator[str]:
+def _finding_lines(finding: AuditFinding, path: str, limit: Limit) -> Iterator[str]:
     first, *others = finding.places
     head = f"{path}: {first}: {_NAMES[finding.severity]}: {on_one_line(finding.found, _LONGEST)}"
     yield f"{head}; {_must_be(finding.wants)} ({finding.article}). [{finding.code}]"
@@ -41,9 +41,7 @@ def _finding_lines(finding: AuditFinding, path: str) -> Iterator[str]:
         yield f"    {first.quote}"
     yield f"    → {finding.mend}"
     if others:
-        listed = "; ".join(_short(place) for place in others[:_PLACES_SHOWN])
-        rest = and_more(len(others) - _PLACES_SHOWN, "chỗ")
-        yield f"    còn ở: {listed}" + (f"; {rest}" if rest else "")
+        yield f"    còn ở: {joined([_short(place) for place in others], limit, 'chỗ', '; ')}"
 
 
 def _must_be(wants: str) -> str:

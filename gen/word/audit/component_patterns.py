@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from gen.text.diacritics import without_diacritics
+from gen.text.offices import OFFICE
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -20,6 +21,9 @@ VE_VIEC = re.compile(r"^v\s*/\s*v\b", re.IGNORECASE)
 KINH_GUI = re.compile(r"^kính (gửi|trình)\b", re.IGNORECASE)
 NOI_NHAN = re.compile(r"^nơi nhận\s*[:.;,]?$", re.IGNORECASE)
 LUU = re.compile(r"^[-+–—*•]?\s*lưu\b", re.IGNORECASE)
+# the line of the file copy as it should be
+ARCHIVE = re.compile(r"^- Lưu: VT\b")
+PARTY_ARCHIVE = re.compile(r"^[-+]\s*Lưu [^:]+\.$")
 KEM_THEO = re.compile(r"^\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 PHU_LUC = re.compile(r"^phụ lục\b\s*(số\s+)?(?P<number>[IVXLC]+\b|\d+\b|[A-ZĐ]\b)?(?P<rest>.*)$", re.IGNORECASE)
 TYPED_RULE = re.compile(r"^[_\-–—─―=~.…*\s]{3,}$")
@@ -42,14 +46,6 @@ QUYEN_HAN = re.compile(
     r"^(?P<sign>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(?P<end>\s?[./:]?\s?\s?)(?=[A-ZĐÀ-Ỹ]{2})"
 )
 _QUYEN_HAN_MARKED = re.compile(r"[./:]|^(TM|KT|TL|TUQ)\s")
-_OFFICES = (
-    "CHỦ TỊCH|PHÓ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG"
-    "|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TƯỚNG|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG"
-)
-CHUC_VU = re.compile(rf"^(QUYỀN |PHÓ )?({_OFFICES})\b")
-HOC_HAM = re.compile(
-    r"^(GS|PGS|TS|ThS|Ths|BS|CN|KS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Giáo sư|Kỹ sư|Cử nhân|Ông|Bà|Đồng chí|Đ/c)(\.|\s|\b)"
-)
 
 # A line of a letterhead that begins another unit's name rather than carrying the last one on.
 _UNITS = (
@@ -106,4 +102,4 @@ def side_by_side(left: str, right: str) -> bool:
         # room left for a date in a sentence has no number and no name of a unit before it
         unit = left == left.upper() and any(char.isalpha() for char in left)
         return bool(SO.match(left) or VE_VIEC.match(left) or unit) and not right.startswith("/")
-    return is_authority(right) or bool(CHUC_VU.match(right))
+    return is_authority(right) or bool(OFFICE.match(right))

@@ -28,7 +28,7 @@ class LabelLevel(Enum):
 RANK = {level: rank for rank, level in enumerate(LabelLevel)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LineLabel:
     """A label as typed: its level, its number as typed and as a value (0 where it has none), the sign that ends it."""
 
@@ -96,3 +96,28 @@ def _value(number: str) -> int:
 def letter_value(letter: str) -> int:
     """The place of a letter in the Vietnamese alphabet of điểm, 0 for one that is not in it."""
     return LETTERS.find(letter.casefold()) + 1 if len(letter) == 1 else 0
+
+
+_FORMS = {LabelLevel.ROMAN: ("I.", "."), LabelLevel.CLAUSE: ("1.", "."), LabelLevel.POINT: ("a)", ")")}
+_IN_ROMAN = (LabelLevel.PART, LabelLevel.CHAPTER)
+_IN_ARABIC = (LabelLevel.SECTION, LabelLevel.SUBSECTION)
+# the levels of which the law says how they are written
+FORMED = (*_FORMS, *_IN_ROMAN, *_IN_ARABIC)
+
+
+def form_fault(label: LineLabel, *, party: bool) -> tuple[str, str, str] | None:
+    """What is wrong with the form of a label, what it should be, how to mend it; None where nothing is.
+
+    PL I, II.6đ, V.6; for the Party the sign after a number is free.
+    """
+    example, sign = _FORMS.get(label.level, ("", ""))
+    roman_typed = label.number.upper().strip("IVXL") == ""
+    if example and label.sign != sign and not party:
+        found = f"Nhãn “{label.number}{label.sign}” sai dấu"
+        return found, f"theo dạng “{example}”", f"Sửa nhãn thành “{label.number}{sign}”."
+    numbered = f"{label.level.value} đánh số “{label.number}”"
+    if label.level in _IN_ROMAN and not roman_typed:
+        return numbered, "chữ số La Mã", "Sửa thành I, II, III …"
+    if label.level in _IN_ARABIC and roman_typed:
+        return numbered, "chữ số Ả Rập", "Sửa thành 1, 2, 3 …"
+    return None

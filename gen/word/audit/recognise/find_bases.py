@@ -44,11 +44,14 @@ def name_bases(lines: Sequence[PrintedLine], kind: str | None) -> tuple[list[Kno
 def _is_base(line: PrintedLine, open_: bool, decides: bool) -> bool:
     """A line of the block of bases; `open_`: the one before does not end it, `decides`: “QUYẾT ĐỊNH:” will follow."""
     text = line.text
-    if line.paragraph.in_table or not line.first or text.endswith(":"):
+    if line.paragraph.in_table or not line.first:
         return False
+    slanted = all(run.format.italic for run in line.visible_runs)
+    goes_on = open_ and (slanted or text[:1] in "-–")
+    if text.endswith(":"):
+        return bool(CAN_CU.match(text)) and (slanted or goes_on)
     if CAN_CU.match(text) or (CITED.match(text) and text.endswith((";", ","))):
         return True
-    slanted = all(run.format.italic for run in line.visible_runs)
     if DAN.match(text) or CITED.match(text):
         return text.endswith(";") or open_ or slanted or decides
-    return open_ and (text.endswith(";") or slanted)
+    return goes_on or (text.endswith(";") and (open_ or slanted))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gen.text.offices import OFFICE, is_office
 from gen.word.audit.component_keys import ComponentKey
-from gen.word.audit.component_patterns import CHUC_VU, NOI_NHAN, TYPED_RULE, is_authority
+from gen.word.audit.component_patterns import NOI_NHAN, TYPED_RULE, is_authority
 from gen.word.audit.printed_lines import PrintedLine, Side
 from gen.word.audit.recognise.known_line import KnownLine, table_end, table_start
 
@@ -47,7 +48,7 @@ def _in_data(lines: Sequence[PrintedLine], line: PrintedLine, stop: int, known: 
         return False
     if cell.table not in known:
         table = lines[table_start(lines, line.index) : table_end(lines, line.index, stop)]
-        known[cell.table] = not any(is_authority(other.text) or CHUC_VU.match(other.text) for other in table)
+        known[cell.table] = not any(is_authority(other.text) or OFFICE.match(other.text) for other in table)
     return known[cell.table]
 
 
@@ -57,7 +58,7 @@ def _next_block(lines: Sequence[PrintedLine], end: int, stop: int) -> int | None
     if follows is None or follows.paragraph.section != lines[end - 1].paragraph.section or follows.after_break:
         return None
     until = table_end(lines, follows.index, stop)
-    if any(_opens(line) or CHUC_VU.match(line.text) for line in lines[follows.index : until]):
+    if any(_opens(line) or OFFICE.match(line.text) for line in lines[follows.index : until]):
         return until
     return None
 
@@ -80,7 +81,7 @@ def name_ending(lines: Sequence[PrintedLine]) -> Iterator[KnownLine]:
             if NOI_NHAN.match(line.text):
                 receiving = True
                 yield KnownLine(ComponentKey.NOI_NHAN_NHAN, line)
-            elif is_authority(line.text) or CHUC_VU.match(line.text):
+            elif is_authority(line.text) or OFFICE.match(line.text):
                 receiving = False
                 signing.append(line)
             elif receiving:
@@ -118,11 +119,11 @@ def _signature(lines: Sequence[PrintedLine]) -> Iterator[KnownLine]:
             yield KnownLine(ComponentKey.QUYEN_HAN, line)
         elif line is named:
             yield KnownLine(ComponentKey.HO_TEN, line)
-        elif CHUC_VU.match(line.text.upper()) or line.capitals:
+        elif is_office(line.text) or line.capitals:
             yield KnownLine(ComponentKey.CHUC_VU, line)
 
 
 def _may_be_name(line: PrintedLine) -> bool:
     words = line.text.split()
-    office = is_authority(line.text) or CHUC_VU.match(line.text.upper())
+    office = is_authority(line.text) or is_office(line.text)
     return not office and 1 < len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)

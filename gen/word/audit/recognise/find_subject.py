@@ -15,6 +15,7 @@ from gen.word.audit.recognise.known_line import KnownLine
 _REACH = 8  # lines with words within which the kind must stand
 _LONGEST_SUBJECT = 200  # characters
 _SUBJECT_LINES = 6
+_WITH_SUBJECT = 2  # lines: a kind and its subject
 
 
 def name_subject(lines: Sequence[PrintedLine]) -> tuple[list[KnownLine], int]:
@@ -58,7 +59,17 @@ def _find_kind(lines: Sequence[PrintedLine]) -> int | None:
             # below “Chương I” a line such as “QUY ĐỊNH CHUNG” is a heading
             with_words = with_words[:reached]
             break
-    return next((at for at in with_words if lines[at].capitals and begins_with_kind(lines[at].text)), None)
+    named = next((at for at in with_words if lines[at].capitals and begins_with_kind(lines[at].text)), None)
+    return named if named is not None else _kind_by_place(lines, with_words)
+
+
+def _kind_by_place(lines: Sequence[PrintedLine], with_words: Sequence[int]) -> int | None:
+    """A first line that looks like a kind, its subject below it: “LỊCH CÔNG TÁC”, which the law does not name."""
+    if len(with_words) < _WITH_SUBJECT:
+        return None
+    first, below = (lines[at] for at in with_words[:_WITH_SUBJECT])
+    looks = first.capitals and first.centred and first.all_bold and not first.paragraph.in_table
+    return with_words[0] if looks and below.centred and below.all_bold and not below.capitals else None
 
 
 def _key(line: PrintedLine, lines_before: int) -> ComponentKey | None:

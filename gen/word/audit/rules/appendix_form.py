@@ -19,20 +19,25 @@ _MENTION = re.compile(r"\b(phu luc|kem theo|dinh kem|danh muc)\b")
 
 
 def label(document: AuditedDocument) -> Iterator[CheckOutcome]:
-    """PL I, III.1a–b: `Phụ lục I` alone on its line; two or more are numbered in Roman, in order."""
+    """PL I, III.1a–b: `Phụ lục I` alone on its line; two or more are numbered in Roman, in order.
+
+    The Party's (HD 05, IV.5.2) are numbered `1`, `2`, with the name below or beside.
+    """
+    counted, digits = (str, "0123456789") if document.party else (roman, "IVXLC")
+    form = "số Ả Rập" if document.party else "số La Mã"
     heads = [c for c in document.components_of(ComponentKey.PHU_LUC) if PHU_LUC.match(c.line.text)]
     for at, component in enumerate(heads, 1):
         match = PHU_LUC.match(component.line.text)
         assert match is not None
         number, rest, place = match["number"] or "", match["rest"].strip(" .:-–"), at_component(document, component)
-        mend = f"Gõ “Phụ lục{f' {roman(at)}' if len(heads) > 1 else ''}” một mình trên một dòng."
+        mend = f"Gõ “Phụ lục{f' {counted(at)}' if len(heads) > 1 else ''}” một mình trên một dòng."
         faults = []
-        if rest:
+        if rest and not document.party:
             faults.append(("Tên phụ lục viết liền dòng “Phụ lục”", "tên phụ lục ở dòng dưới"))
-        if len(heads) > 1 and number != roman(at):
-            faults.append((f"Phụ lục đánh số “{number or 'không số'}”", f"số La Mã theo thứ tự: “{roman(at)}”"))
-        elif number and number.strip("IVXLC"):
-            faults.append((f"Phụ lục đánh số “{number}”", "số La Mã"))
+        if len(heads) > 1 and number != counted(at):
+            faults.append((f"Phụ lục đánh số “{number or 'không số'}”", f"{form} theo thứ tự: “{counted(at)}”"))
+        elif number and number.strip(digits):
+            faults.append((f"Phụ lục đánh số “{number}”", form))
         for found, wants in faults:
             yield Violation(found, wants, mend, place)
         if not faults:
@@ -121,22 +126,23 @@ def header_rows(document: AuditedDocument) -> Iterator[CheckOutcome]:
 
 
 _CUSTOM = "theo lệ"
+_PARTY = "HD 05, IV.5.2"
 
 RULES = (
     AuditRule(
         code="audit/appendix-label",
         title="Nhãn phụ lục",
         article="PL I, III.1a–b",
-        party_article="",
-        measures="“Phụ lục I” một dòng, số La Mã, đúng thứ tự",
+        party_article=_PARTY,
+        measures="“Phụ lục I” một dòng, số La Mã (của Đảng: số Ả Rập), đúng thứ tự",
         check=label,
-        limits="Đảng: chưa thấy quy định về phụ lục",
+        limits="Đảng: tên phụ lục ở dòng dưới hay liền nhãn",
     ),
     AuditRule(
         code="audit/appendix-title",
         title="Tên phụ lục",
         article="PL I, III.1b",
-        party_article="",
+        party_article=_PARTY,
         measures="có tên ở dòng dưới nhãn",
         check=title,
     ),
@@ -144,7 +150,7 @@ RULES = (
         code="audit/appendix-attached",
         title="Dòng kèm theo",
         article="PL I, III.1c",
-        party_article="",
+        party_article=_PARTY,
         measures="có dòng “(Kèm theo …)” trong ngoặc",
         check=attached,
         limits="số, ngày ở dòng này có khớp văn bản không (văn bản điện tử để trống)",
@@ -153,7 +159,7 @@ RULES = (
         code="audit/appendix-mentioned",
         title="Nhắc tới phụ lục",
         article="PL I, III.1a",
-        party_article="",
+        party_article=_PARTY,
         measures="nội dung có nhắc phụ lục, danh mục, kèm theo",
         check=mentioned,
     ),

@@ -12,7 +12,7 @@ from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.component_patterns import CITED
 from gen.word.audit.finding_place import at_component
 
-_LAW_WITH_NUMBER = re.compile(
+LAW_WITH_NUMBER = re.compile(
     r"^[-–]?\s*Căn cứ (Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b[^;]{0,150}?\bsố \d+/\d{4}/(QH|UBTVQH|PL)"
 )
 
@@ -42,7 +42,7 @@ def base_form(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, II.6a: a law is cited without number; the Party's bases (HD 05, 6.2.3) begin with a dash."""
     for component in document.components_of(ComponentKey.CAN_CU):
         dash = component.line.text[:1] in "-–" or component.line.paragraph.label[:1] in ("-", "–")
-        if _LAW_WITH_NUMBER.match(component.line.text):
+        if LAW_WITH_NUMBER.match(component.line.text):
             mend = "Bỏ số, ký hiệu và tên cơ quan, giữ tên luật và ngày thông qua."
             yield Violation(
                 "Căn cứ Luật, Pháp lệnh có ghi số, ký hiệu",

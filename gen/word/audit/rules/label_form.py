@@ -8,7 +8,7 @@ from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import AuditedDocument
 from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.finding_place import at_component
-from gen.word.audit.line_labels import LabelLevel
+from gen.word.audit.line_labels import FORMED, form_fault
 
 
 def article_label(document: AuditedDocument) -> Iterator[CheckOutcome]:
@@ -38,43 +38,15 @@ def article_label(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield PASS
 
 
-_FORMS = {
-    LabelLevel.ROMAN: ("I.", "."),
-    LabelLevel.CLAUSE: ("1.", "."),
-    LabelLevel.POINT: ("a)", ")"),
-}
-
-
 def label_form(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, II.6đ, V.6: `I.`, `1.`, `a)`; Roman numbers for Phần and Chương, Arabic for Mục."""
     for component in (c for c in document.body() if c.label is not None):
         label = component.label
         assert label is not None
-        example, sign = _FORMS.get(label.level, ("", ""))
-        roman = label.number.upper().strip("IVXL") == ""
-        if example and label.sign != sign and not document.party:
-            found = f"Nhãn “{label.number}{label.sign}” sai dấu"
-            yield Violation(
-                found,
-                f"theo dạng “{example}”",
-                f"Sửa nhãn thành “{label.number}{sign}”.",
-                at_component(document, component),
-            )
-        elif label.level in (LabelLevel.PART, LabelLevel.CHAPTER) and not roman:
-            yield Violation(
-                f"{label.level.value} đánh số “{label.number}”",
-                "chữ số La Mã",
-                "Sửa thành I, II, III …",
-                at_component(document, component),
-            )
-        elif label.level in (LabelLevel.SECTION, LabelLevel.SUBSECTION) and roman:
-            yield Violation(
-                f"{label.level.value} đánh số “{label.number}”",
-                "chữ số Ả Rập",
-                "Sửa thành 1, 2, 3 …",
-                at_component(document, component),
-            )
-        elif example or label.level in (LabelLevel.PART, LabelLevel.CHAPTER, LabelLevel.SECTION, LabelLevel.SUBSECTION):
+        fault = form_fault(label, party=document.party)
+        if fault is not None:
+            yield Violation(*fault, at_component(document, component))
+        elif label.level in FORMED:
             yield PASS
 
 

@@ -26,7 +26,9 @@ _DATE = re.compile(
 def number_line(document: AuditedDocument) -> Iterator[CheckOutcome]:
     """PL I, II.3: `Số: 05/KH-UBND`; the Party (QĐ 399, HD 05) `Số 05-KH/TU`, without colon."""
     for component in document.components_of(ComponentKey.SO_KY_HIEU, part=MAIN):
-        faults = list(_number_faults(document, component.line.text))
+        named = document.components_of(ComponentKey.TEN_LOAI, part=MAIN)
+        kind = named[0].line.text if named else ""
+        faults = list(number_faults(component.line.text, kind, party=document.party))
         for found, wants in faults:
             example = "Số 05-KH/TU" if document.party else "Số: 05/KH-UBND"
             yield Violation(found, wants, f"Gõ lại theo mẫu “{example}”.", at_component(document, component))
@@ -34,11 +36,12 @@ def number_line(document: AuditedDocument) -> Iterator[CheckOutcome]:
             yield PASS
 
 
-def _number_faults(document: AuditedDocument, text: str) -> Iterator[tuple[str, str]]:
-    form = _PARTY_NUMBER if document.party else _STATE_NUMBER
+def number_faults(text: str, kind: str, *, party: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line such as `Số: 05/KH-UBND`, and what it wants; `kind` is empty for a letter."""
+    form = _PARTY_NUMBER if party else _STATE_NUMBER
     match = form.match(text)
     if not match:
-        wants = "“Số 05-KH/TU”: không có hai chấm" if document.party else "“Số: 05/KH-UBND”: có hai chấm, gạch chéo"
+        wants = "“Số 05-KH/TU”: không có hai chấm" if party else "“Số: 05/KH-UBND”: có hai chấm, gạch chéo"
         yield "Dòng số, ký hiệu sai dạng", wants
         return
     sign = match["sign"]
@@ -48,7 +51,7 @@ def _number_faults(document: AuditedDocument, text: str) -> Iterator[tuple[str, 
         yield "Ký hiệu có dấu cách hoặc gạch dài", "gạch nối ngắn, không dấu cách"
     elif not _SIGN.fullmatch(_upper_mixed(sign)):
         yield "Ký hiệu không in hoa", "ký hiệu in hoa"
-    yield from _kind_faults(document, sign)
+    yield from _kind_faults(sign, kind, party=party)
 
 
 def _upper_mixed(sign: str) -> str:
@@ -57,14 +60,13 @@ def _upper_mixed(sign: str) -> str:
     return sign
 
 
-def _kind_faults(document: AuditedDocument, sign: str) -> Iterator[tuple[str, str]]:
+def _kind_faults(sign: str, named: str, *, party: bool) -> Iterator[tuple[str, str]]:
     first = re.split(r"[-/]", sign)[0].strip()
-    named = document.components_of(ComponentKey.TEN_LOAI, part=MAIN)
     if not named:
-        if first == "CV" and not document.party:
+        if first == "CV" and not party:
             yield "Ký hiệu công văn có chữ “CV”", "công văn không có chữ viết tắt tên loại"
         return
-    kind = kind_of(named[0].line.text)
+    kind = kind_of(named)
     wanted = LOAI.get(kind, ())
     if wanted and first not in wanted:
         yield f"Ký hiệu “{first}” không khớp tên loại {kind}", f"“{wanted[0]}”"
@@ -76,11 +78,16 @@ def number_zero(document: AuditedDocument) -> Iterator[CheckOutcome]:
         digits = re.search(r"\d+", component.line.text.partition("/" if not document.party else "-")[0])
         if digits is None:
             yield NotMeasured("Số của văn bản: còn để trống.")
-        elif (len(digits[0]) == 1) or (digits[0].startswith("0") and len(digits[0]) != 2):
+        elif not is_number(digits[0]):
             wants = f"“{int(digits[0]):02d}”"
             yield Violation(f"Số viết “{digits[0]}”", wants, f"Gõ lại số: {wants}.", at_component(document, component))
         else:
             yield PASS
+
+
+def is_number(digits: str) -> bool:
+    """Whether a document's number is written as it should be: 05, 134; not 5, not 0134."""
+    return len(digits) > 1 and (not digits.startswith("0") or len(digits) == 2)
 
 
 def place_and_date(document: AuditedDocument) -> Iterator[CheckOutcome]:

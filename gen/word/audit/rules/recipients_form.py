@@ -9,11 +9,9 @@ from gen.core.diagnostic import Severity
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, Violation
 from gen.word.audit.audited_document import MAIN, AuditedDocument, Component
 from gen.word.audit.component_keys import ComponentKey
-from gen.word.audit.component_patterns import LUU
+from gen.word.audit.component_patterns import ARCHIVE, LUU, PARTY_ARCHIVE
 from gen.word.audit.finding_place import at_component
 
-_ARCHIVE = re.compile(r"^- Lưu: VT\b")
-_PARTY_ARCHIVE = re.compile(r"^[-+]\s*Lưu [^:]+\.$")
 _DRAFTER = re.compile(r"^[A-ZĐ.]{1,8}\s?\.?\(\d+\)|^[A-ZĐ]{1,5}\.?\d{1,4}[bB]?\.?$")
 
 
@@ -96,7 +94,7 @@ def archive(document: AuditedDocument) -> Iterator[CheckOutcome]:
             "Nhãn nơi nhận sai dạng", "“Nơi nhận:”", "Gõ lại “Nơi nhận:”.", at_component(document, label[0])
         )
     kept = [c for c in document.components_of(ComponentKey.NOI_NHAN, part=MAIN) if LUU.match(c.line.text)]
-    form, example = (_PARTY_ARCHIVE, "- Lưu Văn phòng.") if document.party else (_ARCHIVE, "- Lưu: VT, …")
+    form, example = (PARTY_ARCHIVE, "- Lưu Văn phòng.") if document.party else (ARCHIVE, "- Lưu: VT, …")
     if not kept:
         yield Violation(
             "Nơi nhận không có dòng Lưu",

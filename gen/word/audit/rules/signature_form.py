@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.text.offices import OFFICE, TITLE_OF_LEARNING, is_collective, is_deputy, is_member, keeps_learning
 from gen.word.audit.audit_rule import PASS, AuditRule, CheckOutcome, NotMeasured, Violation
 from gen.word.audit.audited_document import MAIN, AuditedDocument
 from gen.word.audit.component_keys import ComponentKey
-from gen.word.audit.component_patterns import CHUC_VU, HOC_HAM, QUYEN_HAN
+from gen.word.audit.component_patterns import QUYEN_HAN
 from gen.word.audit.finding_place import at_component, at_part
 
 _STATE_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\. (?=\S)")
 _PARTY_AUTHORITY = re.compile(r"^((T/M|K/T|T/L|TUQ/?|T/U/Q) |Q\. ?)(?=\S)")
-_COLLECTIVE = re.compile(r"^(ỦY BAN|UBND|HỘI ĐỒNG|HĐND|BAN |ĐẢNG ỦY|CHI ỦY|ĐOÀN|THƯỜNG TRỰC|TẬP THỂ|LIÊN)")
-_DEPUTY = re.compile(r"\b(PHÓ|THỨ TRƯỞNG|ỦY VIÊN)\b")
-
-
-# units whose own ministry lets titles of learning or rank stand before a name (PL I, II.7c)
-_LEARNED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|VIỆN |CÔNG AN|QUÂN SỰ|BIÊN PHÒNG|KHOA HỌC")
 
 
 def authority(document: AuditedDocument) -> Iterator[CheckOutcome]:
@@ -32,7 +27,7 @@ def authority(document: AuditedDocument) -> Iterator[CheckOutcome]:
         sign = QUYEN_HAN.match(text)
         letters = re.sub(r"\W", "", sign["sign"]) if sign else ""
         said = text[sign.end() :].strip() if sign else ""
-        collective = bool(_COLLECTIVE.match(said.upper().replace("UỶ", "ỦY")))
+        collective = is_collective(said)
         if not form.match(text):
             yield Violation(
                 f"Quyền hạn ký viết “{text[:6].strip()}”",
@@ -40,7 +35,7 @@ def authority(document: AuditedDocument) -> Iterator[CheckOutcome]:
                 "Gõ lại chữ quyền hạn.",
                 at_component(document, component),
             )
-        elif letters == "TM" and not collective and CHUC_VU.match(said):
+        elif letters == "TM" and not collective and OFFICE.match(said):
             yield Violation(
                 "“TM.” đặt trước chức vụ một người",
                 "“TM.” đặt trước tên tập thể, cơ quan",
@@ -70,7 +65,7 @@ def deputy(document: AuditedDocument) -> Iterator[CheckOutcome]:
         if (
             below is None
             or below.key != ComponentKey.CHUC_VU
-            or not _DEPUTY.search(below.line.text.upper().replace("UỶ", "ỦY"))
+            or not (is_deputy(below.line.text) or is_member(below.line.text))
         ):
             mend = "Thêm dòng chức vụ của người ký, ví dụ “PHÓ CHỦ TỊCH”."
             yield Violation(
@@ -88,13 +83,11 @@ def signatory_name(document: AuditedDocument) -> Iterator[CheckOutcome]:
     signed = document.components_of(ComponentKey.QUYEN_HAN, ComponentKey.CHUC_VU, part=MAIN)
     if signed and not document.components_of(ComponentKey.HO_TEN, part=MAIN):
         yield NotMeasured("Họ tên người ký: còn để trống.")
-    unit = " ".join(
-        c.line.text.upper() for c in document.components_of(ComponentKey.CO_QUAN, ComponentKey.CHU_QUAN, part=MAIN)
-    )
+    unit = " ".join(c.line.text for c in document.components_of(ComponentKey.CO_QUAN, ComponentKey.CHU_QUAN, part=MAIN))
     for component in document.components_of(ComponentKey.HO_TEN):
-        if not HOC_HAM.match(component.line.text):
+        if not TITLE_OF_LEARNING.match(component.line.text):
             yield PASS
-        elif _LEARNED.search(unit):
+        elif keeps_learning(unit):
             yield NotMeasured(
                 "Học hàm, học vị trước họ tên: ngành y tế, giáo dục, vũ trang, khoa học có quy định riêng."
             )

@@ -26,7 +26,8 @@ def subject(document: AuditedDocument) -> Iterator[CheckOutcome]:
         else:
             yield PASS
     for component in document.components_of(ComponentKey.TEN_LOAI, part=MAIN):
-        if begins_with_kind(component.line.text) and not kind_of(component.line.text):
+        below = document.components_of(ComponentKey.TRICH_YEU, part=MAIN)
+        if begins_with_kind(component.line.text) and not kind_of(component.line.text) and not below:
             mend = "Xuống dòng sau tên loại; trích yếu để chữ thường, đậm."
             yield Violation(
                 "Trích yếu viết liền với tên loại",

@@ -39,11 +39,11 @@ def _left_open(document: AuditedDocument) -> Iterator[tuple[str, str, PrintedLin
         if any(run.format.hidden for run in line.visible_runs):
             yield "Có chữ ẩn", "Chọn hết, Font › bỏ dấu Hidden.", line
         known = document.component_at(line)
-        if _WAITING.search(line.text) and not (known and known.key in _MAY_WAIT):
+        if WAITING.search(line.text) and not (known and known.key in _MAY_WAIT):
             yield "Còn chỗ chờ điền", "Điền cho đủ, hoặc xoá.", line
 
 
-_WAITING = re.compile(r"\[\s*(cần|điền|bổ sung|nhập|ghi|chưa|tên)\b|\?{3,}|\.{6,}|…{3,}|_{5,}", re.IGNORECASE)
+WAITING = re.compile(r"\[\s*(cần|điền|bổ sung|nhập|ghi|chưa|tên)\b|\?{3,}|\.{6,}|…{3,}|_{5,}", re.IGNORECASE)
 _MAY_WAIT = (
     ComponentKey.SO_KY_HIEU,
     ComponentKey.DIA_DANH,

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
-from gen.cascade.part_kinds import NEVER_INHERITED
 from gen.cascade.table_survey import survey_of
 from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
-from gen.core.vocabulary import PURPOSE, SECTION_KEYS
+from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, SECTION_KEYS
 from gen.registers.entries import Group, Registers, Unit
 from gen.source.placing import ma_of
 from gen.source.scalars import WIDTH, scalar
@@ -34,10 +33,10 @@ def child_source(parent: Node, parent_path: str, path: str, unit: Unit, register
         f"don_vi: {unit.ma}",
         "# so: 12",
         f"ngay: {_year(parent)}",
+        *frame.tasks(),
         *frame.citation(),
         *frame.recipients(),
         *frame.signature(),
-        *frame.tasks(),
         *frame.comments(),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -50,6 +49,8 @@ class _Frame:
         self.parent, self.unit, self.registers = parent, unit, registers
         self.locked = locked_keys(parent)
         self.issuer = registers.units.get(parent.text_of("don_vi"))
+        # a plan of the quarter below that of the year: its recipients and the work given to its own rooms stay
+        self.same = parent.text_of("don_vi") == unit.ma
         self.table, self.level = self._work()
 
     def slots_told(self) -> list[str]:
@@ -65,12 +66,14 @@ class _Frame:
             return []
         taken = {ma_of(item) for item in bases.items} if bases is not None else set()
         ma = next(name for name in (_CITED, *(f"{_CITED}-{n}" for n in range(2, 99))) if name not in taken)
-        own = [f"  - ma: {ma}", "    noi_dung: Thực hiện {{ cha }}"]
+        proposed = (ma_of(item) for item in bases.items if _is_proposal(item)) if bases is not None else iter(())
+        place = next((f"    truoc: {name}" for name in proposed if name), "")
+        own = [f"  - ma: {ma}", *([place] if place else []), "    noi_dung: Thực hiện {{ cha }}"]
         return ["", "can_cu:", *own, *commented(patch_lines("can_cu", bases)[1:] if bases is not None else [])]
 
     def recipients(self) -> list[str]:
-        """Recipients of its own: those of the parent are not the child's."""
-        if "noi_nhan" in self.locked:
+        """Recipients of its own: those of another body are not the child's."""
+        if "noi_nhan" in self.locked or self.same:
             return []
         theirs = self.parent.get("noi_nhan")
         filed = "Văn phòng" if self.unit.khoi == "dang" else "VT"
@@ -87,12 +90,12 @@ class _Frame:
         if theirs is None or "ky" in self.locked:
             return lines
         if self.issuer is not None and body_type(self.issuer.ten) != body_type(self.unit.ten):
-            return [*lines, "", f"# {MUST}: cơ quan khác loại không kế thừa người ký", "ky: {chuc_vu: …, ho_ten: …}"]
+            return ["", *lines, f"# {MUST}: cơ quan khác loại không kế thừa người ký", "ky: {chuc_vu: …, ho_ten: …}"]
         if any(node.tag is Tag.SLOT for node in walk(theirs)):
-            return [*lines, "", f"# {MUST}: người ký", "ky: !thay {chuc_vu: …, ho_ten: …}"]
+            return ["", *lines, f"# {MUST}: người ký", "ky: !thay {chuc_vu: …, ho_ten: …}"]
         if theirs.is_list:
-            return [*lines, *commented(["ky: !thay", "  - {chuc_vu: …, ho_ten: …}"])]
-        return [*lines, *commented(["ky: {ho_ten: …}   # tên người ký không kế thừa, chức vụ thì có"])]
+            return ["", *lines, *commented(["ky: !thay", "  - {chuc_vu: …, ho_ten: …}"])]
+        return ["", *lines, *commented(["ky: {ho_ten: …}   # tên người ký không kế thừa, chức vụ thì có"])]
 
     def _work(self) -> tuple[Node | None, Group | None]:
         """The appendix whose rows name the unit or its level, and the group of the level."""
@@ -101,7 +104,7 @@ class _Frame:
             for one in self.registers.groups.values()
             if one.having.get("cap") == self.unit.cap and one.holds(self.unit)
         ]
-        if not self.unit.cap or not groups or "phu_luc" in self.locked:
+        if not self.unit.cap or not groups or self.same or "phu_luc" in self.locked:
             return None, None
         for appendix in _appendices(self.parent):
             if (
@@ -181,6 +184,11 @@ _PLACED = (
     "co_dinh",
     "dau_ket",
 )
+
+
+def _is_proposal(basis: Node) -> bool:
+    """True for a basis that tells who proposed, which stands last."""
+    return "đề nghị" in f"{basis.text_of('dan')} {basis.text_of('noi_dung')}"[:20].casefold()
 
 
 def _names_parent(node: Node) -> bool:

@@ -44,10 +44,7 @@ def fold(
     share: Sharing = Sharing.NOTHING,
     behind: Mapping[str, str] = MappingProxyType({}),
 ) -> Folded:
-    """A child over its resolved parent; what it leaves open is told at its `ke_thua`.
-
-    `behind` tells which sections of the parent were put behind which, by their ids.
-    """
+    """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
     base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
@@ -78,8 +75,7 @@ def fold(
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    added = tuple((at, node) for at, node in merger.added if at not in NEVER_INHERITED)
-    return Folded(result, (*overrides, *merger.overrides), found, added)
+    return Folded(result, (*overrides, *merger.overrides), found, tuple(merger.added))
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

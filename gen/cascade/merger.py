@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.idle_tags import idle_tags
-from gen.cascade.inserted_keys import inserted
 from gen.cascade.joined_cells import with_moved_cells_told
 from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
@@ -17,7 +16,7 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import PURPOSE, PartKind
+from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
 from gen.source.paths import step
 from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
@@ -42,9 +41,9 @@ class _ParentList:
 class Merger:
     """Merges the tree of one child; collects what it could not merge."""
 
-    def __init__(self, behind: Mapping[str, str]) -> None:
+    def __init__(self, behind: Mapping[str, str] | None = None) -> None:
         # the parent's sections that were put behind another, by their ids
-        self.behind = behind
+        self.behind = behind or {}
         self.found: list[Diagnostic] = []
         self.overrides: list[Override] = []
         # what stands in the child alone, by its path
@@ -82,7 +81,7 @@ class Merger:
                 self.report("no-such-key", key, message, value, hint, parent)
             else:
                 self.found += idle_tags(value, key=key)
-                self.added.append((at, value))
+                self.added += [(at, value)] if at not in NEVER_INHERITED else []
                 result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)

@@ -51,6 +51,8 @@ def build(
     order = BuildRequest(ids, target, whole=not plans, strict=strict, jobs=jobs, barred=barred)
     with Progress() as progress:
         report = build_all(workspace, order, progress)
+    if not plans:
+        _refresh_schemas(workspace, report.written)
     if why:
         reasons = "\n".join(f"{id}: {reason}" for id, reason in report.why.items())
         click.echo(reasons or "Không có gì phải dựng lại.")
@@ -67,6 +69,14 @@ def _barred(workspace: Workspace, ids: Sequence[str]) -> dict[str, list[Diagnost
 
     found = check_all(Library(workspace, share=Sharing.TEXTS), ids)
     return {id: findings for id, findings in found.items() if refused_by_strict(findings)}
+
+
+def _refresh_schemas(workspace: Workspace, written: Sequence[str]) -> None:
+    """Has the editor offer the ids that there are now."""
+    if (workspace.root / ".vscode").is_dir():
+        from gen.workspace.editor_schemas import refresh
+
+        refresh(workspace, written)
 
 
 def _outcome(report: BuildReport) -> str:

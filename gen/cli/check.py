@@ -18,10 +18,13 @@ from gen.cli.sarif import as_sarif
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, Severity, has_errors
 from gen.lint.linter import Linter
+from gen.lint.numbers_twice import NumberTaken, number_taken, numbers_twice
+from gen.lint.unpatchable import unpatchable
 from gen.lint.view_loader import ViewLoader
 from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
+from gen.workspace.parents import direct_heirs
 from gen.workspace.seen_parent import record_path
 from gen.workspace.system_errors import read_told
 
@@ -47,8 +50,9 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     workspace.check()
     library = Library(workspace, share=Sharing.TEXTS)
     ids = ids_of(workspace, plans)
-    found = [*library.register_problems, *workspace.misnamed(), *workspace.unfit_for_windows()]
+    found = [*library.register_problems, *workspace.misnamed()]
     found += _unreadable_records(workspace, ids)
+    found += _unpatchable(library, ids)
     with Progress() as progress:
         for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += findings
@@ -66,23 +70,36 @@ def _unreadable_records(workspace: Workspace, ids: Sequence[str]) -> Iterator[Di
         yield from found if data is None else decode(data, path)[1]
 
 
+def _unpatchable(library: Library, ids: Sequence[str]) -> Iterator[Diagnostic]:
+    """Plans with heirs whose items have no ids."""
+    for id, heirs in direct_heirs(library, ids).items():
+        node = library.file(library.workspace.source_path(id)).node
+        told = unpatchable(id, node, heirs) if node is not None and "ke_thua" not in node.mapping else None
+        yield from (told,) if told is not None else ()
+
+
 def check_all(
     library: Library, ids: Sequence[str], tell: Callable[[int, int], None] = lambda done, total: None, jobs: int = 1
 ) -> dict[str, list[Diagnostic]]:
     """What was found in each document, composing and checking, in the order of the plans."""
     linter, views = Linter(), ViewLoader(library)
 
-    def check_document(id: str) -> tuple[str, list[Diagnostic]]:
+    def check_document(id: str) -> tuple[str, list[Diagnostic], NumberTaken | None]:
         view, findings = views.load(id)
         findings = findings + (linter.lint(view) if view is not None else [])
+        number = number_taken(view.document, view.root) if view is not None else None
         library.forget(id)
-        return id, findings
+        return id, findings, number
 
     found: dict[str, list[Diagnostic]] = {}
+    numbers: dict[str, NumberTaken] = {}
     with contextlib.closing(in_parallel(check_document, ids, jobs)) as coming:
-        for id, findings in with_progress(coming, len(ids), tell):
+        for id, findings, number in with_progress(coming, len(ids), tell):
             found[id] = findings
-    return {id: found[id] for id in ids}
+            if number is not None:
+                numbers[id] = number
+    twice = numbers_twice({id: numbers[id] for id in ids if id in numbers})
+    return {id: [*found[id], *twice.get(id, ())] for id in ids}
 
 
 def refused_by_strict(findings: Iterable[Diagnostic]) -> bool:

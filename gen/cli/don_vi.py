@@ -8,6 +8,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import has_errors
+from gen.core.visible import visible_lines
 from gen.registers.entries import Group, Registers, Unit
 from gen.text.diacritics import without_diacritics
 from gen.workspace.folder import Workspace
@@ -27,7 +28,7 @@ def don_vi(workspace: Workspace, words: tuple[str, ...]) -> ExitCode:
     if not lines:
         click.echo(f"Không có đơn vị nào tên có “{' '.join(words)}”.", err=True)
         return ExitCode.PROBLEMS
-    click.echo("\n".join(lines))
+    click.echo(visible_lines("\n".join(lines)))
     return ExitCode.CLEAN
 
 

@@ -8,6 +8,7 @@ from gen.cascade.override import OverrideKind
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text, print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.visible import visible_lines
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
 from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, differing
@@ -50,7 +51,7 @@ def explain(workspace: Workspace, plan: str, path: str | None, text: str | None,
         lines = _explain_path(library, resolved, path, whole=whole)
     else:
         lines = _overview(library, resolved)
-    click.echo("\n".join(lines))
+    click.echo(visible_lines("\n".join(lines)))
     return ExitCode.CLEAN
 
 

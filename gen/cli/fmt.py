@@ -35,15 +35,21 @@ class _Done:
     "dòng chú thích. Mặc định: mọi tệp trong plans/, cả danh mục.",
 )
 @plans_argument
+@click.option(
+    "--ma",
+    "naming",
+    is_flag=True,
+    help="Đặt mã cho mục, hàng, căn cứ, phụ lục chưa có, theo chữ đầu. Không nêu văn bản: mọi văn bản có bản kế thừa.",
+)
 @click.option("--check", "checking", is_flag=True, help="Chỉ kể tên tệp chưa đúng, không ghi; có thì mã thoát là 1.")
 @click.option("--diff", "differing", is_flag=True, help="Như --check, và in chỗ sẽ đổi.")
 @click.pass_obj
-def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing: bool) -> ExitCode:
+def fmt(workspace: Workspace, plans: tuple[str, ...], naming: bool, checking: bool, differing: bool) -> ExitCode:
     workspace.check()
     workspace.tidy()
-    paths = workspace.find_sources(plans) if plans else workspace.sources()
+    paths = _meant(workspace, plans, naming=naming)
     with Progress() as progress:
-        done = _all_formatted(workspace, paths, progress, writing=not (checking or differing))
+        done = _all_formatted(workspace, paths, progress, naming=naming, writing=not (checking or differing))
     print_findings(done.found)
     for path, why in done.refused.items():
         click.echo(f"{path}: để nguyên, không viết lại được mà không đổi nội dung. {why}")
@@ -54,7 +60,19 @@ def fmt(workspace: Workspace, plans: tuple[str, ...], checking: bool, differing:
     return ExitCode.PROBLEMS if wrong else ExitCode.CLEAN
 
 
-def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progress, *, writing: bool) -> _Done:
+def _meant(workspace: Workspace, plans: tuple[str, ...], *, naming: bool) -> list[str]:
+    """The sources named, else all; to be named with ids, else those that others inherit from."""
+    if plans or not naming:
+        return workspace.find_sources(plans) if plans else workspace.sources()
+    from gen.workspace.library import Library
+    from gen.workspace.parents import direct_heirs
+
+    return [workspace.source_path(id) for id in direct_heirs(Library(workspace), workspace.documents())]
+
+
+def _all_formatted(
+    workspace: Workspace, paths: Sequence[str], progress: Progress, *, naming: bool, writing: bool
+) -> _Done:
     done = _Done()
     for path in with_progress(paths, len(paths), progress.tell):
         try:
@@ -62,7 +80,8 @@ def _all_formatted(workspace: Workspace, paths: Sequence[str], progress: Progres
         except OSError as err:
             done.found.append(unreadable(path, err))
             continue
-        form = formatted(data, path, _kind_of(path))
+        kind = _kind_of(path)
+        form = formatted(data, path, kind, naming=naming and kind == "document")
         done.found += form.found
         if form.refused:
             done.refused[path] = form.refused

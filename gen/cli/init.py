@@ -12,13 +12,13 @@ import click
 from gen.cli.exit_codes import ExitCode
 from gen.cli.how_to_call import how_to_call
 from gen.cli.new import first_plan
-from gen.cli.schema import SCHEMAS, schema_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.vocabulary import DocumentKind
 from gen.registers.entries import Unit
 from gen.text.diacritics import slug
+from gen.workspace.editor_schemas import SCHEMAS, refresh
 from gen.workspace.files import settle, sweep, write
-from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, shipped_templates
+from gen.workspace.folder import PLANS, TEMPLATES, UsageProblem, Workspace, shipped_templates
 from gen.workspace.walk import files_below
 
 _COPIED = {
@@ -48,10 +48,12 @@ def init(folder: Path, ten: str, place: str, templates: bool) -> ExitCode:
     sweep(folder, alone=False)
     kept = sum(not _write(folder, path, data) for path, data in files.items())
     settle(folder / path for path in files)
+    refresh(Workspace(folder), ())
     standing = f" ({kept} tệp đã có, giữ nguyên)" if kept else ""
     build, git = (how_to_call(command, folder) for command in ("build", "git"))
     click.echo(
-        f"Đã lập “{folder}” với {len(files)} tệp{standing}. Vào thư mục đó, mở plans/ và chạy: {build}", err=True
+        f"Đã lập “{folder}” với {len(files) + len(SCHEMAS)} tệp{standing}. Vào thư mục đó, mở plans/ và chạy: {build}",
+        err=True,
     )
     click.echo(f"Có dùng git thì sau khi “git init”, chạy thêm một lần: {git}", err=True)
     return ExitCode.CLEAN
@@ -89,7 +91,6 @@ def _files(unit: Unit, year: int) -> dict[str, bytes]:
         register = register.replace(f"{{{key}}}", getattr(unit, key))
     files["plans/danh-muc/don-vi.yaml"] = register
     files[f"plans/{unit.ma}/ke-hoach-dau-tien.yaml"] = first_plan(DocumentKind.PLAN, unit, year)
-    files |= {f".vscode/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     return {path: text.encode() for path, text in files.items()}
 
 

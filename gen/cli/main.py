@@ -11,6 +11,7 @@ import click
 from gen.cli.exit_codes import ExitCode
 from gen.cli.streams import is_closed_pipe, set_streams
 from gen.cli.vietnamese_click import VietnameseGroup
+from gen.core.visible import visible_lines
 from gen.workspace.folder import UsageProblem, Workspace
 
 # the first sentence of each command's help, so that `gen --help` need not load them
@@ -96,5 +97,5 @@ def _message(err: click.UsageError | UsageProblem | OSError) -> str:
 
 
 def _failed(message: str, code: ExitCode) -> ExitCode:
-    click.echo(f"gen: {message}", err=True)
+    click.echo(f"gen: {visible_lines(message)}", err=True)
     return code

@@ -14,7 +14,7 @@ from gen.cli.findings import print_findings
 from gen.cli.plans_argument import ids_of
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.review.git_repository import Repository
-from gen.review.redline.comparisons import PrintedSide, Side, compare, compare_all, put_at
+from gen.review.redline.comparisons import ComparedSide, PrintedSide, compare, compare_all, put_at
 from gen.review.traced.review_properties import is_review
 from gen.review.traced.tracer import Tracer
 from gen.text.shorten import listed
@@ -77,13 +77,13 @@ def redline(
         pairs = [(_parent_of(tracer.library, id), id) for id in ids]
         if len(pairs) > 1:
             return _several(workspace, tracer, pairs, out, jobs)
-        return _one(workspace, Side(tracer, pairs[0][0]), Side(tracer, pairs[0][1]), out)
+        return _one(workspace, ComparedSide(tracer, pairs[0][0]), ComparedSide(tracer, pairs[0][1]), out)
     if len(plans) != 2:
         raise UsageProblem(
             "Cho biết hai văn bản, bản trước rồi bản sau; hoặc --voi-cha và bản kế thừa; hoặc --git và một văn bản."
         )
     old, new = (workspace.find(name) for name in plans)
-    return _one(workspace, Side(tracer, old), Side(tracer, new), out)
+    return _one(workspace, ComparedSide(tracer, old), ComparedSide(tracer, new), out)
 
 
 def _heirs(library: Library, parent: str, plans: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -116,11 +116,11 @@ def _in_git(workspace: Workspace, plans: tuple[str, ...], span: str, out: Path |
         if len(plans) == 1 and id not in before.documents():
             hint = f"Tệp đã đổi tên thì nêu cả hai: gen redline --git {span} TÊN-CŨ {id}."
             raise UsageProblem(f"“{id}” chưa có ở phiên bản “{named[0]}”, không có gì để so. {hint}")
-        old = Side(Tracer(Library(before)), before.find(plans[0]) if len(plans) == 2 else id, named[0])
-        return _one(workspace, old, Side(Tracer(Library(after)), id, named[1]), out)
+        old = ComparedSide(Tracer(Library(before)), before.find(plans[0]) if len(plans) == 2 else id, named[0])
+        return _one(workspace, old, ComparedSide(Tracer(Library(after)), id, named[1]), out)
 
 
-def _one(workspace: Workspace, old: Side, new: Side, out: Path | None) -> ExitCode:
+def _one(workspace: Workspace, old: ComparedSide, new: ComparedSide, out: Path | None) -> ExitCode:
     target = _target(workspace, out or workspace.root / BUILD / f"{new.id}{_SUFFIX}")
     done = compare(PrintedSide(old), new, target, put_at(target))
     # what is wrong with a parent is found once more in its child, and told once

@@ -10,6 +10,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.visible import visible_lines
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.review.heirs import Family, families
@@ -50,7 +51,7 @@ def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> ExitCod
     workspace.check()
     library = Library(workspace)
     found = families(library, ids_of(workspace, plans), heirs=bool(plans))
-    click.echo("\n".join(_report(found, whole=whole)))
+    click.echo(visible_lines("\n".join(_report(found, whole=whole))))
     states = {child.state for family in found for child in family.every}
     return ExitCode.PROBLEMS if states & set(_BY_HAND) else ExitCode.CLEAN
 
@@ -104,6 +105,7 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines += [f"      cha từng viết: {change.old}"] if change.old else []
+        lines += [f"      → {change.cure}"] if change.cure else []
     lines += [f"    {line}" for line in as_text(child.problems).split("\n")] if child.problems else []
     if child.state is DriftState.LOOK or child.lost:
         lines.append(f"    Xem xong thì chạy: gen accept {child.id}")

@@ -8,6 +8,7 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.core.visible import visible_lines
 from gen.word.measure.text_lines import text_lines
 from gen.word.ooxml.archive import CannotRead, bytes_of
 from gen.word.ooxml.opening import open_docx
@@ -39,5 +40,5 @@ def text(file: Path, for_git: bool) -> ExitCode:
         if not for_git:
             raise UsageProblem(f"Tệp “{file}” {err}") from err
         lines = [f"(Tệp {err})"]
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(visible_lines, lines)))
     return ExitCode.CLEAN

@@ -12,6 +12,7 @@ from gen.cli.findings import as_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import has_errors
 from gen.core.node import Node, walk
+from gen.core.visible import visible_lines
 from gen.document.citation import Citation
 from gen.lint.citations import calls_of, entry_of
 from gen.registers.entries import LegalDocument, Registers, read_documents
@@ -38,7 +39,7 @@ def vb(workspace: Workspace, day: str | None, whole: bool) -> ExitCode:
     # what can't be read is not among the lines
     if has_errors(library.register_problems):
         click.echo(as_text(library.register_problems), err=True)
-    click.echo("\n".join(_lines(library, workspace.documents(), on, whole_or(_SHOWN, whole=whole))))
+    click.echo(visible_lines("\n".join(_lines(library, workspace.documents(), on, whole_or(_SHOWN, whole=whole)))))
     return ExitCode.CLEAN
 
 

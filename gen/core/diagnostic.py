@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from gen.core.visible import visible
+
 
 class Severity(Enum):
     """How much a finding weighs; only an error keeps a document from being written."""
@@ -34,6 +36,9 @@ class Related:
     position: Position
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", visible(self.message))
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -50,6 +55,13 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
     about: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        # what it quotes of a file, whoever prints it
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, visible(text))
 
     @property
     def is_error(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gen.core.memo import Memo
 from gen.core.node import Node
@@ -18,6 +18,9 @@ from gen.text.numbering import PLAN_FIRST, Label, LabelKind, LabelStyle, label, 
 _ITEMS: PartMemo[tuple[str, str, int, str, tuple[str, ...]], Item] = Memo("numbered item")
 
 
+_OTHER_SIGN = '"•"'
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     """How the items of one list are numbered, and what is laid down for those below."""
@@ -26,6 +29,8 @@ class _Level:
     # what this level would have been without a `kieu` of its own
     natural: LabelStyle
     later: tuple[LabelStyle, ...] = ()
+    # its labels are the very signs of the level above
+    repeats: bool = False
 
 
 class Numberer:
@@ -104,7 +109,12 @@ class Numberer:
     def _made(self, node: Node, level: _Level, own: Label) -> Item:
         self.context.check_related(node)
         natural = level.natural if level.style.kind is LabelKind.NONE else style_below(level.style, self.first)
-        children = self._list(node, self._level(node, natural, level.later), own)
+        below = self._level(node, natural, level.later)
+        if not below.style.counter and below.style.prefix and below.style.prefix == level.style.prefix:
+            below = replace(below, repeats=True)
+            if not level.repeats:
+                self._tell_repeated(node, below.style.prefix)
+        children = self._list(node, below, own)
         title = self._title(node)
         paragraphs = self.context.paragraphs(node.get("noi_dung"))
         typed = title is not None and "tieu_de" in node.mapping
@@ -116,6 +126,17 @@ class Numberer:
             name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
             self.context.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
         return Item(own.text, level.style.kind, title, paragraphs, children, node)
+
+    def _tell_repeated(self, node: Node, sign: str) -> None:
+        """Levels that a reader can't tell from each other: the same sign at the same indent."""
+        items = node.get("muc")
+        if items is None or not items.items:
+            return
+        message = (
+            f"Các mục này in cùng dấu “{sign}”, cùng chỗ với mục chứa chúng: người đọc không thấy cấp trên, cấp dưới."
+        )
+        hint = f"Bớt cấp; hoặc thêm `kieu: {_OTHER_SIGN}` vào mục chứa chúng, ngang hàng với `muc`."
+        self.context.report("text/levels-alike", message, items.items[0], hint, warning=True, about=sign)
 
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")

@@ -37,6 +37,10 @@ def _base(context: ComposeContext, item: Node, long_date: bool) -> str:
             context.report("schema/unknown-document", f"Không có văn bản “{ref.text}” trong danh mục.", ref, hint)
             return ""
         parts.append(shield(str(Citation(document, long_date)), scripts=True))
+    elif item.text_of("noi_dung") in context.registers.documents:
+        own_text = item.mapping["noi_dung"]
+        message = f"“{own_text.text}” là mã văn bản, viết thế này thì in ra chính chữ ấy."
+        context.report("schema/bad-value", message, own_text, f"Viết: van_ban: {own_text.text}")
     parts += [context.single(item.get(key)) for key in ("noi_dung", "them")]
     text = joined(parts)
     own = context.single(item.get("dan"))

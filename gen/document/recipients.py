@@ -42,6 +42,10 @@ def _lines(context: ComposeContext, items: Sequence[Node], depth: int) -> Iterat
         below = item.get("muc")
         if kept is not None:
             name = context.family.fill("luu", luu=context.single(kept))
+        unit = context.registers.units.get(name)
+        if unit is not None and kept is None:
+            message = f"“{name}” là mã đơn vị, nơi nhận in ra chính chữ ấy."
+            context.report("schema/bad-value", message, item.get("ten") or item, f"Viết: {unit.ten}")
         source = kept or item.get("ten") or item.get("ghi_chu") or item
         if not name and not note and below is None:
             context.report("text/empty-item", "Dòng nơi nhận không có chữ nào.", item, "Viết nơi nhận, hoặc xoá dòng.")

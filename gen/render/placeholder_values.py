@@ -12,6 +12,7 @@ from gen.render.balanced_lines import balanced, balanced_para
 from gen.render.body import body_fragments, body_paragraph, item_fragments
 from gen.render.fragment import Fragment, Value, block
 from gen.render.recipients_split import beside_signature
+from gen.render.sections import TextArea
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_fragments
 from gen.render.template_set import WordTemplate
@@ -53,9 +54,10 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
 
 
 def appendix_values(
-    writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, room: int
+    writer: Writer, document: Document, appendix: Appendix, template: WordTemplate, area: TextArea
 ) -> Mapping[str, Value]:
-    """The values of an appendix template, by placeholder, in `room` twips of text width."""
+    """The values of an appendix template, by placeholder, on a page with such a text area."""
+    room = area.width
     room_mm = room / TWIPS_PER_MM
     title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=_in_capitals(appendix)) if appendix.title else None
     attached = balanced_para(appendix.attached, _ATTACHED_PT, room_mm) if appendix.attached else None
@@ -69,7 +71,7 @@ def appendix_values(
         "kem_theo": _rich(writer, attached) if attached else _NOTHING,
         "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
         "noi_dung": [*blocks, *item_fragments(writer, appendix.items)],
-        "bang": table_fragments(writer, appendix.table, room) if appendix.table else [],
+        "bang": table_fragments(writer, appendix.table, area) if appendix.table else [],
     }
 
 

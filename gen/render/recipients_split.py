@@ -14,8 +14,8 @@ _SIGNED_PT, _SIGNING_ROOM_PT, _LISTED_PT = 16.1, 64.0, 12.7
 _TITLE_PT, _LIST_PT = 14.0, 10.5
 # beside several signatories there is no room: so many lines begin the list
 _BEGUN = 6
-# so many lines more stand with the others: a list is parted where that is worth it
-_MORE = 5
+# a list of up to so many lines, about a third of a page, is read in one piece
+_WHOLE = 20
 
 
 def beside_signature(
@@ -24,7 +24,7 @@ def beside_signature(
     """How many recipients stand beside the signature: all, or as many as its height has room for."""
     heights = [_lines(line.text.plain, _LIST_PT, list_mm) for line in recipients]
     room = _BEGUN if len(signatures) != 1 else _room(signatures[0], signed_mm)
-    if sum(heights) <= room + _MORE:
+    if sum(heights) <= max(room, _WHOLE):
         return len(recipients)
     taken = 0
     for count, height in enumerate(heights):

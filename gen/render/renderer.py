@@ -15,7 +15,7 @@ from gen.render.fidelity import count
 from gen.render.fragment import Filled, block, whole_xml
 from gen.render.package import property_parts
 from gen.render.placeholder_values import appendix_values, main_values
-from gen.render.sections import appendix_section, break_paragraph, text_width
+from gen.render.sections import appendix_section, break_paragraph, text_area
 from gen.render.steps import fill
 from gen.render.template_set import TemplateSet
 from gen.render.writer import NoteNumbers, TraceSources, Writer
@@ -146,8 +146,8 @@ def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple
     section, trace = main.section, ""
     for appendix in document.appendices:
         other = templates.landscape if appendix.landscape else templates.appendix
-        room = text_width(other.page, landscape=appendix.landscape)
-        values = appendix_values(writer, document, appendix, other, room)
+        area = text_area(other.page, landscape=appendix.landscape)
+        values = appendix_values(writer, document, appendix, other, area)
         xml += [break_paragraph(templates.styles["NgatPhan"], section, trace), *fill(other.body, values)]
         trace = writer.trace(appendix.source)
         words += fill(other.skeleton, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _REFERENCE = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
 
@@ -20,6 +21,19 @@ def appendix_section(page: Mapping[str, int], main_section: str, *, landscape: b
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar{margins}/><w:pgNumType w:start="1"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )
+
+
+class TextArea(NamedTuple):
+    """What the margins of a page leave for the text, in twips."""
+
+    width: int
+    height: int
+
+
+def text_area(page: Mapping[str, int], *, landscape: bool) -> TextArea:
+    """The text area of a page, upright or turned."""
+    height = (page["w"] if landscape else page["h"]) - page["top"] - page["bottom"]
+    return TextArea(text_width(page, landscape=landscape), height)
 
 
 def text_width(page: Mapping[str, int], *, landscape: bool) -> int:

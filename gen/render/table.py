@@ -6,11 +6,13 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
+from gen.document.header_height import TOO_TALL, head_share, header_heights_mm
 from gen.document.model import Cell, Column, Row, Table
 from gen.render.fragment import Fragment, block, joined, shared_fragment
+from gen.render.sections import TextArea
 from gen.render.writer import Writer
 from gen.text.inline import Run
-from gen.word.ooxml.units import TWIPS_PER_MM
+from gen.word.ooxml.units import TWIPS_PER_MM, mm_to_twips
 
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
 # a row is kept whole up to this many lines; a taller one may split, so that no text is ever cut off
@@ -23,20 +25,20 @@ _WIDE_CM = 10.0
 _TWIPS_PER_CM = 567
 # what the margins of a cell take of its width, left and right together, in twips
 _MARGINS = 160
-# by the templates, and the room in twips
-_TABLES: Memo[tuple[Hashable, int], Fragment] = Memo("XML of a table")
+# by the templates, and the width and the height of the text in twips
+_TABLES: Memo[tuple[Hashable, TextArea], Fragment] = Memo("XML of a table")
 # by the templates, the widths in twips and the alignments of all columns, and the id of the first
 _ROWS: Memo[tuple[Hashable, tuple[int, ...], tuple[str, ...], str], Fragment] = Memo("XML of a row")
 # by the templates, and the width and alignment of the column
 _CELLS: Memo[tuple[Hashable, int, str], str] = Memo("XML of a cell")
 
 
-def table_fragments(writer: Writer, table: Table, room: int) -> list[Fragment]:
-    """The table scaled to `room` twips: one fragment where siblings share it, else one for each row."""
+def table_fragments(writer: Writer, table: Table, area: TextArea) -> list[Fragment]:
+    """The table scaled to the width of the text: one fragment where siblings share it, else one for each row."""
     if table.memos is None or writer.traces is not None:
-        return _TableWriter(writer, table, room).fragments()
-    key = (writer.templates, room)
-    return [shared_fragment(_TABLES, table, key, lambda: joined(_TableWriter(writer, table, room).fragments()))]
+        return _TableWriter(writer, table, area).fragments()
+    key = (writer.templates, area)
+    return [shared_fragment(_TABLES, table, key, lambda: joined(_TableWriter(writer, table, area).fragments()))]
 
 
 def table_words(table: Table) -> Iterator[str]:
@@ -64,8 +66,9 @@ def row_words(row: Row) -> Iterator[str]:
 
 
 class _TableWriter:
-    def __init__(self, writer: Writer, table: Table, room: int) -> None:
-        self.writer, self.table = writer, table
+    def __init__(self, writer: Writer, table: Table, area: TextArea) -> None:
+        self.writer, self.table, self.area = writer, table, area
+        room = area.width
         self.leaves = table.leaves
         total = sum(leaf.width for leaf in self.leaves)
         self.widths = [int(room * leaf.width / total) for leaf in self.leaves]
@@ -119,7 +122,14 @@ class _TableWriter:
             else:
                 below.append(self._head_cell((), width, 1, "continue"))
             at += span
-        return "".join(_tr(cells, whole=True, header=True) for cells in ((above, below) if nested else (above,)))
+        width_mm, height_mm = self.area.width / TWIPS_PER_MM, self.area.height / TWIPS_PER_MM
+        repeats = head_share(self.table.columns, width_mm, height_mm) <= TOO_TALL
+        if not nested:
+            return _tr(above, whole=repeats, header=repeats)
+        # LibreOffice cuts a cell that goes over both rows where they have no height of their own
+        heights = header_heights_mm(self.table.columns, width_mm)
+        rows = zip((above, below), heights, strict=True)
+        return "".join(_tr(cells, whole=repeats, header=repeats, least_mm=height) for cells, height in rows)
 
     def _head_cell(self, runs: Sequence[Run], width: int, span: int, merge: str) -> str:
         return _tc(width, self._within(width).paragraph("BangDau", runs), span, merge, middle=True)
@@ -170,8 +180,10 @@ class _TableWriter:
         return max(heights)
 
 
-def _tr(cells: list[str], *, whole: bool, header: bool = False, trace: str = "") -> str:
-    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+def _tr(cells: list[str], *, whole: bool, header: bool = False, trace: str = "", least_mm: float = 0) -> str:
+    properties = "<w:cantSplit/>" if whole else ""
+    properties += f'<w:trHeight w:val="{mm_to_twips(least_mm)}" w:hRule="atLeast"/>' if least_mm else ""
+    properties += "<w:tblHeader/>" if header else ""
     return f"<w:tr{trace}>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 

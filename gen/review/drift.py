@@ -15,7 +15,7 @@ from gen.review.parent_words import Filled
 from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
 from gen.text.shorten import cut_off
-from gen.workspace.lost_ground import lost_places
+from gen.workspace.lost_ground import cure, lost_places
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import SHORT, SeenParent, is_within, plain
 
@@ -57,6 +57,8 @@ class ChangedOverride:
     old: str
     new: str
     kind: OverrideKind | None = None
+    # of what the parent no longer says: what to do about it
+    cure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
     if seen is None:
         return Drift(id, DriftState.UNSEEN)
     look = tuple(_looks(child, seen, filled))
-    flows = tuple(_flows(child, seen))
-    lost = tuple(ChangedOverride(place.path, place.said, "") for place in lost_places(child, seen))
+    places = list(lost_places(child, seen))
+    lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
+    flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
     calm = DriftState.BLANK if child.root is None else DriftState.FLOWS if flows else DriftState.NOTHING
     state = DriftState.GONE if lost else DriftState.LOOK if look else calm
     slots = tuple(finding for finding in child.found if finding.is_error)

@@ -67,7 +67,7 @@ def check_column(value: Value) -> Wrong | None:
         return Wrong(message, f"Đặt mã khác, ví dụ “{value}_cot”.")
     if _NAME.fullmatch(value):
         return None
-    hint = "Mã cột gồm chữ thường không dấu, số và gạch dưới, ví dụ noi_dung."
+    hint = f"Mã cột gồm chữ thường không dấu, số và gạch dưới, ví dụ {slug(value).replace('-', '_') or 'noi_dung'}."
     return Wrong(f"“{value}” không làm mã cột được", hint)
 
 
@@ -77,7 +77,8 @@ def check_name(value: Value) -> Wrong | None:
         return Wrong(f"“{value}” có nghĩa riêng, không làm tên biến được", f"Đặt tên khác, ví dụ “{value}_1”.")
     if isinstance(value, str) and _NAME.fullmatch(value):
         return None
-    hint = "Tên biến gồm chữ thường không dấu, số và gạch dưới, ví dụ giai_doan."
+    better = slug(value).replace("-", "_") if isinstance(value, str) and re.search(r"[- ]", value) else ""
+    hint = f"Tên biến gồm chữ thường không dấu, số và gạch dưới, ví dụ {better or 'giai_doan'}."
     return Wrong(f"“{value}” không làm tên biến được", hint)
 
 
@@ -100,14 +101,18 @@ def check_number(value: Value) -> Wrong | None:
     """What is wrong with the number of a document."""
     if not isinstance(value, str) or not value or "{{" in value or re.fullmatch(r"[0-9]+[a-zA-Z]?", value):
         return None
-    return Wrong(f"“{value}” không phải số văn bản", "so chỉ ghi con số; phần sau dấu / là ky_hieu.")
+    number, _, symbol = value.partition("/")
+    hint = "so chỉ ghi con số; phần sau dấu / là ky_hieu."
+    if symbol and re.fullmatch(r"[0-9]+[a-zA-Z]?", number):
+        hint = f"so chỉ ghi con số: “so: {number}”; phần sau dấu / là “ky_hieu: {symbol}”."
+    return Wrong(f"“{value}” không phải số văn bản", hint)
 
 
 def check_signer(value: Value) -> Wrong | None:
     """What is wrong with the shape of the signature block; the keys of each signer are checked apart."""
     for signer in value if isinstance(value, list) else [value]:
         if isinstance(signer, list | str):
-            hint = "Viết chuc_vu: …, ky_thay: … thành các dòng thụt vào."
+            hint = "Mỗi người ký một nhóm khoá, như “- chuc_vu: Chủ tịch”, dòng dưới thụt vào “  ho_ten: …”."
             return Wrong("Người ký phải là một nhóm khoá", hint)
     return None
 

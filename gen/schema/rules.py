@@ -26,6 +26,11 @@ def _texts(title: str) -> Rules:
     return _rule(title, type=["string", "list"], schema={"type": "string"})
 
 
+def _naming(names: str, rule: Rules) -> Rules:
+    """A rule whose values name something of the workspace, which editors offer: `units`, `documents`, `items` …"""
+    return {**rule, "meta": {**rule["meta"], "names": names}}
+
+
 def _flag(title: str) -> Rules:
     return _text(title, allowed=["true", "false"])
 
@@ -47,10 +52,14 @@ def _numbering(title: str) -> Rules:
     )
 
 
-_MA = _text("Mã, để bản kế thừa gọi tên", check_with="slug")
+_COLUMN_CURE = (
+    "Mỗi cột là một nhóm khoá: {ma: viec, ten: Việc}; ma là tên ô trong các hàng, cột số thứ tự là {ma: tt, ten: TT}."
+)
+_ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
+_MA = _naming("items", _text("Mã, để bản kế thừa gọi tên", check_with="slug"))
 _PLACES: Rules = {
-    "sau": _text("Đặt sau mục có mã này", check_with="slug"),
-    "truoc": _text("Đặt trước mục có mã này", check_with="slug"),
+    "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
+    "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
 }
@@ -62,7 +71,7 @@ _LEGAL: Rules = {
     "ve": _text("Trích yếu, không kèm chữ “về”"),
     "goi_tat": _text("Tên gọi tắt"),
     "het_hieu_luc": _text("Ngày hết hiệu lực", check_with="date"),
-    "thay_the_boi": _text("Mã của văn bản thay thế", check_with="slug"),
+    "thay_the_boi": _naming("register-documents", _text("Mã của văn bản thay thế", check_with="slug")),
 }
 _UNIT: Rules = {
     "ma": _text("Mã đơn vị", check_with="slug", required=True),
@@ -70,7 +79,7 @@ _UNIT: Rules = {
     "goi": _text("Cách gọi trong văn bản: phường, xã, thành phố"),
     "ten_dong": _rule("Các dòng tên ở đầu văn bản", type="list", schema={"type": "string"}),
     "chu_quan": _text("Cơ quan chủ quản in ở dòng trên: mã hoặc tên"),
-    "cha": _text("Mã đơn vị cấp trên", check_with="slug"),
+    "cha": _naming("register-units", _text("Mã đơn vị cấp trên", check_with="slug")),
     "cap": _text("Cấp: tinh, xa"),
     "loai": _text("Loại đơn vị: phuong, xa, dac-khu, so, phong …"),
     "khoi": _text("Khối, quyết định mẫu trình bày", allowed=[khoi.value for khoi in Khoi]),
@@ -87,14 +96,14 @@ _NODE: Rules = {
     "noi_dung": _texts("Nội dung: một đoạn hoặc danh sách các đoạn"),
     "muc": _list("Các mục con", "node"),
     "kieu": _numbering("Cách đánh số các mục con, theo ví dụ của nhãn đầu"),
-    "thuc_hien": _texts("Cơ quan thực hiện"),
-    "chu_tri": _texts("Cơ quan chủ trì"),
-    "phoi_hop": _texts("Cơ quan phối hợp"),
+    "thuc_hien": _naming("bodies", _texts("Cơ quan thực hiện")),
+    "chu_tri": _naming("bodies", _texts("Cơ quan chủ trì")),
+    "phoi_hop": _naming("bodies", _texts("Cơ quan phối hợp")),
     "hinh_thuc": _text("Hình thức"),
     "thoi_gian": _text("Thời gian thực hiện"),
     "san_pham": _text("Sản phẩm"),
     "kinh_phi": _text("Kinh phí"),
-    "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
+    "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
 }
 _COLUMN: Rules = {
@@ -105,7 +114,7 @@ _COLUMN: Rules = {
     "so": _text("Ô là số: true, hoặc số chữ số thập phân", allowed=["true", "false", *"0123456"]),
     "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
-    "cot": _list("Các cột con", "column"),
+    "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **_PLACES,
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
@@ -118,12 +127,15 @@ _ROW: Rules = {
         "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "
         "cách đánh số thì viết ở danh_so của bảng, thẳng hàng với cot và hang.",
     ),
-    "hang": _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
-    "lien_quan": _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên"),
+    "hang": _cured(
+        _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
+        _ROW_CURE,
+    ),
+    "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
 }
 _TABLE: Rules = {
-    "cot": _list("Các cột", "column"),
+    "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "hang": _ROW["hang"],
@@ -152,7 +164,7 @@ _RECIPIENT: Rules = {
 _BASE: Rules = {
     "ma": _MA,
     "noi_dung": _text("Lời văn của căn cứ"),
-    "van_ban": _text("Mã văn bản trong danh mục", check_with="slug"),
+    "van_ban": _naming("documents", _text("Mã văn bản trong danh mục", check_with="slug")),
     "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
     "them": _text("Lời văn nối sau phần viện dẫn"),
     **_PLACES,
@@ -168,8 +180,8 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _text("Đường dẫn tới văn bản cha"),
-    "don_vi": _text("Mã đơn vị ban hành", check_with="slug"),
+    "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
     "ngay": _text("Ngày ban hành: 2026-05-07, 2026-05 hoặc 2026", check_with="date"),
@@ -193,8 +205,11 @@ _COMMON: Rules = {
     "noi_nhan": _list("Nơi nhận", "recipient"),
     "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
     "phu_luc": _group("Các phụ lục", "appendices"),
-    "chu_thich": _rule(
-        "Chú thích cuối trang", type="dict", keysrules={"check_with": "note"}, valuesrules=_texts("Lời chú thích")
+    "chu_thich": _cured(
+        _rule(
+            "Chú thích cuối trang", type="dict", keysrules={"check_with": "note"}, valuesrules=_texts("Lời chú thích")
+        ),
+        "Mỗi chú thích một dòng thụt vào, “mot: Lời chú thích”, gọi ở câu chữ bằng [^mot].",
     ),
     "nhan": _rule(
         "Nhãn khác cho các thuộc tính",
@@ -228,12 +243,12 @@ SCHEMAS: dict[str, Rules] = {
     "legal": _LEGAL,
     "unit": _UNIT,
     "takeover": {
-        "tu": _text("Mã phụ lục của cha", check_with="slug"),
-        "chon": _text("Mã nhóm cấp của đơn vị", check_with="slug"),
-        "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_texts("Đơn vị nhận")),
+        "tu": _naming("items", _text("Mã phụ lục của cha", check_with="slug")),
+        "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),
+        "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_naming("bodies", _texts("Đơn vị nhận"))),
     },
     "waiver": {
-        "luat": _text("Mã quy tắc, ví dụ lint/single-point", required=True),
+        "luat": _naming("rule", _text("Mã quy tắc, ví dụ lint/single-point", required=True)),
         "ly_do": _text("Lý do", required=True, empty=False),
         "muc_do": _text("Mức mới; mặc định bo", allowed=[level.value for level in WaiverLevel]),
         "cho": _text("Chỉ ở chỗ này: đường mã, hoặc mấy chữ của lời văn"),

@@ -139,7 +139,7 @@ def _wrong_shape(error: Any, value: Node, key: str, cure: str) -> Diagnostic:
         hint = f"Viết nội dung hoặc xoá dòng này; bản kế thừa muốn bỏ phần của cha thì viết “{key}: !bo”."
     if cures.begins_with_long_dash(value.text):
         hint = cures.DASH
-    if item and value.is_list:
+    if item and value.is_list and not cure:
         message, hint = f"Một mục của “{key}” là danh sách trong danh sách, không có chữ của mình.", _NESTED
     return Diagnostic("schema/wrong-shape", message, value.named_at, hint)
 
@@ -168,7 +168,8 @@ def _words_as_key(holder: Node, wrong: str, allowed: list[str], name: str) -> st
 
 def _unknown_key(error: Any, value: Node, holder: Node, name: str) -> Diagnostic:
     wrong = str(error.document_path[-1])
-    allowed = [str(key) for key in _rules_around(error, SCHEMAS[name])]
+    rules = _rules_around(error, SCHEMAS[name])
+    allowed = [str(key) for key in rules]
     other_kinds = [kind for kind in KINDS if name in KINDS and wrong in SCHEMAS[kind] and kind != name]
     message = f"Không có khoá “{wrong}” ở đây."
     if cures.begins_with_long_dash(wrong):
@@ -176,14 +177,27 @@ def _unknown_key(error: Any, value: Node, holder: Node, name: str) -> Diagnostic
     elif any(char.isspace() or char.isupper() for char in wrong):
         meant = slug(wrong).replace("-", "_")
         words = _words_as_key(holder, wrong, allowed, name)
-        hint = f"Có phải “{meant}”? {words}".strip() if meant in allowed else words
+        only = words if next(iter(holder.mapping)) == wrong else ""
+        hint = f"Có phải “{meant}”? {only}".strip() if meant in allowed else words
     elif other_kinds and len(error.document_path) == 1:
         hint = f"Khoá này của loại văn bản “{other_kinds[0]}”; văn bản này là “{name}”."
+    elif wrong == "dieu" and {"muc", "kieu"} <= set(allowed):
+        hint = "Điều ở đây viết “kieu: Điều 1.”, rồi mỗi điều một dòng “- …” dưới “muc:”."
+    elif wrong in _of_items(rules):
+        hint = (
+            f"Thiếu gạch đầu mục: viết “- {wrong}: …” nếu là khoá đầu của mục, các khoá sau thụt vào cho thẳng với nó."
+        )
     elif wrong == "bo":
         hint = REMOVING
     else:
         hint = did_you_mean(wrong, allowed) or f"Các khoá dùng được: {', '.join(sorted(allowed))}."
     return Diagnostic("schema/unknown-key", message, value.named_at, hint)
+
+
+def _of_items(rules: Rules) -> Rules:
+    """The keys of the items, where a mapping may also be written as the list of them."""
+    items = rules.get("muc", {}).get("schema", {})
+    return SCHEMAS[items["schema"]] if set(rules) == {"kieu", "muc"} else {}
 
 
 def _rules_around(error: Any, rules: Rules) -> Rules:

@@ -87,19 +87,23 @@ def _place(text: str, at: int, path: str) -> Position:
 
 
 def _tabs(text: str, path: str) -> list[Diagnostic]:
-    found = []
+    found, indented = [], []
     for number, line in enumerate(text.split("\n"), 1) if "\t" in text else ():
         at = line.find("\t")
         if at < 0:
             continue
         place = Position(path, number, at + 1)
-        if line[:at].strip():
-            message = "Có ký tự tab giữa dòng; vào Word nó sẽ thành khoảng trống khó lường."
-            found.append(Diagnostic("source/control-character", message, place, "Thay bằng dấu cách."))
-        else:
-            message = "Thụt lề bằng phím Tab; YAML chỉ nhận dấu cách."
-            hint = "Xoá ký tự tab đầu dòng, gõ hai dấu cách cho mỗi bậc."
-            found.append(Diagnostic("source/tab-indentation", message, place, hint))
+        if not line[:at].strip():
+            indented.append(place)
+            continue
+        message = "Có ký tự tab giữa dòng; vào Word nó sẽ thành khoảng trống khó lường."
+        found.append(Diagnostic("source/control-character", message, place, "Thay bằng dấu cách."))
+    if indented:
+        # once: whoever has set in one line so has set in all
+        more = f" ({len(indented)} dòng như vậy)" if len(indented) > 1 else ""
+        message = f"Thụt lề bằng phím Tab; YAML chỉ nhận dấu cách{more}."
+        hint = "Xoá ký tự tab đầu dòng, gõ hai dấu cách cho mỗi bậc; cả tệp thì tìm Tab, thay hết bằng hai dấu cách."
+        found.append(Diagnostic("source/tab-indentation", message, indented[0], hint))
     return found
 
 

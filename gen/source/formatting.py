@@ -10,6 +10,7 @@ from gen.core.node import Node
 from gen.source import read_source
 from gen.source.comments import Scan, scan
 from gen.source.decode import decode
+from gen.source.item_ids import with_ids
 from gen.source.node_builder import parse
 from gen.source.ordering import ordered
 from gen.source.trivia import trivia_of
@@ -26,8 +27,8 @@ class Formatted:
     refused: str = ""
 
 
-def formatted(data: bytes, path: str, kind: str) -> Formatted:
-    """The canonical form of a source of a kind known to `ordering`, or of none."""
+def formatted(data: bytes, path: str, kind: str, *, naming: bool = False) -> Formatted:
+    """The canonical form of a source of a kind known to `ordering`, or of none; with `naming`, its items with ids."""
     source, found = decode(data, path)
     root, problems = parse(source.text, path) if source is not None else (None, [])
     if [finding.code for finding in problems] == ["source/empty"]:
@@ -38,12 +39,13 @@ def formatted(data: bytes, path: str, kind: str) -> Formatted:
     text = source.text
     if root.is_text or root.tag:
         return Formatted(data)
-    wanted = ordered(root, kind)
+    said = with_ids(root) if naming else root
+    wanted = ordered(said, kind)
     scanned = scan(text)
     out = write(wanted, trivia_of(root, text, scanned)).encode()
     if out == data:
         return Formatted(out)
-    refused = _difference(root, wanted, scanned, out, path)
+    refused = _difference(said, wanted, scanned, out, path)
     return Formatted(None, refused=refused) if refused else Formatted(out)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from gen.core.diagnostic import Diagnostic, Position
+from gen.source.line_levels import among_items, item_with_keys, level_with
 from gen.source.scalars import quoted
 from gen.source.typed_cures import (
     IN_WORDS,
@@ -25,7 +26,6 @@ from gen.source.typed_cures import (
 # a line that begins with what may be a key of the format
 _KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
 _BRACKET = re.compile(r"[\[{]")
-_DASH_OR_KEY = re.compile(r"(?P<blanks> *)(?P<dashes>(?:- +)*)(?P<key>[a-z0-9_]+:)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def _colon(error: _ParserError) -> Diagnostic | None:
         if re.match(r"^\s*(- )?(\w+:\S|[^:]+$)", lines[start]) and _indent(lines[start]) == _indent(line):
             return _glued(error, start)
         message = "Dòng này có khoá nhưng thụt lề không khớp, YAML nối nó vào đoạn chữ ở dòng trên."
-        return error.finding("indentation", message, _level(lines, row), _indent(line) + 1)
+        hint = item_with_keys(lines, start, line) or level_with(lines, row)
+        return error.finding("indentation", message, hint, _indent(line) + 1)
     message = f"Đoạn chữ “{error.value[0]}” có dấu hai chấm kèm dấu cách, YAML tưởng là một khoá nữa."
     match = VALUE.match(line)
     own = bool(match and match["lead"].strip())
@@ -137,6 +138,8 @@ def _opener(error: _ParserError) -> Diagnostic | None:
             return None
         message = f"Sau đoạn trong ngoặc {value[: end + 1]} còn chữ, YAML không hiểu."
         return error.finding("text-after-quote", message, in_quotes(error.lines, error.row), start)
+    if opener in ("[", "{") and "flow" in error.context and not _closes(_from_context(error) or value):
+        return None
     mended = in_brackets(value)
     if mended and mended != value.rstrip():
         message = "Trong ngoặc có đoạn chữ mang dấu mà YAML hiểu khác đi."
@@ -148,8 +151,29 @@ def _opener(error: _ParserError) -> Diagnostic | None:
         message = f"Đoạn chữ mở đầu bằng “{opener}” thì YAML hiểu khác đi."
         if value.startswith("%YAML"):
             return error.finding("special-first-character", message, "Xoá dòng này.", start)
-        return error.finding("special-first-character", message, in_quotes(error.lines, error.row), start)
+        hint = in_quotes(error.lines, error.row)
+        if opener in ("|", ">") and re.match(r"[|>][-+]? +[^\W\d_]", value):
+            long = below(error.lines, error.row)
+            first = f"Đoạn dài thì {long[0].lower()}{long[1:]}"
+            hint = first if hint == long else f"{first} Dấu {opener} là chữ thì {hint[0].lower()}{hint[1:]}"
+        return error.finding("special-first-character", message, hint, start)
     return None
+
+
+def _from_context(error: _ParserError) -> str:
+    """What stands on the line of the bracket that the parser was reading in, from that bracket on."""
+    mark = error.context_mark
+    return error.lines[mark.line][mark.column :] if mark and mark.line < error.row else ""
+
+
+def _closes(value: str) -> bool:
+    """True where the bracket that begins a value is closed in it."""
+    depth = 0
+    for sign in value:
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return True
+    return False
 
 
 def _unclosed(error: _ParserError) -> Diagnostic | None:
@@ -172,6 +196,11 @@ def _closing(lines: list[str], row: int, column: int) -> str:
     sign = {"[": "]", "{": "}"}.get(opener, opener)
     match = VALUE.match(line)
     hint = f"Thêm dấu {sign} vào cuối đoạn"
+    before = line.rstrip()
+    for end in range(len(before), max(len(before) - 3, 0), -1):
+        tried = typed(f"{before[:end].strip()}{sign}{before[end:]}", f"Thiếu dấu {sign}, ")
+        if opener in "[{" and tried and not goes_on(lines, row):
+            return tried
     if match and match.start("value") == column and not goes_on(lines, row):
         return typed(f"{line.strip()}{sign}", f"{hint}, ") or f"{hint}."
     return f"{hint}; nếu dấu ấy là chữ của văn bản, viết đoạn chữ ở dòng dưới sau dấu >-."
@@ -184,6 +213,8 @@ def _same_line_list(error: _ParserError) -> Diagnostic | None:
         return _dash_in_brackets(error)
     message = "Dấu gạch “- ” của danh sách phải ở dòng riêng, không đứng cùng dòng với khoá."
     lead, text = error.line[: error.column - 1].strip(), error.line[error.column - 1 :].strip()
+    if text == "-":
+        return error.finding("list-on-key-line", message, typed(f'{lead} "-"', "Gạch là nhãn thì "), error.column)
     hint = f"Là danh sách thì viết hai dòng: “{lead}”, dưới nó là “  {text}”"
     if text.startswith("- ") and not goes_on(error.lines, error.row):
         hint = typed(f"{lead} {quoted(text)}", f"{hint}; gạch là chữ của văn bản thì ") or hint
@@ -219,6 +250,10 @@ def _glued(error: _ParserError, row: int) -> Diagnostic:
     key, _, rest = line.strip().removeprefix("- ").partition(":")
     message = f"Dòng “{line.strip()}” thiếu dấu hai chấm và một dấu cách sau khoá."
     hint = typed(f"{dash}{key}: {rest}".strip(), "Là khoá thì ") if _KEY.match(f"{key}:") else ""
+    text = line.strip()
+    if not hint and (text[:2] in ("– ", "— ", "• ") or among_items(error.lines, row)):
+        words = text[2:] if text[:2] in ("– ", "— ", "• ") else text
+        hint = typed(f"- {words}", "Là một mục thì ")
     if not hint:
         remark = typed(
             f"# {line.strip()}", "Là chữ nối tiếp dòng trên thì thụt vào và dùng >-; là ghi chú của mình thì "
@@ -231,27 +266,7 @@ def _indentation(error: _ParserError) -> Diagnostic | None:
     if "did not find expected" not in error.problem:
         return None
     message = "Thụt lề lệch: dòng này không thẳng hàng với nhóm nào ở trên."
-    return error.finding("indentation", message, _level(error.lines, error.row), _indent(error.line) + 1)
-
-
-def _level(lines: list[str], row: int) -> str:
-    """The hint that sets a line level with the dash or key above that it is nearest to."""
-    own = _indent(lines[row])
-    dash = lines[row].lstrip().startswith("- ")
-    best: tuple[int, int, str] | None = None
-    for above in range(row - 1, -1, -1):
-        match = _DASH_OR_KEY.match(lines[above])
-        if not match or not (match["dashes"] or match["key"]):
-            continue
-        columns = [len(match["blanks"])] if dash and match["dashes"] else []
-        columns += [] if dash or not match["key"] else [match.start("key")]
-        for column in columns:
-            if best is None or abs(column - own) < abs(best[0] - own):
-                best = column, above, "-" if dash else str(match["key"])
-    if best is None:
-        return "Cho các khoá (hoặc các dấu gạch) cùng nhóm thẳng hàng; mỗi bậc thụt hai dấu cách."
-    column, above, name = best
-    return f"Bắt đầu dòng này ở cột {column + 1}, thẳng hàng với “{name}” ở dòng {above + 1}."
+    return error.finding("indentation", message, level_with(error.lines, error.row), _indent(error.line) + 1)
 
 
 def _indent(line: str) -> int:

@@ -17,7 +17,8 @@ from gen.source.typed_cures import below, in_quotes, in_single_quotes
 _CUT = re.compile(" (#.*)")
 # what was meant as an item of a list and became part of a text: a dash without a blank, or below a text
 _GLUED_DASH = r"-[^\W\d_]"
-_JOINED_ITEM = r"\n(?P<blanks> *)(?P<item>- [^\Wa-zà-ỹđ].*)"
+_JOINED_ITEM = r"\n(?P<blanks> *)(?P<item>(?P<dash>[-–—•]) [^\Wa-zà-ỹđ].*)"
+_LONG_DASHES = ("– ", "— ", "• ")
 _YAML_TAG = "tag:yaml.org,2002:"
 _UNITS = "danh-muc/don-vi.yaml"
 CUT, SPLIT = "source/comment-cuts-text", "source/split-by-comma"
@@ -99,12 +100,27 @@ def list_in_text(file: str, raw: str, place: Position) -> Diagnostic | None:
     line = place.line + raw.count("\n", 0, joined.start() + 1)
     message = f"Dòng “{joined['item'][:40]}” bị YAML nối vào đoạn chữ ở dòng trên, không thành mục con."
     first = raw.splitlines()[0]
+    begins_line = not file.split("\n")[place.line - 1][: place.column - 1].strip()
+    if begins_line and len(joined["blanks"]) == place.column - 1 and not first.startswith(_LONG_DASHES):
+        message = f"“{first[:40]}” thiếu gạch đầu dòng, nên dòng dưới bị nối vào nó."
+        return Diagnostic("source/dash-without-blank", message, place, f"Viết: - {first}")
+    if joined["dash"] != "-":
+        return _long_dash(first if first.startswith(_LONG_DASHES) else joined["item"], place, line, joined)
     shown = first if len(first) < 40 else f"{first[:40]}…"
     hint = (
         f"Mục có mục con: dòng {place.line} viết “- noi_dung: {shown}”, dưới nó "
         "“  muc:” thẳng hàng với noi_dung, rồi các mục con dưới muc. Là chữ nối tiếp thì viết cả đoạn sau >-."
     )
     return Diagnostic("source/joined-item", message, Position(place.path, line, len(joined["blanks"]) + 1), hint)
+
+
+def _long_dash(item: str, place: Position, line: int, joined: re.Match[str]) -> Diagnostic:
+    """A list whose dashes are long, or dots: YAML knows the short one alone."""
+    at = place if item != joined["item"] else Position(place.path, line, len(joined["blanks"]) + 1)
+    message = f"“{item[:40]}” không thành một mục: gạch đầu dòng của danh sách là dấu gạch ngắn “-”."
+    return Diagnostic(
+        "source/dash-without-blank", message, at, f"Viết lại mọi dòng như vậy bằng gạch ngắn, viết: - {item[2:]}"
+    )
 
 
 def _dash_without_blank(lines: list[str], text: str, place: Position) -> Diagnostic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_COMMON = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_COMMON = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.\-]| tháng )(\d{1,2})(?:[/.\-]| năm )(\d{4})", re.ASCII | re.IGNORECASE)
 _NO_SUCH_DAY = "không có ngày này trên lịch, xem lại ngày và tháng"
 # what is left to be filled in by hand: wide enough for two figures
 BLANK = "\u00a0" * 6

@@ -98,6 +98,11 @@ class Trang:
         """The width of the text on an upright page, in mm."""
         return self.rong - self.le_trai.chon - self.le_phai.chon
 
+    def vung_chu(self, *, ngang: bool) -> tuple[float, float]:
+        """Width and height of the text in mm, on a page upright or turned."""
+        rong, cao = (self.cao, self.rong) if ngang else (self.rong, self.cao)
+        return rong - self.le_trai.chon - self.le_phai.chon, cao - self.le_tren.chon - self.le_duoi.chon
+
 
 @dataclass(frozen=True)
 class GianDong:

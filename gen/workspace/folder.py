@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gen
-from gen.core.diagnostic import Diagnostic, Position, Severity
+from gen.core.diagnostic import Diagnostic
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import MAX_SOURCE, Refused, read, sweep, write
-from gen.workspace.walk import Odd, files_below
-from gen.workspace.windows_names import fits_windows
+from gen.workspace.misnamed import is_plain, misnamed
+from gen.workspace.walk import files_below
 
 PLANS, BUILD, TEMPLATES = "plans", "build", "templates"
 REGISTERS = "danh-muc"
@@ -60,30 +60,17 @@ class Workspace:
             path.removesuffix(".yaml")
             for path in files_below(str(self.plans))
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
-            if _is_unicode(path)
+            if is_plain(path)
         )
 
     def sources(self) -> list[str]:
         """The paths of all that is written in YAML below plans/: documents, registers, records."""
-        found = (path for path in files_below(str(self.plans)) if path.endswith(".yaml") and _is_unicode(path))
+        found = (path for path in files_below(str(self.plans)) if path.endswith(".yaml") and is_plain(path))
         return sorted(f"{PLANS}/{path}" for path in found)
 
     def misnamed(self) -> list[Diagnostic]:
-        """What looks like a plan below plans/ and is passed over."""
-        odd: list[tuple[str, Odd]] = []
-        found = []
-        for path in sorted(files_below(str(self.plans), odd)):
-            if not _is_unicode(path):
-                found.append(_passed_over(path, "Tên tệp có ký tự hỏng nên không được dựng.", "Đặt lại tên tệp."))
-            elif path.endswith(".yml"):
-                found.append(_passed_over(path, "Tệp có đuôi .yml nên không được dựng.", "Đổi đuôi tệp thành .yaml."))
-        return found + [_passed_over(path, *_ODD[what]) for path, what in sorted(odd, key=lambda entry: entry[0])]
-
-    def unfit_for_windows(self) -> list[Diagnostic]:
-        """Plans whose names a Windows machine can't hold; they build here, so only a check tells them."""
-        return [
-            _passed_over(path.removeprefix(f"{PLANS}/"), *_UNFIT) for path in self.sources() if not fits_windows(path)
-        ]
+        """What is wrong with names below plans/: what looks like a plan and is passed over, copies, unfit names."""
+        return misnamed(self.plans, REGISTERS, RECORD)
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace."""
@@ -201,36 +188,6 @@ class Workspace:
 
 # also a name that no file can have
 _NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
-_ODD = {
-    Odd.OUTSIDE: (
-        f"Liên kết này dẫn tới một thư mục ngoài {PLANS}/, nên không dựng gì ở đó.",
-        f"Chép thư mục ấy vào {PLANS}/, hoặc xoá liên kết.",
-        Severity.ERROR,
-    ),
-    Odd.NOWHERE: ("Liên kết này không dẫn tới tệp nào.", "Sửa hoặc xoá liên kết.", Severity.ERROR),
-    Odd.FOLDER: ("Đây là một thư mục mà tên có đuôi .yaml.", "Bỏ đuôi .yaml ở tên thư mục.", Severity.WARNING),
-    Odd.CLOSED: (
-        "Không có quyền đọc thư mục này, nên không dựng gì ở đó.",
-        "Xin quyền đọc rồi chạy lại.",
-        Severity.ERROR,
-    ),
-    Odd.NO_FILE: ("Đây không phải tệp thường nên không được đọc.", "Xoá, hoặc thay bằng tệp thường.", Severity.WARNING),
-}
-
-
-_UNFIT = (
-    "Máy Windows không nhận tên này: mở hay dựng ở đó sẽ không được.",
-    'Đặt tên khác: không dùng con, nul, aux, com1 …, các dấu < > : " | ? * \\, dấu chấm hay dấu cách ở cuối tên.',
-)
-
-
-def _passed_over(path: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Diagnostic:
-    shown = os.fsencode(path).decode("utf-8", "replace")
-    return Diagnostic("source/misnamed", message, Position(f"{PLANS}/{shown}"), hint, severity)
-
-
-def _is_unicode(path: str) -> bool:
-    return path.isascii() or not any("\ud800" <= char <= "\udfff" for char in path)
 
 
 def shipped_templates() -> Path:

@@ -137,18 +137,9 @@ class Library:
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
-        return Resolved(
-            path,
-            root,
-            found,
-            parent,
-            inherits,
-            folded.overrides,
-            added=folded.added,
-            behind={**parent.behind, **put_behind(joined.get("phan"))},
-            draft=draft,
-            partial=folded.root,
-        )
+        resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
+        behind = {**parent.behind, **put_behind(joined.get("phan"))}
+        return replace(resolved, added=folded.added, behind=behind)
 
     def _fold_partly(
         self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
@@ -174,7 +165,9 @@ class Library:
         """The resolved parent that a `ke_thua` names, or why there is none."""
         if not inherits.text.strip():
             hint = "Viết đường dẫn tới văn bản cha, ví dụ ../thanh-pho/ke-hoach.yaml; hoặc xoá dòng này."
-            return None, [Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint)]
+            return None, [
+                Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint, about=("ke_thua",))
+            ]
         link = (posixpath.dirname(path), inherits.text)
         if link not in self._targets:
             self._targets[link] = self.workspace.relative(path, inherits.text)

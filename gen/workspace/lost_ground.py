@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gen.core.diagnostic import Diagnostic, Related, Severity
 from gen.core.node import Node
 from gen.source.paths import leaves, text_digest, value_at
+from gen.workspace.folder import PLANS
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import SHORT, SeenParent, is_within, read_record, record_path
 
@@ -50,26 +51,35 @@ def lost_ground(child: Resolved, data: bytes | None) -> list[Diagnostic]:
 
 
 def _warning(child: Resolved, seen: SeenParent, place: LostPlace) -> Diagnostic:
-    name = place.at.rpartition("/")[2]
+    above, _, name = place.at.rpartition("/")
     is_item = "ma" in place.own.mapping
     what = f"mục “{name}”" if is_item else f"“{name}”"
     message = f"Văn bản cha không còn {what} mà bản này sửa; phần này nay in thành của riêng bản này."
-    id = child.path.removeprefix("plans/").removesuffix(".yaml")
-    keep = f"Muốn giữ làm phần riêng thì chạy: gen accept {id}"
-    moved = _moved_to(child, name) if is_item else ""
-    new = "" if moved or not is_item else _renamed(child, seen, place)
-    if moved:
-        hint = f"Cha đã chuyển mục ấy tới “{moved}”: viết phần này ở đó. {keep}"
-    elif new:
-        hint = f"Cha đổi mã thành “{new}”: viết “ma: {new}”. {keep}"
-    else:
-        hint = f"Xoá phần này nếu không còn cần. {keep}"
+    moved, new = _now_at(child, seen, place)
+    id = child.path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
+    hint = f"{cure(child, seen, place)} Muốn giữ làm phần riêng thì chạy: gen accept {id}"
     at = place.own.mapping["ma"].pos if is_item else place.own.named_at
-    now = _parent_value(child, moved or f"{place.at.rpartition('/')[0]}/{new}") if moved or new else None
+    now = _parent_value(child, moved or f"{above}/{new}") if moved or new else None
     related = (Related(now.named_at, "nay ở đây trong văn bản cha"),) if now is not None else ()
     return Diagnostic(
         "cascade/lost-ground", message, at, hint, Severity.WARNING, related, (name, *filter(None, (new,)))
     )
+
+
+def cure(child: Resolved, seen: SeenParent, place: LostPlace) -> str:
+    """What a drafter does about a lost place, but for keeping it as it is."""
+    moved, new = _now_at(child, seen, place)
+    if moved:
+        return f"Cha đã chuyển mục ấy tới “{moved}”: viết phần này ở đó."
+    return f"Cha đổi mã thành “{new}”: viết “ma: {new}”." if new else "Xoá phần này nếu không còn cần."
+
+
+def _now_at(child: Resolved, seen: SeenParent, place: LostPlace) -> tuple[str, str]:
+    """Where the parent has a lost item now: its path in another list, or its new id; empty where it is not known."""
+    if "ma" not in place.own.mapping:
+        return "", ""
+    moved = _moved_to(child, place.at.rpartition("/")[2])
+    return moved, "" if moved else _renamed(child, seen, place)
 
 
 def _parent_root(child: Resolved) -> Node | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from places import ROOT
-from workbench import Office
+from workbench import Office, edited
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.main import COMMANDS, cli
@@ -128,3 +128,13 @@ def test_no_source_is_written_outside(office: Office, path: str, tmp_path_factor
     with pytest.raises(OSError, match="plans/"):
         Workspace(office.root).write(path, "loai: ke-hoach\n")
     assert list(outside.iterdir()) == [] and not (office.root.parent / "x.yaml").exists()
+
+
+def test_words_of_a_word_file_move_no_terminal(office: Office) -> None:
+    """U+009B begins a command of a terminal, and XML lets it be."""
+    docx = office.make("noi_dung: [Việc một]")
+    target = office.root / "la.docx"
+    target.write_bytes(edited(docx.data, {"Việc một": "Việc \u009b31m một"}))
+    for option in ((), ("--git",)):
+        done = office.run("text", str(target), *option)
+        assert "Việc \\x9b31m một" in done.out and "\u009b" not in done.out

@@ -82,6 +82,7 @@ def test_a_frame_builds_and_checks_clean(tmp_path: Path, parent: str, unit: str)
         assert office.run("derive", DECISION, "--don-vi", "le-chan", "-o", "plans/chau.yaml").exit == 0
     assert office.run("derive", parent, "--don-vi", unit, "-o", "plans/khung.yaml").exit == 0
     frame = (tmp_path / "plans/khung.yaml").read_text(encoding="utf-8")
+    assert office.run("fmt", "--check", "khung").exit == 0
     slots = must_be_filled(frame)
     assert bool(slots) == (parent == CITY)
     office.write("plans/khung.yaml", taken_up(frame, slots).replace("…   # PHẢI ĐIỀN", "Mô hình   # PHẢI ĐIỀN"))
@@ -115,6 +116,29 @@ def test_with_every_slot_filled_nothing_is_left_open(frames: dict[str, tuple[Off
         office.write("plans/khung.yaml", taken_up(frame, must_be_filled(frame)))
         outcome = office.run("build", "khung")
         assert [one for one in outcome.findings if one.severity == "error"] == [], outcome.out
+
+
+def test_a_plan_of_the_same_body_keeps_what_it_gave_out(tmp_path: Path) -> None:
+    """The plan of a quarter: the rows that the ward gave to its own rooms stay, and so do its recipients."""
+    office = with_examples(tmp_path)
+    assert (
+        office.run("derive", "vinh-bao/ke-hoach-chuyen-doi-so-2026", "--don-vi", "vinh-bao", "-o", "quy.yaml").exit == 0
+    )
+    assert office.run("build", "quy", "vinh-bao/ke-hoach-chuyen-doi-so-2026").exit == 0
+    above, below = office.built("vinh-bao/ke-hoach-chuyen-doi-so-2026"), office.built("quy")
+    assert above is not None and below is not None
+    assert above.tables == below.tables
+    assert [one for one in above.paragraphs if one.startswith("- ")] == [
+        one for one in below.paragraphs if one.startswith("- ")
+    ]
+
+
+def test_the_citation_stands_before_who_proposed(office: Office) -> None:
+    bases = "can_cu: [{ma: luat, van_ban: luat-mau}, {ma: de-nghi, noi_dung: Theo đề nghị của Trưởng phòng}]\n"
+    office.write("plans/cha.yaml", "".join(line for line in PARENT.splitlines(True) if "can_cu" not in line) + bases)
+    assert office.run("derive", "cha", "--don-vi", "phuong-mau", "-o", "con.yaml").exit == 0
+    text = (office.root / "plans/con.yaml").read_text(encoding="utf-8")
+    assert "  - ma: van-ban-cha\n    truoc: de-nghi\n    noi_dung: Thực hiện {{ cha }}\n" in text
 
 
 def test_a_body_of_another_type_signs_for_itself(frames: dict[str, tuple[Office, str]]) -> None:

@@ -667,6 +667,31 @@ phu_luc:
         aligned = [docx.paragraph(ma.upper()).find(f"{W}pPr/{W}jc") for ma, _, _ in columns]
         assert [jc is not None and jc.get(f"{W}val") for jc in aligned] == ["left", "both", "center", "left"]
 
+    def test_a_head_of_two_rows_has_the_height_of_a_cell_over_both(self, office: Office) -> None:
+        """LibreOffice cuts such a cell where the head repeats, unless the rows have a height of their own."""
+        name = "Tên cơ quan, đơn vị được giao chủ trì thực hiện nhiệm vụ"
+        docx = office.make(f"""
+noi_dung: [A]
+phu_luc:
+  - bang:
+      cot:
+        - {{ma: dai, ten: "{name}", rong: 2}}
+        - {{ma: cap, ten: Nhóm, cot: [{{ma: b, ten: Một, rong: 7}}, {{ma: c, ten: Hai, rong: 7}}]}}
+      hang: [{{dai: A, b: B, c: C}}]
+""")
+        heights = [int(height.get(f"{W}val", "0")) for height in docx.grids[0].iter(f"{W}trHeight")]
+        # eight lines of 12 pt
+        assert len(heights) == 2 and 8 * 12 * 20 < sum(heights) < 11 * 14 * 20
+
+    @pytest.mark.parametrize(("width", "repeated"), [(4, True), (1.2, False)])
+    def test_a_head_taller_than_half_a_page_is_not_repeated(self, office: Office, width: float, repeated: bool) -> None:
+        name = "Tên cơ quan, đơn vị được giao chủ trì thực hiện nhiệm vụ cùng với thời hạn hoàn thành và sản phẩm"
+        columns = f'[{{ma: dai, ten: "{name}", rong: {width}}}, {{ma: b, ten: Hai, rong: 22}}]'
+        docx = office.make(
+            f"noi_dung: [A]\nphu_luc: [{{kho: ngang, bang: {{cot: {columns}, hang: [{{dai: A, b: B}}]}}}}]"
+        )
+        assert (docx.body.find(f".//{W}tblHeader") is not None) == repeated
+
     def test_rows_stay_whole_but_a_tall_one_may_break(self, office: Office) -> None:
         long = "chữ dài " * 400
         docx = table(office, f"{COLUMNS}hang: [{{viec: A}}, {{viec: {long}}}]")

@@ -370,6 +370,7 @@ JUDGED = {
     "dang/ke-hoach-tuyen-giao": 13,
     "dong-hai/chuong-trinh-dan-van": 15,
     "nhi-chieu/ke-hoach-dan-van": 4,
+    # it is there twice on purpose, and its number with it
     "nhi-chieu/ke-hoach-ke-thua": 5,
     "thanh-pho/ke-hoach-phoi-hop": 2,
     "thanh-pho/quyet-dinh-danh-muc": 2,

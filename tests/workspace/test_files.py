@@ -22,7 +22,7 @@ from workbench import Office
 
 KILLS = int(os.environ.get("GEN_KILLS", "20"))
 # where files are laid out in a folder for temporary files, the door itself, and its lock
-OTHER_DOORS = {"workspace/files.py", "workspace/lock.py", "review/git_repository.py", "cli/rule_book.py"}
+OTHER_DOORS = {"workspace/files.py", "workspace/build_lock.py", "review/git_repository.py", "cli/rule_book.py"}
 needs_root = needs("root", is_root())
 
 

@@ -7,7 +7,7 @@ import re
 # as entities they are letters to Markdown, to its tables and to HTML
 _SPECIAL = {ord(char): f"&#{ord(char)};" for char in "\\`*_~[]<>&|$^"}
 # what hosts turn into mentions, references, emoji and links, where a word follows
-_NOTICED = re.compile(r"([@#!%:])(?=[^\W_])|(?<=:)(//)")
+_NOTICED = re.compile(r"([@#!%:])(?=[^\W_])|(?<=:)(//)|(\b[Ww]{3})(?=\.)")
 _ZERO_WIDTH = "&#8203;"
 
 
@@ -24,7 +24,8 @@ def _line(text: str) -> str:
     at = 0
     for match in _NOTICED.finditer(bare):
         parts.append(bare[at : match.start()].translate(_SPECIAL))
-        parts.append(f"{match[1]}{_ZERO_WIDTH}" if match[1] else f"{_ZERO_WIDTH}//")
+        sign = match[1] or match[3]
+        parts.append(f"{sign}{_ZERO_WIDTH}" if sign else f"{_ZERO_WIDTH}//")
         at = match.end()
     return indent + "".join(parts) + bare[at:].translate(_SPECIAL)
 

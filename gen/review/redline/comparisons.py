@@ -23,7 +23,7 @@ _ROOM = re.compile("\u00a0{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """One of two documents: its id, and the state of the workspace as the user named it."""
 
     tracer: Tracer
@@ -54,7 +54,7 @@ class Compared:
 class PrintedSide:
     """A document rendered once, what a reader calls it, and what was found."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: ComparedSide) -> None:
         library: Library = side.tracer.library
         self.rendered: Rendered = side.tracer.render(side.id)
         document = library.cite(self.rendered.resolved)
@@ -64,7 +64,7 @@ class PrintedSide:
         self.name = f"{_ROOM.sub('…', cited)} ({side.state or self.rendered.resolved.path})"
 
 
-def compare(old: PrintedSide, side: Side, target: Path, put: Callable[[bytes], Done]) -> Compared:
+def compare(old: PrintedSide, side: ComparedSide, target: Path, put: Callable[[bytes], Done]) -> Compared:
     """Has the file with the changes from the one to the other put in place, where both can be printed."""
     new = PrintedSide(side)
     before, now = old.rendered.traced(), new.rendered.traced()
@@ -93,11 +93,11 @@ def compare_all(tracer: Tracer, pairs: Sequence[tuple[str, str]], outputs: Outpu
     A file that can't be written, because Word holds it or somebody made it, stops no other.
     """
     # before any process parts from this one
-    olds = {old: PrintedSide(Side(tracer, old)) for old in dict.fromkeys(old for old, _ in pairs)}
+    olds = {old: PrintedSide(ComparedSide(tracer, old)) for old in dict.fromkeys(old for old, _ in pairs)}
     first = {new: old for old, new in pairs}
 
     def one(id: str) -> Compared:
-        done = compare(olds[first[id]], Side(tracer, id), outputs.path(id), partial(outputs.put, id))
+        done = compare(olds[first[id]], ComparedSide(tracer, id), outputs.path(id), partial(outputs.put, id))
         tracer.library.forget(id)
         return done
 

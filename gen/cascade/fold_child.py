@@ -37,6 +37,14 @@ class Folded:
     added: tuple[tuple[str, Node], ...] = ()
 
 
+def _takeover(child: Node, registers: Registers, share: Sharing) -> Takeover | None:
+    """What gives the rows of a table to the child, where it asks for some."""
+    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
+    if nhan_viec is None or not nhan_viec.is_mapping:
+        return None
+    return Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+
+
 def fold(
     parent: Node,
     child: Node,
@@ -51,9 +59,8 @@ def fold(
     base, overrides, found = without_unwanted(base, child)
     base, problems = with_own_signature(base, parent, child, registers)
     found += problems
-    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
-    if nhan_viec is not None and nhan_viec.is_mapping:
-        takeover = Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+    takeover = _takeover(child, registers, share)
+    if takeover is not None:
         base = takeover.apply(base)
         found += takeover.found
         overrides += takeover.overrides

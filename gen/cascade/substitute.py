@@ -21,7 +21,7 @@ from gen.text.inline import NOTE
 # where it reaches, and below these the keys of each kind of part whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")
 _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
-    "node": ("ma", "kieu", "lien_quan", "co_dinh"),
+    "node": ("ma", "danh_so", "kieu", "lien_quan", "co_dinh"),
     "base": ("ma", "van_ban", "co_dinh"),
     "appendices": ("kieu",),
     "appendix": ("ma", "kieu", "kho", "quoc_hieu", "co_dinh"),

@@ -17,7 +17,12 @@ from gen.text.numbering import PLAN_FIRST, Label, LabelKind, LabelStyle, label, 
 # by the label (its text, core and number), the style that is usual here, and the styles of the levels
 _ITEMS: PartMemo[tuple[str, str, int, str, tuple[str, ...]], Item] = Memo("numbered item")
 
+_NO_LABEL = LabelStyle("khong", LabelKind.NONE)
+# labels that stand alone: “Điều 1.” above its clauses
+_ALONE = (LabelKind.NONE, LabelKind.ARTICLE, LabelKind.CHAPTER)
 
+
+_ALIKE = "text/levels-alike"
 _OTHER_SIGN = '"•"'
 
 
@@ -73,13 +78,28 @@ class Numberer:
                 number += item is not None
                 out += [item] if item else []
                 continue
-            number += 1
-            out.append(self._item(node, level, number, parent))
+            if self._is_numbered(node, level):
+                number += 1
+                out.append(self._item(node, level, number, parent))
+            else:
+                out.append(self._item(node, _Level(_NO_LABEL, level.style, level.later), 0, parent))
         for key in (key for key in holder.mapping if key in ATTRIBUTES):
             item = self._attribute(key, holder.mapping[key], level, number + 1, parent)
             number += item is not None
             out += [item] if item else []
         return tuple(out)
+
+    def _is_numbered(self, node: Node, level: _Level) -> bool:
+        """Whether an item has a label: not where `danh_so` says so, nor where it would stand there without words."""
+        if node.text_of("danh_so") == "false":
+            return False
+        titled = _has_words(node.get("tieu_de")) or (node in self.named and node.text_of("ma") in wording().sections)
+        if level.style.kind in _ALONE or not _has_more(node) or titled or _has_words(node.get("noi_dung")):
+            return True
+        hint = "Viết noi_dung hoặc tieu_de cho mục; nếu mục chỉ để gộp các mục con thì thêm “danh_so: false”."
+        message = "Mục này không có chữ của mình, nên không in nhãn và không lấy số."
+        self.context.report("text/no-own-words", message, node, hint, warning=True)
+        return False
 
     def _label(self, level: _Level, number: int, parent: Label | None) -> Label:
         if level.style.kind is LabelKind.ARTICLE:
@@ -130,13 +150,13 @@ class Numberer:
     def _tell_repeated(self, node: Node, sign: str) -> None:
         """Levels that a reader can't tell from each other: the same sign at the same indent."""
         items = node.get("muc")
-        if items is None or not items.items:
+        if items is None or not items.items or any(told.code == _ALIKE for told in self.context.found):
             return
         message = (
             f"Các mục này in cùng dấu “{sign}”, cùng chỗ với mục chứa chúng: người đọc không thấy cấp trên, cấp dưới."
         )
         hint = f"Bớt cấp; hoặc thêm `kieu: {_OTHER_SIGN}` vào mục chứa chúng, ngang hàng với `muc`."
-        self.context.report("text/levels-alike", message, items.items[0], hint, warning=True, about=sign)
+        self.context.report(_ALIKE, message, items.items[0], hint, warning=True, about=sign)
 
     def _title(self, node: Node) -> Para | None:
         own = node.get("tieu_de")
@@ -146,6 +166,16 @@ class Numberer:
         if ready is None:
             return None
         return Para((Run(ready),), node)
+
+
+def _has_words(node: Node | None) -> bool:
+    return node is not None and bool(node.tag or node.items or node.text.strip())
+
+
+def _has_more(node: Node) -> bool:
+    """True where something is printed below an item."""
+    below = node.get("muc")
+    return bool(below and below.items) or any(key in node.mapping for key in ATTRIBUTES)
 
 
 def _styles(node: Node | None) -> tuple[LabelStyle, ...]:

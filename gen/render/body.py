@@ -71,7 +71,7 @@ def _own(writer: Writer, item: Item) -> Iterator[str]:
     elif item.title:
         yield writer.labelled(_HEADINGS[item.kind], item.label, item.title, _alignment(item.title))
         yield from (body_paragraph(writer, para) for para in item.paragraphs)
-    else:
+    elif item.label or item.paragraphs:
         first, *rest = item.paragraphs or (Para((), item.source),)
         yield writer.labelled(_BODY, item.label, first, _keep(first))
         yield from (body_paragraph(writer, para) for para in rest)

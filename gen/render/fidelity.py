@@ -119,7 +119,8 @@ def _difference(document: Document, xml: Filled, words: Filled, notes_xml: str) 
         and _in_order(blocks, all_letters(words))
     ):
         return ""
-    return "; ".join(wrong) or lost_words(document, got)
+    own = [word for part in words if isinstance(part, str) for word in part.split()]
+    return "; ".join(wrong) or lost_words(document, got, own)
 
 
 def _counted(filled: Filled) -> list[Fragment]:
@@ -146,13 +147,13 @@ def _find(printed: str, block: str, at: int) -> int:
     return at
 
 
-def lost_words(document: Document, got: list[str]) -> str:
-    """Which words of the document the file has too few of or has too many of, or that they stand in another order."""
-    wanted = Counter(word for text in document_texts(document) for word in text.split())
+def lost_words(document: Document, got: list[str], of_template: Iterable[str] = ()) -> str:
+    """Which words of the document and its template the file lacks or has too many of, or that their order differs."""
+    wanted = Counter(word for text in document_texts(document) for word in text.split()) + Counter(of_template)
     lacking, extra = list(wanted - Counter(got))[:_SHOWN], list(Counter(got) - wanted)[:_SHOWN]
     if not lacking and not extra:
         return "các đoạn không đứng theo thứ tự của văn bản"
-    return f"mất “{' '.join(lacking)}”" if lacking else f"thừa, có thể là “{' '.join(extra)}”"
+    return f"mất “{' '.join(lacking)}”" if lacking else f"thừa “{' '.join(extra)}”"
 
 
 def _blocks(document: Document) -> list[tuple[str, ...]]:

@@ -15,17 +15,28 @@ from gen.word.ooxml.namespaces import (
     CUSTOM_PROPERTIES,
     DECLARATION,
     DOCUMENT_PART,
+    DOCUMENT_RELATIONS_PART,
     DUBLIN_CORE,
+    FOOTNOTES_PART,
     OFFICE_RELATIONS,
+    PACKAGE_RELATIONS,
     PROPERTY_TYPES,
     ROOT_RELATIONS_PART,
     TYPES_PART,
+    WORDPROCESSING,
 )
 
 _DOS_DATE, _DOS_TIME = 0x21, 0  # 1980-01-01 00:00, the earliest a zip can tell
 _FIRST = (TYPES_PART, ROOT_RELATIONS_PART, DOCUMENT_PART)
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = f"{OFFICE_RELATIONS}/custom-properties"
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NO_RELATIONS = f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONS}"></Relationships>'.encode()
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for kind, id in (("separator", -1), ("continuationSeparator", 0))
+)
+_NOTES = f'{DECLARATION}<w:footnotes xmlns:w="{WORDPROCESSING}">{_SEPARATORS}</w:footnotes>'.encode()
 ID_PROPERTY = "gen.ma"
 # the digest of what a document was made from; a review copy says what it is instead
 FINGERPRINT_PROPERTY, REVIEW_PROPERTY = "gen.van-tay", "gen.ban-xem"
@@ -70,6 +81,21 @@ def with_custom_part(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         relation = f'<Relationship Id="rIdGen" Type="{_RELATION}" Target="{CUSTOM_PART}"/>'
         relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
     return {**parts, TYPES_PART: types.encode(), ROOT_RELATIONS_PART: relations.encode()}
+
+
+def with_footnotes_part(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A template's parts with a part for footnotes: LibreOffice writes none where a file has no footnote yet."""
+    if FOOTNOTES_PART in parts:
+        return dict(parts)
+    types, relations = parts[TYPES_PART].decode(), parts.get(DOCUMENT_RELATIONS_PART, _NO_RELATIONS).decode()
+    if f"/{FOOTNOTES_PART}" not in types:
+        override = f'<Override PartName="/{FOOTNOTES_PART}" ContentType="{_NOTES_TYPE}"/>'
+        types = types.replace("</Types>", f"{override}</Types>")
+    if f"{OFFICE_RELATIONS}/footnotes" not in relations:
+        relation = f'<Relationship Id="rIdGenNotes" Type="{OFFICE_RELATIONS}/footnotes" Target="footnotes.xml"/>'
+        relations = relations.replace("</Relationships>", f"{relation}</Relationships>")
+    added = {FOOTNOTES_PART: _NOTES, TYPES_PART: types.encode(), DOCUMENT_RELATIONS_PART: relations.encode()}
+    return {**parts, **added}
 
 
 class Package:

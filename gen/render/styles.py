@@ -15,6 +15,7 @@ from gen.word.the_thuc import TEN_KIEU
 _OWNED = ("PhuLuc", "PhuLucTieuDe", "KemTheo", "BangDau", "BangO", "BangNhom", "BangPhuLuc")
 # used only by some documents or one layout family; a template without them is not wrong
 _OPTIONAL = ("DauSao", "GachDuoi", "ThamQuyen", "KeNgang", "Header", "Normal")
+_RULE = "KeNgang"
 _REFERENCES = ("basedOn", "next", "link")
 
 
@@ -24,9 +25,10 @@ def style_ids(styles: bytes) -> dict[str, str]:
     return {ours: by_name[name.casefold()] for ours, name in TEN_KIEU.items() if name.casefold() in by_name}
 
 
-def missing_styles(ids: Mapping[str, str]) -> list[str]:
-    """The names of styles that the code needs and the template lacks."""
-    return [name for ours, name in TEN_KIEU.items() if ours not in ids and ours not in _OPTIONAL]
+def missing_styles(ids: Mapping[str, str], *, rules: bool) -> list[str]:
+    """The names of styles that the code needs and the template lacks; `rules` where it has lines drawn below names."""
+    optional = [ours for ours in _OPTIONAL if ours != _RULE or not rules]
+    return [name for ours, name in TEN_KIEU.items() if ours not in ids and ours not in optional]
 
 
 def merge_styles(main: bytes, appendix: bytes) -> tuple[bytes, dict[str, str]]:

@@ -61,8 +61,10 @@ def _unsafe(path: str, message: str) -> Diagnostic:
 
 
 def paragraph_text(paragraph: Element) -> str:
-    """The text of a paragraph as one reads it, placeholders included."""
-    return "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+    """The text of a paragraph as one reads it, placeholders included; not of the text boxes that hang on it."""
+    return "".join(
+        node.text or "" for node in paragraph.iter(f"{W}t") if next(node.iterancestors(f"{W}p")) is paragraph
+    )
 
 
 @dataclass

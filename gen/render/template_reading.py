@@ -15,15 +15,24 @@ from lxml import etree
 from gen.core.diagnostic import Diagnostic, Position
 from gen.render import notes, styles
 from gen.render.fit_tables import SHIPPED_WIDTH, fit_tables
-from gen.render.package import Package, with_custom_part
+from gen.render.package import Package, with_custom_part, with_footnotes_part
 from gen.render.placeholders import placeholders_for
 from gen.render.sections import text_width
 from gen.render.steps import read_steps
 from gen.render.template_check import check_body, check_parts, paragraph_text
+from gen.render.template_leftovers import check_leftovers
 from gen.render.template_set import TemplateSet, WordTemplate
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
-from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, ROOT_RELATIONS_PART, STYLES_PART, TYPES_PART, W
+from gen.word.ooxml.namespaces import (
+    DOCUMENT_PART,
+    FALLBACK,
+    FOOTNOTES_PART,
+    ROOT_RELATIONS_PART,
+    STYLES_PART,
+    TYPES_PART,
+    W,
+)
 from gen.word.ooxml.units import read_whole
 from gen.word.ooxml.xml_parser import Element, in_utf8, parse
 
@@ -83,18 +92,16 @@ def _template(file: _File, kind: str) -> tuple[_CheckedTemplate | None, list[Dia
 def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[TemplateSet | None, list[Diagnostic]]:
     merged, renamed = styles.merge_styles(main.parts[STYLES_PART], appendix.parts[STYLES_PART])
     ids = styles.style_ids(merged)
-    missing = styles.missing_styles(ids)
+    has_rules = any(name.startswith("ke_") for template in (main, appendix) for name in template.widths)
+    missing = styles.missing_styles(ids, rules=has_rules)
     if missing:
         names = ", ".join(f"“{name}”" for name in missing)
         hint = "Chép lại các kiểu này từ mẫu đi kèm chương trình (docs/mau-word.md)."
         message = f"Mẫu thiếu kiểu chữ (style) {names}."
         return None, [Diagnostic("render/missing-style", message, Position(main.path), hint)]
-    if FOOTNOTES_PART not in main.parts:
-        message = "Mẫu thiếu phần chú thích cuối trang (footnotes.xml)."
-        hint = "Chép lại mẫu đi kèm chương trình, hoặc thêm rồi xoá một chú thích trong Word."
-        return None, [Diagnostic("render/missing-part", message, Position(main.path), hint)]
-    package = Package(with_custom_part({**main.parts, STYLES_PART: merged}))
-    footnotes = main.parts[FOOTNOTES_PART].decode("utf-8")
+    parts = with_footnotes_part(main.parts)
+    package = Package(with_custom_part({**parts, STYLES_PART: merged}))
+    footnotes = parts[FOOTNOTES_PART].decode("utf-8")
     upright, landscape = (
         checked.compiled(styles.rename_styles(checked.source, renamed))
         for checked in (appendix, appendix.turned or appendix)
@@ -117,7 +124,11 @@ def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, l
     if body is None or section is None:
         message = "Mẫu không có phần thân hoặc thiết lập trang."
         return None, [Diagnostic("render/unreadable-template", message, Position(path), "Lưu lại mẫu bằng Word.")]
-    found = check_parts(trees, list(parts), path) + check_body(body, path, placeholders_for(kind))
+    for fallback in list(root.iter(FALLBACK)):
+        # what programs of before 2010 show in place of a text box: the same words once more
+        drop(fallback)
+    found = check_parts(trees, list(parts), path) + check_leftovers(trees, path)
+    found += check_body(body, path, placeholders_for(kind)) if not found else []
     if found:
         return None, found
     room = text_width(_page(section), landscape=False)
@@ -156,13 +167,13 @@ def _repaired(parts: dict[str, bytes], root: Element, path: str, *, landscape: b
     section = _section(body)
     page = _page(section)
     widths = _widths(body, text_width(page, landscape=landscape))
-    skeleton = "\n".join(_plain_placeholder(_printed(p)) for p in body.iter(f"{W}p"))
     _drop_noise(body)
     section_xml = _bare(section)
     body.remove(section)
     xml = etree.tostring(root, encoding="unicode")
     start = xml.index("<w:body>") + len("<w:body>") if "<w:body>" in xml else xml.index("<w:body/>")
     head, inner = xml[:start], xml[start : xml.rindex("</w:body>")]
+    skeleton = _plain_placeholder(_printed(body))
     return _CheckedTemplate(
         path=path,
         parts={name: data for name, data in parts.items() if name != DOCUMENT_PART},
@@ -204,10 +215,20 @@ def _page(section: Element) -> dict[str, int]:
     return page
 
 
-def _printed(paragraph: Element) -> str:
-    """The text of a paragraph with what prints between its letters."""
-    signs = paragraph.iter(f"{W}t", *_BETWEEN)
-    return "".join(_BETWEEN.get(str(sign.tag), "") or sign.text or "" for sign in signs)
+def _printed(body: Element) -> str:
+    """All text of a body in reading order, a line a paragraph, with what prints between letters.
+
+    Whatever else has a text, such as the place of a text box, is counted in the file as well.
+    """
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if event == "start":
+            parts += (
+                [] if element.tag == f"{W}instrText" else [_BETWEEN.get(str(element.tag), "") or element.text or ""]
+            )
+        else:
+            parts += ["\n" if element.tag == f"{W}p" else "", (element.tail or "") if element is not body else ""]
+    return "".join(parts)
 
 
 def _widths(body: Element, whole: int) -> dict[str, int]:

@@ -126,7 +126,9 @@ class Writer:
         return f"<w:r>{properties}<w:t{kept}>{broken(text, self.line_mm)}</w:t></w:r>"
 
     def rule(self, length: float, room: int) -> str:
-        """A rule of `length` mm in the middle of `room` twips."""
+        """A rule of `length` mm in the middle of `room` twips; nothing where no template draws one."""
+        if "KeNgang" not in self.styles:
+            return ""
         side = max(0, (room - round(length * TWIPS_PER_MM)) // 2)
         return self.paragraph("KeNgang", (), f'<w:ind w:left="{side}" w:right="{side}"/>')
 

@@ -93,6 +93,10 @@ _UNIT: Rules = {
 _NODE: Rules = {
     "ma": _MA,
     "tieu_de": _text("Tiêu đề của mục"),
+    "danh_so": _cured(
+        _flag("false: mục không có nhãn, không lấy số (đoạn chữ sau một danh sách)"),
+        "danh_so của một mục chỉ là true hoặc false; cách đánh số các mục con thì viết ở kieu.",
+    ),
     "noi_dung": _texts("Nội dung: một đoạn hoặc danh sách các đoạn"),
     "muc": _list("Các mục con", "node"),
     "kieu": _numbering("Cách đánh số các mục con, theo ví dụ của nhãn đầu"),

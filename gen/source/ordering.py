@@ -12,7 +12,7 @@ _PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
 _STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
 _HEAD = ("loai", "ke_thua", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
-_NODE = ("tieu_de", "noi_dung", "kieu", "muc", *ATTRIBUTES)
+_NODE = ("danh_so", "tieu_de", "noi_dung", "kieu", "muc", *ATTRIBUTES)
 # behind the bodies that it adds to
 _CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's

@@ -33,7 +33,8 @@ _BY_FIGURES = re.compile(
     rf" (?:(?=[0-9])(?:{_behind(_FIGURES)})|(?<=[0-9] )(?=(?:{'|'.join(_UNITS)})(?!\w))"
     r"|(?=đồng)(?:(?<=triệu )|(?<=tỷ )|(?<=tỉ )|(?<=nghìn )|(?<=ngàn )))"
 )
-_IN_DATE = re.compile(rf" (?<=[0-9] )(?=(?:{'|'.join(_DATE)})(?!\w))")
+# 05 tháng, 30 ngày; neither QH15 ngày nor số 12 ngày 05
+_IN_DATE = re.compile(r" (?:(?<=[\s(][0-9] )|(?<=[\s(][0-9][0-9] ))(?=(?:tháng|năm|ngày(?!\s[0-9]))(?!\w))")
 _BY_LETTERS = re.compile(
     rf" (?:(?=[IVXLC]{{1,6}}(?!\w))(?:{_behind(_ROMAN)})|(?=[a-zđ](?!\w))(?:{_behind(('điểm',))}))"
 )

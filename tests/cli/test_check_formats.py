@@ -46,7 +46,7 @@ def test_json_tells_all_of_a_finding() -> None:
     assert told[2] == {
         "code": "lint/blanks",
         "severity": "warning",
-        "message": "Có 100%: một, hai\nvà “ba”.",
+        "message": "Có 100%: một, hai\\nvà “ba”.",
         "path": "plans/phường mới/a,b.yaml",
         "line": 3,
         "column": 7,
@@ -62,7 +62,7 @@ def test_github_annotations_are_escaped() -> None:
         "::error file=plans/b.yaml,line=1,col=1,title=schema/required::Thiếu “don_vi”.",
         "::notice file=plans/b.yaml,line=2,col=1,title=lint/draft-blank::Bản dự thảo.",
         "::warning file=plans/phường mới/a%2Cb.yaml,line=3,col=7,title=lint/blanks"
-        "::Có 100%25: một, hai%0Avà “ba”.%0A→ Xoá dấu cách.",
+        "::Có 100%25: một, hai\\nvà “ba”.%0A→ Xoá dấu cách.",
     ]
 
 

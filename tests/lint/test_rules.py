@@ -200,6 +200,14 @@ def test_no_false_alarm(text: str) -> None:
     assert [one for one in found if one.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize("key", ["ky_hieu: QĐ-UBND", "ky_hieu: KH - UBND", "ten_loai: Đề án", "so: 0134"])
+def test_the_cure_of_a_number_is_tried(key: str) -> None:
+    found, _ = checked(files_of(f"{key}\n"))
+    told = [one.hint.removeprefix("Viết ").split(";")[0] for one in found if one.code == "lint/number-form"]
+    cured, _ = checked(files_of("".join(f"{line}\n" for line in ([] if key[:3] in ("ky_", "so:") else [key]) + told)))
+    assert len(told) == 1 and cured == []
+
+
 TOLD = {
     ("Theo Phụ lục I kèm theo", "{ten: QUY ĐỊNH, tieu_de: A, noi_dung: B}"): "Phụ lục I",
     ("Theo phụ lục 01 kèm theo", "{tieu_de: A, noi_dung: B}"): "phụ lục 01",
@@ -371,7 +379,7 @@ JUDGED = {
     "dong-hai/chuong-trinh-dan-van": 15,
     "nhi-chieu/ke-hoach-dan-van": 4,
     # it is there twice on purpose, and its number with it
-    "nhi-chieu/ke-hoach-ke-thua": 5,
+    "nhi-chieu/ke-hoach-ke-thua": 6,
     "thanh-pho/ke-hoach-phoi-hop": 2,
     "thanh-pho/quyet-dinh-danh-muc": 2,
 }

@@ -262,9 +262,9 @@ def test_a_file_that_is_saved_meanwhile(office: Office, monkeypatch: pytest.Monk
     office.write("plans/a.yaml", "don_vi: phuong-mau\nloai: ke-hoach\n")
     saved = "don_vi: phuong-mau\nloai: ke-hoach\nso: 12\n"
 
-    def saved_meanwhile(*given: object) -> object:
+    def saved_meanwhile(*given: object, **named: object) -> object:
         (office.root / "plans/a.yaml").write_text(saved, encoding="utf-8")
-        return formatted(*given)  # type: ignore[arg-type]
+        return formatted(*given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("gen.cli.fmt.formatted", saved_meanwhile)
     done = office.run("fmt", "a")

@@ -13,7 +13,7 @@ don_vi: {unit}
 so: 7
 ngay: 2026-05-07
 trich_yeu: thử
-can_cu: [luat-mau]
+can_cu: [{{van_ban: luat-mau}}]
 noi_nhan: [Như trên, {{luu: {archive}}}]
 ky: {{thay_mat: {collective}, chuc_vu: {office}, ho_ten: Trần Văn An}}
 """

@@ -110,7 +110,8 @@ def test_in_a_commit(office: Office) -> None:
     (office.root / "plans/danh-muc/van-ban.yaml").unlink()
     (office.root / "plans/danh-muc/van-ban.yaml").symlink_to("/dev/zero")
     commit(office.root)
-    office.write("plans/tot.yaml", (office.root / "plans/tot.yaml").read_text(encoding="utf-8") + "  - Thêm việc\n")
+    before = (office.root / "plans/tot.yaml").read_text(encoding="utf-8")
+    office.write("plans/tot.yaml", before.replace("  - Việc thứ hai\n", "  - Việc thứ hai\n  - Thêm việc\n"))
     commit(office.root)
     for span in ("HEAD~1..HEAD", "HEAD"):
         with in_time(SECONDS):

@@ -9,6 +9,8 @@ from gen.core.node import Node
 from gen.core.vocabulary import Khoi
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
+from gen.registers.wording import wording
+from gen.word.audit.document_kinds import LOAI, kind_of
 from gen.word.audit.rules.number_and_date import is_number, number_faults
 
 _NO_QUOTES = str.maketrans("", "", "“”")
@@ -26,8 +28,15 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     printed = " ".join(document.letterhead.number.split())
     at = root.get("ky_hieu") or root.get("ten_loai") or root.get("loai") or root
     for found, wants in tuple(number_faults(printed, document.kind_name, party=party))[:1]:
-        hint = f"Sửa ky_hieu cho đúng: {wants}."
+        hint = f"Viết ky_hieu: {_proper(view)}" if _proper(view) else f"Sửa ky_hieu cho đúng: {wants}."
         yield LintViolation(at, f"{found.translate(_NO_QUOTES)} ở “{printed}”.", hint, about=(printed,))
+
+
+def _proper(view: DocumentView) -> str:
+    """The symbol that this kind of document has at this unit; empty where the law has no abbreviation for the kind."""
+    short = LOAI.get(kind_of(view.document.kind_name), ())
+    family = wording().families[view.document.khoi]
+    return family.fill("ky_hieu", loai=short[0], co_quan=view.document.unit.ky_hieu) if short else ""
 
 
 def _number(typed: str, at: Node) -> Iterator[LintViolation]:

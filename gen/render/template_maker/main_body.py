@@ -15,7 +15,8 @@ def main_body(he: TheThuc, loai: str) -> str:
     decision = loai == DocumentKind.DECISION
     return "".join(
         (
-            letterhead(he, numbered=True),
+            # Some programs set an empty line above a table that begins a page.
+            gap(0) + letterhead(he, numbered=True),
             _subject(he),
             when("ThamQuyen", "tham_quyen", text("ThamQuyen", "{{ tham_quyen }}")) if decision else "",
             each("CanCu", "doan", "can_cu", text("CanCu", "{{r doan }}")),

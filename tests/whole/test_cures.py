@@ -17,7 +17,6 @@ NOT_IN_A_SOURCE = {
     "source/unreadable": "rights to read a file are given on the machine",
     "source/syntax": "what no other message recognises; its hint is the general one",
     "text/not-printed": "a promise of the program: no source that is known causes it",
-    "schema/number-used-twice": "told by `gen check` alone: tests/workspace/test_misnamed.py changes a number",
     "cascade/without-ids": "told by `gen check` alone: tests/source/test_item_ids.py runs its cure",
     "schema/number-used-twice": "of two documents, told by `gen check` alone: tests/workspace/test_misnamed.py",
     "render/": "templates are mended in Word: tests/render/test_sabotage.py",

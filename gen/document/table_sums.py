@@ -13,7 +13,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import JOINED
 from gen.document.context import ComposeContext
 from gen.document.number_columns import NumberColumn
-from gen.text.shorten import listed
+from gen.text.shorten import Limit, listed
 from gen.text.vietnamese_numbers import read_number, written_number
 
 # what offices type where there is nothing to count
@@ -122,7 +122,7 @@ class TableSums:
     def _compare(self, cell: Node, text: str, number: Decimal, column: NumberColumn, expected: _Expected) -> None:
         wanted = self._printed(cell, column, expected)
         if wanted is not None and wanted != number:
-            made = listed([written_number(each.number) for each in expected.inputs], _SHOWN, "số")
+            made = listed([written_number(each.number) for each in expected.inputs], Limit(_SHOWN), "số")
             message = f"Ô này ghi “{text}”, tính theo {expected.how} thì được “{written_number(wanted)}” ({made})."
             hint = f"Ghi {written_number(wanted)}, hoặc sửa các số ấy; để ô trống thì máy tự tính."
             inputs = expected.inputs[:_SHOWN]

@@ -70,7 +70,7 @@ def test_the_child_inherits_and_prints_what_is_quoted(office: Path, capsys: pyte
     (parent,) = (block for block in BLOCKS if block.mark == PARENT)
     child = parent.then
     assert child and child.mark == CHILD and child.then
-    for name, block in (("cha", parent), ("phuong", child)):
+    for name, block in (("thanh-pho", parent), ("phuong", child)):
         (office / f"plans/{name}.yaml").write_text(block.text, encoding="utf-8")
     assert run(["build"]) == 0, capsys.readouterr().out
     assert capsys.readouterr().out == ""

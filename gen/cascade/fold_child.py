@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from gen.cascade.inherited_sums import without_old_sums
 from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
 from gen.cascade.orphan_notes import still_called, without_orphans
@@ -69,6 +70,7 @@ def fold(
     found += refused + problems
     merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
+    result = without_old_sums(parent, result)
     found += merger.found
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")

@@ -26,7 +26,7 @@ _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
     "appendices": ("kieu",),
     "appendix": ("ma", "kieu", "kho", "quoc_hieu", "co_dinh"),
     "table": ("danh_so", "dem"),
-    "column": ("ma", "rong", "canh", "co_dinh"),
+    "column": ("ma", "rong", "canh", "so", "tinh", "cong", "co_dinh"),
     "row": ("ma", "danh_so", "lien_quan", "co_dinh"),
     "cell": ("kieu",),
 }

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gen.cascade.rows import rows_below
+from gen.cascade.rows import is_work, rows_below
 from gen.core.memo import Memo
 from gen.core.node import Node, walk
 from gen.core.vocabulary import JOINED, LEADS
@@ -55,7 +55,7 @@ class _Surveyor:
             cells = {key: value for key, value in row.mapping.items() if key != "hang"} | joined
             seen.update(cells)
             self.joined[row] = joined
-            self.named[row] = frozenset() if "nhom" in row.mapping else self._named(cells)
+            self.named[row] = self._named(cells) if is_work(row) else frozenset()
             self._read(rows_below(row), seen)
 
     def _named(self, cells: dict[str, Node]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gen.cascade.blank_cells import with_blank_cells
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
-from gen.cascade.rows import rows_below
+from gen.cascade.rows import is_total, is_work, rows_below
 from gen.cascade.sibling_sharing import NOBODY
 from gen.cascade.table_survey import TableSurvey, survey_of
 from gen.core.diagnostic import Diagnostic, Related
@@ -67,8 +67,8 @@ class Takeover:
         top = _Row(theirs, "", f"phu_luc/{ma_of(table.appendix)}", lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
         dropped = [row for row in rows if not row.stays]
-        # a group is no work
-        taken = [row for row in rows if row.stays and "nhom" not in row.node.mapping]
+        # a group or a total is no work
+        taken = [row for row in rows if row.stays and is_work(row.node)]
         if lock is not None or summary_of(theirs).has_lock:
             self._refuse_locked(dropped, taken)
         self._check_leads(dropped, taken, survey)
@@ -153,7 +153,7 @@ class Takeover:
         # of the row above: whether it went, and whether it got a new lead
         gone = given = False
         for row in rows:
-            if row.stays and "nhom" not in row.node.mapping:
+            if row.stays and is_work(row.node):
                 lead, joined = self._lead(row), survey.joined[row.node]
                 whole = _with_joined_told(row.node, joined, gone=gone, given=given) if joined else row.node
                 given = lead is not None
@@ -179,12 +179,17 @@ class Takeover:
 
 
 def _staying(rows: Sequence[Node], names: set[str], survey: TableSurvey) -> Iterator[Node]:
-    """The rows that name one of these bodies, and all rows and groups above them; those below come first."""
+    """The rows that name one of these bodies, all rows and groups above them, and totals of what stays.
+
+    Those below come first.
+    """
+    any_stays = False
     for row in rows:
         inner = rows_below(row)
         below = list(_staying(inner, names, survey)) if inner else []
         yield from below
-        if below or not names.isdisjoint(survey.named[row]):
+        if below or not names.isdisjoint(survey.named[row]) or (any_stays and is_total(row)):
+            any_stays = True
             yield row
 
 

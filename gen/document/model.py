@@ -84,7 +84,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; a group row has a heading in place of cells."""
+    """A row of a table; a group or a total has a heading, which spans to its first cell that holds something."""
 
     label: str
     cells: tuple[Cell, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from operator import is_
 
@@ -14,17 +15,21 @@ from gen.core.vocabulary import BODIES, JOINED, NUMBER_COLUMN, ROW_KEYS
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
+from gen.document.number_columns import is_number_column, number_columns
+from gen.document.table_sums import TableSums
 from gen.source.sugar import spread_item
 from gen.text.inline import Run
 from gen.text.numbering import Label, LabelStyle, label, style_below, style_from
 from gen.text.suggestions import did_you_mean
+from gen.text.vietnamese_numbers import read_number, written_number
 
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")
 _DEFAULT_WIDTH = 3.0
 _TABLES: PartMemo[None, Table | None] = Memo("table")
 # by the label, the depth, and a digest of the columns
 _ROWS: PartMemo[tuple[str, int, bytes], Row] = Memo("row")
-_CELLS: PartMemo[None, Cell] = Memo("cell")
+# by the decimals of its column, empty where that is none of numbers
+_CELLS: PartMemo[str, Cell] = Memo("cell")
 
 
 @dataclass
@@ -53,6 +58,10 @@ class TableComposer:
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
         self.known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
         self.used = {NUMBER_COLUMN}
+        self.numbers = number_columns(context, list(self._column_nodes(node.get("cot"))))
+        self.used |= {column.ma for column in self.numbers if column.formula is not None or column.sums}
+        self._decimals = {column.ma: column.decimals for column in self.numbers}
+        self._made_of: dict[Node, Row] = {}
 
     def table(self) -> Table | None:
         """The table, or None where it has no columns or rows."""
@@ -67,8 +76,23 @@ class TableComposer:
             return None
         self._check_columns()
         rows = tuple(self._rows(_items(hang), 0, None, _Counter()))
+        rows = self._summed(rows) if self.numbers else rows
+        self._check_headings(rows)
         self._check_unused()
         return Table(self.columns, self._merged(rows), self.node)
+
+    def _check_headings(self, rows: tuple[Row, ...]) -> None:
+        """Tells a cell of a group or a total that stands where its heading prints: in the first column of words."""
+        first = 1 if self.leaves[0].ma == NUMBER_COLUMN and len(self.leaves) > 1 else 0
+        for row in rows if any(row.group is not None and row.cells for row in rows) else ():
+            in_the_way = [cell for cell in row.cells[: first + 1] if cell.lines] if row.group is not None else []
+            if in_the_way:
+                ma, line = self.leaves[first].ma, row.group.line if row.group is not None else ""
+                message = f"Hàng “{line[:60]}” in lời ấy ở cột “{ma}”, nên không có ô “{ma}”."
+                hint = f"Bỏ ô “{ma}” ở hàng này; hoặc thêm một cột chữ ở trước cột “{ma}”."
+                place = row.source.mapping.get(ma)
+                place = Node("", place.named_at) if place is not None else row.source
+                self.context.report("schema/data-without-column", message, place, hint)
 
     def _check_columns(self) -> None:
         seen: set[str] = set()
@@ -102,6 +126,7 @@ class TableComposer:
         typed = node.text_of("rong").replace(",", ".")
         width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
         align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
+        align = align or ("phai" if is_number_column(node) else "")
         return Column(node.text_of("ma"), self._column_name(node.get("ten")), width, align, inner)
 
     def _column_name(self, node: Node | None) -> Para:
@@ -121,21 +146,25 @@ class TableComposer:
         for node in nodes:
             self.context.check_related(node)
             inner = _items(node.get("hang"))
-            heading = node.get("nhom")
-            numbered = heading is None or node.text_of("danh_so") == "true"
+            heading = node.get("nhom") or node.get("tong")
+            numbered = heading is None or (node.text_of("danh_so") == "true" and "tong" not in node.mapping)
             own = None
             if numbered:
                 counter.value += 1
                 own = label(self._style(depth), counter.value, parent)
-            yield self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
+            self._made_of[node] = self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
+            yield self._made_of[node]
             if own is None:
                 yield from self._rows(inner, depth, parent, counter if self.run_on else _Counter())
             else:
                 yield from self._rows(inner, depth + 1, own, _Counter())
 
     def _group(self, node: Node, heading: Node, own: Label | None, depth: int) -> Row:
-        self._check_keys(node, ())
-        return Row(own.text if own else "", (), node, self.context.title(heading), own is not None, depth)
+        self._check_keys(node, self.known)
+        self.used.update(ma for ma in self.known if ma in node.mapping)
+        typed = any(ma in node.mapping for ma in self.known)
+        cells = tuple(self._cell(leaf.ma, node.get(leaf.ma)) for leaf in self.leaves) if typed else ()
+        return Row(own.text if own else "", cells, node, self.context.title(heading), own is not None, depth)
 
     def _row(self, node: Node, own: Label | None, depth: int) -> Row:
         self.used.update(ma for ma in self.known if ma in node.mapping)
@@ -168,8 +197,6 @@ class TableComposer:
                 continue
             if key == NUMBER_COLUMN:
                 message, hint = "Cột “tt” do máy đánh số.", "Xoá khoá tt; đổi cách đánh số bằng danh_so của bảng."
-            elif "nhom" in node.mapping:
-                message, hint = f"Hàng nhóm không có ô “{key}”.", "Hàng nhóm chỉ có nhom, danh_so và hang."
             else:
                 message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
                 hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
@@ -180,9 +207,12 @@ class TableComposer:
             return Cell(())
         if value.text == JOINED:
             return Cell((), "on")
-        return self.context.shared(_CELLS, value, None, lambda: self._filled(ma, value))
+        spec = str(self._decimals[ma]) if ma in self._decimals else ""
+        return self.context.shared(_CELLS, value, spec, lambda: self._filled(ma, value))
 
     def _filled(self, ma: str, value: Node) -> Cell:
+        if ma in self._decimals and value.is_text:
+            return Cell(tuple(Line("", self._number(para, ma)) for para in self.context.paragraphs(value)))
         if ma in BODIES and value.is_list:
             names = self.context.bodies(value)
             return Cell(tuple(Line("", self.context.line(value, part)) for part in names.split("\n") if part))
@@ -194,6 +224,40 @@ class TableComposer:
         for item in Numberer(self.context, "-").items(spread_item(value)):
             lines += _item_lines(item)
         return Cell(tuple(lines))
+
+    def _number(self, para: Para, ma: str) -> Para:
+        """A typed number as all of its column are written."""
+        number = read_number(para.plain)
+        if number is None or len(para.runs) != 1:
+            return para
+        return replace(para, runs=(replace(para.runs[0], text=self._written(number, ma)),))
+
+    def _written(self, number: Decimal, ma: str) -> str:
+        decimals = self._decimals[ma]
+        padded = number if decimals is None else round(number, max(decimals, _decimals_of(number)))
+        return written_number(padded)
+
+    def _summed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """The rows with the cells that are computed."""
+        sums = TableSums(self.context, self.numbers, self._text_of)
+        sums.count(_items(self.node.get("hang")))
+        causes = {column.ma: column.cause for column in self.numbers}
+        return tuple(self._with_computed(row, sums, causes) for row in rows)
+
+    def _text_of(self, row: Node, ma: str) -> str:
+        cells = dict(zip((leaf.ma for leaf in self.leaves), self._made_of[row].cells, strict=False))
+        return "\n".join(line.text.plain for line in cells[ma].lines) if ma in cells else ""
+
+    def _with_computed(self, row: Row, sums: TableSums, causes: Mapping[str, Node]) -> Row:
+        if not any((row.source, ma) in sums.computed for ma in causes):
+            return row
+        cells = list(row.cells or (Cell(()) for _ in self.leaves))
+        for at, leaf in enumerate(self.leaves):
+            number = sums.computed.get((row.source, leaf.ma))
+            if number is not None:
+                run = Run(self._written(number, leaf.ma))
+                cells[at] = Cell((Line("", Para((run,), causes[leaf.ma])),))
+        return replace(row, cells=tuple(cells))
 
     def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows with the cell above every `^` as the beginning of its merge."""
@@ -221,6 +285,11 @@ def _item_lines(item: Item) -> list[Line]:
     for child in item.children:
         lines += _item_lines(child)
     return lines
+
+
+def _decimals_of(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

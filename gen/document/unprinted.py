@@ -17,6 +17,7 @@ from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
 from gen.text.shorten import cut_off
+from gen.text.vietnamese_numbers import read_number, written_number
 
 _SLOT = Tag.SLOT
 # keys whose words never print as they stand: what they steer, name or are made into
@@ -27,6 +28,9 @@ NEVER_PRINTED = frozenset(
         *CASCADE_ONLY,
     )
 )
+# in a row every other key is a column's, in a column these are no words either
+_OF_ROWS = frozenset(("ma", "danh_so", "lien_quan", *CASCADE_ONLY))
+_OF_COLUMNS = NEVER_PRINTED | {"so", "tinh", "cong"}
 # a text of its own, or yes or no
 _SWITCHED = ("kem_theo",)
 _QUOTED = 60
@@ -75,8 +79,9 @@ class _Search:
             if value and node.tag is not _SLOT and not self._found(key, value, own):
                 found.append((key, node))
         elif isinstance(value, dict):
+            silent = _OF_ROWS if key == "hang" else _OF_COLUMNS if key == "cot" else NEVER_PRINTED
             for name, below in value.items():
-                if name not in NEVER_PRINTED and id(below) not in self._whole:
+                if name not in silent and id(below) not in self._whole:
                     self._look(below, name, own, found)
         else:
             for below in value:
@@ -92,6 +97,9 @@ class _Search:
         name = self._registers.name_of(text) if key in BODIES else ""
         wanted = name or text
         if wanted in near or wanted in self._rest or wanted.upper() in self._rest:
+            return True
+        number = read_number(text)
+        if number is not None and written_number(number) in near:
             return True
         parts = [_bare(part) for part in _typed(wanted)]
         return _in_order(parts, _bare(near)) or _in_order(parts, self._bare_rest)

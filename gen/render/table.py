@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from gen.core.memo import Memo
+from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.header_height import TOO_TALL, head_share, header_heights_mm
 from gen.document.model import Cell, Column, Row, Table
 from gen.render.fragment import Fragment, block, joined, shared_fragment
@@ -22,7 +23,6 @@ _CHARS_PER_CM = 4.9
 # blanks more than twice as wide as they should be at 8 cm, one in three at 5.5 cm, one in twenty at 10 cm
 _WIDE_CM = 10.0
 _TWIPS_PER_CM = 567
-_NUMBER = "tt"
 # what the margins of a cell take of its width, left and right together, in twips
 _MARGINS = 160
 # by the templates, and the width and the height of the text in twips
@@ -141,16 +141,20 @@ class _TableWriter:
         return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, trace=self.writer.trace(row.source))
 
     def _group(self, row: Row) -> str:
-        """A group's heading across the table; a numbered one leaves the number its column."""
+        """A group's heading up to its first cell; a numbered one leaves the number its column."""
         assert row.group is not None
-        heading, rest = row.group.runs, list(self.widths)
+        heading, start = row.group.runs, 0
+        end = next((at for at, cell in enumerate(row.cells) if cell.lines), len(self.widths))
         cells = []
-        if row.label and self.leaves[0].ma == _NUMBER and len(rest) > 1:
+        if row.label and self.leaves[0].ma == NUMBER_COLUMN and end > 1:
             number = self.writer.paragraph("BangNhom", (Run(row.label),), '<w:jc w:val="center"/>')
-            cells.append(_tc(rest.pop(0), number))
+            cells.append(_tc(self.widths[0], number))
+            start = 1
         elif row.label:
             heading = (Run(f"{row.label} "), *heading)
-        cells.append(_tc(sum(rest), self.writer.paragraph("BangNhom", heading), len(rest)))
+        width = sum(self.widths[start:end])
+        cells.append(_tc(width, self._within(width).paragraph("BangNhom", heading), end - start))
+        cells += [self._cell_xml(row.cells[at], self.leaves[at], at, "BangNhom") for at in range(end, len(row.cells))]
         return _tr(cells, whole=True, trace=self.writer.trace(row.source))
 
     def _cell(self, cell: Cell, leaf: Column, at: int) -> str:
@@ -159,13 +163,13 @@ class _TableWriter:
         key = (self.writer.templates, self.widths[at], leaf.align)
         return _CELLS.made(cell, key, lambda: self._cell_xml(cell, leaf, at))
 
-    def _cell_xml(self, cell: Cell, leaf: Column, at: int) -> str:
+    def _cell_xml(self, cell: Cell, leaf: Column, at: int, style: str = "BangO") -> str:
         width, writer = self.widths[at], self._within(self.widths[at])
         jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
         properties = f'<w:jc w:val="{jc}"/>'
-        lines = [writer.labelled("BangO", line.label, line.text, properties) for line in cell.lines]
+        lines = [writer.labelled(style, line.label, line.text, properties) for line in cell.lines]
         merge = {"start": "restart", "on": "continue"}.get(cell.merge, "")
-        return _tc(width, "".join(lines) or writer.paragraph("BangO", (), properties), 1, merge)
+        return _tc(width, "".join(lines) or writer.paragraph(style, (), properties), 1, merge)
 
     def _height(self, row: Row) -> int:
         """About how many lines the row takes."""

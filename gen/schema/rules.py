@@ -115,6 +115,9 @@ _COLUMN: Rules = {
     "ten": _text("Tên cột in ở hàng đầu"),
     "rong": _text("Bề rộng, cm", check_with="width"),
     "canh": _text("Canh chữ trong cột", allowed=["giua", "trai", "phai", "deu"]),
+    "so": _text("Ô là số: true, hoặc số chữ số thập phân", allowed=["true", "false", *"0123456"]),
+    "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
+    "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **_PLACES,
 }
@@ -122,6 +125,7 @@ CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
     "ma": _MA,
     "nhom": _text("Tên nhóm: hàng này trải hết bảng"),
+    "tong": _text("Lời của hàng tổng: hàng này cộng các hàng trên"),
     "danh_so": _cured(
         _flag("Nhóm có đánh số"),
         "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "

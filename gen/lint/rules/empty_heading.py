@@ -23,7 +23,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     for appendix in view.document.appendices:
         rows = appendix.table.rows if appendix.table else ()
         for index, row in enumerate(rows):
-            if row.group is None:
+            if row.group is None or "tong" in row.source.mapping:
                 continue
             after = rows[index + 1] if index + 1 < len(rows) else None
             inner = row.source.get("hang")

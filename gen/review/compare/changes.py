@@ -43,6 +43,7 @@ class Cause(Enum):
     NAMES = "ten-bien"
     GIVEN = "giao-viec"
     NOT_OURS = "khong-nhan"
+    COMPUTED = "tinh-lai"
 
 
 class Aspect(Enum):
@@ -83,6 +84,7 @@ CAUSE_NAMES = {
     Cause.NAMES: "theo tên đơn vị, biến",
     Cause.GIVEN: "giao việc (nhan_viec)",
     Cause.NOT_OURS: "việc của đơn vị khác, không nhận",
+    Cause.COMPUTED: "máy tính lại",
 }
 ASPECT_NAMES = {
     Aspect.LOOK: "kiểu chữ",

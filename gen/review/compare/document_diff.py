@@ -38,6 +38,8 @@ _OFTEN = 3
 _NEAR = 6
 _END_MARKS = (".", ";", ",", ":", "./.", " ")
 
+_ROWS = (ComparedKind.ROW, ComparedKind.GROUP)
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedDocument:
@@ -123,10 +125,10 @@ class _Describer:
         if delta.kind is ChangeKind.REMOVED:
             path = _path(delta.a, delta.line_a, None)
             overridden = any(path == known or path.startswith(f"{known}/") for known in child.overrides)
-            is_row = (
-                delta.a is not None and delta.a.kind in (ComparedKind.ROW, ComparedKind.GROUP) and delta.line_a is None
-            )
+            is_row = delta.a is not None and delta.a.kind in _ROWS and delta.line_a is None
             return Cause.NOT_OURS if is_row and not overridden and "nhan_viec" in child.own_keys else Cause.OWN
+        if delta.b is not None and delta.b.kind in _ROWS and delta.line_b is not None and delta.line_b.source is None:
+            return Cause.COMPUTED
         source = (delta.line_b.source if delta.line_b else None) or (delta.b.source if delta.b else None)
         unlike_words = delta.setting is not None and delta.setting.aspect is not Aspect.LOOK
         if source is None or delta.kind is ChangeKind.MOVED or unlike_words:

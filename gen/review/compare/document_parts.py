@@ -214,6 +214,6 @@ def _called_notes(document: Document) -> Iterator[str]:
         for item in appendix.items:
             paras += paragraphs_of(item)
         for row in appendix.table.rows if appendix.table else ():
-            paras += [row.group] if row.group else [line.text for cell in row.cells for line in cell.lines]
+            paras += [*([row.group] if row.group else ()), *(line.text for cell in row.cells for line in cell.lines)]
     seen = dict.fromkeys(run.note for para in paras for run in para.runs if run.note)
     yield from seen

@@ -96,7 +96,7 @@ def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
     """The changes in reading order under a heading each, first and without one those that somebody wrote."""
     groups = {
         "": (Cause.OTHER, Cause.OWN, Cause.GIVEN),
-        _DERIVED: (Cause.NAMES, Cause.PHRASE),
+        _DERIVED: (Cause.NAMES, Cause.PHRASE, Cause.COMPUTED),
         _NOT_OURS: (Cause.NOT_OURS,),
     }
     for heading, those in groups.items():

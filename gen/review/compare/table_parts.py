@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
+from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN, ROW_HEADINGS
 from gen.document.model import Column, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
@@ -61,7 +61,7 @@ class _RowParts:
 
     def parts(self, nodes: Sequence[Node], place: Place, label_above: str = "") -> list[ComparedPart]:
         """The parts of the rows of one list, which stands below a group or below a row with a label."""
-        plain = [node for node in nodes if node.get("nhom") is None]
+        plain = [node for node in nodes if not any(key in node.mapping for key in ROW_HEADINGS)]
         return [self._part(node, place, plain, label_above) for node in nodes if id(node) in self.rows]
 
     def _part(self, node: Node, place: Place, siblings: Sequence[Node], label_above: str) -> ComparedPart:
@@ -70,7 +70,7 @@ class _RowParts:
         own = self._place(row, place, siblings, label_above)
         below = self.parts(hang.items, own, row.label if row.group is None else "") if hang else []
         kind = ComparedKind.ROW if row.group is None else ComparedKind.GROUP
-        lines = self._cells(row) if row.group is None else [self._group(row.group)]
+        lines = [*([self._group(row.group, node)] if row.group else ()), *(self._cells(row) if row.cells else ())]
         return make_part(
             kind,
             own,
@@ -86,14 +86,16 @@ class _RowParts:
 
     def _place(self, row: Row, place: Place, siblings: Sequence[Node], label_above: str) -> Place:
         if row.group is not None:
-            return (*place, f"nhóm {f'{row.label} ' if row.label else ''}“{first_words(row.group.line)}”")
+            kind = "hàng" if "tong" in row.source.mapping else "nhóm"
+            return (*place, f"{kind} {f'{row.label} ' if row.label else ''}“{first_words(row.group.line)}”")
         label = row.label.rstrip(".) ")
         if any(char.isalnum() for char in label):
             return place_in(place, f"hàng {label}", label_above, row.label)
         return (*place, f"hàng thứ {next(number for number, node in enumerate(siblings, 1) if node is row.source)}")
 
-    def _group(self, heading: Para) -> ComparedLine:
-        return make_line(heading, "nhom", "tên nhóm", self.path_of(heading.source))
+    def _group(self, heading: Para, node: Node) -> ComparedLine:
+        key, name = ("tong", "lời hàng tổng") if "tong" in node.mapping else ("nhom", "tên nhóm")
+        return make_line(heading, key, name, self.path_of(heading.source))
 
     def _cells(self, row: Row) -> list[ComparedLine]:
         return [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gen.cascade.override import OverrideKind
 from gen.core.node import Node
+from gen.core.vocabulary import ROW_HEADINGS
 from gen.document.model import Table
 from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind
@@ -123,7 +124,7 @@ def _columns(traced: TracedDocument) -> dict[str, str]:
 
 def _row(finder: OriginFinder, row: Node, columns: Mapping[str, str]) -> Origin:
     """The origin of a row: that of its cells, each changed one told by its column."""
-    cells = {key: value for key, value in row.mapping.items() if key in columns or key == "nhom"}
+    cells = {key: value for key, value in row.mapping.items() if key in columns or key in ROW_HEADINGS}
     found = {key: finder.origin(value) for key, value in cells.items()}
     whole = finder.origin(row)
     kinds = {origin.kind for origin in found.values()}

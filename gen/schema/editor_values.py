@@ -65,8 +65,15 @@ def flag() -> Json:
 
 def choice(values: Sequence[str], names: Mapping[str, str] | None = None, sentence: str = "") -> Json:
     """One of some values, each with its name."""
-    out: Json = {"enum": list(values), "errorMessage": sentence or f"Chọn một trong: {', '.join(values)}."}
+    # an editor takes `true` and `2` for what YAML takes them for
+    read = [other for value in values if (other := _read(value)) is not None] if names is None else []
+    out: Json = {"enum": [*read, *values], "errorMessage": sentence or f"Chọn một trong: {', '.join(values)}."}
     return {**out, "enumDescriptions": [names[value] for value in values]} if names else out
+
+
+def _read(value: str) -> bool | int | None:
+    """A value that YAML reads as yes, no or a number; None for a text."""
+    return value == "true" if value in ("true", "false") else int(value) if value.isdecimal() else None
 
 
 def nothing(sentence: str) -> Json:

@@ -46,19 +46,20 @@ class HiddenStyles:
     def read(cls, styles: Element) -> HiddenStyles:
         """Those of a part of styles, each as it says itself or as the one that it is based on."""
         entries = {entry.get(f"{W}styleId", ""): entry for entry in styles.iterfind(f"{W}style")}
-        said = {id: property_is_on(child(entry, "rPr"), "vanish") for id, entry in entries.items()}
-        return cls(frozenset(id for id in entries if _inherited(id, entries, said)))
+        hidden = {id: property_is_on(child(entry, "rPr"), "vanish") for id, entry in entries.items()}
+        for id in entries:
+            _settle(id, entries, hidden)
+        return cls(frozenset(id for id, is_hidden in hidden.items() if is_hidden))
 
 
-def _inherited(id: str, entries: dict[str, Element], said: dict[str, bool | None]) -> bool:
-    seen: set[str] = set()
-    while id in entries and id not in seen:
-        seen.add(id)
-        own = said[id]
-        if own is not None:
-            return own
+def _settle(id: str, entries: dict[str, Element], hidden: dict[str, bool | None]) -> None:
+    """Tells of a style, and of all on the way to the one that says it, whether their words are hidden."""
+    chain: list[str] = []
+    while id in entries and hidden[id] is None and len(chain) < len(entries):
+        chain.append(id)
         id = value(entries[id], "basedOn") or ""
-    return False
+    for below in chain:
+        hidden[below] = bool(hidden.get(id))
 
 
 def asks_for_reading(content: bytes) -> bool:

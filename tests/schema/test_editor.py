@@ -206,6 +206,7 @@ def _move_into(office: Office, case: Case, folder: str) -> None:
             office.write(name.replace("plans/", f"plans/{folder}/", 1), body + (office.tail(tail) if tail else ""))
 
 
+@pytest.mark.long
 def test_nothing_is_underlined_in_the_cases_without_a_mistake(cases: Editor) -> None:
     wrong = {}
     for path in sorted((cases.folder / "plans").rglob("c*/**/*.yaml")):

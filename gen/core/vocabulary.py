@@ -54,7 +54,9 @@ CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
 ROW_HEADINGS = ("nhom", "tong")
 # who may lead a task, the first of them that is there
 LEADS = ("chu_tri", "thuc_hien")
-# the column of numbers, and what a cell holds that is one with the cell above
+# what makes a column one of numbers: typed, by a formula, summed in groups and totals
+NUMBER_KEYS = ("so", "tinh", "cong")
+# the column of labels, and what a cell holds that is one with the cell above
 NUMBER_COLUMN, JOINED = "tt", "^"
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[

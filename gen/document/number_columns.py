@@ -12,8 +12,6 @@ from gen.document.context import ComposeContext
 from gen.text.formula import BadFormula, Formula, exact, read_formula, rounded
 from gen.text.suggestions import did_you_mean
 
-NUMBER_KEYS = ("so", "tinh", "cong")
-
 
 @dataclass(frozen=True, slots=True)
 class NumberColumn:
@@ -35,10 +33,9 @@ class NumberColumn:
         return self.node.mapping.get("tinh") or self.node.mapping.get("cong") or self.node
 
 
-def number_columns(context: ComposeContext, columns: Sequence[Node]) -> tuple[NumberColumn, ...]:
-    """The columns of numbers among those that hold cells, each after those that its formula names."""
-    found = {column.ma: column for node in columns if (column := _column(context, node)) is not None}
-    known = [node.text_of("ma") for node in columns]
+def number_columns(context: ComposeContext, nodes: Sequence[Node], known: Sequence[str]) -> tuple[NumberColumn, ...]:
+    """Columns of numbers in a table of the columns `known`, each after those that its formula names."""
+    found = {column.ma: column for column in (_column(context, node) for node in nodes)}
     for column in found.values():
         _tell_names(context, column, found, known)
     ordered: list[NumberColumn] = []
@@ -53,18 +50,11 @@ def number_columns(context: ComposeContext, columns: Sequence[Node]) -> tuple[Nu
     return tuple(ordered)
 
 
-def is_number_column(node: Node) -> bool:
-    """True where the cells of a column are numbers."""
-    return any(node.text_of(key) not in ("", "false") for key in NUMBER_KEYS)
-
-
 def _names(column: NumberColumn) -> tuple[str, ...]:
     return column.formula.names if column.formula is not None else ()
 
 
-def _column(context: ComposeContext, node: Node) -> NumberColumn | None:
-    if not is_number_column(node):
-        return None
+def _column(context: ComposeContext, node: Node) -> NumberColumn:
     so, typed = node.text_of("so"), node.get("tinh")
     formula = None
     if typed is not None and typed.text:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from operator import is_
+from typing import TYPE_CHECKING
 
 from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import BODIES, JOINED, NUMBER_COLUMN, ROW_KEYS
+from gen.core.vocabulary import BODIES, JOINED, NUMBER_COLUMN, NUMBER_KEYS, ROW_KEYS
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
 from gen.document.model import Cell, Column, Item, Line, Para, Row, Table
-from gen.document.number_columns import is_number_column, number_columns
-from gen.document.table_sums import TableSums
 from gen.source.sugar import spread_item
 from gen.text.inline import Run
 from gen.text.numbering import Label, LabelStyle, label, style_below, style_from
 from gen.text.suggestions import did_you_mean
-from gen.text.vietnamese_numbers import read_number, written_number
+
+if TYPE_CHECKING:
+    from gen.document.number_cells import NumberCells
 
 _DEFAULT_LEVELS = ("1", "1.1", "a", "-")
 _DEFAULT_WIDTH = 3.0
@@ -58,10 +58,8 @@ class TableComposer:
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
         self.known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
         self.used = {NUMBER_COLUMN}
-        self.numbers = number_columns(context, list(self._column_nodes(node.get("cot"))))
-        self.used |= {column.ma for column in self.numbers if column.formula is not None or column.sums}
-        self._decimals = {column.ma: column.decimals for column in self.numbers}
-        self._made_of: dict[Node, Row] = {}
+        self.numbers = self._number_cells()
+        self.used |= self.numbers.computed if self.numbers else set()
 
     def table(self) -> Table | None:
         """The table, or None where it has no columns or rows."""
@@ -76,10 +74,19 @@ class TableComposer:
             return None
         self._check_columns()
         rows = tuple(self._rows(_items(hang), 0, None, _Counter()))
-        rows = self._summed(rows) if self.numbers else rows
+        rows = self.numbers.filled(rows, _items(hang)) if self.numbers else rows
         self._check_headings(rows)
         self._check_unused()
         return Table(self.columns, self._merged(rows), self.node)
+
+    def _number_cells(self) -> NumberCells | None:
+        nodes = [node for node in self._column_nodes(self.node.get("cot")) if _is_number(node)]
+        if not nodes:
+            return None
+        # most tables have no such column, and no start pays for exact numbers
+        from gen.document.number_cells import NumberCells
+
+        return NumberCells(self.context, self.leaves, nodes)
 
     def _check_headings(self, rows: tuple[Row, ...]) -> None:
         """Tells a cell of a group or a total that stands where its heading prints: in the first column of words."""
@@ -126,7 +133,7 @@ class TableComposer:
         typed = node.text_of("rong").replace(",", ".")
         width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
         align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
-        align = align or ("phai" if is_number_column(node) else "")
+        align = align or ("phai" if _is_number(node) else "")
         return Column(node.text_of("ma"), self._column_name(node.get("ten")), width, align, inner)
 
     def _column_name(self, node: Node | None) -> Para:
@@ -152,8 +159,7 @@ class TableComposer:
             if numbered:
                 counter.value += 1
                 own = label(self._style(depth), counter.value, parent)
-            self._made_of[node] = self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
-            yield self._made_of[node]
+            yield self._group(node, heading, own, depth) if heading else self._row(node, own, depth)
             if own is None:
                 yield from self._rows(inner, depth, parent, counter if self.run_on else _Counter())
             else:
@@ -207,12 +213,12 @@ class TableComposer:
             return Cell(())
         if value.text == JOINED:
             return Cell((), "on")
-        spec = str(self._decimals[ma]) if ma in self._decimals else ""
-        return self.context.shared(_CELLS, value, spec, lambda: self._filled(ma, value))
+        form = self.numbers.form(ma) if self.numbers else ""
+        return self.context.shared(_CELLS, value, form, lambda: self._filled(ma, value))
 
     def _filled(self, ma: str, value: Node) -> Cell:
-        if ma in self._decimals and value.is_text:
-            return Cell(tuple(Line("", self._number(para, ma)) for para in self.context.paragraphs(value)))
+        if self.numbers and self.numbers.form(ma) and value.is_text:
+            return Cell(tuple(Line("", self.numbers.printed(para, ma)) for para in self.context.paragraphs(value)))
         if ma in BODIES and value.is_list:
             names = self.context.bodies(value)
             return Cell(tuple(Line("", self.context.line(value, part)) for part in names.split("\n") if part))
@@ -224,40 +230,6 @@ class TableComposer:
         for item in Numberer(self.context, "-").items(spread_item(value)):
             lines += _item_lines(item)
         return Cell(tuple(lines))
-
-    def _number(self, para: Para, ma: str) -> Para:
-        """A typed number as all of its column are written."""
-        number = read_number(para.plain)
-        if number is None or len(para.runs) != 1:
-            return para
-        return replace(para, runs=(replace(para.runs[0], text=self._written(number, ma)),))
-
-    def _written(self, number: Decimal, ma: str) -> str:
-        decimals = self._decimals[ma]
-        padded = number if decimals is None else round(number, max(decimals, _decimals_of(number)))
-        return written_number(padded)
-
-    def _summed(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        """The rows with the cells that are computed."""
-        sums = TableSums(self.context, self.numbers, self._text_of)
-        sums.count(_items(self.node.get("hang")))
-        causes = {column.ma: column.cause for column in self.numbers}
-        return tuple(self._with_computed(row, sums, causes) for row in rows)
-
-    def _text_of(self, row: Node, ma: str) -> str:
-        cells = dict(zip((leaf.ma for leaf in self.leaves), self._made_of[row].cells, strict=False))
-        return "\n".join(line.text.plain for line in cells[ma].lines) if ma in cells else ""
-
-    def _with_computed(self, row: Row, sums: TableSums, causes: Mapping[str, Node]) -> Row:
-        if not any((row.source, ma) in sums.computed for ma in causes):
-            return row
-        cells = list(row.cells or (Cell(()) for _ in self.leaves))
-        for at, leaf in enumerate(self.leaves):
-            number = sums.computed.get((row.source, leaf.ma))
-            if number is not None:
-                run = Run(self._written(number, leaf.ma))
-                cells[at] = Cell((Line("", Para((run,), causes[leaf.ma])),))
-        return replace(row, cells=tuple(cells))
 
     def _merged(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         """The rows with the cell above every `^` as the beginning of its merge."""
@@ -287,9 +259,9 @@ def _item_lines(item: Item) -> list[Line]:
     return lines
 
 
-def _decimals_of(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _is_number(column: Node) -> bool:
+    """True where the cells of a column are numbers."""
+    return any(column.text_of(key) not in ("", "false") for key in NUMBER_KEYS)
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

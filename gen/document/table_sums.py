@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from gen.cascade.rows import is_total, rows_below
 from gen.core.diagnostic import Related
 from gen.core.node import Node
 from gen.core.vocabulary import JOINED
@@ -54,19 +55,18 @@ class TableSums:
         """Computes some rows of one level and all below them; reports what is typed and does not agree."""
         above: list[Node] = []
         for row in rows:
-            below = _below(row)
+            below = rows_below(row)
             self.count(below)
-            is_total = "tong" in row.mapping
             for column in self.columns:
-                if is_total:
+                if is_total(row):
                     expected = self._sum(above, column, "các hàng trên")
                 elif below:
-                    counted = [each for each in below if "tong" not in each.mapping]
+                    counted = [each for each in below if not is_total(each)]
                     expected = self._sum(counted, column, "các hàng dưới")
                 else:
                     expected = self._by_formula(row, column)
                 self._settle(row, column, expected)
-            if not is_total:
+            if not is_total(row):
                 above.append(row)
 
     def _sum(self, rows: Sequence[Node], column: NumberColumn, how: str) -> _Expected | None:
@@ -148,8 +148,3 @@ def _meant(text: str) -> str:
     """How a number with the signs of other countries is written, else how numbers are."""
     turned = text.translate(_TURNED)
     return f"Viết {turned}. " if read_number(turned) is not None else "Viết như 1.500.000 hoặc 0,5. "
-
-
-def _below(row: Node) -> tuple[Node, ...]:
-    rows = row.get("hang")
-    return rows.items if rows is not None else ()

@@ -12,12 +12,11 @@ from functools import cached_property, partial
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED
+from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED, NUMBER_KEYS
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
 from gen.text.shorten import cut_off
-from gen.text.vietnamese_numbers import read_number, written_number
 
 _SLOT = Tag.SLOT
 # keys whose words never print as they stand: what they steer, name or are made into
@@ -30,7 +29,7 @@ NEVER_PRINTED = frozenset(
 )
 # in a row every other key is a column's, in a column these are no words either
 _OF_ROWS = frozenset(("ma", "danh_so", "lien_quan", *CASCADE_ONLY))
-_OF_COLUMNS = NEVER_PRINTED | {"so", "tinh", "cong"}
+_OF_COLUMNS = NEVER_PRINTED.union(NUMBER_KEYS)
 # a text of its own, or yes or no
 _SWITCHED = ("kem_theo",)
 _QUOTED = 60
@@ -50,6 +49,14 @@ def _told(key: str, node: Node) -> Diagnostic:
     message = f"“{quoted}” không in ra ở đâu: “{key}” ở chỗ này không in." if key else f"“{quoted}” không in ra ở đâu."
     hint = "Chuyển chữ này sang chỗ có in (một mục “- …”, noi_dung hoặc tieu_de của mục), hoặc xoá đi."
     return Diagnostic("text/not-printed", message, node.pos, hint)
+
+
+def _as_a_number(text: str) -> str:
+    """A text as a column of numbers writes it; as it is where it is none."""
+    from gen.text.vietnamese_numbers import read_number, written_number
+
+    number = read_number(text)
+    return written_number(number) if number is not None else text
 
 
 class _Search:
@@ -98,8 +105,7 @@ class _Search:
         wanted = name or text
         if wanted in near or wanted in self._rest or wanted.upper() in self._rest:
             return True
-        number = read_number(text)
-        if number is not None and written_number(number) in near:
+        if text[-1].isdigit() and _as_a_number(text) in near:
             return True
         parts = [_bare(part) for part in _typed(wanted)]
         return _in_order(parts, _bare(near)) or _in_order(parts, self._bare_rest)

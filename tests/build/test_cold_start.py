@@ -45,7 +45,7 @@ def _loaded(root: Path, *args: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"docxtpl", "docx", "lxml", "lxml.etree", "jinja2", "cerberus", "multiprocessing"}
+HEAVY = {"docxtpl", "docx", "lxml", "lxml.etree", "jinja2", "cerberus", "multiprocessing", "decimal", "fractions"}
 
 
 def test_a_plan_without_mistakes_loads_no_heavy_library(desk: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gen.cascade.rows import is_total
 from gen.core.diagnostic import Severity
 from gen.document.model import Item
 from gen.lint.document_view import DocumentView
@@ -23,7 +24,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     for appendix in view.document.appendices:
         rows = appendix.table.rows if appendix.table else ()
         for index, row in enumerate(rows):
-            if row.group is None or "tong" in row.source.mapping:
+            if row.group is None or is_total(row.source):
                 continue
             after = rows[index + 1] if index + 1 < len(rows) else None
             inner = row.source.get("hang")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from gen.cascade.rows import is_total, is_work
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN, ROW_HEADINGS
+from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
 from gen.document.model import Column, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
@@ -61,7 +62,7 @@ class _RowParts:
 
     def parts(self, nodes: Sequence[Node], place: Place, label_above: str = "") -> list[ComparedPart]:
         """The parts of the rows of one list, which stands below a group or below a row with a label."""
-        plain = [node for node in nodes if not any(key in node.mapping for key in ROW_HEADINGS)]
+        plain = [node for node in nodes if is_work(node)]
         return [self._part(node, place, plain, label_above) for node in nodes if id(node) in self.rows]
 
     def _part(self, node: Node, place: Place, siblings: Sequence[Node], label_above: str) -> ComparedPart:
@@ -86,7 +87,7 @@ class _RowParts:
 
     def _place(self, row: Row, place: Place, siblings: Sequence[Node], label_above: str) -> Place:
         if row.group is not None:
-            kind = "hàng" if "tong" in row.source.mapping else "nhóm"
+            kind = "hàng" if is_total(row.source) else "nhóm"
             return (*place, f"{kind} {f'{row.label} ' if row.label else ''}“{first_words(row.group.line)}”")
         label = row.label.rstrip(".) ")
         if any(char.isalnum() for char in label):
@@ -94,7 +95,7 @@ class _RowParts:
         return (*place, f"hàng thứ {next(number for number, node in enumerate(siblings, 1) if node is row.source)}")
 
     def _group(self, heading: Para, node: Node) -> ComparedLine:
-        key, name = ("tong", "lời hàng tổng") if "tong" in node.mapping else ("nhom", "tên nhóm")
+        key, name = ("tong", "lời hàng tổng") if is_total(node) else ("nhom", "tên nhóm")
         return make_line(heading, key, name, self.path_of(heading.source))
 
     def _cells(self, row: Row) -> list[ComparedLine]:

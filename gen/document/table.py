@@ -50,9 +50,7 @@ class TableComposer:
     def __init__(self, context: ComposeContext, node: Node) -> None:
         self.context = context
         self.node = node
-        levels = node.get("danh_so")
-        texts = [item.text for item in levels.items] if levels else list(_DEFAULT_LEVELS)
-        self.levels = [style for style in map(style_from, texts) if style]
+        self.levels = self._levels(node.get("danh_so"))
         self.run_on = node.text_of("dem") == "lien-tuc"
         self.columns = tuple(self._column(item) for item in _items(node.get("cot")))
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
@@ -78,6 +76,14 @@ class TableComposer:
         self._check_headings(rows)
         self._check_unused()
         return Table(self.columns, self._merged(rows), self.node)
+
+    def _levels(self, typed: Node | None) -> list[LabelStyle]:
+        """How rows are numbered, a style for each depth; at least one."""
+        if typed is not None and not typed.items:
+            hint = "Viết kiểu của từng bậc: danh_so: [1., a)]; hàng không đánh số thì danh_so: [khong]; hoặc bỏ khoá danh_so."
+            self.context.report("schema/bad-value", "“danh_so” để trống.", typed, hint)
+        texts = [item.text for item in typed.items] if typed is not None and typed.items else _DEFAULT_LEVELS
+        return [style for style in map(style_from, texts) if style]
 
     def _number_cells(self) -> NumberCells | None:
         nodes = [node for node in self._column_nodes(self.node.get("cot")) if _is_number(node)]

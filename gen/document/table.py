@@ -80,7 +80,7 @@ class TableComposer:
     def _levels(self, typed: Node | None) -> list[LabelStyle]:
         """How rows are numbered, a style for each depth; at least one."""
         if typed is not None and not typed.items:
-            hint = "Viết mỗi bậc một kiểu: danh_so: [1., a)]; không đánh số hàng thì danh_so: [khong]; hoặc bỏ khoá danh_so."
+            hint = "Viết mỗi bậc một kiểu: danh_so: [1., a)]; không đánh số thì danh_so: [khong]; hoặc bỏ khoá danh_so."
             self.context.report("schema/bad-value", "“danh_so” để trống.", typed, hint)
         texts = [item.text for item in typed.items] if typed is not None and typed.items else _DEFAULT_LEVELS
         return [style for style in map(style_from, texts) if style]

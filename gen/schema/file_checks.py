@@ -16,6 +16,8 @@ from gen.text.diacritics import is_slug
 from gen.text.suggestions import did_you_mean
 
 _SIGNS = ("{{", "{%", "{#")
+# what an article may print and the list of them can't
+_OF_ARTICLES = ("tieu_de", "noi_dung", "bang")
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 
 
@@ -44,12 +46,11 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
 def _beside_articles(root: Node) -> list[Diagnostic]:
     """Words that `dieu` holds beside its articles, where nothing prints them."""
     articles = root.get("dieu")
-    beside = [articles.mapping[key] for key in ("tieu_de", "noi_dung", "bang") if articles and key in articles.mapping]
+    beside = [(key, articles.mapping[key]) for key in _OF_ARTICLES if articles and key in articles.mapping]
     hint = "Viết mỗi điều thành một dòng “- …” dưới dieu; lời dẫn trước Điều 1 thì viết ở mo_dau."
     found = []
-    for text in beside:
-        named = f"“{text.text[:60]}”" if text.text else f"“{text.shape}”"
-        message = f"{named} đứng ngay dưới “dieu” mà không phải một điều."
+    for key, text in beside:
+        message = f"“{text.text[:60] or key}” đứng ngay dưới “dieu” mà không phải một điều."
         found.append(Diagnostic("schema/not-an-article", message, text.pos, hint))
     return found
 

@@ -254,7 +254,7 @@ SCHEMAS: dict[str, Rules] = {
     "legal": _LEGAL,
     "unit": _UNIT,
     "takeover": {
-        "tu": _naming("items", _text("Mã phụ lục của cha", check_with="slug")),
+        "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),
         "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_naming("bodies", _texts("Đơn vị nhận"))),
     },

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.cascade.blank_cells import with_blank_cells
+from gen.cascade.joined_cells import Said, told_in_full
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
 from gen.cascade.override import Override, OverrideKind
 from gen.cascade.rows import is_total, is_work, rows_below
@@ -202,10 +203,9 @@ def _listed(rows: Sequence[Node], above: _Row, staying: Collection[Node], survey
             yield from _listed(below, row, staying, survey)
 
 
-def _with_joined_told(row: Node, joined: Mapping[str, Node], *, gone: bool, given: bool) -> Node:
+def _with_joined_told(row: Node, joined: Said, *, gone: bool, given: bool) -> Node:
     """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-    full = {key: value for key, value in joined.items() if gone or (given and key in LEADS)}
-    return row.with_value({**row.mapping, **full}) if full else row
+    return told_in_full(row, {key: value for key, value in joined.items() if gone or (given and key in LEADS)})
 
 
 def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, Node]) -> Iterator[Node]:

@@ -109,7 +109,7 @@ class _Frame:
         for appendix in _appendices(self.parent):
             if (
                 not is_locked(appendix)
-                and not summary_of(appendix).has_lock
+                and "co_dinh" not in summary_of(appendix).marks
                 and any(self._own_rows(appendix, groups[0]))
             ):
                 return appendix, groups[0]

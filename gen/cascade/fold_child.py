@@ -71,7 +71,7 @@ def fold(
     merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     result = without_old_sums(parent, result)
-    found += merger.found
+    found += merger.findings.found
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
@@ -82,7 +82,7 @@ def fold(
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    return Folded(result, (*overrides, *merger.overrides), found, tuple(merger.added))
+    return Folded(result, (*overrides, *merger.findings.overrides), found, tuple(merger.findings.added))
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gen.cascade.blank_cells import with_blank_cells
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
+from gen.cascade.old_ids import old_keys, told
 from gen.cascade.override import Override, OverrideKind
 from gen.cascade.rows import is_total, is_work, rows_below
 from gen.cascade.sibling_sharing import NOBODY
@@ -18,7 +19,7 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import LEADS
 from gen.registers.entries import Registers
-from gen.source.paths import item_name, step
+from gen.source.paths import item_name, old_names, step
 from gen.source.placing import ma_of
 from gen.text.suggestions import did_you_mean
 
@@ -66,10 +67,11 @@ class Takeover:
         lock = locked_keys(root).get("phu_luc") or (table.appendix if is_locked(table.appendix) else None)
         top = _Row(theirs, "", f"phu_luc/{ma_of(table.appendix)}", lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
+        self._read_old_keys(rows)
         dropped = [row for row in rows if not row.stays]
         # a group or a total is no work
         taken = [row for row in rows if row.stays and is_work(row.node)]
-        if lock is not None or summary_of(theirs).has_lock:
+        if lock is not None or "co_dinh" in summary_of(theirs).marks:
             self._refuse_locked(dropped, taken)
         self._check_leads(dropped, taken, survey)
         cut = theirs.with_value(tuple(_cut(theirs.items, staying, self._with_leads(rows, survey))))
@@ -87,7 +89,8 @@ class Takeover:
         appendices = holder.mapping["muc"].items if holder and "muc" in holder.mapping else ()
         for index, appendix in enumerate(appendices):
             table = appendix.get("bang")
-            if wanted and ma_of(appendix) == wanted.text and table is not None:
+            if wanted and table is not None and wanted.text in (ma_of(appendix), *old_names(appendix)):
+                self.found += [told(wanted, appendix, ma_of(appendix))] if wanted.text != ma_of(appendix) else []
                 return _Table(table, appendix, index)
         known = [ma_of(item) for item in appendices if "bang" in item.mapping]
         name = wanted.text if wanted else ""
@@ -111,6 +114,15 @@ class Takeover:
             self._report("not-in-group", (level.text, self.unit), message, level, hint)
             return None
         return {self.unit} | groups
+
+    def _read_old_keys(self, rows: Sequence[_Row]) -> None:
+        """Puts leads that call rows by ids they had before under those of today, and tells these."""
+        known = {row.key: row.node for row in rows}
+        for old, key in old_keys(known.items()):
+            if old in self.leads and old not in known:
+                lead = self.leads[old]
+                self.found.append(told(replace(lead, pos=lead.named_at), known[key], key, old))
+                self.leads = {key if name == old else name: value for name, value in self.leads.items()}
 
     def _lead(self, row: _Row) -> Node | None:
         lead = self.leads.get(row.key) if row.key else None

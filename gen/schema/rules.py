@@ -58,6 +58,12 @@ _COLUMN_CURE = (
 _ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
 _MA = _naming("items", _text("Mã, để bản kế thừa gọi tên", check_with="slug"))
 _PLACES: Rules = {
+    "ma_cu": _rule(
+        "Các mã trước đây của mục: bản kế thừa viết mã cũ vẫn trúng mục này",
+        type=["string", "list"],
+        schema={"type": "string", "check_with": "slug"},
+        check_with="slug",
+    ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
@@ -119,7 +125,7 @@ _COLUMN: Rules = {
     "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
-    **_PLACES,
+    **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {

@@ -138,7 +138,7 @@ class Library:
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
-        behind = {**parent.behind, **put_behind(joined.get("phan"))}
+        behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
         return replace(resolved, added=folded.added, behind=behind)
 
     def _fold_partly(

@@ -9,6 +9,7 @@ from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
 from gen.cascade.table_survey import survey_of
+from gen.cascade.withheld import given_to
 from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, SECTION_KEYS
@@ -23,6 +24,7 @@ _CITED = "van-ban-cha"
 
 def child_source(parent: Node, parent_path: str, path: str, unit: Unit, registers: Registers) -> str:
     """The YAML of a new child of a resolved parent; comments begin with `#` and cost nothing to delete."""
+    parent = given_to(parent, unit.ma, registers).root
     frame = _Frame(parent, unit, registers)
     lines = [
         f"# {_title(parent)} của {unit.ten}, kế thừa {parent_path}",

@@ -19,7 +19,7 @@ from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, k
 from gen.cascade.removed_columns import without_cells
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
-from gen.source.paths import step
+from gen.source.paths import UNSAID, step
 from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.suggestions import did_you_mean
@@ -117,7 +117,8 @@ class Merger:
         self.findings.found += refusals(name, child, parent)
         self.findings.found += idle_tags(child, inside=True, key=name)
         self.findings.set_aside(path, OverrideKind.REPLACED, parent)
-        kept = {key: value for key, value in parent.mapping.items() if key == "ma_cu" and key not in child.mapping}
+        # what they were called before and whom they are for stays with the place, whatever stands there
+        kept = {key: value for key, value in parent.mapping.items() if key in UNSAID and key not in child.mapping}
         child = child.with_value({**child.mapping, **kept}) if kept and child.is_mapping else child
         return replace(child, tag=Tag.NONE, over=parent)
 

@@ -185,7 +185,9 @@ def _parent_root(child: Resolved) -> Node | None:
 def _parent_says(child: Resolved) -> Iterator[str]:
     """The places of the parent's texts: what is there and not in the child was taken out by the child itself."""
     root = _parent_root(child)
-    return (path for path, _ in leaves(root)) if root is not None else iter(())
+    if root is None:
+        return iter(())
+    return (path for path, _ in leaves(root) if not any(is_within(path, gone) for gone in child.withheld))
 
 
 def _overrides(child: Resolved) -> list[Override]:

@@ -69,6 +69,9 @@ _PLACES: Rules = {
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
 }
+_MARKS: Rules = {
+    "chi_cho": _naming("bodies", _texts("Chỉ đơn vị, nhóm này (và cấp dưới của họ) được kế thừa; văn bản này vẫn in")),
+}
 _LEGAL: Rules = {
     "loai": _text("Loại văn bản: Luật, Nghị định, Kế hoạch …"),
     "so": _text("Số, ký hiệu"),
@@ -115,6 +118,7 @@ _NODE: Rules = {
     "kinh_phi": _text("Kinh phí"),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _COLUMN: Rules = {
     "ma": _text("Mã cột, là khoá của ô trong mỗi hàng", required=True, check_with="column"),
@@ -143,6 +147,7 @@ _ROW: Rules = {
     ),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
@@ -162,6 +167,7 @@ _APPENDIX: Rules = {
     "kieu": _numbering("Cách đánh số các mục"),
     "bang": _group("Bảng", "table"),
     **_PLACES,
+    **_MARKS,
 }
 _RECIPIENT: Rules = {
     "ma": _MA,
@@ -170,6 +176,7 @@ _RECIPIENT: Rules = {
     "luu": _text("Nơi lưu: VT, …"),
     "muc": _list("Nơi nhận chi tiết", "recipient"),
     **_PLACES,
+    **_MARKS,
 }
 _BASE: Rules = {
     "ma": _MA,
@@ -178,6 +185,7 @@ _BASE: Rules = {
     "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
     "them": _text("Lời văn nối sau phần viện dẫn"),
     **_PLACES,
+    **_MARKS,
 }
 _SIGNER: Rules = {
     "thay_mat": _text("Thay mặt tập thể: TM."),

@@ -10,7 +10,7 @@ from gen.core.node import Node
 from gen.source.sugar import attribute_of
 
 # what only the cascade asks of an item; no text of the document
-_UNSAID = ("ma", "ma_cu")
+UNSAID = ("ma_cu", "chi_cho")
 # containers that a path leaves out: what stands in them is called by its id
 _SILENT = ("phan", "muc", "hang", "bang")
 
@@ -53,7 +53,7 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     if root.is_text:
         yield path, root
     for key, value in root.mapping.items():
-        if key not in _UNSAID or path == "bien":
+        if (key != "ma" and key not in UNSAID) or path == "bien":
             yield from leaves(value, step(path, key))
     for name, item in zip(item_names(root.items), root.items, strict=True):
         attribute = attribute_of(item)
@@ -69,7 +69,7 @@ def paths_in(root: Node) -> dict[int | Position, str]:
         paths[id(node)] = path
         paths.setdefault(node.pos, path)
         for key, value in node.mapping.items():
-            if key not in _UNSAID:
+            if key != "ma" and key not in UNSAID:
                 note(value, step(path, key))
         for inner, item in zip(item_names(node.items), node.items, strict=True):
             attribute = attribute_of(item)
@@ -132,8 +132,9 @@ def text_digest(node: Node) -> str:
             parts.append(" ".join(part.value.split()))
         elif isinstance(part.value, dict):
             for key, value in part.value.items():
-                parts.append(f"\x01{key}")
-                feed(value)
+                if key not in UNSAID:
+                    parts.append(f"\x01{key}")
+                    feed(value)
         else:
             for item in part.value:
                 parts.append("\x02")

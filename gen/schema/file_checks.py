@@ -230,4 +230,16 @@ def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
                 )
             )
         first.setdefault(ma.text, ma)
-    return found
+    return [*found, *_old_ids_in_use(items, first, what)]
+
+
+def _old_ids_in_use(items: Iterable[Node], taken: dict[str, Node], what: str) -> Iterator[Diagnostic]:
+    """Ids under `ma_cu` that another item of the list has, or had as well: nobody could say which is meant."""
+    for item in items:
+        before = item.get("ma_cu")
+        for old in (before.items or (before,)) if before is not None else ():
+            if old.text in taken:
+                message = f"“{old.text}” ở ma_cu là mã của một {what} khác trong danh sách."
+                related = (Related(taken[old.text].pos, f"“{old.text}” dùng ở đây"),)
+                yield Diagnostic("schema/duplicate-ma", message, old.pos, "Xoá mã ấy khỏi ma_cu.", related=related)
+            taken.setdefault(old.text, old)

@@ -58,10 +58,19 @@ _COLUMN_CURE = (
 _ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
 _MA = _naming("items", _text("Mã, để bản kế thừa gọi tên", check_with="slug"))
 _PLACES: Rules = {
+    "ma_cu": _rule(
+        "Các mã trước đây của mục: bản kế thừa viết mã cũ vẫn trúng mục này",
+        type=["string", "list"],
+        schema={"type": "string", "check_with": "slug"},
+        check_with="slug",
+    ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
+}
+_MARKS: Rules = {
+    "chi_cho": _naming("bodies", _texts("Chỉ đơn vị, nhóm này (và cấp dưới của họ) được kế thừa; văn bản này vẫn in")),
 }
 _LEGAL: Rules = {
     "loai": _text("Loại văn bản: Luật, Nghị định, Kế hoạch …"),
@@ -111,6 +120,7 @@ _NODE: Rules = {
     "kinh_phi": _text("Kinh phí"),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _COLUMN: Rules = {
     "ma": _text("Mã cột, là khoá của ô trong mỗi hàng", required=True, check_with="column"),
@@ -121,7 +131,7 @@ _COLUMN: Rules = {
     "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
-    **_PLACES,
+    **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
@@ -141,6 +151,7 @@ _ROW: Rules = {
     ),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
@@ -163,6 +174,7 @@ _APPENDIX: Rules = {
     "noi_nhan": _list("Nơi nhận riêng của phụ lục", "recipient"),
     "ky": _SIGNED,
     **_PLACES,
+    **_MARKS,
 }
 _RECIPIENT: Rules = {
     "ma": _MA,
@@ -171,6 +183,7 @@ _RECIPIENT: Rules = {
     "luu": _text("Nơi lưu: VT, …"),
     "muc": _list("Nơi nhận chi tiết", "recipient"),
     **_PLACES,
+    **_MARKS,
 }
 _BASE: Rules = {
     "ma": _MA,
@@ -179,6 +192,7 @@ _BASE: Rules = {
     "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
     "them": _text("Lời văn nối sau phần viện dẫn"),
     **_PLACES,
+    **_MARKS,
 }
 _SIGNER: Rules = {
     "thay_mat": _text("Thay mặt tập thể: TM."),

@@ -184,7 +184,14 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "ke_thua": _naming(
+        "parent",
+        _cured(
+            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
+            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
+            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
+        ),
+    ),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -246,6 +253,10 @@ SCHEMAS: dict[str, Rules] = {
     "signer": _SIGNER,
     "legal": _LEGAL,
     "unit": _UNIT,
+    "parent": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản cha", required=True)),
+        "ban": _text("Lấy dự thảo, dù văn bản cha đã ban hành", allowed=["nhap"]),
+    },
     "takeover": {
         "tu": _naming("items", _text("Mã phụ lục của cha", check_with="slug")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),

@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
+    "parent": ("tu", "ban"),
     "takeover": ("tu", "chon", "giao"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),
     "unit": (
@@ -43,6 +44,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 _BELOW = KIND_BELOW | {
     **{("document", key): "node" for key in SECTION_KEYS},
     ("document", "van_ban"): "register",
+    ("document", "ke_thua"): "parent",
     ("document", "ky"): "signer",
     ("document", "nhan_viec"): "takeover",
     ("document", "bo_qua"): "waiver",

@@ -205,7 +205,14 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "ke_thua": _naming(
+        "parent",
+        _cured(
+            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
+            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
+            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
+        ),
+    ),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -267,6 +274,10 @@ SCHEMAS: dict[str, Rules] = {
     "signer": _SIGNER,
     "legal": _LEGAL,
     "unit": _UNIT,
+    "parent": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản cha", required=True)),
+        "ban": _text("Lấy dự thảo, dù văn bản cha đã ban hành", allowed=["nhap"]),
+    },
     "takeover": {
         "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),

@@ -34,6 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
+    "parent": ("tu", "ban"),
     "takeover": ("tu", "chon", "giao"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),
     "unit": (
@@ -46,6 +47,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 _BELOW = KIND_BELOW | {
     **{("document", key): "node" for key in SECTION_KEYS},
     ("document", "van_ban"): "register",
+    ("document", "ke_thua"): "parent",
     ("document", "ky"): "signer",
     ("appendix", "ky"): "signer",
     ("document", "nhan_viec"): "takeover",

@@ -112,7 +112,11 @@ def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
         for part in text.split("\n"):
             widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
             length = sum(widths) + _BLANK_MM * (len(widths) - 1)
-            word, line, whole = max(word, *widths) if len(widths) > 1 else max(word, widths[0]), max(line, length), whole + length
+            word, line, whole = (
+                max(word, *widths) if len(widths) > 1 else max(word, widths[0]),
+                max(line, length),
+                whole + length,
+            )
     return _Need(word, line, whole)
 
 

@@ -62,9 +62,7 @@ class Fitted(NamedTuple):
         return [at for at, (width, need) in pairs if need > width + _UNSURE_MM / 2]
 
 
-def fitted_widths(
-    demands: Demands, typed: Sequence[float], room: float, *, sides: float, scale: float = 1.0
-) -> Fitted:
+def fitted_widths(demands: Demands, typed: Sequence[float], room: float, *, sides: float, scale: float = 1.0) -> Fitted:
     """The widths of columns over `room`; `typed` are those that a drafter wrote, 0 for none.
 
     `sides` is what a cell leaves blank left and right together, `scale` how large its type is beside that of `demands`.

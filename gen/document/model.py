@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gen.core.memo import Memos
 from gen.core.node import Node
 from gen.core.vocabulary import DocumentKind
+from gen.document.column_widths import Demands
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run, with_script
@@ -56,13 +57,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; width in cm, a share of the page."""
+    """A column of a table; width in cm, 0 where it follows from what is in it."""
 
     ma: str
     name: Para
     width: float
     align: str
     columns: tuple[Column, ...] = ()
+    # its cells are numbers
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     source: Node = field(compare=False)
+    # what its columns need
+    demands: Demands = field(compare=False, repr=False)
+    # above the right end: the unit of its numbers; below: notes, sources
+    unit: Para | None = None
+    notes: tuple[Para, ...] = ()
+    # in pt, 0 where it is the template's
+    size_pt: float = 0.0
+    # its rows stand close
+    close: bool = False
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -193,6 +205,16 @@ def paragraphs_of(item: Item) -> Iterator[Para]:
         yield from paragraphs_of(child)
 
 
+def paragraphs_of_table(table: Table) -> Iterator[Para]:
+    """The paragraphs of a table but for the names of its columns, in reading order."""
+    if table.unit is not None:
+        yield table.unit
+    for row in table.rows:
+        yield from (para for para in (row.group,) if para)
+        yield from (line.text for cell in row.cells for line in cell.lines)
+    yield from table.notes
+
+
 def paragraphs_in(document: Document) -> Iterator[Para]:
     """Every paragraph of a document that has a source, in reading order, footnotes last."""
     yield document.subject
@@ -205,8 +227,7 @@ def paragraphs_in(document: Document) -> Iterator[Para]:
         yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
         for item in appendix.items:
             yield from paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            yield from (para for para in (row.group,) if para)
-            yield from (line.text for cell in row.cells for line in cell.lines)
+        if appendix.table is not None:
+            yield from paragraphs_of_table(appendix.table)
     for note in document.notes.values():
         yield from note

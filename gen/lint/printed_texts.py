@@ -76,6 +76,8 @@ def _appendix_texts(appendix: Appendix) -> Iterator[PrintedText]:
     for item in appendix.items:
         yield from _item_texts(item)
     table = appendix.table
+    if table is not None:
+        yield from _texts(TextPart.PHU_LUC, (table.unit, *table.notes))
     for row in table.rows if table else ():
         yield from _texts(TextPart.NHOM, (row.group,))
         for leaf, cell in zip(table.leaves if table else (), row.cells, strict=False):

@@ -107,7 +107,9 @@ def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[Templ
         for checked in (appendix, appendix.turned or appendix)
     )
     first_note = notes.first_id(footnotes)
-    return TemplateSet(main.compiled(main.source), upright, landscape, package, footnotes, ids, first_note), []
+    table_pt = styles.table_size_pt(merged, ids)
+    first = main.compiled(main.source)
+    return TemplateSet(first, upright, landscape, package, footnotes, ids, first_note, table_pt), []
 
 
 def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:

@@ -52,6 +52,8 @@ class TemplateSet:
     footnotes: str
     styles: Mapping[str, str]
     first_note: int
+    # in pt, the type of tables
+    table_pt: float
 
     def to_data(self) -> dict[str, Any]:
         """Texts, numbers, lists and mappings, to be kept in a file."""
@@ -63,6 +65,7 @@ class TemplateSet:
             "footnotes": self.footnotes,
             "styles": dict(self.styles),
             "first_note": self.first_note,
+            "table_pt": self.table_pt,
         }
 
     @property
@@ -75,7 +78,8 @@ class TemplateSet:
         """The template set read back; KeyError or TypeError for data of another version."""
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
         main, appendix, landscape = (_template(data[name]) for name in ("main", "appendix", "landscape"))
-        return cls(main, appendix, landscape, Package(parts), data["footnotes"], data["styles"], data["first_note"])
+        kept = (data[name] for name in ("footnotes", "styles", "first_note", "table_pt"))
+        return cls(main, appendix, landscape, Package(parts), *kept)
 
 
 def _template_data(template: WordTemplate) -> dict[str, Any]:

@@ -27,7 +27,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "signer": ("thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "ho_ten"),
     "appendices": ("kieu", "muc"),
     "appendix": (*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu", "noi_dung", "kieu", "muc", "bang"),
-    "table": ("cot", "danh_so", "dem", "hang"),
+    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),

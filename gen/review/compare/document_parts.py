@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gen.core.node import Node
-from gen.document.model import Appendix, Document, Item, Para, Recipient, Signature, paragraphs_of
+from gen.document.model import Appendix, Document, Item, Para, Recipient, Signature, paragraphs_of, paragraphs_of_table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, make_line, make_part, settings_of
 from gen.review.compare.place_names import first_words, item_step, place_in
@@ -213,7 +213,7 @@ def _called_notes(document: Document) -> Iterator[str]:
         paras += [para for para in heads if para]
         for item in appendix.items:
             paras += paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            paras += [*([row.group] if row.group else ()), *(line.text for cell in row.cells for line in cell.lines)]
+        if appendix.table is not None:
+            paras += paragraphs_of_table(appendix.table)
     seen = dict.fromkeys(run.note for para in paras for run in para.runs if run.note)
     yield from seen

@@ -5,7 +5,9 @@ from __future__ import annotations
 from gen.core.node import Node
 from gen.document.context import ComposeContext
 from gen.document.items import Numberer
-from gen.document.model import Appendix, Para
+from gen.document.model import Appendix, Para, tables_of_appendix
+from gen.document.recipients import recipients
+from gen.document.signatories import signatures
 from gen.document.table import composed_table
 from gen.document.table_room import tell_fit
 from gen.registers.wording import wording
@@ -46,12 +48,14 @@ def _appendix(context: ComposeContext, node: Node, style: LabelStyle | None, num
         landscape=node.text_of("kho") == "ngang",
         letterhead=node.text_of("quoc_hieu") == "true",
         paragraphs=context.paragraphs(node.get("noi_dung")),
-        items=Numberer(context).items(node),
+        items=Numberer(context, table=composed_table).items(node),
         table=composed_table(context, table) if table else None,
         source=node,
+        recipients=recipients(context, node.get("noi_nhan")),
+        signatures=signatures(context, node.get("ky")),
     )
-    if appendix.table is not None:
-        tell_fit(context, appendix.table, landscape=appendix.landscape)
+    for one in tables_of_appendix(appendix):
+        tell_fit(context, one, landscape=appendix.landscape)
     for key in ("tieu_de", "noi_dung"):
         context.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):

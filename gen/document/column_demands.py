@@ -61,10 +61,10 @@ def _names(columns: Sequence[Column]) -> tuple[list[_Need], list[Span]]:
     needs: list[_Need] = []
     spans = []
     for column in columns:
-        own = _need((column.name,), bold=True)
+        own = _need(column.name)
         if column.columns:
             spans.append(Span(len(needs), len(needs) + len(column.columns), own.word))
-            needs += [_need((leaf.name,), bold=True) for leaf in column.columns]
+            needs += [_need(leaf.name) for leaf in column.columns]
         else:
             needs.append(own)
     return needs, spans
@@ -80,30 +80,34 @@ def _row_needs(row: Row, count: int) -> _RowNeeds:
 
 
 def _measured(row: Row, count: int) -> _RowNeeds:
-    bold = row.group is not None
-    cells = [_cell_need(cell, bold=bold) for cell in row.cells] or [_NOTHING] * count
-    if row.group is None:
-        return _RowNeeds(tuple(cells), ())
-    start = 1 if row.label and count > 1 else 0
-    end = next((at for at, cell in enumerate(row.cells) if cell.lines), count)
-    if start:
-        cells[0] = _need_of((row.label,), bold=True)
-    span = Span(start, end, _need((row.group,), bold=True).word)
-    return _RowNeeds(tuple(cells), (span,) if end > start else ())
+    cells, spans = [_NOTHING] * count, []
+    for at, cell in enumerate(row.cells):
+        need = _cell_need(cell, bold=row.group is not None)
+        cells[at] = need if cell.span == 1 else cells[at]
+        if cell.span > 1:
+            end = at + cell.span
+            spans.append(Span(at, end, need.word))
+            cells[at:end] = [_Need(0.0, 0.0, need.whole / cell.span)] * cell.span
+    if row.group is not None:
+        start = 1 if row.label and count > 1 else 0
+        if start:
+            cells[0] = _need_of((row.label,), bold=True)
+        end = row.heading_end if row.cells else count
+        spans.append(Span(start, end, _need(row.group).word))
+    return _RowNeeds(tuple(cells), tuple(spans))
 
 
 def _cell_need(cell: Cell, *, bold: bool) -> _Need:
     lines = cell.lines
     if not lines:
         return _NOTHING
-    if len(lines) == 1 and not lines[0].label:
-        return _need((lines[0].text,), bold=bold)
+    bold = bold or any(run.bold for line in lines for run in line.text.runs)
     return _need_of([f"{line.label} {line.text.plain}" if line.label else line.text.plain for line in lines], bold=bold)
 
 
-def _need(paras: Iterable[Para], *, bold: bool) -> _Need:
-    paras = tuple(paras)
-    return _need_of([para.plain for para in paras], bold=bold or any(run.bold for para in paras for run in para.runs))
+def _need(para: Para) -> _Need:
+    """What some words in bold need."""
+    return _need_of((para.plain,), bold=True)
 
 
 def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
@@ -112,11 +116,7 @@ def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
         for part in text.split("\n"):
             widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
             length = sum(widths) + _BLANK_MM * (len(widths) - 1)
-            word, line, whole = (
-                max(word, *widths) if len(widths) > 1 else max(word, widths[0]),
-                max(line, length),
-                whole + length,
-            )
+            word, line, whole = max(word, max(widths)), max(line, length), whole + length
     return _Need(word, line, whole)
 
 

@@ -16,22 +16,23 @@ from gen.word.the_thuc import NGHI_DINH_30
 
 # a page upright has no room for so many columns if their longest words take this share of it
 _MANY, _CROWDED = 12, 0.8
-_TURN = "đặt phụ lục `kho: ngang`"
+_TURN, _MOVE = "đặt phụ lục `kho: ngang`", "chuyển bảng sang một phụ lục `kho: ngang`"
 
 
-def tell_fit(context: ComposeContext, table: Table, *, landscape: bool) -> None:
-    """Warnings about a table on a page upright or turned."""
+def tell_fit(context: ComposeContext, table: Table, *, landscape: bool, in_body: bool = False) -> None:
+    """Warnings about a table on a page upright or turned, in an appendix or in the body."""
+    wider = "" if landscape else _MOVE if in_body else _TURN
     width_mm, height_mm = NGHI_DINH_30.trang.vung_chu(ngang=landscape)
     found = fitted(table, width_mm, MEASURED_PT)
-    _tell_cut_down(context, table, found, width_mm, landscape=landscape)
-    _tell_torn(context, table, found, landscape=landscape)
-    _tell_crowded(context, table, found, width_mm, landscape=landscape)
+    _tell_cut_down(context, table, found, width_mm, wider)
+    _tell_torn(context, table, found, wider)
+    _tell_crowded(context, table, found, width_mm, wider)
     share = head_share(table.columns, found.widths, height_mm, table.size_pt or MEASURED_PT)
     if share > TALL:
-        _tell_tall_header(context, table, share, landscape=landscape)
+        _tell_tall_header(context, table, share, wider)
 
 
-def _tell_cut_down(context: ComposeContext, table: Table, found: Fitted, room: float, *, landscape: bool) -> None:
+def _tell_cut_down(context: ComposeContext, table: Table, found: Fitted, room: float, wider: str) -> None:
     """Widths that were typed and do not fit."""
     if not found.cut_down:
         return
@@ -39,11 +40,11 @@ def _tell_cut_down(context: ComposeContext, table: Table, found: Fitted, room: f
     all_typed = all(leaf.width for leaf in table.leaves)
     place = "trang" if all_typed else "chỗ mà các cột không ghi “rong” để lại"
     message = f"Các “rong” cộng lại {_cm(found.cut_down)} cm, {place} chỉ có {_cm(max(left, 0))} cm: bảng in co lại."
-    hint = f"Giảm “rong” cho vừa; hoặc bỏ “rong”, máy tự chia theo chữ trong cột{_or_turned(landscape)}."
+    hint = f"Giảm “rong” cho vừa; hoặc bỏ “rong”, máy tự chia theo chữ trong cột{_or(wider)}."
     context.report("table/widths-do-not-fit", message, _cot(table), hint, warning=True, about="rong")
 
 
-def _tell_torn(context: ComposeContext, table: Table, found: Fitted, *, landscape: bool) -> None:
+def _tell_torn(context: ComposeContext, table: Table, found: Fitted, wider: str) -> None:
     """Words and numbers wider than the column that a drafter made for them."""
     nodes = list(leaf_nodes(table.source.get("cot")))
     free = [at for at, leaf in enumerate(table.leaves) if not leaf.width]
@@ -52,15 +53,15 @@ def _tell_torn(context: ComposeContext, table: Table, found: Fitted, *, landscap
         if at in free:
             continue
         message = f"Cột “{_named(leaf)}” rộng {_cm(width)} cm, chữ hay số dài nhất trong cột cần {_cm_up(need)} cm."
-        hint = f"Ghi “rong: {_cm_up(need)}” trở lên cho cột này; hoặc bỏ “rong”, máy tự chia{_or_turned(landscape)}."
+        hint = f"Ghi “rong: {_cm_up(need)}” trở lên cho cột này; hoặc bỏ “rong”, máy tự chia{_or(wider)}."
         context.report("table/narrow-column", message, nodes[at], hint, warning=True, about=leaf.ma)
 
 
-def _tell_crowded(context: ComposeContext, table: Table, found: Fitted, room: float, *, landscape: bool) -> None:
+def _tell_crowded(context: ComposeContext, table: Table, found: Fitted, room: float, wider: str) -> None:
     """Columns that are too many for the page."""
     free = [at for at, leaf in enumerate(table.leaves) if not leaf.width]
     torn = [at for at in found.torn if at in free]
-    many = not landscape and len(table.leaves) >= _MANY and sum(found.needed) > _CROWDED * room
+    many = bool(wider) and len(table.leaves) >= _MANY and sum(found.needed) > _CROWDED * room
     if not torn and not many:
         return
     needed = sum(need if at in free else table.leaves[at].width * 10 for at, need in enumerate(found.needed))
@@ -70,21 +71,21 @@ def _tell_crowded(context: ComposeContext, table: Table, found: Fitted, room: fl
     if torn:
         message += f" Chữ bị cắt ở cột {names}."
     smaller = "" if table.size_pt == 10 else "ghi “co_chu: 10” cho bảng"
-    ways = [way for way in ("" if landscape else _TURN, smaller, "bớt cột") if way]
+    ways = [way for way in (wider, smaller, "bớt cột") if way]
     hint = f"{'; hoặc '.join(ways)}."
     context.report("table/crowded", message, _cot(table), hint[:1].upper() + hint[1:], warning=True, about="cot")
 
 
-def _tell_tall_header(context: ComposeContext, table: Table, share: float, *, landscape: bool) -> None:
+def _tell_tall_header(context: ComposeContext, table: Table, share: float, wider: str) -> None:
     message = "Đầu bảng cao quá 1/3 trang, in lại ở mỗi trang."
     if share > TOO_TALL:
         message = "Đầu bảng cao quá nửa trang nên chỉ in một lần, không lặp lại ở mỗi trang."
-    hint = f"Rút ngắn tên cột, bớt cột, cho cột tên dài `rong` lớn hơn{_or_turned(landscape)}."
+    hint = f"Rút ngắn tên cột, bớt cột, cho cột tên dài `rong` lớn hơn{_or(wider)}."
     context.report("text/tall-header", message, _cot(table), hint, warning=True)
 
 
-def _or_turned(landscape: bool) -> str:
-    return "" if landscape else f", hoặc {_TURN}"
+def _or(way: str) -> str:
+    return f", hoặc {way}" if way else ""
 
 
 def _cot(table: Table) -> Node:

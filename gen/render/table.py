@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from gen.cascade.rows import is_total
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.header_height import TOO_TALL, head_share, header_heights_mm
-from gen.document.model import Cell, Column, Para, Row, Table
+from gen.document.model import Cell, Merge, Para, Row, Table
 from gen.document.table_fit import fitted
 from gen.render.decimal_comma import decimals_below, indent_to_comma
 from gen.render.fragment import Fragment, block, joined, shared_fragment
@@ -19,6 +18,7 @@ from gen.render.writer import Writer
 from gen.text.inline import Run
 from gen.word.ooxml.units import TWIPS_PER_MM, mm_to_twips
 
+_VERTICAL = {Merge.START: "restart", Merge.ON: "continue"}
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
 # a row is kept whole up to this many lines; a taller one may split, so that no text is ever cut off
 _WHOLE_LINES = 18
@@ -185,17 +185,20 @@ class _TableWriter:
     def _row(self, row: Row, keeps: bool) -> str:
         if row.group is not None:
             return self._group(row)
-        make = partial(self._cell_xml, keep=_KEEP) if keeps else self._cell
-        cells = [make(cell, leaf, at) for at, (cell, leaf) in enumerate(zip(row.cells, self.leaves, strict=True))]
+        drawn = (at for at in range(len(self.leaves)) if row.cells[at].merge is not Merge.LEFT)
+        cells = [self._cell_xml(row.cells[at], at, keep=_KEEP) if keeps else self._cell(row, at) for at in drawn]
         return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, trace=self.writer.trace(row.source))
 
     def _group(self, row: Row) -> str:
         """A group's heading up to its first cell; a numbered one leaves the number its column."""
         assert row.group is not None
         heading, start = row.group.runs, 0
-        end = next((at for at, cell in enumerate(row.cells) if cell.lines), len(self.widths))
+        end = row.heading_end or len(self.widths)
         cells = []
-        if row.label and self.leaves[0].ma == NUMBER_COLUMN and end > 1:
+        if row.cells and row.cells[0].merge:
+            cells.append(self._cell_xml(row.cells[0], 0, "BangNhom"))
+            start = 1
+        elif row.label and self.leaves[0].ma == NUMBER_COLUMN and end > 1:
             number = self.writer.paragraph("BangNhom", (Run(row.label),), '<w:jc w:val="center"/>')
             cells.append(_tc(self.widths[0], number))
             start = 1
@@ -203,31 +206,38 @@ class _TableWriter:
             heading = (Run(f"{row.label} "), *heading)
         width = sum(self.widths[start:end])
         cells.append(_tc(width, self._within(width).paragraph("BangNhom", heading), end - start))
-        cells += [self._cell_xml(row.cells[at], self.leaves[at], at, "BangNhom") for at in range(end, len(row.cells))]
+        held = (at for at in range(end, len(row.cells)) if row.cells[at].merge is not Merge.LEFT)
+        cells += [self._cell_xml(row.cells[at], at, "BangNhom") for at in held]
         return _tr(cells, whole=True, trace=self.writer.trace(row.source))
 
-    def _cell(self, cell: Cell, leaf: Column, at: int) -> str:
+    def _cell(self, row: Row, at: int) -> str:
+        cell = row.cells[at]
         if cell.memos is None or self.writer.traces is not None:
-            return self._cell_xml(cell, leaf, at)
-        key = (self.writer.templates, self.widths[at], leaf.align, self.decimals[at], self.size_pt)
-        return _CELLS.made(cell, key, lambda: self._cell_xml(cell, leaf, at))
+            return self._cell_xml(cell, at)
+        leaf = self.leaves[at]
+        key = (self.writer.templates, self._width(cell, at), leaf.align, self.decimals[at], self.size_pt)
+        return _CELLS.made(cell, key, lambda: self._cell_xml(cell, at))
 
-    def _cell_xml(self, cell: Cell, leaf: Column, at: int, style: str = "BangO", keep: str = "") -> str:
-        width, writer = self.widths[at], self._within(self.widths[at])
-        jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
+    def _width(self, cell: Cell, at: int) -> int:
+        return sum(self.widths[at : at + cell.span])
+
+    def _cell_xml(self, cell: Cell, at: int, style: str = "BangO", keep: str = "") -> str:
+        width = self._width(cell, at)
+        writer = self._within(width)
+        jc = _ALIGN.get(self.leaves[at].align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
         indent = indent_to_comma(cell, self.decimals[at], self.size_pt) if jc == "right" else 0
         indented = f'<w:ind w:right="{indent}"/>' if indent else ""
         properties = f'{keep}{indented}<w:jc w:val="{jc}"/>'
         lines = [writer.labelled(style, line.label, line.text, properties) for line in cell.lines]
-        merge = {"start": "restart", "on": "continue"}.get(cell.merge, "")
-        return _tc(width, "".join(lines) or writer.paragraph(style, (), properties), 1, merge)
+        merge = _VERTICAL.get(cell.merge, "")
+        return _tc(width, "".join(lines) or writer.paragraph(style, (), properties), cell.span, merge)
 
     def _height(self, row: Row) -> int:
         """About how many lines the row takes."""
         heights = [0]
-        # a group may have a heading and no cells
-        for cell, width in zip(row.cells, self.widths, strict=False):
-            per_line = max(4.0, width / _TWIPS_PER_CM * _CHARS_PER_CM * _MEASURED_PT / self.size_pt)
+        for at, cell in enumerate(row.cells):
+            per_line = self._width(cell, at) / _TWIPS_PER_CM * _CHARS_PER_CM * _MEASURED_PT / self.size_pt
+            per_line = max(4.0, per_line)
             heights.append(sum(1 + int(len(line.text.plain) / per_line) for line in cell.lines))
         return max(heights)
 

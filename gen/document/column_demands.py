@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from operator import truediv
+from typing import NamedTuple
 
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.column_widths import Demands, Span
+from gen.document.model import Cell, Column, Merge, Row
 from gen.word.font_metrics import word_widths_mm
-
-if TYPE_CHECKING:
-    from gen.document.model import Cell, Column, Para, Row
 
 MEASURED_PT = 12.0
 _BLANK_MM = word_widths_mm((" ",), MEASURED_PT, bold=False)[0]
@@ -28,9 +28,11 @@ class _Need(NamedTuple):
 
 
 class _RowNeeds(NamedTuple):
-    """What the cells of a row need, leaf by leaf, and its cells over several columns."""
+    """What the cells of a row need: the three of each leaf; and what its cells over several columns need."""
 
-    cells: tuple[_Need, ...]
+    words: tuple[float, ...]
+    lines: tuple[float, ...]
+    wholes: tuple[float, ...]
     spans: tuple[Span, ...]
 
 
@@ -38,36 +40,35 @@ _NOTHING = _Need(0.0, 0.0, 0.0)
 _ROWS: Memo[int, _RowNeeds] = Memo("what the cells of a row need")
 
 
-def table_demands(columns: Sequence[Column], rows: Sequence[Row]) -> Demands:
-    """What the cells and the names of the columns need."""
-    leaves = [leaf for column in columns for leaf in (column.columns or (column,))]
-    names, name_spans = _names(columns)
-    needs = [_row_needs(row, len(leaves)) for row in rows]
-    cells = _joined([list(need.cells) for need in needs], rows)
-    narrow = tuple(leaf.number or leaf.ma == NUMBER_COLUMN for leaf in leaves)
-    least, most = [], []
-    for at, column in enumerate(zip(names, *cells, strict=True)):
-        word, line = max([need.word for need in column]), max([need.line for need in column[1:]], default=0.0)
-        name = names[at].line / _NAME_LINES if narrow[at] else names[at].line
-        least.append(word)
-        most.append(max(word, line, name))
-    lengths = [tuple([need.whole for need in row]) for row in (names, *cells)]
-    spans = (*name_spans, *(span for need in needs for span in need.spans))
-    return Demands(tuple(least), tuple(most), tuple(lengths), narrow, spans)
+def table_demands(columns: Sequence[Column], leaves: Sequence[Column], rows: Sequence[Row]) -> Demands:
+    """What the cells and the names of the columns need; how long each text is only where a width follows from it."""
+    count = len(leaves)
+    names = _names(columns)
+    needs = [_row_needs(row, count) for row in rows]
+    least = tuple(map(max, names.words, *[need.words for need in needs]))
+    spans = (*names.spans, *[span for need in needs if need.spans for span in need.spans])
+    if all(leaf.width for leaf in leaves):
+        return Demands(least, spans=spans)
+    narrow = tuple([leaf.number or leaf.ma == NUMBER_COLUMN for leaf in leaves])
+    shares = [_NAME_LINES if is_narrow else 1 for is_narrow in narrow]
+    most = tuple(map(max, least, map(truediv, names.lines, shares), *[need.lines for need in needs]))
+    return Demands(least, spans, most, (names.wholes, *_lengths(needs, rows)), narrow)
 
 
-def _names(columns: Sequence[Column]) -> tuple[list[_Need], list[Span]]:
+def _names(columns: Sequence[Column]) -> _RowNeeds:
     """What the names of the leaves need, and those of columns that are divided."""
     needs: list[_Need] = []
     spans = []
     for column in columns:
-        own = _need(column.name)
         if column.columns:
-            spans.append(Span(len(needs), len(needs) + len(column.columns), own.word))
-            needs += [_need(leaf.name) for leaf in column.columns]
-        else:
-            needs.append(own)
-    return needs, spans
+            spans.append(Span(len(needs), len(needs) + len(column.columns), _need(column.name.plain).word))
+        needs += [_need(leaf.name.plain) for leaf in column.columns or (column,)]
+    return _in_rows(needs, spans)
+
+
+def _in_rows(needs: Sequence[_Need], spans: Iterable[Span]) -> _RowNeeds:
+    words, lines, wholes = zip(*needs, strict=True)
+    return _RowNeeds(words, lines, wholes, tuple(spans))
 
 
 def _row_needs(row: Row, count: int) -> _RowNeeds:
@@ -93,8 +94,8 @@ def _measured(row: Row, count: int) -> _RowNeeds:
         if start:
             cells[0] = _need_of((row.label,), bold=True)
         end = row.heading_end if row.cells else count
-        spans.append(Span(start, end, _need(row.group).word))
-    return _RowNeeds(tuple(cells), tuple(spans))
+        spans.append(Span(start, end, _need(row.group.plain).word))
+    return _in_rows(cells, spans)
 
 
 def _cell_need(cell: Cell, *, bold: bool) -> _Need:
@@ -105,9 +106,10 @@ def _cell_need(cell: Cell, *, bold: bool) -> _Need:
     return _need_of([f"{line.label} {line.text.plain}" if line.label else line.text.plain for line in lines], bold=bold)
 
 
-def _need(para: Para) -> _Need:
+@lru_cache(maxsize=512)
+def _need(heading: str) -> _Need:
     """What some words in bold need."""
-    return _need_of((para.plain,), bold=True)
+    return _need_of((heading,), bold=True)
 
 
 def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
@@ -116,19 +118,20 @@ def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
         for part in text.split("\n"):
             widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
             length = sum(widths) + _BLANK_MM * (len(widths) - 1)
-            word, line, whole = max(word, max(widths)), max(line, length), whole + length
+            word, line, whole = max(word, *widths), max(line, length), whole + length
     return _Need(word, line, whole)
 
 
-def _joined(cells: list[list[_Need]], rows: Sequence[Row]) -> list[list[_Need]]:
-    """The needs of the cells; the text of one that goes over several rows is shared by them."""
-    for index, row in enumerate(rows):
+def _lengths(needs: Sequence[_RowNeeds], rows: Sequence[Row]) -> list[tuple[float, ...]]:
+    """How long the text of each cell is; of a cell that goes over several rows each has its share."""
+    out = [need.wholes for need in needs]
+    for at, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
-            if cell.merge == "start":
-                end = index + 1
-                while end < len(rows) and rows[end].cells and rows[end].cells[column].merge == "on":
+            if cell.merge is Merge.START:
+                end = at + 1
+                while end < len(rows) and rows[end].cells and rows[end].cells[column].merge is Merge.ON:
                     end += 1
-                word, line, whole = cells[index][column]
-                for at in range(index, end):
-                    cells[at][column] = _Need(word, line, whole / (end - index))
-    return cells
+                share = out[at][column] / (end - at)
+                for below in range(at, end):
+                    out[below] = (*out[below][:column], share, *out[below][column + 1 :])
+    return out

@@ -11,10 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, sqrt
+from operator import truediv
 from typing import NamedTuple
 
-_ROUNDS = 6
+_ROUNDS = 5
+# so many rows, evenly chosen, tell what a long table needs
+_SAMPLED = 200
+# a cell that is lower than this share of the highest has no say in how high the row is
+_LOW_CELL = 0.4
 # a line ends about so far before the margin, half a word
 _RAGGED_MM = 4.0
 # so far apart are the widths that a column of text may have, that siblings with other rows come to the same ones
@@ -35,16 +41,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What the cells of a table need: for each column the width of its longest word and line, in mm without margins.
+    """What the cells of a table need: for each column the width of its longest word, in mm without margins.
 
-    `rows` holds how long the text of each cell is, if on one line; `narrow` tells columns that take no room to spare.
+    Where widths follow from it, also that of its longest line; `rows` then holds how long the text of each cell is, if
+    on one line, and `narrow` tells columns that take no room to spare.
     """
 
     least: tuple[float, ...]
-    most: tuple[float, ...]
-    rows: tuple[tuple[float, ...], ...]
-    narrow: tuple[bool, ...]
     spans: tuple[Span, ...] = ()
+    most: tuple[float, ...] = ()
+    rows: tuple[tuple[float, ...], ...] = ()
+    narrow: tuple[bool, ...] = ()
 
 
 class Fitted(NamedTuple):
@@ -54,36 +61,46 @@ class Fitted(NamedTuple):
     needed: tuple[float, ...]
     # the sum of the typed widths where they do not fit, else 0
     cut_down: float = 0.0
-
-    @property
-    def torn(self) -> list[int]:
-        """The columns that are narrower than their longest word."""
-        pairs = enumerate(zip(self.widths, self.needed, strict=True))
-        return [at for at, (width, need) in pairs if need > width + _UNSURE_MM / 2]
+    # the columns that are narrower than their longest word
+    torn: tuple[int, ...] = ()
 
 
-def fitted_widths(demands: Demands, typed: Sequence[float], room: float, *, sides: float, scale: float = 1.0) -> Fitted:
+@lru_cache(maxsize=256)
+def fitted_widths(
+    demands: Demands, typed: tuple[float, ...], room: float, *, sides: float, scale: float = 1.0
+) -> Fitted:
     """The widths of columns over `room`; `typed` are those that a drafter wrote, 0 for none.
 
-    `sides` is what a cell leaves blank left and right together, `scale` how large its type is beside that of `demands`.
+    Kept by what the table holds: siblings mostly have the same in their cells. `sides` is what a cell leaves blank left
+    and right together, `scale` how large its type is beside that of `demands`.
     """
     least = [length * scale + sides + _UNSURE_MM for length in _with_spans(demands, sides / scale)]
+    widths, cut_down = _widths(demands, typed, room, least, sides=sides, scale=scale)
     needed = tuple(width - _UNSURE_MM for width in least)
+    torn = [at for at, width in enumerate(widths) if needed[at] > width + _UNSURE_MM / 2]
+    return Fitted(widths, needed, cut_down, tuple(torn))
+
+
+def _widths(
+    demands: Demands, typed: tuple[float, ...], room: float, least: Sequence[float], *, sides: float, scale: float
+) -> tuple[tuple[float, ...], float]:
+    """The widths, and the sum of the typed ones where that had to be cut down."""
     asked = sum(typed)
     if all(typed):
         fits = asked <= room + _FINE_MM
-        return Fitted(tuple(width if fits else width * room / asked for width in typed), needed, 0 if fits else asked)
+        return (typed, 0.0) if fits else (tuple(width * room / asked for width in typed), asked)
     free = [at for at, width in enumerate(typed) if not width]
     left = room - sum(least[at] for at in free)
     cut_down = asked if asked > max(left, 0.0) else 0.0
     widths = [width * left / asked if cut_down and left > 0 else width for width in typed]
     most = [max(length * scale + sides + _UNSURE_MM, low) for length, low in zip(demands.most, least, strict=True)]
-    rows = [[row[at] * scale for at in free] for row in demands.rows]
+    chosen = demands.rows[:: max(1, len(demands.rows) // _SAMPLED)]
+    rows = [[row[at] * scale for at in free] for row in chosen]
     narrow = [demands.narrow[at] for at in free]
     part = _Shares([least[at] for at in free], [most[at] for at in free], rows, narrow, sides)
     for at, width in zip(free, part.over(max(room - sum(widths), 0.0)), strict=True):
         widths[at] = width
-    return Fitted(_whole(widths, room), needed, cut_down)
+    return _whole(widths, room), cut_down
 
 
 def _whole(widths: list[float], room: float) -> tuple[float, ...]:
@@ -156,19 +173,15 @@ def _areas(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> list[flo
     """How much text of each column makes its rows as high as they are."""
     areas = [0.0] * len(widths)
     for row in rows:
-        lines = [length / width for length, width in zip(row, widths, strict=True)]
+        lines = list(map(truediv, row, widths))
         highest = max(lines)
-        if highest <= 1:
-            continue
-        for at, height in enumerate(lines):
-            share = height / highest
-            # a cell nearly as high as the highest will be that when this one is given more room
-            if share > _LOW_CELL:
-                areas[at] += row[at] * share**3
+        if highest > 1:
+            low = highest * _LOW_CELL
+            for at, height in enumerate(lines):
+                if height > low:
+                    # a cell nearly as high as the highest will be that when this one is given more room
+                    areas[at] += row[at] * (height / highest) ** 3
     return areas
-
-
-_LOW_CELL = 0.4
 
 
 def within(shares: Sequence[float], low: Sequence[float], high: Sequence[float], room: float) -> list[float]:

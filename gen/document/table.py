@@ -68,7 +68,7 @@ class _TableComposer:
             self.columns,
             rows,
             self.node,
-            table_demands(self.columns, rows),
+            table_demands(self.columns, self.leaves, rows),
             self._unit(),
             self.context.paragraphs(self.node.get("ghi_chu")),
             float(self.node.text_of("co_chu") or 0),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gen.core.memo import Memo
 from gen.document.column_demands import MEASURED_PT
 from gen.document.column_widths import Fitted, fitted_widths
 from gen.document.model import Table
@@ -10,21 +9,10 @@ from gen.document.model import Table
 # what a cell leaves blank left and right together
 SIDES_MM = 2.82
 _MM_PER_CM = 10
-# by the width of the text in mm and the size of the type in pt
-_FITTED: Memo[tuple[float, float], Fitted] = Memo("widths of columns")
 
 
 def fitted(table: Table, room_mm: float, size_pt: float) -> Fitted:
     """The widths of a table's columns in mm, over a text so wide; `size_pt` where it sets none."""
-    key = (room_mm, table.size_pt or size_pt)
-    found = _FITTED.find(table, key)
-    if found is None:
-        found = _made(table, *key)
-        if table.memos is not None:
-            _FITTED.keep(table, key, found)
-    return found
-
-
-def _made(table: Table, room_mm: float, size_pt: float) -> Fitted:
-    typed = [leaf.width * _MM_PER_CM for leaf in table.leaves]
-    return fitted_widths(table.demands, typed, room_mm, sides=SIDES_MM, scale=size_pt / MEASURED_PT)
+    typed = tuple([leaf.width * _MM_PER_CM for leaf in table.leaves])
+    scale = (table.size_pt or size_pt) / MEASURED_PT
+    return fitted_widths(table.demands, typed, round(room_mm, 1), sides=SIDES_MM, scale=scale)

@@ -21,12 +21,15 @@ _TURN, _MOVE = "đặt phụ lục `kho: ngang`", "chuyển bảng sang một ph
 
 def tell_fit(context: ComposeContext, table: Table, *, landscape: bool, in_body: bool = False) -> None:
     """Warnings about a table on a page upright or turned, in an appendix or in the body."""
-    wider = "" if landscape else _MOVE if in_body else _TURN
     width_mm, height_mm = NGHI_DINH_30.trang.vung_chu(ngang=landscape)
     found = fitted(table, width_mm, MEASURED_PT)
-    _tell_cut_down(context, table, found, width_mm, wider)
-    _tell_torn(context, table, found, wider)
-    _tell_crowded(context, table, found, width_mm, wider)
+    wider = "" if landscape else _MOVE if in_body else _TURN
+    if found.cut_down:
+        _tell_cut_down(context, table, found, width_mm, wider)
+    if found.torn:
+        _tell_torn(context, table, found, wider)
+    if found.torn or (wider and len(table.leaves) >= _MANY):
+        _tell_crowded(context, table, found, width_mm, wider)
     share = head_share(table.columns, found.widths, height_mm, table.size_pt or MEASURED_PT)
     if share > TALL:
         _tell_tall_header(context, table, share, wider)
@@ -34,8 +37,6 @@ def tell_fit(context: ComposeContext, table: Table, *, landscape: bool, in_body:
 
 def _tell_cut_down(context: ComposeContext, table: Table, found: Fitted, room: float, wider: str) -> None:
     """Widths that were typed and do not fit."""
-    if not found.cut_down:
-        return
     left = room - sum(need for need, leaf in zip(found.needed, table.leaves, strict=True) if not leaf.width)
     all_typed = all(leaf.width for leaf in table.leaves)
     place = "trang" if all_typed else "chỗ mà các cột không ghi “rong” để lại"

@@ -33,6 +33,8 @@ _MARGINS = 160
 # so much narrower than the text a table stands in its middle
 _ROUNDED = 20
 _KEEP = "<w:keepNext/>"
+# letters of a text that may take more lines than a row that is kept whole has
+_LONG = 500
 _CLOSE = '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/></w:tblCellMar>'
 # twips between a table and the notes below it
 _ABOVE_NOTES = 60
@@ -118,7 +120,8 @@ class _TableWriter:
         notes = "".join([self._note(note, side) for note in table.notes])
         top = block(unit + self._opening(side) + self._header(), words_above(table))
         end = Fragment("</w:tbl>" + notes, "".join(f"{words}\n" for words in words_below(table)))
-        return [top, *(self._fragment(row, self._keeps(at)) for at, row in enumerate(table.rows)), end]
+        kept = self._kept()
+        return [top, *(self._fragment(row, at in kept) for at, row in enumerate(table.rows)), end]
 
     def _unit(self, unit: Para, side: int) -> str:
         runs = tuple(replace(run, italic=True) for run in unit.runs)
@@ -140,12 +143,12 @@ class _TableWriter:
             f"{_CLOSE if self.table.close else ''}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
 
-    def _keeps(self, at: int) -> bool:
-        """Whether a row stays with the next: no total, no last row, no note below begins a page alone."""
+    def _kept(self) -> set[int]:
+        """The rows that stay with the next: no total, no last row, no note below begins a page alone."""
         rows, last = self.table.rows, len(self.table.rows) - 1
-        if at == last:
-            return bool(self.table.notes)
-        return (at == last - 1 or is_total(rows[at + 1].source)) and self._height(rows[at]) <= _WHOLE_LINES
+        totals = [at for at, row in enumerate(rows) if row.group is not None and is_total(row.source)]
+        kept = {at - 1 for at in (last, *totals) if at and not _is_long(rows[at - 1])}
+        return kept | {last} if self.table.notes else kept
 
     def _fragment(self, row: Row, keeps: bool) -> Fragment:
         if self.writer.traces is not None:
@@ -240,6 +243,11 @@ class _TableWriter:
             per_line = max(4.0, per_line)
             heights.append(sum(1 + int(len(line.text.plain) / per_line) for line in cell.lines))
         return max(heights)
+
+
+def _is_long(row: Row) -> bool:
+    """True for a row that may split over two pages."""
+    return any(len(line.text.plain) > _LONG for cell in row.cells for line in cell.lines)
 
 
 def _whole_twips(widths_mm: Sequence[float], room: int) -> list[int]:

@@ -80,8 +80,10 @@ class Writer:
 
     def sized(self, size_pt: float) -> Writer:
         """A writer in type of a size of its own; that of the styles where it is 0."""
+        if not size_pt:
+            return self
         half_points = round(size_pt * 2)
-        return replace(self, size=f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if size_pt else "")
+        return replace(self, size=f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
 
     def trace(self, source: Node | None) -> str:
         """What the tag of an element carries of its source: nothing in a file that is built."""

@@ -157,6 +157,10 @@ _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
+    "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
+    "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
+    "sat": _flag("Các hàng sát nhau"),
+    "ghi_chu": _texts("Lời dưới bảng: ghi chú, nguồn số liệu"),
     "hang": _ROW["hang"],
 }
 _SIGNED = _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer")

@@ -35,7 +35,10 @@ ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san
 # of these a value may also be the id of a unit or group, or a list of such
 BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
 # what a row of a table may hold beside its cells; no column may be called so
-ROW_KEYS = ("ma", "nhom", "tong", "hang", "danh_so", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh")
+ROW_KEYS = (
+    *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
+    *("ma_cu", "chi_cho"),
+)
 PURPOSE = "muc-dich-yeu-cau"
 SECTION_KEYS = {
     "muc_dich": "muc-dich",
@@ -49,15 +52,18 @@ CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 # what no child takes over from its parent
 NEVER_INHERITED = ("don_vi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
-CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
+CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ma_cu", "chi_cho", *CHILD_KEYS)
+# of these the cascade asks a whole tree at once whether one is anywhere in it
+MARKS = frozenset(("co_dinh", "ma_cu", "chi_cho"))
 # what a row begins with that is no work: a group, a total
 ROW_HEADINGS = ("nhom", "tong")
 # who may lead a task, the first of them that is there
 LEADS = ("chu_tri", "thuc_hien")
 # what makes a column one of numbers: typed, by a formula, summed in groups and totals
 NUMBER_KEYS = ("so", "tinh", "cong")
-# the column of labels, and what a cell holds that is one with the cell above
-NUMBER_COLUMN, JOINED = "tt", "^"
+# the column of labels, and what a cell holds that is one with the cell above, or with the one on its left
+NUMBER_COLUMN, JOINED, JOINED_LEFT = "tt", "^", "<"
+JOINING = (JOINED, JOINED_LEFT)
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[
     "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"
@@ -69,10 +75,12 @@ KIND_BELOW: dict[tuple[PartKind, str], PartKind] = {
     ("document", "noi_nhan"): "recipient",
     ("document", "phu_luc"): "appendices",
     ("node", "muc"): "node",
+    ("node", "bang"): "table",
     ("recipient", "muc"): "recipient",
     ("appendices", "muc"): "appendix",
     ("appendix", "muc"): "node",
     ("appendix", "bang"): "table",
+    ("appendix", "noi_nhan"): "recipient",
     ("table", "hang"): "row",
     ("table", "cot"): "column",
     ("column", "cot"): "column",

@@ -59,6 +59,7 @@ class Aspect(Enum):
     ALIGNMENT = auto()
     PAGE = auto()
     LETTERHEAD = auto()
+    RUN_IN = auto()
 
 
 CATEGORY_NAMES = {
@@ -97,6 +98,7 @@ ASPECT_NAMES = {
     Aspect.ALIGNMENT: "canh",
     Aspect.PAGE: "khổ giấy",
     Aspect.LETTERHEAD: "quốc hiệu riêng",
+    Aspect.RUN_IN: "tiêu đề và nội dung",
 }
 
 # a printed place, step by step from the outside in: (“Mục II”, “khoản 1”)

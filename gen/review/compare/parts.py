@@ -162,6 +162,8 @@ def settings_of(source: Node) -> Settings:
     concerned = source.get("lien_quan")
     names = [item.text for item in (concerned.items or (concerned,))] if concerned is not None else []
     out = [(Aspect.CONCERNED, ", ".join(sorted(name for name in names if name)))] if any(names) else []
+    if source.text_of("dong_chu") == "true":
+        out.append((Aspect.RUN_IN, "một dòng"))
     if source.text_of("co_dinh") == "true":
         out.append((Aspect.LOCK, "có"))
     return tuple(out)

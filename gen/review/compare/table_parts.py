@@ -26,12 +26,12 @@ TABLE, HEADER = "~bang", "~cot"
 PathOf: TypeAlias = Callable[[Node | None], str]
 
 
-def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
-    """The table of an appendix; `path_of` tells what a value of the source is called."""
+def table_part(table: Table, place: Place, own: Place, path_of: PathOf) -> ComparedPart:
+    """A table called `own`, whose rows stand at `place`; `path_of` tells what a value of the source is called."""
     hang = table.source.get("hang")
     below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
     path = path_of(table.source)
-    return make_part(ComparedKind.TABLE, place, (), [_header(table, place, path), *below], ma=TABLE, path=path)
+    return make_part(ComparedKind.TABLE, own, (), [_header(table, place, path), *below], ma=TABLE, path=path)
 
 
 def _header(table: Table, place: Place, path: str) -> ComparedPart:

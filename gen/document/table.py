@@ -58,6 +58,7 @@ class _TableComposer:
         if any(leaf.columns for leaf in self.leaves):
             return None
         table_checks.tell_double_columns(self.context, self.node)
+        table_checks.tell_no_levels(self.context, self.node.get("danh_so"))
         labels = RowLabels(self.node, lambda typed: " ".join(self.context.plain(typed).split("\n")))
         rows = tuple(map(self._row, labels.rows(hang.items)))
         rows = self.numbers.filled(rows, hang.items) if self.numbers else rows

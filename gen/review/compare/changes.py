@@ -54,6 +54,7 @@ class Aspect(Enum):
     CELL = auto()
     ID = auto()
     LOCK = auto()
+    MEANT = auto()
     CONCERNED = auto()
     WIDTH = auto()
     ALIGNMENT = auto()
@@ -94,6 +95,7 @@ ASPECT_NAMES = {
     Aspect.CELL: "ô",
     Aspect.ID: "mã",
     Aspect.LOCK: "cố định",
+    Aspect.MEANT: "chỉ cho",
     Aspect.CONCERNED: "liên quan (không in)",
     Aspect.WIDTH: "độ rộng",
     Aspect.ALIGNMENT: "canh",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gen.cascade.attributes import aligned, is_line_of
+from gen.cascade.fitted_columns import fitted
 from gen.cascade.idle_tags import idle_tags
-from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.joined_cells import with_joins_kept
 from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
 from gen.cascade.merge_findings import USE_BO, MergeFindings
@@ -16,7 +17,6 @@ from gen.cascade.old_ids import with_new_ids
 from gen.cascade.override import OverrideKind
 from gen.cascade.parent_list import ParentList
 from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, kind_below, same_shape
-from gen.cascade.removed_columns import without_cells
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
 from gen.source.paths import UNSAID, step
@@ -60,10 +60,14 @@ class Merger:
         for key in removed:
             result.pop(key, None)
         merged = parent.with_value(result)
-        return self._with_columns(parent, merged, child) if kind == "table" and "cot" in child.mapping else merged
+        return self._table(parent, merged, child) if kind == "table" else merged
 
-    def _with_columns(self, parent: Node, merged: Node, child: Node) -> Node:
-        table, locked = without_cells(parent, merged)
+    def _table(self, parent: Node, merged: Node, child: Node) -> Node:
+        """A merged table with the cells of its parent's rows as they stand among other rows and columns."""
+        table = with_joins_kept(parent, merged)
+        if "cot" not in child.mapping:
+            return table
+        table, locked = fitted(parent, table)
         self.findings.found += [refusal(ma_of(row), child.mapping["cot"], row) for row in locked]
         return table
 
@@ -183,8 +187,6 @@ class Merger:
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":
             kept = [item for item in kept if not _hollow(item, known)]
-        elif kind == "row":
-            kept = list(with_moved_cells_told(theirs.node.items, tuple(kept)))
         return theirs.node.with_value(tuple(kept))
 
     def _item_removal(self, theirs: ParentList, known: dict[str, Node], item: Node) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.joined_cells import with_joins_kept
 from gen.cascade.rows import is_total
 from gen.core.diagnostic import Diagnostic, Related, Severity
 from gen.core.memo import Memo, open_memos
@@ -98,7 +98,7 @@ class _Cut:
         for key, value in node.mapping.items():
             left = self.value(value, step(path, key)) if key != MARK else value
             if left is not None:
-                entries[key] = with_rows_told(value, left) if key == "hang" else left
+                entries[key] = with_joins_kept(value, left) if key == "bang" else left
         if len(entries) < len(node.mapping) and entries.keys() <= _FRAME and path:
             return None
         same = len(entries) == len(node.mapping) and all(entries[key] is node.mapping[key] for key in entries)
@@ -112,12 +112,6 @@ class _Cut:
             return None
         same = len(kept) == len(node.items) and all(a is b for a, b in zip(kept, node.items, strict=True))
         return node if same else node.with_value(kept)
-
-
-def with_rows_told(before: Node, after: Node) -> Node:
-    """Rows of which some went, each joined cell saying what it said among all of them."""
-    told = with_moved_cells_told(before.items, after.items) if after is not before else after.items
-    return after if all(a is b for a, b in zip(told, after.items, strict=True)) else after.with_value(told)
 
 
 def unknown_units(root: Node, registers: Registers) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san
 BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
 # what a row of a table may hold beside its cells; no column may be called so
 ROW_KEYS = (
-    *("ma", "nhom", "tong", "hang", "danh_so", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
+    *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
     *("ma_cu", "chi_cho"),
 )
 PURPOSE = "muc-dich-yeu-cau"
@@ -61,8 +61,9 @@ ROW_HEADINGS = ("nhom", "tong")
 LEADS = ("chu_tri", "thuc_hien")
 # what makes a column one of numbers: typed, by a formula, summed in groups and totals
 NUMBER_KEYS = ("so", "tinh", "cong")
-# the column of labels, and what a cell holds that is one with the cell above
-NUMBER_COLUMN, JOINED = "tt", "^"
+# the column of labels, and what a cell holds that is one with the cell above, or with the one on its left
+NUMBER_COLUMN, JOINED, JOINED_LEFT = "tt", "^", "<"
+JOINING = (JOINED, JOINED_LEFT)
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[
     "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"
@@ -74,10 +75,12 @@ KIND_BELOW: dict[tuple[PartKind, str], PartKind] = {
     ("document", "noi_nhan"): "recipient",
     ("document", "phu_luc"): "appendices",
     ("node", "muc"): "node",
+    ("node", "bang"): "table",
     ("recipient", "muc"): "recipient",
     ("appendices", "muc"): "appendix",
     ("appendix", "muc"): "node",
     ("appendix", "bang"): "table",
+    ("appendix", "noi_nhan"): "recipient",
     ("table", "hang"): "row",
     ("table", "cot"): "column",
     ("column", "cot"): "column",

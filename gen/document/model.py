@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from gen.core.memo import Memos
 from gen.core.node import Node
 from gen.core.vocabulary import DocumentKind
+from gen.document.column_widths import Demands
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run, with_script
@@ -39,30 +41,16 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task."""
-
-    label: str
-    kind: LabelKind
-    title: Para | None
-    paragraphs: tuple[Para, ...]
-    children: tuple[Item, ...]
-    source: Node = field(compare=False)
-    # of a line that tells an attribute: its key, and the label that is printed before its value
-    attribute: str = ""
-    attribute_label: str = ""
-    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; width in cm, a share of the page."""
+    """A column of a table; width in cm, 0 where it follows from what is in it."""
 
     ma: str
     name: Para
     width: float
     align: str
     columns: tuple[Column, ...] = ()
+    # its cells are numbers
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +61,26 @@ class Line:
     text: Para
 
 
+class Merge(StrEnum):
+    """What a cell is in a merge: the first or a later one from top to bottom, or one that its left neighbour covers."""
+
+    NONE = ""
+    START = "start"
+    ON = "on"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its lines, and whether it begins (`start`) or goes on (`on`) a vertical merge."""
+    """A cell: its lines, what it is in a merge, and how many columns it covers."""
 
     lines: tuple[Line, ...]
-    merge: str = ""
+    merge: Merge = Merge.NONE
+    span: int = 1
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
+
+
+_HOLDING = (Merge.START, Merge.ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,16 @@ class Row:
     depth: int = 0
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
+    @property
+    def heading_end(self) -> int:
+        """Of a group or a total, the first cell behind the number's that holds something: its heading spans so far."""
+        behind = enumerate(self.cells[1:], 1)
+        return next((at for at, cell in behind if cell.lines or cell.merge in _HOLDING), len(self.cells))
+
+    def is_heading_at(self, at: int) -> bool:
+        """True where the heading of a group or a total covers a column."""
+        return self.group is not None and at < self.heading_end
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -102,6 +113,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     source: Node = field(compare=False)
+    # what its columns need
+    demands: Demands = field(compare=False, repr=False)
+    # above the right end: the unit of its numbers; below: notes, sources
+    unit: Para | None = None
+    notes: tuple[Para, ...] = ()
+    # in pt, 0 where it is the template's
+    size_pt: float = 0.0
+    # its rows stand close
+    close: bool = False
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -111,20 +131,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
-    """An appendix: its label line, title, “Kèm theo” line and contents."""
+class Item:
+    """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task.
 
-    ma: str
-    name: Para
+    It prints its label and title, its paragraphs, its table, its children.
+    """
+
+    label: str
+    kind: LabelKind
     title: Para | None
-    beside: bool
-    attached: Para | None
-    landscape: bool
-    letterhead: bool
     paragraphs: tuple[Para, ...]
-    items: tuple[Item, ...]
-    table: Table | None
+    children: tuple[Item, ...]
     source: Node = field(compare=False)
+    # of a line that tells an attribute: its key, and the label that is printed before its value
+    attribute: str = ""
+    attribute_label: str = ""
+    table: Table | None = None
+    # the title and the first paragraph stand on one line
+    run_in: bool = False
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,28 @@ class Signature:
     authority: tuple[str, ...]
     title: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix: its label line, title, “Kèm theo” line, and its paragraphs, table and items in this order.
+
+    One that is signed by itself has recipients and signatories behind these.
+    """
+
+    ma: str
+    name: Para
+    title: Para | None
+    beside: bool
+    attached: Para | None
+    landscape: bool
+    letterhead: bool
+    paragraphs: tuple[Para, ...]
+    items: tuple[Item, ...]
+    table: Table | None
+    source: Node = field(compare=False)
+    recipients: tuple[Recipient, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +236,43 @@ def paragraphs_of(item: Item) -> Iterator[Para]:
     if item.title:
         yield item.title
     yield from item.paragraphs
+    if item.table is not None:
+        yield from paragraphs_of_table(item.table)
     for child in item.children:
         yield from paragraphs_of(child)
+
+
+def paragraphs_of_table(table: Table) -> Iterator[Para]:
+    """The paragraphs of a table but for the names of its columns, in reading order."""
+    if table.unit is not None:
+        yield table.unit
+    for row in table.rows:
+        yield from (para for para in (row.group,) if para)
+        yield from (line.text for cell in row.cells for line in cell.lines)
+    yield from table.notes
+
+
+def tables_of(items: Iterable[Item]) -> Iterator[Table]:
+    """The tables of items and of all below them, in reading order."""
+    for item in items:
+        if item.table is not None:
+            yield item.table
+        if item.children:
+            yield from tables_of(item.children)
+
+
+def tables_of_appendix(appendix: Appendix) -> Iterator[Table]:
+    """The tables of an appendix, in reading order."""
+    if appendix.table is not None:
+        yield appendix.table
+    yield from tables_of(appendix.items)
+
+
+def tables_in(document: Document) -> Iterator[Table]:
+    """Every table of a document, in reading order."""
+    yield from tables_of(document.items)
+    for appendix in document.appendices:
+        yield from tables_of_appendix(appendix)
 
 
 def paragraphs_in(document: Document) -> Iterator[Para]:
@@ -203,10 +285,10 @@ def paragraphs_in(document: Document) -> Iterator[Para]:
     yield from (recipient.text for recipient in document.recipients)
     for appendix in document.appendices:
         yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
+        if appendix.table is not None:
+            yield from paragraphs_of_table(appendix.table)
         for item in appendix.items:
             yield from paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            yield from (para for para in (row.group,) if para)
-            yield from (line.text for cell in row.cells for line in cell.lines)
+        yield from (recipient.text for recipient in appendix.recipients)
     for note in document.notes.values():
         yield from note

@@ -12,8 +12,8 @@ from functools import cached_property, partial
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED, NUMBER_KEYS
-from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
+from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINING, NUMBER_COLUMN, NUMBER_KEYS
+from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Signature, Table
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
 from gen.text.shorten import cut_off
@@ -23,12 +23,13 @@ _SLOT = Tag.SLOT
 NEVER_PRINTED = frozenset(
     (
         *("loai", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket"),
-        *("ma", "kieu", "danh_so", "dem", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
+        *("ma", "kieu", "danh_so", "dem", "co_chu", "sat", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
+        "dong_chu",
         *CASCADE_ONLY,
     )
 )
 # in a row every other key is a column's, in a column these are no words either
-_OF_ROWS = frozenset(("ma", "danh_so", "lien_quan", *CASCADE_ONLY))
+_OF_ROWS = frozenset(("ma", "danh_so", "danh_so_duoi", "lien_quan", *CASCADE_ONLY))
 _OF_COLUMNS = NEVER_PRINTED.union(NUMBER_KEYS)
 # a text of its own, or yes or no
 _SWITCHED = ("kem_theo",)
@@ -97,7 +98,7 @@ class _Search:
 
     def _found(self, key: str, text: str, near: str) -> bool:
         # nearly always: typed on one line, and printed so, perhaps with another mark at its end
-        if text in near or text == JOINED or (key in _SWITCHED and text in ("true", "false")):
+        if text in near or text in JOINING or (key in _SWITCHED and text in ("true", "false")):
             return True
         if text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near:
             return True
@@ -123,8 +124,7 @@ class _Search:
     def _document(self, document: Document) -> None:
         head = document.letterhead
         self._outside += (head.number, head.place_and_date, document.kind_name, document.authority)
-        for signature in document.signatures:
-            self._outside += (*signature.authority, signature.title, signature.name)
+        self._signed(document.signatures)
         recipients = (line.text for line in document.recipients)
         paragraphs = (document.subject, *document.bases, *document.preamble, *document.closing, *recipients)
         self._paragraphs(paragraphs)
@@ -147,10 +147,16 @@ class _Search:
         heads = (appendix.name, appendix.title, appendix.attached)
         self._paragraphs([para for para in heads if para is not None], appendix.source)
         self._paragraphs(appendix.paragraphs)
+        self._paragraphs(line.text for line in appendix.recipients)
+        self._signed(appendix.signatures)
         for item in appendix.items:
             self._item(item)
         if appendix.table is not None:
             self._table(appendix.table)
+
+    def _signed(self, signatures: Iterable[Signature]) -> None:
+        for signature in signatures:
+            self._outside += (*signature.authority, signature.title, signature.name)
 
     def _item(self, item: Item) -> None:
         if item.memos is not None and self._is_whole(item, item.source):
@@ -171,15 +177,21 @@ class _Search:
         if isinstance(part, Row):
             self._paragraphs((para for cell in part.cells for para in _said(cell)), part.source)
             self._paragraphs((part.group,) if part.group else ())
+            typed = part.source.get(NUMBER_COLUMN)
+            if typed is not None:
+                self._printed[id(typed)] = part.label
             return
         own = (part.title, *part.paragraphs) if part.title else part.paragraphs
         self._paragraphs(own, part.source)
+        if part.table is not None:
+            self._table(part.table)
         for child in part.children:
             self._item(child)
 
     def _table(self, table: Table) -> None:
         names = [name for column in table.columns for name in (column.name, *(leaf.name for leaf in column.columns))]
         self._printed[id(table.source)] = "\n".join(name.plain for name in names)
+        self._paragraphs((*((table.unit,) if table.unit else ()), *table.notes))
         for row in table.rows:
             if row.memos is not None and self._is_whole(row, row.source):
                 self._whole.add(id(row.source))

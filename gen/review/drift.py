@@ -31,6 +31,9 @@ class DriftState(Enum):
     """What a child needs, from least to most."""
 
     NOTHING = "khong"
+    # it prints what was issued; of the second kind the source says something else today
+    ISSUED = "ban-hanh"
+    MOVED = "nguon-khac"
     FLOWS = "theo"
     UNSEEN = "chua-ghi"
     BLANK = "con-trong"

@@ -111,7 +111,9 @@ _NODE: Rules = {
         _flag("false: mục không có nhãn, không lấy số (đoạn chữ sau một danh sách)"),
         "danh_so của một mục chỉ là true hoặc false; cách đánh số các mục con thì viết ở kieu.",
     ),
+    "dong_chu": _flag("true: tiêu đề và nội dung in trên một dòng"),
     "noi_dung": _texts("Nội dung: một đoạn hoặc danh sách các đoạn"),
+    "bang": _group("Bảng, in sau nội dung và trước các mục con", "table"),
     "muc": _list("Các mục con", "node"),
     "kieu": _numbering("Cách đánh số các mục con, theo ví dụ của nhãn đầu"),
     "thuc_hien": _naming("bodies", _texts("Cơ quan thực hiện")),
@@ -146,6 +148,8 @@ _ROW: Rules = {
         "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "
         "cách đánh số thì viết ở danh_so của bảng, thẳng hàng với cot và hang.",
     ),
+    "danh_so_duoi": _numbering("Cách đánh số các hàng bên dưới, thay cách của bảng"),
+    "tt": _text("Số thứ tự gõ tay, không tính vào số đếm; ^ là chung số với hàng trên"),
     "hang": _cured(
         _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
         _ROW_CURE,
@@ -158,8 +162,13 @@ _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
+    "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
+    "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
+    "sat": _flag("Các hàng sát nhau"),
+    "ghi_chu": _texts("Lời dưới bảng: ghi chú, nguồn số liệu"),
     "hang": _ROW["hang"],
 }
+_SIGNED = _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer")
 _APPENDIX: Rules = {
     "ma": _MA,
     "ten": _text("Tên, mặc định “Phụ lục”"),
@@ -168,9 +177,11 @@ _APPENDIX: Rules = {
     "kho": _text("Khổ giấy: ngang hoặc doc", allowed=["ngang", "doc"]),
     "quoc_hieu": _flag("Phụ lục có phần đầu văn bản riêng"),
     "noi_dung": _texts("Lời văn trước bảng"),
-    "muc": _list("Các mục trước bảng", "node"),
+    "bang": _group("Bảng, in sau noi_dung và trước các mục", "table"),
+    "muc": _list("Các mục sau bảng; mỗi mục có thể có bảng của mình", "node"),
     "kieu": _numbering("Cách đánh số các mục"),
-    "bang": _group("Bảng", "table"),
+    "noi_nhan": _list("Nơi nhận riêng của phụ lục", "recipient"),
+    "ky": _SIGNED,
     **_PLACES,
     **_MARKS,
 }
@@ -203,7 +214,14 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "ke_thua": _naming(
+        "parent",
+        _cured(
+            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
+            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
+            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
+        ),
+    ),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -226,7 +244,7 @@ _COMMON: Rules = {
     "ket_thuc": _texts("Lời kết của phần nội dung"),
     "dau_ket": _text("Dấu kết thúc khác “./.”"),
     "noi_nhan": _list("Nơi nhận", "recipient"),
-    "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
+    "ky": _SIGNED,
     "phu_luc": _group("Các phụ lục", "appendices"),
     "chu_thich": _cured(
         _rule(
@@ -270,8 +288,12 @@ SCHEMAS: dict[str, Rules] = {
     "signer": _SIGNER,
     "legal": _LEGAL,
     "unit": _UNIT,
+    "parent": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản cha", required=True)),
+        "ban": _text("Lấy dự thảo, dù văn bản cha đã ban hành", allowed=["nhap"]),
+    },
     "takeover": {
-        "tu": _naming("items", _text("Mã phụ lục của cha", check_with="slug")),
+        "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),
         "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_naming("bodies", _texts("Đơn vị nhận"))),
     },

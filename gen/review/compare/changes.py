@@ -58,6 +58,8 @@ class Aspect(Enum):
     CONCERNED = auto()
     WIDTH = auto()
     ALIGNMENT = auto()
+    TYPE_SIZE = auto()
+    CLOSE_ROWS = auto()
     PAGE = auto()
     LETTERHEAD = auto()
 
@@ -97,6 +99,8 @@ ASPECT_NAMES = {
     Aspect.CONCERNED: "liên quan (không in)",
     Aspect.WIDTH: "độ rộng",
     Aspect.ALIGNMENT: "canh",
+    Aspect.TYPE_SIZE: "cỡ chữ",
+    Aspect.CLOSE_ROWS: "hàng sát nhau",
     Aspect.PAGE: "khổ giấy",
     Aspect.LETTERHEAD: "quốc hiệu riêng",
 }

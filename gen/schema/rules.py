@@ -71,6 +71,7 @@ _PLACES: Rules = {
     ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
+    "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
 }

@@ -44,6 +44,8 @@ class Wording(NamedTuple):
     numberless: tuple[str, ...]
     citation: dict[str, str]
     verbs: tuple[str, ...]
+    # the sentences of an amending document, by what they have done
+    amending: dict[str, str]
     families: Mapping[str, FamilyWording]
 
 
@@ -68,6 +70,7 @@ def wording() -> Wording:
         numberless=_words(cites.mapping["khong_so"]),
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
+        amending=_texts(root.mapping["sua_doi"]),
         families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )
 

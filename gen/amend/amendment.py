@@ -1,0 +1,99 @@
+"""What an amending document has to say, proved: its instructions, carried out on the issued text, give the new text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gen.amend.amended_text import TextPart, first_difference, text_parts, with_notes
+from gen.amend.instruction import Instruction
+from gen.amend.instructions import instructions
+from gen.amend.interpreter import Amended, Clause, Interpreter
+from gen.amend.places import Places
+from gen.amend.printed_words import words_of
+from gen.amend.provision import Provision, ProvisionKind, printed, walk
+from gen.amend.provisions import NOTES, provisions
+from gen.amend.quoting import quoted
+from gen.amend.sentences import sentence
+from gen.document.model import Document, Para
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """The instructions that make the issued text the new one, and both texts."""
+
+    instructions: list[Instruction]
+    places: Places
+    new: Provision
+
+
+class NoWords(Exception):
+    """No instructions say what changed: a fault of this program, never to be passed over."""
+
+
+def amendment(old: Document, new: Document, called: str) -> Amendment:
+    """The instructions; where those of single provisions don't prove true, whoever holds these is told whole."""
+    places, top = Places(provisions(old)), provisions(new)
+    wanted = new_parts(new)
+    whole: frozenset[int] = frozenset()
+    for coarser in range(_COARSEST + 1):
+        found = instructions(places, top, whole)
+        clauses = [clause(one, places, called, new) for one in found]
+        got = Interpreter(places, note_words(old), attached(top, note_words(new))).apply(clauses)
+        wrong = _wrong_parts(got, wanted)
+        if not wrong and not got.misread:
+            return Amendment(found, places, top)
+        lists = [places.top.children[at] for at in wrong] or list(places.top.children)
+        whole |= {id(one) for part in lists for one in _at_level(part, _COARSEST - coarser - 1)}
+    raise NoWords
+
+
+# parts of the document, sections and appendices, what is in these
+_COARSEST = 4
+
+
+def _at_level(top: Provision, level: int) -> Iterator[Provision]:
+    if level <= 0:
+        yield top
+        return
+    for child in top.children:
+        yield from _at_level(child, level - 1)
+
+
+def _wrong_parts(got: Amended, wanted: Sequence[list[str]]) -> list[int]:
+    return [at for at, (a, b) in enumerate(zip(got.parts, wanted, strict=True)) if first_difference(a, b)]
+
+
+def clause(one: Instruction, places: Places, called: str, new: Document) -> Clause:
+    """An instruction as it will print."""
+    notes = note_words(new)
+    lines = tuple(with_notes(line.printed, lambda id: notes.get(id, "")) for line in quoted(one))
+    return Clause(sentence(one, places, called), lines)
+
+
+def note_words(document: Document) -> Mapping[str, str]:
+    """The words of each footnote by its id."""
+    return {id: _joined(paras) for id, paras in document.notes.items()}
+
+
+def _joined(paras: Sequence[Para]) -> str:
+    return " / ".join(map(words_of, paras))
+
+
+def new_parts(document: Document) -> list[list[str]]:
+    """The printed lines of a text, part by part, the words of footnotes where these are called."""
+    notes = note_words(document)
+    return [
+        [with_notes(line, lambda id: notes.get(id, "")) for line in printed(part)]
+        for part in provisions(document).children
+        if part.ma != NOTES
+    ]
+
+
+def attached(top: Provision, notes: Mapping[str, str]) -> dict[str, TextPart]:
+    """The appendices of a text by their names."""
+    return {
+        one.name: text_parts(one, lambda id: notes.get(id, ""), {})
+        for one in walk(top)
+        if one.kind is ProvisionKind.APPENDIX
+    }

@@ -74,9 +74,7 @@ def _relabelled_line(line: str, old: str, new: str) -> str:
 
 def text_parts(top: Provision, noted: Callable[[str], str], parts: dict[int, TextPart]) -> TextPart:
     """The parts of a text; `noted` gives the words of a footnote by its id, `parts` takes each part by provision."""
-    part = TextPart(
-        top.kind, top.number, top.label, [with_notes(line, noted) for line in top.lines], ma=top.ma
-    )
+    part = TextPart(top.kind, top.number, top.label, [with_notes(line, noted) for line in top.lines], ma=top.ma)
     for child in top.children:
         part.take(text_parts(child, noted, parts), len(part.children))
     parts[id(top)] = part

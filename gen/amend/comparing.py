@@ -176,5 +176,6 @@ def _all_same(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def _columns(table: Provision) -> list[tuple[str, ...]]:
     """The columns of a table by id, in order."""
-    return [(one.ma, *(inner.ma for inner in one.children)) for one in table.children if one.kind is ProvisionKind.COLUMN]
-
+    return [
+        (one.ma, *(inner.ma for inner in one.children)) for one in table.children if one.kind is ProvisionKind.COLUMN
+    ]

@@ -64,7 +64,16 @@ def _moved(found: Sequence[Instruction], places: Places) -> list[Instruction]:
         taken.add(id(match))
         a, b = match.targets[0].provision, one.content[0]
         number = b.number if a.label != b.label else ""
-        out.append(replace(one, act=MOVES[ADDS.index(one.act)], targets=match.targets, anchor=one.targets[0], content=(), numbers=(number,)))
+        out.append(
+            replace(
+                one,
+                act=MOVES[ADDS.index(one.act)],
+                targets=match.targets,
+                anchor=one.targets[0],
+                content=(),
+                numbers=(number,),
+            )
+        )
     return [one for one in out if id(one) not in taken]
 
 

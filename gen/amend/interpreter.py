@@ -204,7 +204,7 @@ class Interpreter:
                 part = self._part(target)
                 part.leave()
                 if act in NUMBERED_MOVES:
-                    part.renumber(read_numbers(order.read.blanks["moi"])[1][0])
+                    part.renumber(read_numbers(order.read.blanks["moi"])[0])
                 self._put(part, order.anchor, _SIDES[act])
 
     def _new_parts(self, order: _Order) -> list[TextPart]:
@@ -232,7 +232,7 @@ class Interpreter:
     def _numbers(self, order: _Order) -> None:
         if order.read.act is not Act.RENUMBER:
             return
-        _, numbers = read_numbers(order.read.blanks["moi"])
+        numbers = read_numbers(order.read.blanks["moi"], len(order.targets))
         if len(numbers) != len(order.targets):
             raise NotUnderstood("số mới không nhiều bằng số cũ")
         for target, number in zip(order.targets, numbers, strict=True):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from gen.amend.instruction import Instruction
-from gen.amend.places import Places, Target, listed
+from gen.amend.places import RUN, Places, Target, listed
 from gen.amend.provision import Provision, ProvisionKind
 
+_RUN = re.compile(r"các .+? từ (?P<first>\S+) đến \S+")
+_ENDS_IN_DIGITS = re.compile(r"(.*?)(\d+)")
 _ONE, _SEVERAL, _NEW = "một", "các", "mới"
 
 
@@ -40,12 +42,21 @@ def new_numbers(one: Instruction) -> str:
     word = one.targets[0].provision.word
     if len(one.numbers) == 1:
         return f"{word} {one.numbers[0]}"
+    if len(one.numbers) >= RUN and _counted_from(one.numbers[0], len(one.numbers)) == list(one.numbers):
+        return f"{_SEVERAL} {word} từ {one.numbers[0]} đến {one.numbers[-1]}"
     return f"{_SEVERAL} {word} {listed(one.numbers)}"
 
 
-def read_numbers(text: str) -> tuple[str, list[str]]:
-    """The numbers that such a text tells, behind their word."""
-    text = text.removeprefix(f"{_SEVERAL} ")
-    parts = re.split(r", | và ", text)
-    word, _, first = parts[0].rpartition(" ")
-    return word, [first, *parts[1:]]
+def read_numbers(text: str, count: int = 1) -> list[str]:
+    """The numbers, so many, that such a text tells."""
+    run = _RUN.fullmatch(text)
+    if run:
+        return _counted_from(run["first"], count)
+    first, *rest = re.split(r", | và ", text.removeprefix(f"{_SEVERAL} "))
+    return [first.rpartition(" ")[2], *rest]
+
+
+def _counted_from(first: str, count: int) -> list[str]:
+    """So many numbers from one on: 3.2, 3.3, 3.4; none where it does not end in digits."""
+    match = _ENDS_IN_DIGITS.fullmatch(first)
+    return [f"{match[1]}{int(match[2]) + step}" for step in range(count)] if match else []

@@ -116,7 +116,11 @@ class _Phrase:
                 break
             start -= 1
             before = "".join(self.a[start : self.a0]).strip()
-            if _words(self.a[start : self.a0]) >= _NEAR and stands_in(self.text, before) == 1 and not is_blank(self.a[start]):
+            if (
+                _words(self.a[start : self.a0]) >= _NEAR
+                and stands_in(self.text, before) == 1
+                and not is_blank(self.a[start])
+            ):
                 return PhraseChange(Edit.INSERT, before, new)
         while not self._clear():
             if not self._longer():

@@ -12,6 +12,10 @@ from gen.amend.provision import Provision, ProvisionKind
 
 _ROWS = (ProvisionKind.ROW, ProvisionKind.GROUP)
 _SEVERAL, _COMMA, _AND = "các", ", ", " và "
+_FROM, _TO = "từ", "đến"
+# from so many siblings in a row on the first and the last are told
+RUN = 5
+_RANGE = re.compile(rf"{_FROM} (?P<first>\S+) {_TO} ")
 _BETWEEN = re.compile(r", | và |; ")
 
 
@@ -98,12 +102,12 @@ class Places:
         name = self._names.get((id(target.provision), target.opening), "")
         return name if name and self._named[name] is not None else ""
 
-    def names(self, targets: Sequence[Target]) -> str:
+    def names(self, targets: Iterable[Target]) -> str:
         """The names of several places, siblings told together: “các khoản 2, 3 Mục I và khoản 1 Mục II”."""
-        parts = [self._together(list(group)) for _, group in groupby(targets, self._group)]
+        parts = [self._together(list(group)) for _, group in groupby(targets, self._kin)]
         return listed(parts)
 
-    def _group(self, target: Target) -> tuple[object, ...]:
+    def _kin(self, target: Target) -> tuple[object, ...]:
         own, name = target.provision, self.name(target)
         if target.opening or "“" in own.number or not own.number or " " in own.number.removeprefix("thứ "):
             return (name,)
@@ -114,6 +118,8 @@ class Places:
             return self.name(targets[0])
         own = targets[0].provision
         above = self.name(targets[0]).removeprefix(own.name)
+        if len(targets) >= RUN and self._between(targets[0], targets[-1]) == targets:
+            return f"{_SEVERAL} {own.word} {_FROM} {own.number} {_TO} {targets[-1].provision.number}{above}"
         return f"{_SEVERAL} {own.word} {listed([target.provision.number for target in targets])}{above}"
 
     def read(self, text: str) -> list[Target] | None:
@@ -145,7 +151,8 @@ class Places:
         words = sorted((word for word in self._numbers if word), key=len, reverse=True)
         for word in words:
             if text.startswith(f"{_SEVERAL} {word} "):
-                found = self._siblings(word, text[len(f"{_SEVERAL} {word} ") :])
+                rest = text[len(f"{_SEVERAL} {word} ") :]
+                found = self._run(word, rest) or self._siblings(word, rest)
                 if found is not None:
                     return found[0], found[1] + len(f"{_SEVERAL} {word} ")
         return None
@@ -165,6 +172,25 @@ class Places:
         if any(one is None for one in found):
             return None
         return [*(one for one in found if one is not None), target], at + length - len(word) - 1
+
+    def _run(self, word: str, text: str) -> tuple[list[Target], int] | None:
+        """All siblings from one to another: “từ 3 đến 12 Phụ lục I”."""
+        match = _RANGE.match(text)
+        last = self._first(f"{word} {text[match.end() :]}") if match else None
+        if match is None or last is None or len(last[0]) != 1:
+            return None
+        target, length = last[0][0], last[1]
+        above = self.name(target).removeprefix(target.provision.name)
+        first = self._named.get(f"{word} {match['first']}{above}")
+        found = self._between(first, target) if first is not None else []
+        return (found, match.end() + length - len(word) - 1) if found else None
+
+    def _between(self, first: Target, last: Target) -> list[Target]:
+        """The siblings from one to another that are called by the same word; none where they are no siblings."""
+        siblings = self.holder[id(first.provision)].children
+        at, end = (next((at for at, one in enumerate(siblings) if one is x.provision), -1) for x in (first, last))
+        word = first.provision.word
+        return [Target(one) for one in siblings[at : end + 1] if one.word == word] if 0 <= at < end else []
 
     def _number(self, word: str, text: str) -> tuple[str, int] | None:
         """A number that another follows: “3, 4 Mục II” begins with 3."""
@@ -189,5 +215,3 @@ def listed(parts: Iterable[str]) -> str:
     """`a, b và c`."""
     *first, last = parts
     return f"{_COMMA.join(first)}{_AND}{last}" if first else last
-
-

@@ -89,7 +89,9 @@ def without_label(provision: Provision) -> list[str]:
 def relabelled_lines(top: Provision, old: str, new: str) -> list[str]:
     """The printed lines where a label that begins with one number begins with another."""
     label = relabelled(top.label, old, new)
-    out = [f"{label} {line}".strip() if not at else line for at, line in enumerate(top.lines or (("",) if label else ()))]
+    out = [
+        f"{label} {line}".strip() if not at else line for at, line in enumerate(top.lines or (("",) if label else ()))
+    ]
     for child in top.children:
         out += relabelled_lines(child, old, new)
     return out

@@ -58,9 +58,7 @@ def _texts(paras: Sequence[Para], only: str, part: str) -> list[Provision]:
 
 
 def _text(name: OwnName, para: Para) -> Provision:
-    return Provision(
-        ProvisionKind.TEXT, *name, lines=(words_of(para),), paras=(para,), source=para.source
-    )
+    return Provision(ProvisionKind.TEXT, *name, lines=(words_of(para),), paras=(para,), source=para.source)
 
 
 def _items(items: Sequence[Item], before: int = 0) -> list[Provision]:
@@ -116,7 +114,9 @@ def _item(item: Item, name: OwnName) -> Provision:
 def _appendix(appendix: Appendix) -> Provision:
     typed = bool(appendix.source.text_of("ten"))
     word, _, number = appendix.name.line.rstrip(".").rpartition(" ")
-    name = OwnName("phụ lục", in_quotes(appendix.name.line)) if typed else OwnName(word or number, number if word else "")
+    name = (
+        OwnName("phụ lục", in_quotes(appendix.name.line)) if typed else OwnName(word or number, number if word else "")
+    )
     below = [_title("tên", appendix.title)] if appendix.title else []
     own = appendix.source.get("kem_theo")
     if appendix.attached and own is not None and own.text != "true":
@@ -137,9 +137,7 @@ def _appendix(appendix: Appendix) -> Provision:
 
 
 def _title(word: str, para: Para) -> Provision:
-    return Provision(
-        ProvisionKind.TITLE, word, lines=(words_of(para),), paras=(para,), source=para.source, ma=word
-    )
+    return Provision(ProvisionKind.TITLE, word, lines=(words_of(para),), paras=(para,), source=para.source, ma=word)
 
 
 def _notes(document: Document, called: Sequence[str]) -> Provision:

@@ -70,7 +70,9 @@ def _row(row: Provision, label: str) -> Iterator[QuotedLine]:
     kind = _GROUP if row.kind is ProvisionKind.GROUP and row.word == "nhóm" else _ROW
     heading = f" {OPEN}{row.lines[0]}{CLOSE}" if row.lines else ""
     head = f"{kind} {label}".strip() + heading + ":"
-    shown = f"{kind} {label}".strip() + (f" {OPEN}{typed_line(row.lines[0], row.paras[0])}{CLOSE}" if heading else "") + ":"
+    shown = (
+        f"{kind} {label}".strip() + (f" {OPEN}{typed_line(row.lines[0], row.paras[0])}{CLOSE}" if heading else "") + ":"
+    )
     yield QuotedLine(head, shown)
     for cell in row.children:
         if cell.kind is not ProvisionKind.CELL:

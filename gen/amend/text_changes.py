@@ -24,6 +24,4 @@ def text_changes(
             ]
     if not any(b.lines):
         return [Instruction(Act.CLEAR, (target,), order=order, made=made)]
-    return [
-        Instruction(Act.REPLACE, (target,), content=(b,), order=order, made=made)
-    ]
+    return [Instruction(Act.REPLACE, (target,), content=(b,), order=order, made=made)]

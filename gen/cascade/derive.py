@@ -85,16 +85,16 @@ class _Frame:
         theirs = self.parent.get("ky")
         lines = []
         own = self.parent.get("tham_quyen")
-        if own is not None and own.text and "tham_quyen" not in self.locked:
+        if own is not None and own.text:
             lines += commented([f"tham_quyen: …   # cha: {preview(own.text)}; khoá này không kế thừa"])
-        if theirs is None or "ky" in self.locked:
+        if theirs is None:
             return lines
         if self.issuer is not None and body_type(self.issuer.ten) != body_type(self.unit.ten):
             return ["", *lines, f"# {MUST}: cơ quan khác loại không kế thừa người ký", "ky: {chuc_vu: …, ho_ten: …}"]
-        if any(node.tag is Tag.SLOT for node in walk(theirs)):
+        if any(node.tag is Tag.SLOT for node in walk(theirs)) and "ky" not in self.locked:
             return ["", *lines, f"# {MUST}: người ký", "ky: !thay {chuc_vu: …, ho_ten: …}"]
         if theirs.is_list:
-            return ["", *lines, *commented(["ky: !thay", "  - {chuc_vu: …, ho_ten: …}"])]
+            return ["", *lines, *commented(_signatories(theirs, whole="ky" in self.locked))]
         return ["", *lines, *commented(["ky: {ho_ten: …}   # tên người ký không kế thừa, chức vụ thì có"])]
 
     def _work(self) -> tuple[Node | None, Group | None]:
@@ -184,6 +184,17 @@ _PLACED = (
     "co_dinh",
     "dau_ket",
 )
+
+
+def _signatories(theirs: Node, *, whole: bool) -> list[str]:
+    """Several signatories, with the titles of the parent where they must stay as they are."""
+    if not whole:
+        return ["ky: !thay", "  - {chuc_vu: …, ho_ten: …}"]
+    lines = ["ky:   # chức vụ cố định, chỉ thêm họ tên"]
+    for signer in theirs.items:
+        titles = [f"{key}: {scalar(value.text)}" for key, value in signer.mapping.items() if key != "ho_ten"]
+        lines += [f"  - {{{', '.join([*titles, 'ho_ten: …'])}}}"]
+    return lines
 
 
 def _is_proposal(basis: Node) -> bool:

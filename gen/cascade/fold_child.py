@@ -11,7 +11,7 @@ from gen.cascade.locks import locked_keys, refusal, with_section_locks
 from gen.cascade.merger import Merger
 from gen.cascade.orphan_notes import still_called, without_orphans
 from gen.cascade.override import Override
-from gen.cascade.own_signature import with_own_signature
+from gen.cascade.own_signature import may_sign, with_own_signature
 from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
@@ -89,7 +89,8 @@ def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:
     """The child without what it says about keys that the parent locked, and an error for each."""
     entries, found = dict(own.mapping), []
     for key, lock in locked_keys(base).items():
-        if key in entries and key not in SECTION_KEYS and key != "don_vi":
+        # what is not inherited can't be held on to: a child has one of its own
+        if key in entries and key not in SECTION_KEYS and key not in NEVER_INHERITED and not may_sign(base, own, key):
             found.append(refusal(key, entries[key], lock))
             del entries[key]
     return own.with_value(entries), found

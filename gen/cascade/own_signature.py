@@ -44,6 +44,22 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
     return rest, [Diagnostic("cascade/own-signature", message, at, hint, related=related, about=("ky",))]
 
 
+def may_sign(base: Node, own: Node, key: str) -> bool:
+    """True where a lock on `ky` leaves a child what was not inherited: the names, or all where nothing of it was."""
+    if key != "ky":
+        return False
+    signed, ours = base.get("ky"), own.mapping["ky"]
+    if signed is None or ours.tag:
+        return signed is None
+    if signed.is_mapping:
+        return ours.mapping.keys() == {_NAME}
+    return ours.is_list and list(map(_titles, ours.items)) == list(map(_titles, signed.items))
+
+
+def _titles(signer: Node) -> dict[str, str]:
+    return {key: value.text for key, value in signer.mapping.items() if key != _NAME}
+
+
 def _unnamed(signed: Node) -> Node:
     """Signatories without their names."""
     if signed.is_list:

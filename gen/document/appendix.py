@@ -6,7 +6,9 @@ from gen.core.node import Node
 from gen.document.context import ComposeContext
 from gen.document.header_height import TALL, TOO_TALL, head_share
 from gen.document.items import Numberer
-from gen.document.model import Appendix, Para
+from gen.document.model import Appendix, Para, Table, tables_of_appendix
+from gen.document.recipients import recipients
+from gen.document.signatories import signatures
 from gen.document.table import composed_table
 from gen.registers.wording import wording
 from gen.text.inline import Run
@@ -47,11 +49,14 @@ def _appendix(context: ComposeContext, node: Node, style: LabelStyle | None, num
         landscape=node.text_of("kho") == "ngang",
         letterhead=node.text_of("quoc_hieu") == "true",
         paragraphs=context.paragraphs(node.get("noi_dung")),
-        items=Numberer(context).items(node),
+        items=Numberer(context, table=composed_table).items(node),
         table=composed_table(context, table) if table else None,
         source=node,
+        recipients=recipients(context, node.get("noi_nhan")),
+        signatures=signatures(context, node.get("ky")),
     )
-    _tell_tall_header(context, appendix)
+    for one in tables_of_appendix(appendix):
+        tell_tall_header(context, one, appendix)
     for key in ("tieu_de", "noi_dung"):
         context.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):
@@ -60,17 +65,17 @@ def _appendix(context: ComposeContext, node: Node, style: LabelStyle | None, num
     return appendix
 
 
-def _tell_tall_header(context: ComposeContext, appendix: Appendix) -> None:
-    table = appendix.table
-    if table is None:
-        return
-    share = head_share(table.columns, *NGHI_DINH_30.trang.vung_chu(ngang=appendix.landscape))
+def tell_tall_header(context: ComposeContext, table: Table, appendix: Appendix | None) -> None:
+    """Tells a header that leaves little room for its rows, of a table in an appendix or in the body."""
+    landscape = appendix is not None and appendix.landscape
+    share = head_share(table.columns, *NGHI_DINH_30.trang.vung_chu(ngang=landscape))
     if share <= TALL:
         return
     message = "Đầu bảng cao quá 1/3 trang, in lại ở mỗi trang."
     if share > TOO_TALL:
         message = "Đầu bảng cao quá nửa trang nên chỉ in một lần, không lặp lại ở mỗi trang."
-    turned = "" if appendix.landscape else ", hoặc đặt phụ lục `kho: ngang`"
+    turned = "" if landscape else ", hoặc đặt phụ lục `kho: ngang`"
+    turned = turned if appendix is not None else ", hoặc chuyển bảng sang một phụ lục `kho: ngang`"
     hint = f"Rút ngắn tên cột, bớt cột, cho cột tên dài `rong` lớn hơn{turned}."
     context.report("text/tall-header", message, table.source.get("cot") or table.source, hint, warning=True)
 

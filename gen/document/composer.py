@@ -10,23 +10,24 @@ from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document.appendix import appendices
+from gen.document.appendix import appendices, tell_tall_header
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
 from gen.document.legal_bases import bases
-from gen.document.model import Document, Item, Letterhead, Para
+from gen.document.model import Document, Item, Letterhead, Para, Table, tables_of
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients
 from gen.document.scope import Scope, citing_names, standard_names
 from gen.document.signatories import signatures
 from gen.document.standalone import standalone
+from gen.document.table import composed_table
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
-from gen.text.inline import citable, shield
+from gen.text.inline import Run, citable, shield
 from gen.text.numbering import DECISION_FIRST, PLAN_FIRST
 from gen.text.punctuation import with_final
 
@@ -208,17 +209,27 @@ class _DocumentComposer:
         return summary_of(tree).digest.hex()
 
     def _items(self) -> tuple[Item, ...]:
+        items = self._numbered()
+        for table in tables_of(items):
+            tell_tall_header(self.context, table, None)
+        return items
+
+    def _numbered(self) -> tuple[Item, ...]:
         articles = self.root.get("dieu")
         if self.kind is DocumentKind.DECISION:
-            return Numberer(self.context, DECISION_FIRST).items(articles) if articles else ()
+            return Numberer(self.context, DECISION_FIRST, composed_table).items(articles) if articles else ()
         sections = self.root.get("phan")
-        return Numberer(self.context, PLAN_FIRST).sections(sections) if sections else ()
+        return Numberer(self.context, PLAN_FIRST, composed_table).sections(sections) if sections else ()
 
     def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
         own = self.root.get("dau_ket")
         mark = self.context.plain(own) if own is not None else self.family.formulas["het"]
-        if closing:
-            return items, (*closing[:-1], _final(closing[-1], mark))
+        last_table = _table_at_end(items)
+        if not closing and last_table is not None and "/" in mark:
+            # no cell bears the mark of the whole text
+            closing = (Para((Run(mark),), own or last_table.source),)
+        if closing or last_table is not None:
+            return items, (*closing[:-1], _final(closing[-1], mark)) if closing else ()
         return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
 
     def _authority(self) -> str:
@@ -260,6 +271,13 @@ class _DocumentComposer:
 
 def _final(para: Para, mark: str) -> Para:
     return replace(para, runs=with_final(para.runs, mark)) if para.runs else para
+
+
+def _table_at_end(items: tuple[Item, ...]) -> Table | None:
+    """The table that is the last thing printed of some items, however deep."""
+    while items and items[-1].children:
+        items = items[-1].children
+    return items[-1].table if items else None
 
 
 def _final_item(item: Item, mark: str) -> Item:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from gen.core.memo import Memo
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, PURPOSE
 from gen.document.context import ComposeContext, PartMemo
-from gen.document.model import Item, Para
+from gen.document.model import Item, Para, Table
 from gen.registers.wording import wording
 from gen.source.sugar import attribute_of
 from gen.text.inline import Run
 from gen.text.numbering import PLAN_FIRST, Label, LabelKind, LabelStyle, label, style_below, style_from
+from gen.text.punctuation import has_end, with_mark
 
 # by the label (its text, core and number), the style that is usual here, and the styles of the levels
 _ITEMS: PartMemo[tuple[str, str, int, str, tuple[str, ...]], Item] = Memo("numbered item")
+
+# makes a table from `bang`, None where something is wrong with it
+TableMaker: TypeAlias = Callable[[ComposeContext, Node], "Table | None"]
 
 _NO_LABEL = LabelStyle("khong", LabelKind.NONE)
 # labels that stand alone: “Điều 1.” above its clauses
@@ -39,11 +45,15 @@ class _Level:
 
 
 class Numberer:
-    """Numbers the items of one text (the body, or one appendix); articles run on through its chapters."""
+    """Numbers the items of one text (the body, or one appendix); articles run on through its chapters.
 
-    def __init__(self, context: ComposeContext, first: str = PLAN_FIRST) -> None:
+    `table` makes the table that an item holds; items in a cell hold none.
+    """
+
+    def __init__(self, context: ComposeContext, first: str = PLAN_FIRST, table: TableMaker | None = None) -> None:
         self.context = context
         self.first = first
+        self.table = table
         self.articles = 0
         # the sections of a plan that have a title by themselves
         self.named: set[Node] = set()
@@ -94,8 +104,10 @@ class Numberer:
         if node.text_of("danh_so") == "false":
             return False
         titled = _has_words(node.get("tieu_de")) or (node in self.named and node.text_of("ma") in wording().sections)
-        if level.style.kind in _ALONE or not _has_more(node) or titled or _has_words(node.get("noi_dung")):
+        if level.style.kind in _ALONE or titled or _has_words(node.get("noi_dung")):
             return True
+        if not _has_more(node):
+            return "bang" not in node.mapping
         hint = "Viết noi_dung hoặc tieu_de cho mục; nếu mục chỉ để gộp các mục con thì thêm “danh_so: false”."
         message = "Mục này không có chữ của mình, nên không in nhãn và không lấy số."
         self.context.report("text/no-own-words", message, node, hint, warning=True)
@@ -137,15 +149,36 @@ class Numberer:
         children = self._list(node, below, own)
         title = self._title(node)
         paragraphs = self.context.paragraphs(node.get("noi_dung"))
+        table = self._table(node)
         typed = title is not None and "tieu_de" in node.mapping
-        if typed or paragraphs or children:
+        printed = typed or paragraphs or children or "bang" in node.mapping
+        if printed:
             self.context.tell_empty("tieu_de", node.get("tieu_de"))
             self.context.tell_empty("noi_dung", node.get("noi_dung"))
-        if not (typed or paragraphs or children):
+        else:
             hint = "Viết nội dung cho mục, hoặc xoá dòng này."
             name = " ".join(part for part in (own.text, title.plain if title else "") if part) or node.text_of("ma")
             self.context.report("text/empty-item", f"Mục “{name}” không có chữ nào.", node, hint)
-        return Item(own.text, level.style.kind, title, paragraphs, children, node)
+        run_in = self._run_in(node, title, paragraphs)
+        if title is not None and run_in and not has_end(title.plain):
+            title = replace(title, runs=with_mark(title.runs, ":"))
+        return Item(own.text, level.style.kind, title, paragraphs, children, node, table=table, run_in=run_in)
+
+    def _table(self, node: Node) -> Table | None:
+        table = node.get("bang")
+        return self.table(self.context, table) if table is not None and self.table is not None else None
+
+    def _run_in(self, node: Node, title: Para | None, paragraphs: tuple[Para, ...]) -> bool:
+        """Whether a title stands on the line of the text below it."""
+        wanted = node.get("dong_chu")
+        if wanted is None or wanted.text != "true":
+            return False
+        if title is not None and paragraphs:
+            return True
+        hint = "Viết cả tieu_de và noi_dung; hoặc bỏ dong_chu."
+        message = "“dong_chu” in tiêu đề và nội dung trên một dòng, mà mục này thiếu một trong hai."
+        self.context.report("text/nothing-to-join", message, wanted, hint, warning=True, about="dong_chu")
+        return False
 
     def _tell_repeated(self, node: Node, sign: str) -> None:
         """Levels that a reader can't tell from each other: the same sign at the same indent."""

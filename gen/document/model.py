@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gen.core.memo import Memos
@@ -36,22 +36,6 @@ class Para:
     def line(self) -> str:
         """The words on one line, for a title that is broken by its sense."""
         return self.plain.replace("\n", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task."""
-
-    label: str
-    kind: LabelKind
-    title: Para | None
-    paragraphs: tuple[Para, ...]
-    children: tuple[Item, ...]
-    source: Node = field(compare=False)
-    # of a line that tells an attribute: its key, and the label that is printed before its value
-    attribute: str = ""
-    attribute_label: str = ""
-    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +95,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
-    """An appendix: its label line, title, “Kèm theo” line and contents."""
+class Item:
+    """A numbered node (mục, điều, khoản, điểm …) or a line that tells an attribute of a task.
 
-    ma: str
-    name: Para
+    It prints its label and title, its paragraphs, its table, its children.
+    """
+
+    label: str
+    kind: LabelKind
     title: Para | None
-    beside: bool
-    attached: Para | None
-    landscape: bool
-    letterhead: bool
     paragraphs: tuple[Para, ...]
-    items: tuple[Item, ...]
-    table: Table | None
+    children: tuple[Item, ...]
     source: Node = field(compare=False)
+    # of a line that tells an attribute: its key, and the label that is printed before its value
+    attribute: str = ""
+    attribute_label: str = ""
+    table: Table | None = None
+    # the title and the first paragraph stand on one line
+    run_in: bool = False
+    memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +131,28 @@ class Signature:
     authority: tuple[str, ...]
     title: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix: its label line, title, “Kèm theo” line, and its paragraphs, table and items in this order.
+
+    One that is signed by itself has recipients and signatories behind these.
+    """
+
+    ma: str
+    name: Para
+    title: Para | None
+    beside: bool
+    attached: Para | None
+    landscape: bool
+    letterhead: bool
+    paragraphs: tuple[Para, ...]
+    items: tuple[Item, ...]
+    table: Table | None
+    source: Node = field(compare=False)
+    recipients: tuple[Recipient, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +200,39 @@ def paragraphs_of(item: Item) -> Iterator[Para]:
     if item.title:
         yield item.title
     yield from item.paragraphs
+    yield from _paragraphs_of_rows(item.table)
     for child in item.children:
         yield from paragraphs_of(child)
+
+
+def _paragraphs_of_rows(table: Table | None) -> Iterator[Para]:
+    for row in table.rows if table is not None else ():
+        if row.group is not None:
+            yield row.group
+        yield from (line.text for cell in row.cells for line in cell.lines)
+
+
+def tables_of(items: Iterable[Item]) -> Iterator[Table]:
+    """The tables of items and of all below them, in reading order."""
+    for item in items:
+        if item.table is not None:
+            yield item.table
+        if item.children:
+            yield from tables_of(item.children)
+
+
+def tables_of_appendix(appendix: Appendix) -> Iterator[Table]:
+    """The tables of an appendix, in reading order."""
+    if appendix.table is not None:
+        yield appendix.table
+    yield from tables_of(appendix.items)
+
+
+def tables_in(document: Document) -> Iterator[Table]:
+    """Every table of a document, in reading order."""
+    yield from tables_of(document.items)
+    for appendix in document.appendices:
+        yield from tables_of_appendix(appendix)
 
 
 def paragraphs_in(document: Document) -> Iterator[Para]:
@@ -203,10 +245,9 @@ def paragraphs_in(document: Document) -> Iterator[Para]:
     yield from (recipient.text for recipient in document.recipients)
     for appendix in document.appendices:
         yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
+        yield from _paragraphs_of_rows(appendix.table)
         for item in appendix.items:
             yield from paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            yield from (para for para in (row.group,) if para)
-            yield from (line.text for cell in row.cells for line in cell.lines)
+        yield from (recipient.text for recipient in appendix.recipients)
     for note in document.notes.values():
         yield from note

@@ -13,7 +13,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED, NUMBER_KEYS
-from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Table
+from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Signature, Table
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
 from gen.text.shorten import cut_off
@@ -23,7 +23,7 @@ _SLOT = Tag.SLOT
 NEVER_PRINTED = frozenset(
     (
         *("loai", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket"),
-        *("ma", "kieu", "danh_so", "dem", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
+        *("ma", "kieu", "danh_so", "dem", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban", "dong_chu"),
         *CASCADE_ONLY,
     )
 )
@@ -123,8 +123,7 @@ class _Search:
     def _document(self, document: Document) -> None:
         head = document.letterhead
         self._outside += (head.number, head.place_and_date, document.kind_name, document.authority)
-        for signature in document.signatures:
-            self._outside += (*signature.authority, signature.title, signature.name)
+        self._signed(document.signatures)
         recipients = (line.text for line in document.recipients)
         paragraphs = (document.subject, *document.bases, *document.preamble, *document.closing, *recipients)
         self._paragraphs(paragraphs)
@@ -147,10 +146,16 @@ class _Search:
         heads = (appendix.name, appendix.title, appendix.attached)
         self._paragraphs([para for para in heads if para is not None], appendix.source)
         self._paragraphs(appendix.paragraphs)
+        self._paragraphs(line.text for line in appendix.recipients)
+        self._signed(appendix.signatures)
         for item in appendix.items:
             self._item(item)
         if appendix.table is not None:
             self._table(appendix.table)
+
+    def _signed(self, signatures: Iterable[Signature]) -> None:
+        for signature in signatures:
+            self._outside += (*signature.authority, signature.title, signature.name)
 
     def _item(self, item: Item) -> None:
         if item.memos is not None and self._is_whole(item, item.source):
@@ -174,6 +179,8 @@ class _Search:
             return
         own = (part.title, *part.paragraphs) if part.title else part.paragraphs
         self._paragraphs(own, part.source)
+        if part.table is not None:
+            self._table(part.table)
         for child in part.children:
             self._item(child)
 

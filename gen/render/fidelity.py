@@ -11,7 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.memo import Memo
-from gen.document.model import Document, Item, Para, Table
+from gen.document.model import Appendix, Document, Item, Para, Table
 from gen.render.fragment import Filled, Fragment, all_letters, fresh_words, fresh_xml, letters
 from gen.render.table import header_words, row_words, table_words
 
@@ -157,11 +157,13 @@ def lost_words(document: Document, got: list[str], of_template: Iterable[str] = 
 
 
 def _blocks(document: Document) -> list[tuple[str, ...]]:
-    """The letters of the body, and of the text and the table of each appendix, told from the model alone."""
+    """The letters of the body, and of the text and what follows it in each appendix, told from the model alone."""
     blocks: list[tuple[str, ...]] = [(_letters_of_items(document.items) + _letters_of_paras(document.closing),)]
     for appendix in document.appendices:
-        text = _letters_of_paras(appendix.paragraphs) + _letters_of_items(appendix.items)
-        blocks.append((text, _letters_of_table(appendix.table) if appendix.table else ""))
+        text, items = _letters_of_paras(appendix.paragraphs), _letters_of_items(appendix.items)
+        table = _letters_of_table(appendix.table) if appendix.table else ""
+        # a template may have words of its own above the table
+        blocks.append((text, table + items) if table else (text + items,))
     return blocks
 
 
@@ -186,6 +188,9 @@ def _add_letters(items: Iterable[Item], out: list[str], fresh: list[str]) -> Non
     for item in items:
         if item.memos is None:
             fresh += own_texts(item)
+            if item.table is not None:
+                out += [letters("\n".join(fresh)), _letters_of_table(item.table)]
+                fresh.clear()
             _add_letters(item.children, out, fresh)
         else:
             out += [letters("\n".join(fresh)), _LETTERS.made(item, None, partial(_letters_of, _item_texts, item))]
@@ -213,22 +218,24 @@ def document_texts(document: Document) -> Iterator[str]:
     yield from (para.plain for para in document.closing)
     for appendix in document.appendices:
         yield from (para.plain for para in appendix.paragraphs)
-        for item in appendix.items:
-            yield from _item_texts(item)
         if appendix.table:
             yield from table_words(appendix.table)
+        for item in appendix.items:
+            yield from _item_texts(item)
 
 
 def _outside(document: Document) -> Iterator[str]:
-    """The texts beside the body, and beside the text and the table of each appendix."""
+    """The texts beside the body, and beside the text, the table and the items of each appendix."""
     head = document.letterhead
     yield from (head.superior, *head.issuer, head.number, head.place_and_date)
     yield from (document.kind_name, document.subject.plain, document.authority)
     for para in (*document.bases, *document.preamble):
         yield para.plain
-    yield from (line.text.plain for line in document.recipients)
-    for signature in document.signatures:
-        yield from (*signature.authority, signature.title, signature.name)
+    signing: tuple[Document | Appendix, ...] = (document, *document.appendices)
+    for signed in signing:
+        yield from (line.text.plain for line in signed.recipients)
+        for signature in signed.signatures:
+            yield from (*signature.authority, signature.title, signature.name)
     for appendix in document.appendices:
         if appendix.letterhead:
             yield from (head.superior, *head.issuer)
@@ -240,12 +247,14 @@ def _outside(document: Document) -> Iterator[str]:
 
 def _item_texts(item: Item) -> Iterator[str]:
     yield from own_texts(item)
+    if item.table is not None:
+        yield from table_words(item.table)
     for child in item.children:
         yield from _item_texts(child)
 
 
 def own_texts(item: Item) -> Iterator[str]:
-    """The texts of an item without those below it; told here again on purpose, beside the words that `body` gives."""
+    """The texts of an item itself, without its table; told here again on purpose, beside what `body` gives."""
     yield item.label
     if item.title:
         yield item.title.plain

@@ -9,10 +9,10 @@ from gen.core.vocabulary import Khoi
 from gen.document.model import Appendix, Document, Para
 from gen.registers.wording import wording
 from gen.render.balanced_lines import balanced, balanced_para
-from gen.render.body import body_fragments, body_paragraph, item_fragments
+from gen.render.body import body_fragments, body_paragraph, item_fragments, keeping, kept_to_signature
 from gen.render.fragment import Fragment, Value, block
 from gen.render.recipients_split import beside_signature
-from gen.render.sections import TextArea
+from gen.render.sections import TextArea, text_area
 from gen.render.signatures import signatures_words, signatures_xml
 from gen.render.table import table_fragments
 from gen.render.template_set import WordTemplate
@@ -34,8 +34,6 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
     room = template.text_width
     room_mm = room / TWIPS_PER_MM
     subject = balanced_para(document.subject, _SUBJECT_PT, room_mm)
-    signed = document.signatures
-    joint = Fragment(signatures_xml(writer, signed, room), signatures_words(signed)) if len(signed) > 1 else _NOTHING
     return {
         **_head(writer, document, template),
         "so_ky_hieu": _text(document.letterhead.number),
@@ -46,10 +44,21 @@ def main_values(writer: Writer, document: Document, template: WordTemplate) -> M
         "tham_quyen": _title_text(document.authority, room_mm),
         "can_cu": [_rich(writer, para) for para in document.bases],
         "mo_dau": [_rich(writer, para) for para in document.preamble],
-        "than": body_fragments(writer, document),
+        "than": body_fragments(writer, document, text_area(template.page, landscape=False)),
+        **signing_values(writer, document, template.widths, room),
+    }
+
+
+def signing_values(
+    writer: Writer, signed: Document | Appendix, widths: Mapping[str, int], room: int
+) -> Mapping[str, Value]:
+    """The values of a signature block `room` twips wide, by placeholder; `widths` are those of its cells."""
+    signers = signed.signatures
+    joint = Fragment(signatures_xml(writer, signers, room), signatures_words(signers)) if len(signers) > 1 else _NOTHING
+    return {
         "bang_dong_ky": [joint] if joint else [],
-        **_recipients(writer, document, template),
-        **_signer(document, template),
+        **_recipients(writer, signed, widths),
+        **_signer(signed, widths),
     }
 
 
@@ -62,7 +71,14 @@ def appendix_values(
     title = balanced_para(appendix.title, _TITLE_PT, room_mm, caps=_in_capitals(appendix)) if appendix.title else None
     attached = balanced_para(appendix.attached, _ATTACHED_PT, room_mm) if appendix.attached else None
     words = (title or appendix.name).plain.split("\n")
-    blocks = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
+    text = [block(body_paragraph(writer, para), (para.plain,)) for para in appendix.paragraphs]
+    items = item_fragments(writer, appendix.items, area)
+    table = table_fragments(writer, appendix.table, area) if appendix.table else []
+    if table and text:
+        text[-1] = Fragment(keeping(text[-1].xml), text[-1].words)
+    above, below = (text, [*table, *items]) if table else ([*text, *items], [])
+    if appendix.signatures or appendix.recipients:
+        above, below = (above, kept_to_signature(writer, below)) if below else (kept_to_signature(writer, above), [])
     return {
         **_head(writer, document, template),
         "quoc_hieu": appendix.letterhead,
@@ -70,8 +86,8 @@ def appendix_values(
         "tieu_de": _title(writer, appendix, title),
         "kem_theo": _rich(writer, attached) if attached else _NOTHING,
         "ke_phu_luc": [_rule(writer, words, _SUBJECT_PT, room)],
-        "noi_dung": [*blocks, *item_fragments(writer, appendix.items)],
-        "bang": table_fragments(writer, appendix.table, area) if appendix.table else [],
+        "noi_dung": above,
+        "bang": below,
     }
 
 
@@ -99,12 +115,12 @@ def _rich(writer: Writer, para: Para) -> Fragment:
     return Fragment(writer.trace_run(para.source) + writer.runs(para.runs), para.plain)
 
 
-def _recipients(writer: Writer, document: Document, template: WordTemplate) -> dict[str, Value]:
+def _recipients(writer: Writer, signed: Document | Appendix, widths: Mapping[str, int]) -> dict[str, Value]:
     """All recipients, or those beside the signature and the others, where the template has a place for these."""
-    lines = [_recipient(writer, line.text, line.depth) for line in document.recipients]
-    list_mm, signed_mm = (template.widths[name] / TWIPS_PER_MM for name in ("noi_nhan", "ky.chuc_vu"))
-    parts = "noi_nhan_tiep" in template.widths
-    beside = beside_signature(document.recipients, document.signatures, list_mm, signed_mm) if parts else len(lines)
+    lines = [_recipient(writer, line.text, line.depth) for line in signed.recipients]
+    list_mm, signed_mm = (widths[name] / TWIPS_PER_MM for name in ("noi_nhan", "ky.chuc_vu"))
+    parts = "noi_nhan_tiep" in widths
+    beside = beside_signature(signed.recipients, signed.signatures, list_mm, signed_mm) if parts else len(lines)
     return {"noi_nhan": lines[:beside], "noi_nhan_tiep": lines[beside:]}
 
 
@@ -114,11 +130,11 @@ def _recipient(writer: Writer, para: Para, depth: int) -> Fragment:
     return Fragment(writer.trace_run(para.source) + writer.runs((*lead, *para.runs)), para.plain)
 
 
-def _signer(document: Document, template: WordTemplate) -> dict[str, Value]:
-    if len(document.signatures) != 1:
+def _signer(signed: Document | Appendix, widths: Mapping[str, int]) -> dict[str, Value]:
+    if len(signed.signatures) != 1:
         return {"ky.quyen_han": [], "ky.chuc_vu": _NOTHING, "ky.ho_ten": _NOTHING}
-    signer = document.signatures[0]
-    room_mm = template.widths["ky.chuc_vu"] / TWIPS_PER_MM
+    signer = signed.signatures[0]
+    room_mm = widths["ky.chuc_vu"] / TWIPS_PER_MM
     return {
         "ky.quyen_han": [_title_text(line, room_mm) for line in signer.authority],
         "ky.chuc_vu": _title_text(signer.title, room_mm),

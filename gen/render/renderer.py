@@ -11,10 +11,11 @@ from gen.core.digest import digest
 from gen.core.node import Node
 from gen.document.model import Document
 from gen.render import notes
+from gen.render.body import keeping
 from gen.render.fidelity import count
 from gen.render.fragment import Filled, block, whole_xml
 from gen.render.package import property_parts
-from gen.render.placeholder_values import appendix_values, main_values
+from gen.render.placeholder_values import appendix_values, main_values, signing_values
 from gen.render.sections import appendix_section, break_paragraph, text_area
 from gen.render.steps import fill
 from gen.render.template_set import TemplateSet
@@ -149,8 +150,14 @@ def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple
         area = text_area(other.page, landscape=appendix.landscape)
         values = appendix_values(writer, document, appendix, other, area)
         xml += [break_paragraph(templates.styles["NgatPhan"], section, trace), *fill(other.body, values)]
-        trace = writer.trace(appendix.source)
         words += fill(other.skeleton, values)
+        if appendix.signatures or appendix.recipients:
+            xml[-1] = keeping(xml[-1]) if isinstance(xml[-1], str) and xml[-1].endswith("</w:p>") else xml[-1]
+            signing = templates.signing_turned if appendix.landscape else templates.signing
+            values = signing_values(writer, appendix, signing.widths, area.width)
+            xml += fill(signing.body, values)
+            words += fill(signing.skeleton, values)
+        trace = writer.trace(appendix.source)
         section = appendix_section(other.page, main.section, landscape=appendix.landscape)
     xml.append(f"{section}</w:body></w:document>")
     words.append(block("", ("", *notes.notes_words(writer.notes.numbers, document.notes))))

@@ -18,10 +18,11 @@ from gen.render.fit_tables import SHIPPED_WIDTH, fit_tables
 from gen.render.package import Package, with_custom_part, with_footnotes_part
 from gen.render.placeholders import placeholders_for
 from gen.render.sections import text_width
+from gen.render.signing_part import signing_part
 from gen.render.steps import read_steps
 from gen.render.template_check import check_body, check_parts, paragraph_text
 from gen.render.template_leftovers import check_leftovers
-from gen.render.template_set import TemplateSet, WordTemplate
+from gen.render.template_set import SigningBlock, TemplateSet, WordTemplate
 from gen.word.ooxml.archive import MB, CannotRead, is_xml, read_zip
 from gen.word.ooxml.elements import drop
 from gen.word.ooxml.namespaces import (
@@ -59,6 +60,12 @@ class _CheckedTemplate:
     page: Mapping[str, int]
     # the same for a page turned
     turned: _CheckedTemplate | None = None
+    # of a main template: its signature block
+    signing: _CheckedTemplate | None = None
+
+    def signing_block(self) -> SigningBlock:
+        """A signature block ready to be filled."""
+        return SigningBlock(read_steps(self.source), read_steps(self.skeleton), self.widths)
 
     def compiled(self, source: str) -> WordTemplate:
         """Ready to be filled, with this XML as its body."""
@@ -107,7 +114,10 @@ def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[Templ
         for checked in (appendix, appendix.turned or appendix)
     )
     first_note = notes.first_id(footnotes)
-    return TemplateSet(main.compiled(main.source), upright, landscape, package, footnotes, ids, first_note), []
+    signing = main.signing or main
+    blocks = (signing.signing_block(), (signing.turned or signing).signing_block())
+    made = TemplateSet(main.compiled(main.source), upright, landscape, *blocks, package, footnotes, ids, first_note)
+    return made, []
 
 
 def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:
@@ -133,8 +143,16 @@ def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, l
         return None, found
     room = text_width(_page(section), landscape=False)
     fit_tables(body, SHIPPED_WIDTH, room)
-    turned = _turned(parts, root, room, path) if kind == "phu-luc" else None
-    return replace(_repaired(parts, root, path, landscape=False), turned=turned), []
+    if kind == "phu-luc":
+        return _both_ways(parts, root, room, path), []
+    signing = _both_ways(parts, signing_part(root), room, path)
+    return replace(_repaired(parts, root, path, landscape=False), signing=signing), []
+
+
+def _both_ways(parts: dict[str, bytes], root: Element, room: int, path: str) -> _CheckedTemplate:
+    """The template, and the same on a page turned."""
+    turned = _turned(parts, root, room, path)
+    return replace(_repaired(parts, root, path, landscape=False), turned=turned)
 
 
 def _turned(parts: dict[str, bytes], root: Element, room: int, path: str) -> _CheckedTemplate:

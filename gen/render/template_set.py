@@ -36,10 +36,22 @@ class WordTemplate(NamedTuple):
         return text_width(self.page, landscape=False)
 
 
+class SigningBlock(NamedTuple):
+    """What of a main template holds recipients and signatories, for an appendix that is signed by itself.
+
+    `body` gives its XML, `skeleton` its words; `widths` are in twips.
+    """
+
+    body: Steps
+    skeleton: Steps
+    widths: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TemplateSet:
     """Two templates, that of appendices also for pages turned; their styles (our ids -> theirs), the first free note.
 
+    `signing` is the signature block of the main one, `signing_turned` the same over the width of a page turned;
     `package` holds the parts that all documents have.
 
     Each is equal to itself alone: what was written for one set is kept under it.
@@ -48,6 +60,8 @@ class TemplateSet:
     main: WordTemplate
     appendix: WordTemplate
     landscape: WordTemplate
+    signing: SigningBlock
+    signing_turned: SigningBlock
     package: Package
     footnotes: str
     styles: Mapping[str, str]
@@ -59,6 +73,8 @@ class TemplateSet:
             "main": _template_data(self.main),
             "appendix": _template_data(self.appendix),
             "landscape": _template_data(self.landscape),
+            "signing": _template_data(self.signing),
+            "signing_turned": _template_data(self.signing_turned),
             "parts": {name: data.decode("latin-1") for name, data in self.package.parts.items()},
             "footnotes": self.footnotes,
             "styles": dict(self.styles),
@@ -75,13 +91,19 @@ class TemplateSet:
         """The template set read back; KeyError or TypeError for data of another version."""
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
         main, appendix, landscape = (_template(data[name]) for name in ("main", "appendix", "landscape"))
-        return cls(main, appendix, landscape, Package(parts), data["footnotes"], data["styles"], data["first_note"])
+        signing, turned = (SigningBlock(**_with_steps(data[name])) for name in ("signing", "signing_turned"))
+        package, rest = Package(parts), (data["footnotes"], data["styles"], data["first_note"])
+        return cls(main, appendix, landscape, signing, turned, package, *rest)
 
 
-def _template_data(template: WordTemplate) -> dict[str, Any]:
+def _template_data(template: WordTemplate | SigningBlock) -> dict[str, Any]:
     ready = {"body": to_data(template.body), "skeleton": to_data(template.skeleton)}
     return template._asdict() | ready
 
 
 def _template(data: Mapping[str, Any]) -> WordTemplate:
-    return WordTemplate(**{**data, "body": from_data(data["body"]), "skeleton": from_data(data["skeleton"])})
+    return WordTemplate(**_with_steps(data))
+
+
+def _with_steps(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, "body": from_data(data["body"]), "skeleton": from_data(data["skeleton"])}

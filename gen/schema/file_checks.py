@@ -10,6 +10,7 @@ from gen.core.vocabulary import ATTRIBUTES, ROW_KEYS
 from gen.schema.field_checks import check_slug
 from gen.schema.rules import SCHEMAS
 from gen.schema.validation import REMOVING, check_part
+from gen.source.held_tables import held_tables
 from gen.source.sugar import attribute_of, spread_item
 from gen.text.diacritics import is_slug
 from gen.text.suggestions import did_you_mean
@@ -25,15 +26,16 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
         message = f"Văn bản phải là các khoá, ở đây là {root.shape}."
         return [Diagnostic("schema/wrong-shape", message, root.pos, hint)]
     found = check_part(root, kind)
-    signed = root.get("ky")
-    for signer in (signed.items or (signed,)) if signed else ():
-        found += check_part(signer, "signer") if signer.is_mapping else []
+    for signed in _signed(root):
+        for signer in signed.items or (signed,):
+            found += check_part(signer, "signer") if signer.is_mapping else []
     for row in _rows(root):
         if "bo" in row.mapping:
             message = "Không có khoá “bo” ở đây."
             found.append(Diagnostic("schema/unknown-key", message, row.mapping["bo"].named_at, REMOVING))
         for cell in (cell for key, cell in row.mapping.items() if key not in ROW_KEYS and cell.is_mapping):
             found += list(_unknown_in_cell(cell)) or check_part(spread_item(cell), "node")
+            found += _tables_in_cell(cell)
     own = root.get("van_ban")
     found += _expressions(own) if own is not None else []
     return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
@@ -42,23 +44,40 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
 def _beside_articles(root: Node) -> list[Diagnostic]:
     """Words that `dieu` holds beside its articles, where nothing prints them."""
     articles = root.get("dieu")
-    beside = [articles.mapping[key] for key in ("tieu_de", "noi_dung") if articles and key in articles.mapping]
+    beside = [articles.mapping[key] for key in ("tieu_de", "noi_dung", "bang") if articles and key in articles.mapping]
     hint = "Viết mỗi điều thành một dòng “- …” dưới dieu; lời dẫn trước Điều 1 thì viết ở mo_dau."
     found = []
     for text in beside:
-        message = f"“{text.text[:60]}” đứng ngay dưới “dieu” mà không phải một điều."
+        named = f"“{text.text[:60]}”" if text.text else f"“{text.shape}”"
+        message = f"{named} đứng ngay dưới “dieu” mà không phải một điều."
         found.append(Diagnostic("schema/not-an-article", message, text.pos, hint))
     return found
 
 
 def _rows(root: Node) -> Iterator[Node]:
     """The rows of all tables; a cell that holds a numbered list has the keys of a node."""
-    appendices = root.get("phu_luc")
-    below = appendices.get("muc") if appendices else None
-    for appendix in below.items if below else ():
-        table = appendix.get("bang")
-        rows = table.get("hang") if table else None
+    for table in held_tables(root):
+        rows = table.node.get("hang")
         yield from _with_below(rows.items if rows else ())
+
+
+def _signed(root: Node) -> Iterator[Node]:
+    """The signature blocks: of the document, and of appendices that are signed by themselves."""
+    holder = root.get("phu_luc")
+    listed = holder.get("muc") if holder else None
+    for holding in (root, *(listed.items if listed else ())):
+        signed = holding.get("ky")
+        if signed is not None:
+            yield signed
+
+
+def _tables_in_cell(cell: Node) -> list[Diagnostic]:
+    hint = "Đưa bảng ấy ra một mục riêng: “bang:” thẳng hàng với noi_dung của mục."
+    return [
+        Diagnostic("schema/table-in-cell", "Ô của bảng không chứa bảng khác được.", node.mapping["bang"].named_at, hint)
+        for node in walk(cell)
+        if "bang" in node.mapping
+    ]
 
 
 def _unknown_in_cell(cell: Node) -> Iterator[Diagnostic]:

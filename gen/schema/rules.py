@@ -97,7 +97,9 @@ _NODE: Rules = {
         _flag("false: mục không có nhãn, không lấy số (đoạn chữ sau một danh sách)"),
         "danh_so của một mục chỉ là true hoặc false; cách đánh số các mục con thì viết ở kieu.",
     ),
+    "dong_chu": _flag("true: tiêu đề và nội dung in trên một dòng"),
     "noi_dung": _texts("Nội dung: một đoạn hoặc danh sách các đoạn"),
+    "bang": _group("Bảng, in sau nội dung và trước các mục con", "table"),
     "muc": _list("Các mục con", "node"),
     "kieu": _numbering("Cách đánh số các mục con, theo ví dụ của nhãn đầu"),
     "thuc_hien": _naming("bodies", _texts("Cơ quan thực hiện")),
@@ -144,6 +146,7 @@ _TABLE: Rules = {
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "hang": _ROW["hang"],
 }
+_SIGNED = _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer")
 _APPENDIX: Rules = {
     "ma": _MA,
     "ten": _text("Tên, mặc định “Phụ lục”"),
@@ -152,9 +155,11 @@ _APPENDIX: Rules = {
     "kho": _text("Khổ giấy: ngang hoặc doc", allowed=["ngang", "doc"]),
     "quoc_hieu": _flag("Phụ lục có phần đầu văn bản riêng"),
     "noi_dung": _texts("Lời văn trước bảng"),
-    "muc": _list("Các mục trước bảng", "node"),
+    "bang": _group("Bảng, in sau noi_dung và trước các mục", "table"),
+    "muc": _list("Các mục sau bảng; mỗi mục có thể có bảng của mình", "node"),
     "kieu": _numbering("Cách đánh số các mục"),
-    "bang": _group("Bảng", "table"),
+    "noi_nhan": _list("Nơi nhận riêng của phụ lục", "recipient"),
+    "ky": _SIGNED,
     **_PLACES,
 }
 _RECIPIENT: Rules = {
@@ -207,7 +212,7 @@ _COMMON: Rules = {
     "ket_thuc": _texts("Lời kết của phần nội dung"),
     "dau_ket": _text("Dấu kết thúc khác “./.”"),
     "noi_nhan": _list("Nơi nhận", "recipient"),
-    "ky": _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer"),
+    "ky": _SIGNED,
     "phu_luc": _group("Các phụ lục", "appendices"),
     "chu_thich": _cured(
         _rule(

@@ -12,7 +12,7 @@ _PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
 _STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
 _HEAD = ("loai", "ke_thua", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
-_NODE = ("danh_so", "tieu_de", "noi_dung", "kieu", "muc", *ATTRIBUTES)
+_NODE = ("danh_so", "tieu_de", "dong_chu", "noi_dung", "bang", "kieu", "muc", *ATTRIBUTES)
 # behind the bodies that it adds to
 _CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
@@ -26,7 +26,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "recipient": (*_PLACES, "ten", "luu", "ghi_chu", "muc"),
     "signer": ("thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "ho_ten"),
     "appendices": ("kieu", "muc"),
-    "appendix": (*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu", "noi_dung", "kieu", "muc", "bang"),
+    "appendix": (
+        *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
+        *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
+    ),
     "table": ("cot", "danh_so", "dem", "hang"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "hang"),
@@ -44,6 +47,7 @@ _BELOW = KIND_BELOW | {
     **{("document", key): "node" for key in SECTION_KEYS},
     ("document", "van_ban"): "register",
     ("document", "ky"): "signer",
+    ("appendix", "ky"): "signer",
     ("document", "nhan_viec"): "takeover",
     ("document", "bo_qua"): "waiver",
 }

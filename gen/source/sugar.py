@@ -113,8 +113,12 @@ def _appendices(node: Node) -> Node:
 
 
 def _appendix(node: Node) -> Node:
-    below = node.get("muc")
-    return node.with_value({**node.mapping, "muc": _each(below, _node)}) if below else node
+    spread_out = {
+        key: _each(value, change)
+        for key, change in (("muc", _node), ("noi_nhan", _recipient))
+        if (value := node.get(key)) is not None
+    }
+    return node.with_value({**node.mapping, **spread_out}) if spread_out else node
 
 
 def _wrap(node: Node, key: str) -> Node:

@@ -10,7 +10,7 @@ import pytest
 from siblings import office
 
 from gen.cascade.sibling_sharing import Sharing
-from gen.document import appendix, composer, items, legal_bases, table
+from gen.document import appendix, composer, items, legal_bases, row_labels, table_columns
 from gen.document.model import Para
 from gen.document.unprinted import unprinted
 from gen.text.inline import Run
@@ -84,8 +84,8 @@ HARM: dict[str, tuple[Any, str, Harm]] = {
     "the title of an item": (items.Numberer, "_title", lambda real, *args: None),
     "half of a line": (items.ComposeContext, "words", _blank),
     "a paragraph": (items.ComposeContext, "paragraphs", _nothing),
-    "rows": (table.TableComposer, "_rows", lambda real, *args: iter(list(real(*args))[:-1])),
-    "a column's name": (table.TableComposer, "_column", lambda real, *args: _renamed(real(*args))),
+    "rows": (row_labels.RowLabels, "rows", lambda real, *args: iter(list(real(*args))[:-1])),
+    "a column's name": (table_columns, "_column", lambda real, *args: _renamed(real(*args))),
     "a “Kèm theo” of one's own": (appendix, "_attached", lambda real, *args: None),
 }
 

@@ -6,25 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gen.amend.amended_text import TextPart, first_difference, text_parts, with_notes
+from gen.amend.clauses import clause
 from gen.amend.instruction import Instruction
 from gen.amend.instructions import instructions
-from gen.amend.interpreter import Amended, Clause, Interpreter
+from gen.amend.interpreter import Amended, Interpreter
 from gen.amend.places import Places
 from gen.amend.printed_words import words_of
 from gen.amend.provision import Provision, ProvisionKind, printed, walk
 from gen.amend.provisions import NOTES, provisions
-from gen.amend.quoting import quoted
-from gen.amend.sentences import sentence
 from gen.document.model import Document, Para
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """The instructions that make the issued text the new one, and both texts."""
+    """The instructions that make the issued text the new one, and the places of both texts."""
 
     instructions: list[Instruction]
     places: Places
-    new: Provision
+    new: Places
 
 
 class NoWords(Exception):
@@ -33,16 +32,16 @@ class NoWords(Exception):
 
 def amendment(old: Document, new: Document, called: str) -> Amendment:
     """The instructions; where those of single provisions don't prove true, whoever holds these is told whole."""
-    places, top = Places(provisions(old)), provisions(new)
-    wanted = new_parts(new)
+    places, after = Places(provisions(old)), Places(provisions(new))
+    wanted, notes = new_parts(new), note_words(new)
     whole: frozenset[int] = frozenset()
     for coarser in range(_COARSEST + 1):
-        found = instructions(places, top, whole)
-        clauses = [clause(one, places, called, new) for one in found]
-        got = Interpreter(places, note_words(old), attached(top, note_words(new))).apply(clauses)
+        found = instructions(places, after.top, whole)
+        clauses = [clause(one, places, called, after.holder, lambda id: notes.get(id, "")) for one in found]
+        got = Interpreter(places, note_words(old), attached(after.top, notes)).apply(clauses)
         wrong = _wrong_parts(got, wanted)
         if not wrong and not got.misread:
-            return Amendment(found, places, top)
+            return Amendment(found, places, after)
         lists = [places.top.children[at] for at in wrong] or list(places.top.children)
         whole |= {id(one) for part in lists for one in _at_level(part, _COARSEST - coarser - 1)}
     raise NoWords
@@ -62,13 +61,6 @@ def _at_level(top: Provision, level: int) -> Iterator[Provision]:
 
 def _wrong_parts(got: Amended, wanted: Sequence[list[str]]) -> list[int]:
     return [at for at, (a, b) in enumerate(zip(got.parts, wanted, strict=True)) if first_difference(a, b)]
-
-
-def clause(one: Instruction, places: Places, called: str, new: Document) -> Clause:
-    """An instruction as it will print."""
-    notes = note_words(new)
-    lines = tuple(with_notes(line.printed, lambda id: notes.get(id, "")) for line in quoted(one))
-    return Clause(sentence(one, places, called), lines)
 
 
 def note_words(document: Document) -> Mapping[str, str]:

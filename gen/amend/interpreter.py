@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from gen.amend.amended_text import TextPart, note_mark, text_parts
 from gen.amend.instruction import ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES, PHRASES, REMOVALS, Act
 from gen.amend.new_names import read_numbers
 from gen.amend.phrases import PhraseChange, change_phrase, stands_in
 from gen.amend.places import Places, Target
-from gen.amend.provision import Provision, ProvisionKind, walk
+from gen.amend.provision import Provision, ProvisionKind
 from gen.amend.provisions import APPENDICES, NOTES
-from gen.amend.quoted_rows import is_row_line, quoted_rows
 from gen.amend.quoting import CLOSE, OPEN
 from gen.amend.sentences import ReadSentence, read_sentence
 from gen.text.word_diff import Edit
@@ -24,11 +23,15 @@ _AFTER, _BEFORE = 0, 1
 _SIDES = {act: side for acts in (ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES) for side, act in enumerate(acts)}
 
 
+# a line, or a table
+Content: TypeAlias = str | TextPart
+
+
 class Clause(NamedTuple):
-    """One printed instruction: its sentence, and the lines below it; calls of footnotes have their words in them."""
+    """One printed instruction: its sentence, and what stands below it; calls of footnotes have their words in them."""
 
     sentence: str
-    below: tuple[str, ...] = ()
+    below: tuple[Content, ...] = ()
 
 
 class NotUnderstood(Exception):
@@ -58,7 +61,7 @@ class _Order:
     read: ReadSentence
     targets: list[Target]
     anchor: Target | None
-    content: list[str]
+    content: list[Content]
 
 
 @dataclass
@@ -136,24 +139,25 @@ class Interpreter:
         part.lines = [change_phrase(line, change) if stands_in(line, change.old) else line for line in part.lines]
         self._note_changed(target, old)
 
-    def _replace(self, target: Target, content: list[str]) -> None:
+    def _replace(self, target: Target, content: list[Content]) -> None:
         part = self._part(target)
         old = list(part.lines)
-        if part.kind in (ProvisionKind.ROW, ProvisionKind.GROUP) and not target.opening and is_row_line(content[0]):
-            rows = quoted_rows(content, self._columns(target.provision))
-            part.label, part.lines, part.children = rows[0].label, rows[0].lines, rows[0].children
-            for child in [*rows[0].children, *rows[1:]]:
-                child.above = part
-            part.children += rows[1:]
+        rows = _rows(content)
+        if rows:
+            part.label, part.lines, part.children = rows[0].label, rows[0].lines, []
+            for child in (*rows[0].children, *rows[1:]):
+                part.take(child, len(part.children))
             return
+        first, *rest = _as_parts(content)
         if target.opening or part.kind is ProvisionKind.CELL:
-            part.lines = content
+            part.lines = first.lines
             return
-        first = content[0]
-        labelled = part.label and (first == part.label or first.startswith(f"{part.label} "))
-        part.lines = [first.removeprefix(part.label).strip() if labelled else first, *content[1:]]
+        labelled = part.label and f"{first.lines[0]} ".startswith(f"{part.label} ")
+        part.lines = [first.lines[0].removeprefix(part.label).strip() if labelled else first.lines[0], *first.lines[1:]]
         part.label = part.label if labelled else ""
         part.children = []
+        for child in rest:
+            part.take(child, len(part.children))
         self._note_changed(target, old)
 
     def _note_changed(self, target: Target, old: list[str]) -> None:
@@ -173,14 +177,6 @@ class Interpreter:
             raise NotUnderstood(f"không có “{name}” kèm theo")
         return self.appendices[name]
 
-    def _columns(self, row: Provision) -> list[tuple[str, str]]:
-        """The names and ids of the columns of the table that a row stands in."""
-        holder = row
-        while holder.kind is not ProvisionKind.TABLE:
-            holder = self.places.holder[id(holder)]
-        some = next(one for one in walk(holder) if any(c.kind is ProvisionKind.CELL for c in one.children))
-        return [(cell.number.strip("“”"), cell.ma) for cell in some.children if cell.kind is ProvisionKind.CELL]
-
     def _gone(self, order: _Order) -> None:
         if order.read.act in REMOVALS:
             for target in order.targets:
@@ -196,7 +192,7 @@ class Interpreter:
         elif act in ADDS:
             if not order.content:
                 raise NotUnderstood("không có nội dung mới trong ngoặc kép ở dưới")
-            for part in self._new_parts(order):
+            for part in _rows(order.content) or _as_parts(order.content):
                 self._put(part, order.targets[0], _SIDES[act])
         elif act in (*MOVES, *NUMBERED_MOVES):
             assert order.anchor is not None
@@ -206,12 +202,6 @@ class Interpreter:
                 if act in NUMBERED_MOVES:
                     part.renumber(read_numbers(order.read.blanks["moi"])[0])
                 self._put(part, order.anchor, _SIDES[act])
-
-    def _new_parts(self, order: _Order) -> list[TextPart]:
-        provision = order.targets[0].provision
-        if is_row_line(order.content[0]) and _is_in_table(provision, self.places):
-            return quoted_rows(order.content, self._columns(provision))
-        return [TextPart(ProvisionKind.TEXT, lines=[line]) for line in order.content]
 
     def _list(self, ma: str) -> Provision:
         return next(child for child in self.places.top.children if child.ma == ma)
@@ -239,21 +229,36 @@ class Interpreter:
             self._part(target).renumber(number)
 
 
-def _is_in_table(provision: Provision, places: Places) -> bool:
-    if provision.kind is ProvisionKind.TABLE:
-        return True
-    holder = places.holder.get(id(provision))
-    return holder is not None and _is_in_table(holder, places)
+def _rows(content: Sequence[Content]) -> list[TextPart]:
+    """The rows where a table is all that is put in."""
+    if len(content) != 1 or isinstance(content[0], str):
+        return []
+    return [row for row in content[0].children if row.kind in (ProvisionKind.ROW, ProvisionKind.GROUP)]
+
+
+def _as_parts(content: Sequence[Content]) -> list[TextPart]:
+    """Lines and tables as parts, the lines before a table as one."""
+    out: list[TextPart] = []
+    for one in content:
+        if not isinstance(one, str):
+            out.append(one)
+        elif out and out[-1].kind is ProvisionKind.TEXT:
+            out[-1].lines.append(one)
+        else:
+            out.append(TextPart(ProvisionKind.TEXT, lines=[one]))
+    return out
 
 
 _END = re.compile(rf"{CLOSE}\s*[.;]?(\./\.)?\s*$")
 
 
-def _unquoted(lines: Sequence[str]) -> list[str]:
-    """The lines without the quotes about them."""
-    if not lines:
-        return []
-    if not lines[0].startswith(OPEN) or not _END.search(lines[-1]):
+def _unquoted(below: Sequence[Content]) -> list[Content]:
+    """What stands below without the quotes about it; rows stand there without."""
+    if not below or _rows(below):
+        return list(below)
+    first, last = below[0], below[-1]
+    if not isinstance(first, str) or not isinstance(last, str) or not first.startswith(OPEN) or not _END.search(last):
         raise NotUnderstood("nội dung mới ở dưới phải đặt trong ngoặc kép “ ”")
-    whole = [lines[0].removeprefix(OPEN), *lines[1:]]
-    return [*whole[:-1], _END.sub("", whole[-1])]
+    whole = [first.removeprefix(OPEN), *below[1:]]
+    end = _END.sub("", str(whole[-1]))
+    return [*whole[:-1], end] if end or len(whole) == 1 else whole[:-1]

@@ -11,8 +11,11 @@ from gen.amend.provision import Provision, ProvisionKind, walk
 from gen.amend.provision_names import PARAGRAPH, OwnName, counted, in_quotes, numbered, ordinal
 from gen.amend.table_provisions import table_provision
 from gen.document.model import Appendix, Document, Item, Para
+from gen.text.inline import Run
 
 SUBJECT, BASES, PREAMBLE, BODY, CLOSING = "~trich-yeu", "~can-cu", "~mo-dau", "~than", "~ket-thuc"
+# what the heading of a provision is called
+TITLE = "tên"
 APPENDICES, NOTES = "~phu-luc", "~chu-thich"
 
 
@@ -93,22 +96,34 @@ def _attribute(item: Item, name: OwnName) -> Provision:
 
 
 def _item(item: Item, name: OwnName) -> Provision:
-    paras = [item.title, *item.paragraphs] if item.title else list(item.paragraphs)
+    paras = _own_paras(item)
     lead, rest = paras[:1], paras[1:]
-    first = 1 if item.title else 2
+    titled = item.title is not None and not item.run_in
+    first = 1 if titled else 2
     texts = [_text(OwnName(PARAGRAPH, ordinal(number)), para) for number, para in enumerate(rest, first)]
+    tables = [table_provision(item.table)] if item.table is not None else []
     before = len(texts) + first - 1 if lead else 0
     return Provision(
         ProvisionKind.TEXT if not item.label and not item.title else ProvisionKind.ITEM,
         *name,
         label=item.label,
         lines=tuple(map(words_of, lead)),
-        children=(*texts, *_items(item.children, before)),
-        opening="tên" if item.title else f"{PARAGRAPH} {ordinal(1)}" if texts else f"{PARAGRAPH} mở đầu",
+        children=(*texts, *tables, *_items(item.children, before)),
+        opening=TITLE if titled else f"{PARAGRAPH} {ordinal(1)}" if texts else f"{PARAGRAPH} mở đầu",
         ma=item.source.text_of("ma"),
         source=item.source,
         paras=tuple(lead),
     )
+
+
+def _own_paras(item: Item) -> list[Para]:
+    """The paragraphs of an item, a title that the first one stands behind as one with it."""
+    if item.title is None:
+        return list(item.paragraphs)
+    if item.run_in and item.paragraphs:
+        first, *rest = item.paragraphs
+        return [replace(item.title, runs=(*item.title.runs, Run(" "), *first.runs)), *rest]
+    return [item.title, *item.paragraphs]
 
 
 def _appendix(appendix: Appendix) -> Provision:
@@ -117,14 +132,14 @@ def _appendix(appendix: Appendix) -> Provision:
     name = (
         OwnName("phụ lục", in_quotes(appendix.name.line)) if typed else OwnName(word or number, number if word else "")
     )
-    below = [_title("tên", appendix.title)] if appendix.title else []
+    below = [_title(TITLE, appendix.title)] if appendix.title else []
     own = appendix.source.get("kem_theo")
     if appendix.attached and own is not None and own.text != "true":
         below.append(_title("dòng “Kèm theo”", appendix.attached))
     below += [_text(OwnName(PARAGRAPH, ordinal(at)), para) for at, para in enumerate(appendix.paragraphs, 1)]
-    below += _items(appendix.items, len(appendix.paragraphs))
     if appendix.table:
         below.append(table_provision(appendix.table))
+    below += _items(appendix.items, len(appendix.paragraphs))
     return Provision(
         ProvisionKind.APPENDIX,
         *name,

@@ -46,6 +46,8 @@ class Wording(NamedTuple):
     verbs: tuple[str, ...]
     # the sentences of an amending document, by what they have done
     amending: dict[str, str]
+    # the frame of an amending document
+    amending_frame: dict[str, str]
     families: Mapping[str, FamilyWording]
 
 
@@ -71,6 +73,7 @@ def wording() -> Wording:
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
         amending=_texts(root.mapping["sua_doi"]),
+        amending_frame=_texts(root.mapping["khung_sua_doi"]),
         families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )
 

@@ -54,18 +54,18 @@ def _difference(root: Node, wanted: Node, scanned: Scan, out: bytes, path: str) 
     again, found = read_source(out, path)
     if again is None or has_errors(found):
         return found[0].message if found else ""
-    if not _same(wanted, again, in_order=True) or not _same(root, again, in_order=False):
+    if not same(wanted, again, in_order=True) or not same(root, again, in_order=False):
         return "Nội dung đọc lại khác với lúc đầu."
-    if _comments(scanned) != _comments(scan(out.decode())):
+    if comments_of(scanned) != comments_of(scan(out.decode())):
         return "Có dòng chú thích (#) bị mất."
     return ""
 
 
-def _comments(scanned: Scan) -> Counter[str]:
+def comments_of(scanned: Scan) -> Counter[str]:
     return Counter(comment.text for comment in scanned.comments)
 
 
-def _same(a: Node, b: Node, *, in_order: bool) -> bool:
+def same(a: Node, b: Node, *, in_order: bool) -> bool:
     """True where two trees say the same, tags included."""
     if a.tag != b.tag or type(a.value) is not type(b.value):
         return False
@@ -76,4 +76,4 @@ def _same(a: Node, b: Node, *, in_order: bool) -> bool:
     if a.mapping.keys() != b.mapping.keys() or len(a.items) != len(b.items):
         return False
     pairs = [(a.mapping[key], b.mapping[key]) for key in a.mapping] + list(zip(a.items, b.items, strict=True))
-    return all(_same(*pair, in_order=in_order) for pair in pairs)
+    return all(same(*pair, in_order=in_order) for pair in pairs)

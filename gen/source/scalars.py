@@ -20,32 +20,32 @@ _BRACKETS = re.compile(r"[,?\[\]{}]|:(?=\S)")
 
 def text_lines(head: str, text: str, indent: str, tail: str = "", first_char: str = "") -> list[str]:
     """A text behind `head`, with a comment behind its first line; `first_char` is the one it was written with."""
-    first, lines = _first_and_rest(head, text, indent, first_char)
+    first, lines = first_and_rest(head, text, indent, first_char)
     return [f"{head} {first}{tail}", *(line and indent + line for line in lines)]
 
 
-def _first_and_rest(head: str, text: str, indent: str, first_char: str) -> tuple[str, list[str]]:
+def first_and_rest(head: str, text: str, indent: str, first_char: str) -> tuple[str, list[str]]:
     """What stands behind `head`, and the lines below it without their indent."""
     if "\n" not in text:
         flat = scalar(text, first_char)
         if len(head) + 1 + len(flat) <= WIDTH:
             return flat, []
         lines = wrapped(text, WIDTH - len(indent))
-        return (">-", lines) if _safe(lines) else (flat, [])
+        return (">-", lines) if is_safe(lines) else (flat, [])
     paragraphs = text.split("\n")
     fits = all(len(indent) + len(line) <= WIDTH for line in paragraphs)
     set_in = any(line.startswith(" ") for line in paragraphs)
     keeps_blanks = not any(line.endswith(" ") for line in paragraphs)
-    if (first_char == "|" or fits or set_in) and _safe(paragraphs) and keeps_blanks:
+    if (first_char == "|" or fits or set_in) and is_safe(paragraphs) and keeps_blanks:
         return "|-", paragraphs
     width = WIDTH - len(indent)
     folded = [line for paragraph in paragraphs for line in ("", *(wrapped(paragraph, width) if paragraph else ()))][1:]
-    if set_in or not _safe(folded):
+    if set_in or not is_safe(folded):
         return quoted(text), []
     return ">-", folded
 
 
-def _safe(lines: list[str]) -> bool:
+def is_safe(lines: list[str]) -> bool:
     """True where lines without quotes are read back as they are."""
     return not any(re.match(HARD_BLANK, line) for line in lines)
 

@@ -27,6 +27,22 @@ def write(root: Node, trivia: FileTrivia | None = None) -> str:
     return "\n".join([*lines, *writer.trivia.end]) + "\n"
 
 
+def written_entry(key: str, value: Node, indent: str) -> list[str]:
+    """The lines of a new entry of a mapping that stands at an indent."""
+    return _Writer(None).entry(key, value, indent)[1]
+
+
+def written_item(item: Node, indent: str) -> list[str]:
+    """The lines of a new item of a list whose dashes stand at an indent."""
+    head, lines = _Writer(None).item(item, indent)
+    return [*head, *lines]
+
+
+def written_in_brackets(node: Node) -> str:
+    """A new value on one line, as it stands inside brackets."""
+    return _Writer(None).part(node, Trivia())
+
+
 def _trimmed(lines: list[str]) -> list[str]:
     """Comment lines without the blank one before them."""
     return lines[1:] if lines[:1] == [""] else lines

@@ -18,8 +18,6 @@ from gen.document.model import Document, Item
 
 # gives the words of a footnote by its id
 Noted: TypeAlias = Callable[[str], str]
-# the column of labels of rows that are quoted: their numbers are those of another table
-LABELS = "so_tt"
 
 
 def clause(one: Instruction, places: Places, called: str, holders: Mapping[int, Provision], noted: Noted) -> Clause:
@@ -73,18 +71,8 @@ def _content(item: Item, noted: Noted) -> Iterator[Content]:
     for para in (*((item.title,) if item.title else ()), *item.paragraphs):
         yield with_notes(words_of(para), noted)
     if item.table is not None:
-        yield _labelled(text_parts(table_provision(item.table), noted, {}))
+        yield text_parts(table_provision(item.table), noted, {})
     for child in item.children:
         first, *rest = _content(child, noted)
         yield f"{child.label} {first}".strip() if isinstance(first, str) else first
         yield from rest
-
-
-def _labelled(table: TextPart) -> TextPart:
-    """A quoted table, the cells of its column of labels as the labels of its rows."""
-    for row in table.children:
-        cells = [cell for cell in row.children if cell.ma == LABELS]
-        if cells:
-            row.label = " ".join(cells[0].lines)
-            row.children = [cell for cell in row.children if cell is not cells[0]]
-    return table

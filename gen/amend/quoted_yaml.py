@@ -1,11 +1,10 @@
-"""What an instruction quotes as YAML: paragraphs, and tables whose labels stand in a column of their own."""
+"""What an instruction quotes as YAML: paragraphs, and tables whose labels are typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from gen.amend.clauses import LABELS
 from gen.amend.instruction import Instruction
 from gen.amend.provision import Provision, ProvisionKind
 from gen.amend.quoting import QuotedLine, QuotedPart, QuotedRow, QuotedTable, quoted
@@ -78,7 +77,7 @@ def _column(column: Node, headers: Mapping[str, Provision], new: NewNode) -> Nod
     """A column as it prints: its words, its width and how it is aligned."""
     ma = column.text_of("ma")
     header = headers.get(ma)
-    entries = {"ma": new(LABELS if ma == NUMBER_COLUMN else ma)} if ma else {}
+    entries = {"ma": new(ma)} if ma else {}
     if header is not None and header.lines:
         entries["ten"] = new(typed_line(header.lines[0], header.paras[0]))
     elif "ten" in column.mapping:
@@ -86,8 +85,6 @@ def _column(column: Node, headers: Mapping[str, Provision], new: NewNode) -> Nod
     entries |= {key: new(column.text_of(key)) for key in _KEPT if column.text_of(key)}
     if "canh" not in entries and any(column.text_of(key) not in ("", "false") for key in NUMBER_KEYS):
         entries["canh"] = new("phai")
-    if "canh" not in entries and ma == NUMBER_COLUMN:
-        entries["canh"] = new("giua")
     inner = column.get("cot")
     if inner is not None:
         entries["cot"] = new(tuple(_column(one, headers, new) for one in inner.items))
@@ -104,11 +101,10 @@ def _row(quoted_row: QuotedRow, ids: Sequence[str], new: NewNode) -> Node:
     cells = {cell.ma: cell for cell in row.children if cell.kind is ProvisionKind.CELL}
     entries: dict[str, Node] = {}
     if row.kind is ProvisionKind.GROUP:
-        entries["nhom"] = new(f"{label} {typed_line(row.lines[0], row.paras[0])}".strip())
+        entries["nhom"] = new(typed_line(row.lines[0], row.paras[0]))
     for id in ids:
-        if id == LABELS:
-            if row.kind is ProvisionKind.ROW:
-                entries[id] = new(label)
+        if id == NUMBER_COLUMN:
+            entries[id] = new(label)
         elif id in cells and (row.kind is ProvisionKind.ROW or any(cells[id].lines)):
             entries[id] = _cell(cells[id], new)
     return new(entries)

@@ -11,10 +11,10 @@ from gen.amend.provision_names import OwnName, in_quotes, ordinal
 from gen.cascade.rows import is_total, is_work, rows_below
 from gen.core.node import Node
 from gen.core.vocabulary import NUMBER_COLUMN
-from gen.document.model import Cell, Column, Row, Table
+from gen.document.model import Cell, Column, Merge, Row, Table
 
-# what a cell says that is one with the cell above
-AS_ABOVE = "(như hàng trên)"
+# what a cell says that is one with the cell above, or on its left
+_MERGED = {Merge.ON: "(như hàng trên)", Merge.LEFT: "(như cột bên trái)"}
 _FULL_STOPS = ".) "
 
 
@@ -22,10 +22,12 @@ def table_provision(table: Table) -> Provision:
     """The table, its columns first; a place in it is told without it."""
     rows = _RowProvisions(table)
     columns = [_column(column) for column in table.columns]
+    # rows of a file of their own have no list in the source
+    nodes = _items(table.source.get("hang")) or tuple(row.source for row in table.rows)
     return Provision(
         ProvisionKind.TABLE,
         "bảng",
-        children=(*columns, *rows.provisions(_items(table.source.get("hang")))),
+        children=(*columns, *rows.provisions(nodes)),
         told=False,
         ma="~bang",
         source=table.source,
@@ -98,8 +100,8 @@ class _RowProvisions:
 
 
 def _cell_lines(cell: Cell) -> list[str]:
-    if cell.merge == "on":
-        return [AS_ABOVE]
+    if cell.merge in _MERGED:
+        return [_MERGED[cell.merge]]
     return [f"{line.label} {words_of(line.text)}".strip() for line in cell.lines]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gen.amend.printed_words import FINAL, same, with_calls, without_set_mark
+from gen.amend.printed_words import FINAL, same, with_calls
 from gen.amend.provision import Provision, ProvisionKind, relabelled
+from gen.text.word_diff import Edit, edit_steps
 
 
 @dataclass(eq=False)
@@ -91,10 +92,23 @@ def note_mark(words: str) -> str:
     return f"[^ {words} ^]"
 
 
-def first_difference(a: list[str], b: list[str]) -> tuple[str, str] | None:
-    """The first lines in which two texts differ; None where they say the same, the mark behind the last left alone."""
-    for at in range(max(len(a), len(b))):
-        old, new = (lines[at] if at < len(lines) else "" for lines in (a, b))
-        if not same(old, new):
-            return tuple(without_set_mark(line.removesuffix(FINAL)) for line in (old, new))  # type: ignore[return-value]
-    return None
+def differ(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True where two texts do not say the same, line by line; the mark behind the last line of all is left alone."""
+    return len(a) != len(b) or not all(map(same, a, b))
+
+
+def differences(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines in which two texts differ, side by side; the mark behind the last line of all is left alone."""
+    matcher = edit_steps([_compared(line) for line in a], [_compared(line) for line in b])
+    for step in matcher:
+        if step.kind is Edit.EQUAL:
+            continue
+        for at in range(max(step.a1 - step.a0, step.b1 - step.b0)):
+            old = a[step.a0 + at] if step.a0 + at < step.a1 else ""
+            new = b[step.b0 + at] if step.b0 + at < step.b1 else ""
+            if not same(old, new):
+                yield old.removesuffix(FINAL), new.removesuffix(FINAL)
+
+
+def _compared(line: str) -> str:
+    return line.removesuffix(FINAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gen.amend.amended_text import TextPart, first_difference, text_parts, with_notes
+from gen.amend.amended_text import TextPart, differ, text_parts, with_notes
 from gen.amend.clauses import clause
 from gen.amend.instruction import Instruction
 from gen.amend.instructions import instructions
@@ -60,7 +60,7 @@ def _at_level(top: Provision, level: int) -> Iterator[Provision]:
 
 
 def _wrong_parts(got: Amended, wanted: Sequence[list[str]]) -> list[int]:
-    return [at for at, (a, b) in enumerate(zip(got.parts, wanted, strict=True)) if first_difference(a, b)]
+    return [at for at, (a, b) in enumerate(zip(got.parts, wanted, strict=True)) if differ(a, b)]
 
 
 def note_words(document: Document) -> Mapping[str, str]:

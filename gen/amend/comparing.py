@@ -14,8 +14,8 @@ from gen.amend.sibling_changes import Sibling, siblings
 from gen.amend.text_changes import text_changes
 
 # in a provision of which so much is changed, and in so many places, the whole is quoted
-_SHARE, _PLACES = 0.5, 3
-_REWRITABLE = (ProvisionKind.ITEM, ProvisionKind.TEXT, ProvisionKind.ROW)
+_SHARE = 0.5
+_REWRITABLE = {ProvisionKind.ITEM: 3, ProvisionKind.TEXT: 3, ProvisionKind.ROW: 2}
 
 
 class CannotTell(Exception):
@@ -39,7 +39,7 @@ class Comparer:
             found = [*self._own(a, b), *self._below(a, b)]
         except CannotTell:
             return [self.replacement(a, b)]
-        if len(found) >= _PLACES and a.kind in _REWRITABLE and self._mostly(a, b):
+        if len(found) >= _REWRITABLE.get(a.kind, len(found) + 1) and _is_low(a) and _is_low(b) and self._mostly(a, b):
             return [self.replacement(a, b)]
         return found
 
@@ -168,6 +168,11 @@ def differs(a: Provision, b: Provision) -> bool:
         return True
     pairs = zip(a.children, b.children, strict=True)
     return any(x.kind is not y.kind or x.label != y.label or differs(x, y) for x, y in pairs)
+
+
+def _is_low(provision: Provision) -> bool:
+    """True for a provision that holds no other ones with something in them."""
+    return not any(child.children for child in provision.children)
 
 
 def _all_same(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -97,7 +97,7 @@ class _Draft:
 
     def filled(self, name: str) -> str:
         """One form of the frame."""
-        cited = Citation(self.facts.cited, long_date=True)
+        cited = Citation(self.facts.cited, long_date=self.facts.kind is DocumentKind.DECISION)
         return self.frame[name].format(
             vien_dan=shielded(str(cited)), ngan=shielded(cited.ngan), loai=self.called, co_quan=self.new.unit.ten
         )
@@ -112,9 +112,14 @@ class _Draft:
 
     def decision(self, clauses: Node, articles: str) -> dict[str, Node | None]:
         """Three articles: what is amended, since when, who carries it out."""
-        first = {"ma": self.node("sua-doi"), "noi_dung": self.node(self.filled(f"dieu{articles}")), "muc": clauses}
+        first = {"ma": self.node("sua-doi"), "noi_dung": self.node(self.filled(f"dieu{articles}"))}
+        first |= self.numbered(clauses)
         last = self.responsible() or self.filled("thi_hanh")
         return {"dieu": self.node((self.node(first), self.node(self.filled("hieu_luc")), self.node(last)))}
+
+    def numbered(self, clauses: Node) -> dict[str, Node]:
+        """The clauses; a single one has no number."""
+        return {**({} if len(clauses.items) > 1 else {"kieu": self.node("khong")}), "muc": clauses}
 
     def responsible(self) -> str:
         """The article of the amended decision that says who carries it out."""
@@ -125,8 +130,8 @@ class _Draft:
 
     def plan(self, clauses: Node) -> dict[str, Node | None]:
         """A lead-in, what is amended, since when."""
-        titled = {"tieu_de": self.node(self.frame["noi_dung"]), "muc": clauses}
-        below = (self.node(self.filled("hieu_luc")), self.node(self.filled("thi_hanh")))
+        titled = {"tieu_de": self.node(self.frame["noi_dung"]), **self.numbered(clauses)}
+        below = (self.node(self.filled("hieu_luc")), self.node(self.filled("thuc_hien")))
         return {
             "mo_dau": self.node(self.filled("mo_dau")),
             "noi_dung": self.node(titled),

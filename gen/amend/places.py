@@ -59,7 +59,8 @@ class Places:
         for provision in in_rows:
             name = short.get(id(provision), "")
             alone = name and often[name] == 1
-            self._give(provision, name if alone else self._joined(provision.name, self._above(provision)))
+            cell = provision.kind is ProvisionKind.CELL
+            self._give(provision, name if alone else self._joined(provision.name, self._above(provision), cell=cell))
 
     def _give(self, provision: Provision, name: str) -> None:
         self._names[id(provision), False] = name
@@ -94,8 +95,8 @@ class Places:
         return self._joined(row.name, self._names.get((id(holder), False), "") if holder.told else self._above(holder))
 
     @staticmethod
-    def _joined(own: str, above: str) -> str:
-        return f"{own} {above}" if above else own
+    def _joined(own: str, above: str, *, cell: bool = False) -> str:
+        return f"{own}{',' if cell else ''} {above}" if above else own
 
     def name(self, target: Target) -> str:
         """The name of a place; empty where it has none of its own."""

@@ -83,12 +83,11 @@ def _items(items: Sequence[Item], before: int = 0) -> list[Provision]:
 
 
 def _attribute(item: Item, name: OwnName) -> Provision:
-    first, *rest = map(words_of, item.paragraphs)
     return Provision(
         ProvisionKind.ATTRIBUTE,
         *name,
         label=item.label,
-        lines=(f"{item.attribute_label}: {first}", *rest),
+        lines=tuple(map(words_of, item.paragraphs)),
         ma=item.attribute.replace("_", "-"),
         source=item.source,
         paras=item.paragraphs,

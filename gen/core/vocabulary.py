@@ -49,7 +49,7 @@ SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what only a child may say
 CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 # what no child takes over from its parent
-NEVER_INHERITED = ("don_vi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
+NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
 CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
 # what a row begins with that is no work: a group, a total

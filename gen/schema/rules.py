@@ -192,6 +192,7 @@ _SIGNER: Rules = {
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
     "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),

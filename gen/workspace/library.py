@@ -28,10 +28,10 @@ from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
+from gen.workspace.partly import folded_partly
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
-from gen.workspace.partly import folded_partly
 from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived

@@ -85,7 +85,9 @@ def new_parts(document: Document) -> list[list[str]]:
 def attached(top: Provision, notes: Mapping[str, str]) -> dict[str, TextPart]:
     """The appendices of a text by their names."""
     return {
-        one.name: text_parts(one, lambda id: notes.get(id, ""), {})
+        name: text_parts(one, lambda id: notes.get(id, ""), {})
         for one in walk(top)
         if one.kind is ProvisionKind.APPENDIX
+        # in an amending document the name is typed that the machine gives in the amended one
+        for name in (one.name, one.label.rstrip("."))
     }

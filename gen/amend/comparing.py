@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gen.amend.instruction import Act, Instruction
 from gen.amend.places import Places, Target
 from gen.amend.printed_words import same, token_run
-from gen.amend.provision import Provision, ProvisionKind, printed, relabelled, walk
+from gen.amend.provision import Provision, ProvisionKind, printed, relabelled
 from gen.amend.renumbering import can_be_renumbered, renumberings
 from gen.amend.sibling_changes import Sibling, siblings
 from gen.amend.text_changes import text_changes
@@ -125,10 +125,9 @@ class Comparer:
         return target, 2
 
     def _order(self, anchor: Target, act: int) -> float:
-        at = self.places.order[id(anchor.provision)]
         if act == 1:
-            return at - 0.5
-        return self.places.order[id(list(walk(anchor.provision))[-1])] + 0.25
+            return self.places.order[id(anchor.provision)] - 0.5
+        return self.places.behind(anchor.provision)
 
     def _renumbered(self, found: Sequence[Sibling], old: str, new: str) -> list[Instruction]:
         """The labels that changed; one that repeats its holder's changes with it, and is not told."""

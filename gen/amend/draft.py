@@ -104,11 +104,21 @@ class _Draft:
 
     def bases(self) -> Iterator[Node]:
         """Those of the new text, and the amended document before who proposes."""
-        own = [typed_line(without_set_mark(words_of(para)), para) for para in self.new.bases]
-        at = next((at for at, text in enumerate(own) if text.startswith(_PROPOSALS)), len(own))
+        words = [typed_line(without_set_mark(words_of(para)), para) for para in self.new.bases]
+        at = next((at for at, text in enumerate(words) if text.startswith(_PROPOSALS)), len(words))
+        listed = self.root.get("can_cu")
+        own = list(map(self.base, words, listed.items if listed is not None else ()))
         long = self.facts.kind is DocumentKind.DECISION
         amended = f"{wording().base_opener} {shielded(str(Citation(self.facts.cited, long_date=long)))}"
-        yield from map(self.node, [*own[:at], amended, *own[at:]])
+        yield from (*own[:at], self.node(amended), *own[at:])
+
+    def base(self, words: str, source: Node) -> Node:
+        """One that cites a register goes on doing so, in the form of dates that the draft has."""
+        cited = source.text_of("van_ban")
+        local = self.root.get("van_ban")
+        if not cited or (local is not None and cited in local.mapping):
+            return self.node(words)
+        return self.fresh(source.with_value({key: value for key, value in source.mapping.items() if key != "ma"}))
 
     def decision(self, clauses: Node, articles: str) -> dict[str, Node | None]:
         """Three articles: what is amended, since when, who carries it out."""
@@ -171,6 +181,8 @@ class _Draft:
 
     def fresh(self, node: Node) -> Node:
         """A value of the new text as one of the draft's: written out, and no comment of another file finds it."""
+        if node.is_mapping and node.mapping.keys() == {"ten"}:
+            return self.fresh(node.mapping["ten"])
         if node.is_mapping:
             return self.node({key: self.fresh(value) for key, value in node.mapping.items() if key not in _STEERING})
         if node.is_list:

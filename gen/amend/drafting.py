@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gen.amend.amendment import amendment
@@ -15,6 +16,7 @@ from gen.registers.wording import wording
 from gen.text.inline import typed
 from gen.text.interpolate import expand
 from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,17 @@ def drafted(
     issued = library.resolve(library.printed(id))
     cited, root = library.cite(issued), resolved.root
     assert cited is not None and root is not None
+    left = list(left_out(old, new))
+    facts = DraftFacts(kind, new.unit.ma, year, amends, cited, left)
+    return Drafted(draft(found, new, root, facts, written_out(library, resolved)), len(found.instructions), left)
+
+
+def written_out(library: Library, resolved: Resolved) -> Callable[[Node], Node]:
+    """What writes out the `{{ }}` of a text as its own document has them."""
     scope = library.names(resolved)
 
-    def written_out(node: Node) -> Node:
+    def written(node: Node) -> Node:
         ignored: list[Diagnostic] = []
         return replace(node, value=typed(expand(node, scope, ignored))) if "{{" in node.text else node
 
-    left = list(left_out(old, new))
-    facts = DraftFacts(kind, new.unit.ma, year, amends, cited, left)
-    return Drafted(draft(found, new, root, facts, written_out), len(found.instructions), left)
+    return written

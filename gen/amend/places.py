@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gen.amend.provision import Provision, ProvisionKind
+from gen.amend.provision import Provision, ProvisionKind, walk
 
 _ROWS = (ProvisionKind.ROW, ProvisionKind.GROUP)
 _SEVERAL, _COMMA, _AND = "các", ", ", " và "
 _FROM, _TO = "từ", "đến"
+# no provision stands so deep
+_DEEPEST = 100
 # from so many siblings in a row on the first and the last are told
 RUN = 5
 _RANGE = re.compile(rf"{_FROM} (?P<first>\S+) {_TO} ")
@@ -97,6 +99,13 @@ class Places:
     @staticmethod
     def _joined(own: str, above: str, *, cell: bool = False) -> str:
         return f"{own}{',' if cell else ''} {above}" if above else own
+
+    def behind(self, provision: Provision) -> float:
+        """Where it is told what comes behind a provision: behind all of it, what is deeper within first."""
+        depth, holder = 0, provision
+        while id(holder) in self.holder:
+            depth, holder = depth + 1, self.holder[id(holder)]
+        return self.order[id(list(walk(provision))[-1])] + 1 - (depth + 1) / _DEEPEST
 
     def name(self, target: Target) -> str:
         """The name of a place; empty where it has none of its own."""

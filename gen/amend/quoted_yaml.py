@@ -113,4 +113,5 @@ def _row(quoted_row: QuotedRow, ids: Sequence[str], new: NewNode) -> Node:
 def _cell(cell: Provision, new: NewNode) -> Node:
     paras = cell.paras or (None,) * len(cell.lines)
     lines = [typed_line(line, para) for line, para in zip(cell.lines, paras, strict=True)]
-    return new(lines[0] if len(lines) == 1 else tuple(map(new, lines)) if lines else "")
+    # not as a list: bodies in a list are joined on one line
+    return new("\n".join(lines))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from gen.amend.instruction import Act, Instruction
 from gen.amend.places import Places, Target
-from gen.amend.provision import Provision, walk
+from gen.amend.provision import Provision
+
+_THEN = 0.001
 
 
 def can_be_renumbered(a: Provision, b: Provision) -> bool:
@@ -26,13 +28,14 @@ def renumberings(pairs: Sequence[tuple[Provision, Provision]], places: Places) -
     if not pairs:
         return []
     pairs = sorted(pairs, key=lambda pair: places.order[id(pair[0])])
-    last = max(places.order[id(one)] for a, _ in pairs for one in walk(a))
+    # behind what comes at the same place
+    last = max(places.behind(a) for a, _ in pairs) + _THEN
     return [
         Instruction(
             Act.RENUMBER,
             tuple(Target(a) for a, _ in pairs),
             numbers=tuple(b.number for _, b in pairs),
-            order=last + 0.4,
+            order=last,
             made=tuple(Target(b) for _, b in pairs),
         )
     ]

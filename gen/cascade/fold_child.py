@@ -17,6 +17,7 @@ from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.cascade.unwanted import without_unwanted
+from gen.cascade.withheld import given_to, told_withheld
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
@@ -35,6 +36,8 @@ class Folded:
     found: list[Diagnostic]
     # what the child says where its parent says nothing, by its path
     added: tuple[tuple[str, Node], ...] = ()
+    # the paths of what its parent has for other units alone
+    withheld: tuple[str, ...] = ()
 
 
 def _takeover(child: Node, registers: Registers, share: Sharing) -> Takeover | None:
@@ -55,7 +58,8 @@ def fold(
     """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
-    base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
+    given = given_to(parent, child.text_of("don_vi"), registers)
+    base = parent.with_value({key: value for key, value in given.root.mapping.items() if key not in NEVER_INHERITED})
     base, overrides, found = without_unwanted(base, child)
     base, problems = with_own_signature(base, parent, child, registers)
     found += problems
@@ -71,7 +75,8 @@ def fold(
     merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     result = without_old_sums(parent, result)
-    found += merger.found
+    found += merger.findings.found
+    found = told_withheld(found, merger.findings.added, given, child.text_of("don_vi"))
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
@@ -82,7 +87,8 @@ def fold(
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    return Folded(result, (*overrides, *merger.overrides), found, tuple(merger.added))
+    added, withheld = tuple(merger.findings.added), tuple(path for path, _ in given.withheld)
+    return Folded(result, (*overrides, *merger.findings.overrides), found, added, withheld)
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

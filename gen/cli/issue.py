@@ -22,7 +22,7 @@ from gen.workspace.library import Library
 
 @click.command(
     cls=VietnameseCommand,
-    help="""Ban hành một văn bản: ghi lại đúng chữ, đúng tệp lúc này; từ nay in theo bản ghi ấy, dù nguồn đổi ra sao.
+    help="""Ban hành một văn bản: ghi lại đúng chữ, đúng tệp lúc này; từ nay in theo bản ghi ấy, dù nguồn có đổi.
 
 \b
   gen issue thanh-pho/ke-hoach             cần có số, đủ ngày, không có lỗi, văn bản cha đã ban hành

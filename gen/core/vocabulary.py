@@ -37,6 +37,7 @@ BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
 # what a row of a table may hold beside its cells; no column may be called so
 ROW_KEYS = (
     *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
+    *("ma_cu", "chi_cho"),
 )
 PURPOSE = "muc-dich-yeu-cau"
 SECTION_KEYS = {
@@ -51,7 +52,9 @@ CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
 # what no child takes over from its parent
 NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
-CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
+CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", "ma_cu", "chi_cho", *CHILD_KEYS)
+# of these the cascade asks a whole tree at once whether one is anywhere in it
+MARKS = frozenset(("co_dinh", "ma_cu", "chi_cho"))
 # what a row begins with that is no work: a group, a total
 ROW_HEADINGS = ("nhom", "tong")
 # who may lead a task, the first of them that is there

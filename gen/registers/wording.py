@@ -39,6 +39,7 @@ class Wording(NamedTuple):
     attributes: dict[str, str]
     this_document: str
     appendix: str
+    table_unit: tuple[str, ...]
     base_opener: str
     openers: tuple[str, ...]
     numberless: tuple[str, ...]
@@ -67,6 +68,7 @@ def wording() -> Wording:
         attributes=_texts(root.mapping["nhan"]),
         this_document=root.text_of("van_ban_nay"),
         appendix=root.text_of("phu_luc"),
+        table_unit=_words(root.mapping["dvt"]),
         base_opener=bases.text_of("dan"),
         openers=_words(bases.mapping["mo_dau"]),
         numberless=_words(cites.mapping["khong_so"]),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
+from gen.source.paths import old_names
 from gen.text.suggestions import did_you_mean
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -88,10 +89,12 @@ class Placer:
         return present.index(order[-1]) if order[-1] in present else None
 
 
-def put_behind(sections: Node | None) -> dict[str, str]:
-    """The sections that are put behind another: by their ids, its id."""
+def put_behind(sections: Node | None, result: Node | None = None) -> dict[str, str]:
+    """The sections that are put behind another: by their ids, its id; `result` knows what it was called before."""
     items = sections.items if sections is not None else ()
-    return {ma_of(item): item.text_of("sau") for item in items if ma_of(item) and item.text_of("sau")}
+    behind = {ma_of(item): item.text_of("sau") for item in items if ma_of(item) and item.text_of("sau")}
+    now = {old: ma_of(item) for item in (result.items if result is not None else ()) for old in old_names(item)}
+    return {ma: now.get(anchor, anchor) for ma, anchor in behind.items()} if now else behind
 
 
 def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:

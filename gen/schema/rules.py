@@ -223,6 +223,7 @@ _COMMON: Rules = {
             "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
         ),
     ),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),

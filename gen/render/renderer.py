@@ -108,7 +108,8 @@ class Renderer:
 
 def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
     text_mm = templates.main.text_width / TWIPS_PER_MM
-    return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
+    numbers = NoteNumbers(templates.first_note)
+    return Writer(templates.styles, numbers, templates, traces, text_mm, table_pt=templates.table_pt)
 
 
 def _unreadable(err: OSError) -> Diagnostic:

@@ -30,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
         *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
     ),
-    "table": ("cot", "danh_so", "dem", "hang"),
+    "table": ("cot", "danh_so", "dem", "tep", "hang"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),

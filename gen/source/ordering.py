@@ -30,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
         *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
     ),
-    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "hang", "ghi_chu"),
+    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "tep", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),

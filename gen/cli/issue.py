@@ -59,7 +59,7 @@ def issue(workspace: Workspace, plan: str, draft_parent: bool, warned: bool, aga
         )
         return ExitCode.PROBLEMS
     workspace.write(target, made.record, new=not again)
-    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng văn bản.", err=True)
+    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng nguồn.", err=True)
     return _printed(workspace, id)
 
 

@@ -39,6 +39,11 @@ def _list(title: str, item: str, **more: Any) -> Rules:
     return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
 
 
+def _single(rule: Rules) -> Rules:
+    """A list that may be written as its one item."""
+    return {**rule, "meta": {**rule["meta"], "single": True}}
+
+
 def _group(title: str, of: str) -> Rules:
     return _rule(title, type="dict", schema=of)
 
@@ -66,6 +71,7 @@ _PLACES: Rules = {
     ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
+    "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
 }
@@ -217,6 +223,7 @@ _COMMON: Rules = {
             "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
         ),
     ),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -254,7 +261,12 @@ _COMMON: Rules = {
     ),
     "thay_tu": _rule("Thay chữ trong phần kế thừa", type="dict", valuesrules={"type": "string"}),
     "khong_ke_thua": _rule("Các khoá không lấy của cha", type="list", schema={"type": "string"}),
-    "nhan_viec": _group("Nhận hàng công việc từ bảng của cha", "takeover"),
+    "chi_ke_thua": _rule(
+        "Chỉ lấy những phần này của cha: khoá, hoặc đường mã như noi-dung/tuyen-truyen",
+        type="list",
+        schema={"type": "string"},
+    ),
+    "nhan_viec": _single(_list("Nhận hàng công việc từ bảng của cha, mỗi bảng một mục", "takeover")),
     "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
     "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
 }

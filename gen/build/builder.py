@@ -47,9 +47,22 @@ class Builder:
     def build(self, id: str) -> Outcome:
         """One document; one that is refused loses its stale file."""
         try:
-            return self._build(id)
+            return self._build(id) if self.library.printed(id) == id else self._issued(id)
         finally:
             self.library.forget(id)
+            self.library.forget(self.library.printed(id))
+
+    def _issued(self, id: str) -> Outcome:
+        """An issued document: its record is printed, and what is wrong or new in its sources is told, never printed."""
+        from gen.build.issued_output import print_issued
+
+        with self.library.asked.tracked() as entries:
+            done = print_issued(self.library, self.renderer, self.outputs, id)
+        if done.content is None or done.document is None:
+            return Outcome(id, None, False, done.found, stays=True)
+        output = OutputStamp.of(self.outputs.path(id), done.content)
+        built = BuiltDocument(self._made_from(id, done.document, entries), output, done.found)
+        return Outcome(id, built, done.changed, done.found)
 
     def _build(self, id: str) -> Outcome:
         with self.library.asked.tracked() as entries:

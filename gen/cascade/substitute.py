@@ -27,7 +27,7 @@ _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
     "appendix": ("ma", "kieu", "kho", "quoc_hieu", "co_dinh"),
     "table": ("danh_so", "dem"),
     "column": ("ma", "rong", "canh", "so", "tinh", "cong", "co_dinh"),
-    "row": ("ma", "danh_so", "lien_quan", "co_dinh"),
+    "row": ("ma", "danh_so", "danh_so_duoi", "tt", "lien_quan", "co_dinh"),
     "cell": ("kieu",),
 }
 # `body`: a value that may be the id of a unit or group

@@ -79,17 +79,30 @@ def _unpatchable(library: Library, ids: Sequence[str]) -> Iterator[Diagnostic]:
 
 
 def check_all(
-    library: Library, ids: Sequence[str], tell: Callable[[int, int], None] = lambda done, total: None, jobs: int = 1
+    library: Library,
+    ids: Sequence[str],
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    jobs: int = 1,
+    *,
+    as_source: bool = False,
 ) -> dict[str, list[Diagnostic]]:
-    """What was found in each document, composing and checking, in the order of the plans."""
+    """What was found in each document, composing and checking, in the order of the plans.
+
+    What is issued is looked at again only where its source says something else today; `as_source` always looks.
+    """
     linter, views = Linter(), ViewLoader(library)
 
     def check_document(id: str) -> tuple[str, list[Diagnostic], NumberTaken | None]:
+        issued = not as_source and library.printed(id) != id
+        told = _of_issued(library, id) if issued else []
         view, findings = views.load(id)
-        findings = findings + (linter.lint(view) if view is not None else [])
         number = number_taken(view.document, view.root) if view is not None else None
+        if issued and not told:
+            # its words were looked at when it was issued
+            findings, view = [], None
+        findings = findings + (linter.lint(view) if view is not None else [])
         library.forget(id)
-        return id, findings, number
+        return id, told + findings, number
 
     found: dict[str, list[Diagnostic]] = {}
     numbers: dict[str, NumberTaken] = {}
@@ -100,6 +113,14 @@ def check_all(
                 numbers[id] = number
     twice = numbers_twice({id: numbers[id] for id in ids if id in numbers})
     return {id: [*found[id], *twice.get(id, ())] for id in ids}
+
+
+def _of_issued(library: Library, id: str) -> list[Diagnostic]:
+    """What is wrong with the record of an issued document, and where its source says something else today."""
+    from gen.build.issued_output import changed_since
+
+    document, found = library.document(library.printed(id))
+    return changed_since(library, id, document) if document is not None else found
 
 
 def refused_by_strict(findings: Iterable[Diagnostic]) -> bool:

@@ -28,6 +28,7 @@ COMMANDS = {
     "fmt": "Viết lại các tệp nguồn theo một cách chung: thứ tự khoá, xuống dòng, thụt lề.",
     "git": "Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word.",
     "init": "Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.",
+    "issue": "Ban hành một văn bản: ghi lại đúng chữ, đúng tệp lúc này; từ nay in theo bản ghi ấy, dù nguồn đổi ra sao.",
     "new": "Viết sẵn khung một văn bản mới: LOẠI là quyet-dinh, ke-hoach hoặc chuong-trinh.",
     "redline": "So hai văn bản thành một tệp Word có dấu sửa (track changes): chữ bỏ bị gạch ngang, chữ thêm được gạch "
     "chân.",

@@ -35,7 +35,9 @@ ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san
 # of these a value may also be the id of a unit or group, or a list of such
 BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
 # what a row of a table may hold beside its cells; no column may be called so
-ROW_KEYS = ("ma", "nhom", "tong", "hang", "danh_so", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh")
+ROW_KEYS = (
+    *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
+)
 PURPOSE = "muc-dich-yeu-cau"
 SECTION_KEYS = {
     "muc_dich": "muc-dich",
@@ -56,8 +58,9 @@ ROW_HEADINGS = ("nhom", "tong")
 LEADS = ("chu_tri", "thuc_hien")
 # what makes a column one of numbers: typed, by a formula, summed in groups and totals
 NUMBER_KEYS = ("so", "tinh", "cong")
-# the column of labels, and what a cell holds that is one with the cell above
-NUMBER_COLUMN, JOINED = "tt", "^"
+# the column of labels, and what a cell holds that is one with the cell above, or with the one on its left
+NUMBER_COLUMN, JOINED, JOINED_LEFT = "tt", "^", "<"
+JOINING = (JOINED, JOINED_LEFT)
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[
     "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"

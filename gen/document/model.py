@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from gen.core.memo import Memos
 from gen.core.node import Node
@@ -57,13 +58,26 @@ class Line:
     text: Para
 
 
+class Merge(StrEnum):
+    """What a cell is in a merge: the first or a later one from top to bottom, or one that its left neighbour covers."""
+
+    NONE = ""
+    START = "start"
+    ON = "on"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its lines, and whether it begins (`start`) or goes on (`on`) a vertical merge."""
+    """A cell: its lines, what it is in a merge, and how many columns it covers."""
 
     lines: tuple[Line, ...]
-    merge: str = ""
+    merge: Merge = Merge.NONE
+    span: int = 1
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
+
+
+_HOLDING = (Merge.START, Merge.ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,16 @@ class Row:
     numbered: bool = False
     depth: int = 0
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def heading_end(self) -> int:
+        """Of a group or a total, the first cell behind the number's that holds something: its heading spans so far."""
+        behind = enumerate(self.cells[1:], 1)
+        return next((at for at, cell in behind if cell.lines or cell.merge in _HOLDING), len(self.cells))
+
+    def is_heading_at(self, at: int) -> bool:
+        """True where the heading of a group or a total covers a column."""
+        return self.group is not None and at < self.heading_end
 
 
 @dataclass(frozen=True, slots=True)

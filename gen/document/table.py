@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document import table_checks
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.merged_cells import merged
-from gen.document.model import Row, Table
+from gen.document.model import Cell, Row, Table
 from gen.document.row_labels import LabelledRow, RowLabels
 from gen.document.table_cells import cell_of, label_cell
 from gen.document.table_columns import columns_of, is_number, leaf_nodes
@@ -38,7 +39,8 @@ class _TableComposer:
         self.node = node
         self.columns = columns_of(context, node)
         self.leaves = [leaf for column in self.columns for leaf in (column.columns or (column,))]
-        self.known = [leaf.ma for leaf in self.leaves if leaf.ma != NUMBER_COLUMN]
+        self.ids = [leaf.ma for leaf in self.leaves]
+        self.known = [ma for ma in self.ids if ma != NUMBER_COLUMN]
         self.used = {NUMBER_COLUMN}
         self.numbers = self._number_cells()
         self.used |= self.numbers.computed if self.numbers else set()
@@ -52,7 +54,8 @@ class _TableComposer:
         if any(leaf.columns for leaf in self.leaves):
             return None
         table_checks.tell_double_columns(self.context, self.node)
-        rows = tuple(map(self._row, RowLabels.of(self.node).rows(hang.items)))
+        labels = RowLabels(self.node, lambda typed: " ".join(self.context.plain(typed).split("\n")))
+        rows = tuple(map(self._row, labels.rows(hang.items)))
         rows = self.numbers.filled(rows, hang.items) if self.numbers else rows
         table_checks.tell_headings(self.context, rows, self.leaves)
         table_checks.tell_unused(self.context, self.node, self.used)
@@ -73,7 +76,7 @@ class _TableComposer:
         heading = row.node.get("nhom") or row.node.get("tong")
         if heading is not None:
             return self._heading(row, heading)
-        place = (row.label.text if row.label else "", row.depth, self._columns_digest)
+        place = (row.text, row.depth, self._columns_digest)
         return self.context.shared(_ROWS, row.node, place, lambda: self._work(row))
 
     @cached_property
@@ -83,20 +86,21 @@ class _TableComposer:
 
     def _heading(self, row: LabelledRow, heading: Node) -> Row:
         """A group, or a total."""
-        node, text = row.node, row.label.text if row.label else ""
-        table_checks.tell_unknown_keys(self.context, node, self.known)
-        typed = any(ma in node.mapping for ma in self.known)
-        cells = (cell_of(self.context, leaf.ma, node.get(leaf.ma), self.numbers) for leaf in self.leaves if typed)
-        return Row(text, tuple(cells), node, self.context.title(heading), row.label is not None, row.depth)
+        node = row.node
+        table_checks.tell_unknown_keys(self.context, node, self.ids)
+        typed = row.joined or any(ma in node.mapping for ma in self.known)
+        cells = tuple(self._cells(row, "")) if typed else ()
+        return Row(row.text, cells, node, self.context.title(heading), row.label is not None, row.depth)
 
     def _work(self, row: LabelledRow) -> Row:
-        node, text = row.node, row.label.text if row.label else ""
-        table_checks.tell_unknown_keys(self.context, node, self.known)
-        table_checks.tell_empty(self.context, node, self.known)
-        cells = (
-            label_cell(text, node)
-            if leaf.ma == NUMBER_COLUMN
-            else cell_of(self.context, leaf.ma, node.get(leaf.ma), self.numbers)
-            for leaf in self.leaves
-        )
-        return Row(text, tuple(cells), node, depth=row.depth)
+        table_checks.tell_unknown_keys(self.context, row.node, self.ids)
+        table_checks.tell_empty(self.context, row.node, self.known)
+        return Row(row.text, tuple(self._cells(row, row.text)), row.node, depth=row.depth)
+
+    def _cells(self, row: LabelledRow, label: str) -> Iterator[Cell]:
+        for leaf in self.leaves:
+            value = row.node.get(leaf.ma)
+            if leaf.ma != NUMBER_COLUMN or row.joined:
+                yield cell_of(self.context, leaf.ma, value, self.numbers)
+            else:
+                yield label_cell(label, value or row.node)

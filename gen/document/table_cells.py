@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from gen.core.memo import Memo
 from gen.core.node import Node
-from gen.core.vocabulary import BODIES, JOINED
+from gen.core.vocabulary import BODIES, JOINED, JOINED_LEFT
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.items import Numberer
-from gen.document.model import Cell, Item, Line, Para
+from gen.document.model import Cell, Item, Line, Merge, Para
 from gen.source.sugar import spread_item
 from gen.text.inline import Run
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 # by the decimals of its column, empty where that is none of numbers
 _CELLS: PartMemo[str, Cell] = Memo("cell")
+_MERGES = {JOINED: Merge.ON, JOINED_LEFT: Merge.LEFT}
 
 
 def cell_of(context: ComposeContext, ma: str, value: Node | None, numbers: NumberCells | None) -> Cell:
     """The cell that a value makes in the column `ma`; an empty one where there is no value."""
     if value is None:
         return Cell(())
-    if value.text == JOINED:
-        return Cell((), "on")
+    if value.text in _MERGES:
+        return Cell((), _MERGES[value.text])
     form = numbers.form(ma) if numbers else ""
     return context.shared(_CELLS, value, form, lambda: _filled(context, ma, value, numbers if form else None))
 

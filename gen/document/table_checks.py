@@ -60,10 +60,12 @@ def tell_unknown_keys(context: ComposeContext, row: Node, columns: Sequence[str]
         if key in ROW_KEYS or key in columns:
             continue
         if key == NUMBER_COLUMN:
-            message, hint = "Cột “tt” do máy đánh số.", "Xoá khoá tt; đổi cách đánh số bằng danh_so của bảng."
+            message = "Hàng gõ số thứ tự “tt” nhưng bảng không có cột này."
+            hint = "Thêm cột “- {ma: tt, ten: TT}” vào đầu cot, hoặc xoá khoá tt."
         else:
             message = f"Hàng có ô “{key}” nhưng bảng không có cột này."
-            hint = did_you_mean(key, columns) or f"Các cột: {', '.join(columns)}."
+            known = [ma for ma in columns if ma != NUMBER_COLUMN]
+            hint = did_you_mean(key, known) or f"Các cột: {', '.join(known)}."
         context.report("schema/data-without-column", message, Node("", value.named_at), hint)
 
 

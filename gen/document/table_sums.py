@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gen.cascade.rows import is_total, rows_below
 from gen.core.diagnostic import Related
 from gen.core.node import Node
-from gen.core.vocabulary import JOINED
+from gen.core.vocabulary import JOINING
 from gen.document.context import ComposeContext
 from gen.document.number_columns import NumberColumn
 from gen.text.shorten import Limit, listed
@@ -94,7 +94,7 @@ class TableSums:
     def _settle(self, row: Node, column: NumberColumn, expected: _Expected | None) -> None:
         """Notes what the cell holds: what is typed there, else what is expected."""
         cell = row.get(column.ma)
-        if cell is not None and (cell.text == JOINED or cell.tag):
+        if cell is not None and (cell.text in JOINING or cell.tag):
             return
         text = self.text_of(row, column.ma) if cell is not None else ""
         if text.strip() not in NOTHING_TO_COUNT:

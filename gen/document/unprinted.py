@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
-from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINED, NUMBER_KEYS
+from gen.core.vocabulary import BODIES, CASCADE_ONLY, JOINING, NUMBER_COLUMN, NUMBER_KEYS
 from gen.document.model import Appendix, Cell, Document, Item, Para, Row, Signature, Table
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
@@ -28,7 +28,7 @@ NEVER_PRINTED = frozenset(
     )
 )
 # in a row every other key is a column's, in a column these are no words either
-_OF_ROWS = frozenset(("ma", "danh_so", "lien_quan", *CASCADE_ONLY))
+_OF_ROWS = frozenset(("ma", "danh_so", "danh_so_duoi", "lien_quan", *CASCADE_ONLY))
 _OF_COLUMNS = NEVER_PRINTED.union(NUMBER_KEYS)
 # a text of its own, or yes or no
 _SWITCHED = ("kem_theo",)
@@ -97,7 +97,7 @@ class _Search:
 
     def _found(self, key: str, text: str, near: str) -> bool:
         # nearly always: typed on one line, and printed so, perhaps with another mark at its end
-        if text in near or text == JOINED or (key in _SWITCHED and text in ("true", "false")):
+        if text in near or text in JOINING or (key in _SWITCHED and text in ("true", "false")):
             return True
         if text[-1] in _ENDS and text[:-1].strip() and text[:-1] in near:
             return True
@@ -176,6 +176,9 @@ class _Search:
         if isinstance(part, Row):
             self._paragraphs((para for cell in part.cells for para in _said(cell)), part.source)
             self._paragraphs((part.group,) if part.group else ())
+            typed = part.source.get(NUMBER_COLUMN)
+            if typed is not None:
+                self._printed[id(typed)] = part.label
             return
         own = (part.title, *part.paragraphs) if part.title else part.paragraphs
         self._paragraphs(own, part.source)

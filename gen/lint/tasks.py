@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
-from gen.document.model import Cell, Document, Item, Para, Row
+from gen.document.model import Cell, Document, Item, Merge, Para, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,23 @@ def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:
     for row, following in zip(rows, (*rows[1:], None), strict=True):
         if row.group is not None:
             continue
-        printed = {
-            column: above.get(column, "") if cell.merge == "on" else _words(cell)
-            for column, cell in zip(columns, row.cells, strict=True)
-        }
+        printed = _printed(dict(zip(columns, row.cells, strict=True)), above)
         above = printed
         values = {key: row.source.mapping[key] for key in ATTRIBUTES if key in row.source.mapping}
         plain = (printed[column] for column in columns if column not in ATTRIBUTES and column != NUMBER_COLUMN)
         below = following is not None and following.depth > row.depth
         words = next(filter(None, plain), "")
         yield Task(row.source, words, values, printed, columns=frozenset(columns), has_below=below)
+
+
+def _printed(cells: Mapping[str, Cell], above: Mapping[str, str]) -> dict[str, str]:
+    """What each cell of a row says, a joined one what it is joined with."""
+    printed: dict[str, str] = {}
+    left = ""
+    for column, cell in cells.items():
+        words = {Merge.ON: above.get(column, ""), Merge.LEFT: left}.get(cell.merge)
+        printed[column] = left = _words(cell) if words is None else words
+    return printed
 
 
 def _words(cell: Cell) -> str:

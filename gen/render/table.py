@@ -7,13 +7,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.header_height import TOO_TALL, head_share, header_heights_mm
-from gen.document.model import Cell, Column, Row, Table
+from gen.document.model import Cell, Merge, Row, Table
 from gen.render.fragment import Fragment, block, joined, shared_fragment
 from gen.render.sections import TextArea
 from gen.render.writer import Writer
 from gen.text.inline import Run
 from gen.word.ooxml.units import TWIPS_PER_MM, mm_to_twips
 
+_VERTICAL = {Merge.START: "restart", Merge.ON: "continue"}
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
 # a row is kept whole up to this many lines; a taller one may split, so that no text is ever cut off
 _WHOLE_LINES = 18
@@ -137,16 +138,19 @@ class _TableWriter:
     def _row(self, row: Row) -> str:
         if row.group is not None:
             return self._group(row)
-        cells = [self._cell(cell, leaf, at) for at, (cell, leaf) in enumerate(zip(row.cells, self.leaves, strict=True))]
+        cells = [self._cell(row, at) for at in range(len(self.leaves)) if row.cells[at].merge is not Merge.LEFT]
         return _tr(cells, whole=self._height(row) <= _WHOLE_LINES, trace=self.writer.trace(row.source))
 
     def _group(self, row: Row) -> str:
         """A group's heading up to its first cell; a numbered one leaves the number its column."""
         assert row.group is not None
         heading, start = row.group.runs, 0
-        end = next((at for at, cell in enumerate(row.cells) if cell.lines), len(self.widths))
+        end = row.heading_end or len(self.widths)
         cells = []
-        if row.label and self.leaves[0].ma == NUMBER_COLUMN and end > 1:
+        if row.cells and row.cells[0].merge:
+            cells.append(self._cell_xml(row.cells[0], 0, "BangNhom"))
+            start = 1
+        elif row.label and self.leaves[0].ma == NUMBER_COLUMN and end > 1:
             number = self.writer.paragraph("BangNhom", (Run(row.label),), '<w:jc w:val="center"/>')
             cells.append(_tc(self.widths[0], number))
             start = 1
@@ -154,28 +158,34 @@ class _TableWriter:
             heading = (Run(f"{row.label} "), *heading)
         width = sum(self.widths[start:end])
         cells.append(_tc(width, self._within(width).paragraph("BangNhom", heading), end - start))
-        cells += [self._cell_xml(row.cells[at], self.leaves[at], at, "BangNhom") for at in range(end, len(row.cells))]
+        held = (at for at in range(end, len(row.cells)) if row.cells[at].merge is not Merge.LEFT)
+        cells += [self._cell_xml(row.cells[at], at, "BangNhom") for at in held]
         return _tr(cells, whole=True, trace=self.writer.trace(row.source))
 
-    def _cell(self, cell: Cell, leaf: Column, at: int) -> str:
+    def _cell(self, row: Row, at: int) -> str:
+        cell = row.cells[at]
         if cell.memos is None or self.writer.traces is not None:
-            return self._cell_xml(cell, leaf, at)
-        key = (self.writer.templates, self.widths[at], leaf.align)
-        return _CELLS.made(cell, key, lambda: self._cell_xml(cell, leaf, at))
+            return self._cell_xml(cell, at)
+        key = (self.writer.templates, self._width(cell, at), self.leaves[at].align)
+        return _CELLS.made(cell, key, lambda: self._cell_xml(cell, at))
 
-    def _cell_xml(self, cell: Cell, leaf: Column, at: int, style: str = "BangO") -> str:
-        width, writer = self.widths[at], self._within(self.widths[at])
-        jc = _ALIGN.get(leaf.align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
+    def _width(self, cell: Cell, at: int) -> int:
+        return sum(self.widths[at : at + cell.span])
+
+    def _cell_xml(self, cell: Cell, at: int, style: str = "BangO") -> str:
+        width = self._width(cell, at)
+        writer = self._within(width)
+        jc = _ALIGN.get(self.leaves[at].align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
         properties = f'<w:jc w:val="{jc}"/>'
         lines = [writer.labelled(style, line.label, line.text, properties) for line in cell.lines]
-        merge = {"start": "restart", "on": "continue"}.get(cell.merge, "")
-        return _tc(width, "".join(lines) or writer.paragraph(style, (), properties), 1, merge)
+        merge = _VERTICAL.get(cell.merge, "")
+        return _tc(width, "".join(lines) or writer.paragraph(style, (), properties), cell.span, merge)
 
     def _height(self, row: Row) -> int:
         """About how many lines the row takes."""
         heights = [0]
-        for cell, width in zip(row.cells, self.widths, strict=True):
-            per_line = max(4.0, width / _TWIPS_PER_CM * _CHARS_PER_CM)
+        for at, cell in enumerate(row.cells):
+            per_line = max(4.0, self._width(cell, at) / _TWIPS_PER_CM * _CHARS_PER_CM)
             heights.append(sum(1 + int(len(line.text.plain) / per_line) for line in cell.lines))
         return max(heights)
 

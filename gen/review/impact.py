@@ -8,6 +8,7 @@ from enum import Enum
 
 from gen.cascade.override import OverrideKind
 from gen.core.diagnostic import Diagnostic
+from gen.review.by_parent import NOTHING, NUMBER, SYMBOL, ByParent
 from gen.review.compare.changes import Change, ChangeKind, Difference, Impact, Repeated
 from gen.review.compare.report import PlanReport, ToLookAt
 from gen.review.drift import ChangedOverride
@@ -43,28 +44,34 @@ class Heir:
     # what keeps it from being composed since this change; one that was not composed before is only broken
     problems: tuple[Diagnostic, ...] = ()
     broken: bool = False
+    # its nearest parent, and what it follows of it in words of its own
+    parent: str = ""
+    by_parent: ByParent = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class _HeirBelow:
-    """An heir, and the keys of the changes that it did not write itself."""
+    """An heir, the keys of the changes that it did not write itself, and the lines that it follows in its own words."""
 
     heir: Heir
     inherited: frozenset[object]
+    followed: frozenset[str]
 
 
-def with_impact(difference: Difference, heirs: Sequence[Heir]) -> Difference:
+def with_impact(plan: str, difference: Difference, heirs: Sequence[Heir]) -> Difference:
     """The difference of a plan, each change with what it does to the heirs."""
     if not heirs:
         return difference
-    below = [_HeirBelow(heir, _inherited_changes(heir)) for heir in heirs]
+    below = [_HeirBelow(heir, _inherited_changes(heir), _followed(heir, plan)) for heir in heirs]
     done: dict[int, Change] = {}
 
     def told(change: Change) -> Change:
         # one told in two places stays one
         if id(change) not in done:
-            own = change.path in _OWN
-            done[id(change)] = change if own else replace(change, impact=_impact(change, below))
+            impact = _impact(change, below)
+            # that no heir takes over what is a plan's own goes without saying
+            said = change.path not in _OWN or impact.follows or impact.overrides or impact.lost
+            done[id(change)] = replace(change, impact=impact) if said else change
         return done[id(change)]
 
     repeated = tuple(replace(same, changes=tuple(map(told, same.changes))) for same in difference.repeated)
@@ -86,11 +93,15 @@ def _impact(change: Change, below: Sequence[_HeirBelow]) -> Impact:
     )
 
 
-def without_inherited(own: Difference, parent: Difference, path: str, *, edited: bool) -> Difference:
+def without_inherited(own: Difference, parent: Difference, path: str, follows: ByParent, *, edited: bool) -> Difference:
     """What changed in a plan beyond what its parent changed; `edited` where its own file changed too."""
-    theirs = {key: change for change in (*parent.every, *parent.followed) for key in _keys_of(change)}
+    told = (*parent.every, *parent.followed)
+    theirs = {key: change for change in told for key in _keys_of(change)}
+    by_parent = follows.changes if any(change.path in follows.lines for change in told) else ()
 
     def inherited(change: Change) -> bool:
+        if change in by_parent:
+            return True
         if _is_written_in(change, path):
             return False
         found = next((theirs[key] for key in _keys_of(change) if key in theirs), None)
@@ -109,6 +120,11 @@ def without_inherited(own: Difference, parent: Difference, path: str, *, edited:
     renumbered = tuple(labels for labels in own.renumbered if labels not in parent.renumbered)
     followed = own.followed if changes or repeated or renumbered else ()
     return Difference(tuple(changes), tuple(repeated), renumbered, followed)
+
+
+def _followed(heir: Heir, plan: str) -> frozenset[str]:
+    """The lines of a plan that an heir follows in words of its own; only the nearest parent is cited."""
+    return heir.by_parent.lines if heir.parent == plan else heir.by_parent.lines - heir.by_parent.cited
 
 
 def _is_written_in(change: Change, path: str) -> bool:
@@ -148,11 +164,15 @@ def _effect(change: Change, below: _HeirBelow) -> tuple[Effect, OverrideKind | N
     if any(_is_about(problem, change) for problem in heir.problems):
         return Effect.LOST, None
     places = [_plain(path) for path in (change.path, change.old_path) if path]
+    if change.path == NUMBER:
+        places += map(_plain, SYMBOL)
     if any(_touch(place, _plain(lost.path)) for place in places for lost in heir.lost):
         return Effect.LOST, None
     looked = next((look for look in heir.look for place in places if _touch(place, _plain(look.path))), None)
     if looked is not None:
         return Effect.OVERRIDES, looked.kind
+    if change.path in below.followed:
+        return Effect.FOLLOWS, None
     return (Effect.BROKEN if heir.problems or heir.broken else Effect.WITHOUT), None
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from gen.build.progress import with_progress
 from gen.core.diagnostic import Diagnostic, has_errors
+from gen.review.by_parent import NOTHING, ByParent, Citing, by_parent
 from gen.review.changed_templates import changed_templates
 from gen.review.compare.changes import Difference
 from gen.review.compare.document_diff import ComparedDocument, document_diff
@@ -38,6 +39,7 @@ class _ComparedPlan:
     above_a: tuple[str, ...]
     above_b: tuple[str, ...]
     difference: Difference
+    by_parent: ByParent = NOTHING
     look: tuple[ChangedOverride, ...] = ()
     lost: tuple[ChangedOverride, ...] = ()
     problems_a: tuple[Diagnostic, ...] = ()
@@ -145,6 +147,10 @@ class _WorkspaceDiff:
         if document_a is not None and document_b is not None and not _alike(document_a, document_b):
             difference = document_diff(document_a, document_b)
         resolved_a, resolved_b = self.a.resolve(old), self.b.resolve(new)
+        follows = NOTHING
+        if document_a is not None and document_b is not None and difference:
+            citing_a = Citing(document_a, self.a.cite(resolved_a.parent))
+            follows = by_parent(citing_a, Citing(document_b, self.b.cite(resolved_b.parent)), difference)
         moved = self._moved(new, resolved_a, resolved_b)
         return _ComparedPlan(
             id=new,
@@ -153,6 +159,7 @@ class _WorkspaceDiff:
             above_a=resolved_a.chain[1:],
             above_b=resolved_b.chain[1:],
             difference=difference,
+            by_parent=follows,
             look=moved.look if moved is not None else (),
             lost=moved.lost if moved is not None else (),
             problems_a=_problems(document_a, found_a),
@@ -181,7 +188,7 @@ class _WorkspaceDiff:
             report = PlanReport(
                 (id,),
                 PlanState.BROKEN if plan.broken else PlanState.RENAMED if plan.renamed else PlanState.CHANGED,
-                with_impact(own, below),
+                with_impact(id, own, below),
                 old_id=plan.old_id if plan.renamed else "",
                 problems_a=plan.problems_a,
                 problems_b=plan.problems_b,
@@ -200,7 +207,7 @@ class _WorkspaceDiff:
         if parent is None or not same or parent.id not in wanted:
             return plan.difference
         edited = not self._same_source(plan)
-        return without_inherited(plan.difference, parent.difference, plan.path, edited=edited)
+        return without_inherited(plan.difference, parent.difference, plan.path, plan.by_parent, edited=edited)
 
     def _same_source(self, plan: _ComparedPlan) -> bool:
         """True where the file says the same, but for where its parent's file is."""
@@ -236,7 +243,9 @@ class _WorkspaceDiff:
     def _heir(self, plan: _ComparedPlan) -> Heir:
         problems = plan.problems_b if not plan.problems_a else ()
         broken = bool(plan.problems_b)
-        return Heir(plan.id, plan.path, plan.difference, plan.look, plan.lost, problems, broken)
+        parent = next(iter(self._above(plan)), "")
+        by = plan.by_parent
+        return Heir(plan.id, plan.path, plan.difference, plan.look, plan.lost, problems, broken, parent, by)
 
     def _alone(self, id: str, library: Library, state: PlanState) -> PlanReport:
         """A plan that is on one side only."""

@@ -133,6 +133,8 @@ _ROW: Rules = {
         "danh_so của một hàng chỉ là true hoặc false (nhóm có đánh số không); "
         "cách đánh số thì viết ở danh_so của bảng, thẳng hàng với cot và hang.",
     ),
+    "danh_so_duoi": _numbering("Cách đánh số các hàng bên dưới, thay cách của bảng"),
+    "tt": _text("Số thứ tự gõ tay, không tính vào số đếm; ^ là chung số với hàng trên"),
     "hang": _cured(
         _rule("Các hàng bên dưới", type="list", schema={"type": "dict", "schema": "row", "allow_unknown": CELL}),
         _ROW_CURE,

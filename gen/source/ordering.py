@@ -32,7 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "table": ("cot", "danh_so", "dem", "hang"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
-    "row": (*_PLACES, "nhom", "tong", "danh_so", "", "hang"),
+    "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
     "takeover": ("tu", "chon", "giao"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),

@@ -10,6 +10,11 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+def without_invisible(text: str) -> str:
+    """The text without the signs that print nothing: soft hyphens, joiners, marks of direction and of byte order."""
+    return _INVISIBLE.sub("", text)
+
+
 def without_diacritics(text: str) -> str:
     """The text in small letters without diacritics: `Đông Hải` -> `dong hai`."""
     text = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D"))
@@ -28,7 +33,7 @@ def is_slug(text: str) -> bool:
 
 def name_key(text: str) -> str:
     """What two spellings of one name share: case, blanks and the place of the tone mark (Hòa, Hoà) do not count."""
-    text = _INVISIBLE.sub("", text.replace("Ð", "Đ").replace("\u00a0", " ")).casefold()
+    text = without_invisible(text.replace("Ð", "Đ").replace("\u00a0", " ")).casefold()
     words = []
     for word in re.findall(r"\w+", unicodedata.normalize("NFC", text)):
         letters = unicodedata.normalize("NFD", word)

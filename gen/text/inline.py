@@ -69,6 +69,13 @@ def typed(text: str) -> str:
     return text.replace(_BRACKET, "[")
 
 
+def untyped(text: str) -> str:
+    """The shielded text that `typed` wrote out."""
+    for sign, bare in _BARE.items():
+        text = text.replace(sign, bare)
+    return text.replace("[^", f"{_BRACKET}^")
+
+
 def citable(text: str) -> str:
     """A title as others cite it: without emphasis and calls of notes, raised and lowered signs as typed."""
     return "".join(with_script(replace(run, text=shield(run.text))) for run in read_inline(text))

@@ -130,15 +130,20 @@ def label(style: LabelStyle, number: int, parent: Label | None = None) -> Label:
     return Label(core + style.suffix, core, number, style)
 
 
+def typed_label(style: LabelStyle, text: str) -> Label:
+    """A label as typed, at a level of this style; those below it repeat what stands before its end mark."""
+    return Label(text, text.rstrip(".) "), style=style)
+
+
 def _before(style: LabelStyle, parent: Label | None) -> str:
     """What stands before the counter: the parent's own number where the example repeats its example."""
-    if parent is None or parent.style is None or not parent.number:
+    if parent is None or parent.style is None or not (parent.number or parent.core):
         return style.prefix
     example = parent.style.example.rstrip(".) ")
     if example and style.prefix.startswith(example) and not style.prefix.endswith(" "):
         return parent.core + style.prefix[len(example) :]
     nested = _NESTED.match(style.example)
-    return f"{parent.number}{nested['between']}" if nested and parent.style.counter else style.prefix
+    return f"{parent.number or parent.core}{nested['between']}" if nested and parent.style.counter else style.prefix
 
 
 def style_below(style: LabelStyle, first: str) -> LabelStyle:

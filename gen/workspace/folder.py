@@ -11,6 +11,7 @@ from pathlib import Path
 
 import gen
 from gen.core.diagnostic import Diagnostic
+from gen.issued.record_names import ISSUED_FILE, ISSUED_MARK, is_issued_path, plan_of, plan_path
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import MAX_SOURCE, Refused, read, sweep, write
 from gen.workspace.misnamed import is_plain, misnamed
@@ -55,29 +56,37 @@ class Workspace:
         sweep(self.plans, alone=False)
 
     def documents(self) -> list[str]:
-        """The ids of all documents, in order: every .yaml below plans/ but the registers and the records."""
-        return sorted(
-            path.removesuffix(".yaml")
+        """The ids of all documents, in order: every .yaml below plans/ but the registers and the records.
+
+        A plan that is issued is a document also where its own file is gone.
+        """
+        found = {
+            plan_path(path).removesuffix(".yaml")
             for path in files_below(str(self.plans))
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
             if is_plain(path)
-        )
+        }
+        return sorted(found)
 
     def sources(self) -> list[str]:
-        """The paths of all that is written in YAML below plans/: documents, registers, records."""
+        """The paths of all that people write in YAML below plans/: documents, registers, records of what was seen."""
         found = (path for path in files_below(str(self.plans)) if path.endswith(".yaml") and is_plain(path))
-        return sorted(f"{PLANS}/{path}" for path in found)
+        return sorted(f"{PLANS}/{path}" for path in found if not is_issued_path(path))
 
     def misnamed(self) -> list[Diagnostic]:
         """What is wrong with names below plans/: what looks like a plan and is passed over, copies, unfit names."""
         return misnamed(self.plans, REGISTERS, RECORD)
 
     def source_path(self, id: str) -> str:
-        """The path of a document's source, relative to the workspace."""
+        """The path of a document's source, relative to the workspace; of an issued text that of its record."""
+        if id.endswith(ISSUED_MARK):
+            return f"{PLANS}/{plan_of(id)}{ISSUED_FILE}"
         return f"{PLANS}/{id}.yaml"
 
     def id_of(self, path: str) -> str:
-        """The id of the document with this source path."""
+        """The id of the document with this source path, or of the issued text with this record."""
+        if is_issued_path(path):
+            return path.removeprefix(f"{PLANS}/").removesuffix(ISSUED_FILE) + ISSUED_MARK
         return path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
 
     def find(self, name: str) -> str:
@@ -88,6 +97,18 @@ class Workspace:
             return found
         hint = did_you_mean(name.replace("\\", "/").removesuffix(".yaml").removeprefix(f"{PLANS}/"), known)
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
+
+    def find_text(self, name: str) -> str:
+        """The id that a user means by an id or a path, or by one with `@ban-hanh`, the issued text of a document.
+
+        Raises UsageProblem where there is no such document, or nothing was issued of it.
+        """
+        if not name.endswith((ISSUED_MARK, ISSUED_FILE)):
+            return self.find(name)
+        id = self.find(plan_of(plan_path(name)))
+        if not self.has(self.source_path(id + ISSUED_MARK)):
+            raise UsageProblem(f"“{id}” chưa ban hành, không có “{id}{ISSUED_MARK}”. Ban hành bằng: gen issue {id}")
+        return id + ISSUED_MARK
 
     def knows(self, name: str) -> bool:
         """True where an id or a path means a document."""

@@ -12,10 +12,11 @@ from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import KINDS, DocumentKind
 from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
+from gen.issued.record import IssuedRecord
+from gen.issued.record_names import is_issued_path, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
@@ -23,19 +24,17 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections, spread
-from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
+from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.register_loading import LoadedRegisters, load_registers
-from gen.workspace.resolved import Resolved, SourceFile
+from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
-from gen.workspace.sound_part import can_compose, certain, sound_part
+from gen.workspace.partly import folded_partly
+from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
-
-# letters of a path that a message quotes
-_SHOWN = 120
 
 
 class Library:
@@ -56,6 +55,8 @@ class Library:
         # where a `ke_thua` leads from a folder
         self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
+        # of each source, where its text stands that others inherit
+        self._issued: dict[str, str] = {}
         self._loaded = loaded
         self.asked = loaded.registers.asked if loaded is not None else AskedEntries()
 
@@ -72,6 +73,12 @@ class Library:
             return SourceFile(path, None, (unreadable(path, err),))
         if data is None:
             return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
+        if is_issued_path(path):
+            # most documents are not issued
+            from gen.issued.record_file import read_record as read_issued
+
+            record, wrong = read_issued(data, path)
+            return SourceFile(path, record.tree if record is not None else None, wrong, record)
         node, found = read_source(data, path)
         return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
@@ -103,20 +110,26 @@ class Library:
         resolved = self._resolved.get((path, share))
         if resolved is None:
             with self.asked.tracked() as used:
-                resolved = self._fold(path, (*trail, path), share)
+                resolved = self._as_issued(self._fold(path, (*trail, path), share))
             resolved = self._resolved[path, share] = replace(resolved, used=frozenset(used))
         self.asked.repeat(resolved.used)
         return resolved
+
+    def _as_issued(self, resolved: Resolved) -> Resolved:
+        """What was read from a record, with all that the record knows of it."""
+        record = self.file(resolved.path).record
+        return replace(resolved, issued=record, behind=record.behind) if record is not None else resolved
 
     def _fold(self, path: str, trail: tuple[str, ...], share: Sharing) -> Resolved:
         source = self.file(path)
         node, found = source.node, list(source.found)
         if node is None:
             return Resolved(path, None, found)
-        inherits = node.get("ke_thua")
+        link = parent_link(node)
+        inherits = link.named if link is not None else None
         parent = None
-        if inherits is not None and inherits.is_text:
-            parent, problems = self._parent(inherits, path, trail)
+        if link is not None and link.named.is_text:
+            parent, problems = self._parent(link, path, trail)
             found += problems
         inherited_kind = parent.root.text_of("loai") if parent and parent.root else ""
         found += check_plan(node, kind_of(node, inherited_kind))
@@ -124,7 +137,7 @@ class Library:
         if not has_errors(found):
             found += check_sections(joined)
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
-            return self._fold_partly(node, found, parent, inherits)
+            return folded_partly(node, found, parent, inherits, self.registers)
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + tags_without_parent(ordered)
@@ -141,60 +154,47 @@ class Library:
         behind = {**parent.behind, **put_behind(joined.get("phan"))}
         return replace(resolved, added=folded.added, behind=behind)
 
-    def _fold_partly(
-        self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None
-    ) -> Resolved:
-        """A document in which something is wrong: the keys without a mistake are folded, to tell theirs as well."""
-        from gen.cascade.fold_child import fold
-
-        path = node.pos.path
-        above = (parent.root or parent.partial) if parent is not None else None
-        if inherits is not None and above is None:
-            return Resolved(path, None, found, parent, inherits)
-        rest, gone = sound_part(node, found, parent.gone if parent is not None else frozenset())
-        joined = join_sections(rest)
-        if above is None:
-            tree, problems = order_sections(joined, named=has_named_sections(rest))
-            problems = problems + tags_without_parent(tree)
-        else:
-            folded = fold(above, joined, self.registers, behind=parent.behind if parent is not None else {})
-            tree, problems = folded.root, folded.found
-        return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
-
-    def _parent(self, inherits: Node, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
+    def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
-        if not inherits.text.strip():
-            hint = "Viết đường dẫn tới văn bản cha, ví dụ ../thanh-pho/ke-hoach.yaml; hoặc xoá dòng này."
-            return None, [
-                Diagnostic("cascade/no-parent", "“ke_thua” đang trống.", inherits.named_at, hint, about=("ke_thua",))
-            ]
-        link = (posixpath.dirname(path), inherits.text)
-        if link not in self._targets:
-            self._targets[link] = self.workspace.relative(path, inherits.text)
-        target = self._targets[link]
+        named = link.named
+        if not named.text.strip():
+            return None, [not_named(named)]
+        at = (posixpath.dirname(path), named.text)
+        if at not in self._targets:
+            self._targets[at] = self.workspace.relative(path, named.text)
+        target = self._targets[at]
         if target is None:
-            chain = f"{path} → {cut_off(inherits.text, _SHOWN)}"
-            message = f"“{cut_off(inherits.text, _SHOWN)}” nằm ngoài thư mục plans/, không kế thừa được ({chain})."
-            hint = "Để văn bản cha trong plans/, viết như ke_thua: ../thanh-pho/ke-hoach.yaml, tính từ chính tệp này."
-            return None, [Diagnostic("cascade/outside", message, inherits.pos, hint, about=(inherits.text,))]
+            return None, [outside(named, path)]
         if target in trail:
-            circle = " → ".join((*trail[trail.index(target) :], target))
-            message = f"Các văn bản kế thừa vòng tròn: {circle}."
-            hint = "Xoá dòng ke_thua ở văn bản gốc, tức văn bản không lấy của văn bản nào trong vòng này."
-            return None, [Diagnostic("cascade/circle", message, inherits.pos, hint, about=(inherits.text,))]
+            return None, [circle(named, trail, target)]
+        target = target if link.draft else self._in_force(target)
         if target not in self._files and not self.workspace.has(target):
             # from the file that names it: told once, whichever heir is read first
-            chain = f"{path} → {cut_off(target, _SHOWN)}"
             meant = parent_meant(self.workspace, lambda source: self.file(source).node, target, path)
-            hint = meant or "Kiểm tra tên tệp và đuôi .yaml; đường dẫn tính từ chính tệp này."
-            message = f"Không có văn bản cha “{cut_off(inherits.text, _SHOWN)}” ({chain})."
-            return None, [Diagnostic("cascade/no-parent", message, inherits.pos, hint, about=(inherits.text,))]
+            return None, [missing(named, path, target, meant)]
         parent = self._resolve(target, self.share.of_parents, trail)
         if target not in self._parents:
             self._parents.add(target)
             if parent.root is not None and self.share is not Sharing.NOTHING:
                 expect_children(parent.root)
         return parent, ([finding for finding in parent.found if finding.is_error] if parent.root is None else [])
+
+    def _in_force(self, source: str) -> str:
+        """The file that holds what a plan says to others: its record where it is issued, else its source.
+
+        Where an amending document is issued, the text as amended goes here.
+        """
+        if source not in self._issued:
+            self._issued[source] = issued_path(source) if self.workspace.has(issued_path(source)) else source
+        return self._issued[source]
+
+    def printed(self, id: str) -> str:
+        """The id of the text that a plan prints: of its issued text where it is issued, else its own."""
+        return self.workspace.id_of(self._in_force(self.workspace.source_path(id)))
+
+    def record(self, id: str) -> IssuedRecord | None:
+        """What was issued of a plan, None where nothing was, or where its record can't be trusted."""
+        return self.file(issued_path(self.workspace.source_path(plan_of(id)))).record
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document, and what was found in it that its waivers leave."""
@@ -223,9 +223,11 @@ class Library:
         if resolved.root is None or has_errors(found):
             return None, found + self._found_in_part(resolved, id)
         place = resolved.inherits.pos if resolved.inherits is not None else None
-        document, problems = compose(resolved.root, id, self.registers, place, self.cite(resolved.parent))
+        registers = self._registers_of(resolved)
+        own = resolved.issued.id if resolved.issued is not None else id
+        document, problems = compose(resolved.root, own, registers, place, self._parent_cited(resolved))
         if document is not None:
-            problems = problems + unprinted(resolved.root, document, self.registers)
+            problems = problems + unprinted(resolved.root, document, registers)
             problems += self._lost_ground(resolved)
         return (None if has_errors(problems) else document), found + problems
 
@@ -250,10 +252,12 @@ class Library:
         return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
-        """The sources of a document, its record where that was asked, and the links on the way to them."""
+        """The sources of a document, records beside them that it was asked of, and the links on the way to them."""
         resolved = self.resolve(id)
         record = (record_path(resolved.path),) if may_have_lost(resolved) else ()
-        return (*resolved.chain, *record), resolved.links
+        # also of those that are not issued yet: it is made anew when one is
+        issued = (issued_path(path) for path in resolved.chain if not is_issued_path(path))
+        return (*resolved.chain, *record, *issued), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
@@ -267,24 +271,26 @@ class Library:
         """A resolved document as others cite it; None where there is none."""
         if resolved is None or resolved.root is None:
             return None
-        return cite(resolved.root, self.registers)
+        return cite(resolved.root, self._registers_of(resolved))
+
+    def _registers_of(self, resolved: Resolved) -> Registers:
+        """What a document refers to by id: of an issued one, the entries of that day."""
+        return resolved.issued.registers if resolved.issued is not None else self.registers
+
+    def _parent_cited(self, resolved: Resolved) -> LegalDocument | None:
+        """What `{{ cha }}` cites in a document."""
+        return resolved.issued.parent if resolved.issued is not None else self.cite(resolved.parent)
 
     def names(self, resolved: Resolved) -> Mapping[str, object]:
         """What `{{ }}` may use in a resolved document; none where it has no tree."""
-        return {} if resolved.root is None else names_of(resolved.root, self.registers, self.cite(resolved.parent))
+        if resolved.root is None:
+            return {}
+        return names_of(resolved.root, self._registers_of(resolved), self._parent_cited(resolved))
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""
         resolved = self.resolve(id)
         if resolved.root is None:
             return None, list(resolved.found)
-        tree = as_standalone(resolved.root, self.registers, self.cite(resolved.parent))
+        tree = as_standalone(resolved.root, self._registers_of(resolved), self._parent_cited(resolved))
         return ordered(tree), list(resolved.found)
-
-
-def kind_of(root: Node, inherited: str = "") -> DocumentKind:
-    """The kind whose keys a file is held against, also where it does not say a known one."""
-    named = root.text_of("loai") or inherited
-    if named in KINDS:
-        return DocumentKind(named)
-    return DocumentKind.DECISION if "dieu" in root.mapping else DocumentKind.PLAN

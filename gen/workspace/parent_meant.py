@@ -8,6 +8,7 @@ from collections.abc import Callable
 from gen.core.node import Node
 from gen.text.suggestions import nearest
 from gen.workspace.folder import Workspace
+from gen.workspace.parent_link import parent_named
 
 
 def parent_meant(workspace: Workspace, read: Callable[[str], Node | None], target: str, path: str) -> str:
@@ -30,6 +31,5 @@ def _inherits_from(workspace: Workspace, read: Callable[[str], Node | None], pat
     seen: set[str] = set()
     while path != above and path not in seen and workspace.has(path):
         seen.add(path)
-        node = read(path)
-        path = workspace.relative(path, node.text_of("ke_thua")) or "" if node is not None else ""
+        path = workspace.relative(path, parent_named(read(path))) or ""
     return path == above

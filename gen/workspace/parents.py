@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 from gen.workspace.library import Library
+from gen.workspace.parent_link import parent_named
 
 _LINE = re.compile(rb"^ke_thua: +([^\s#'\"]+)[ \r]*$", re.MULTILINE)
 
@@ -36,5 +37,4 @@ def _inherits(library: Library, path: str, data: bytes) -> str:
     line = _LINE.search(data)
     if line is not None:
         return line[1].decode("utf-8", "replace")
-    node = library.file(path).node
-    return node.text_of("ke_thua") if node is not None else ""
+    return parent_named(library.file(path).node)

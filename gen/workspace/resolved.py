@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
+from gen.core.vocabulary import KINDS, DocumentKind
+from gen.issued.record import IssuedRecord
+from gen.issued.record_names import plan_path
 
 if TYPE_CHECKING:
     from gen.cascade.override import Override
@@ -20,6 +23,8 @@ class SourceFile(NamedTuple):
     path: str
     node: Node | None
     found: tuple[Diagnostic, ...]
+    # of the record of an issued document, all that it says beside the tree
+    record: IssuedRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Resolved:
     # where something is wrong: the tree of what is not, and the keys that it lacks
     partial: Node | None = None
     gone: frozenset[str] = frozenset()
+    # what was read from the record of an issued document
+    issued: IssuedRecord | None = None
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -49,10 +56,24 @@ class Resolved:
         return (self.path, *(self.parent.chain if self.parent else ()))
 
     @property
+    def above(self) -> tuple[str, ...]:
+        """The plans that this one inherits from, by their sources, also where an issued text is what it inherits."""
+        return tuple(map(plan_path, self.chain[1:]))
+
+    @property
     def links(self) -> dict[str, str]:
         """Parents that are reached by way of a link, as written, and where it leads."""
         if self.parent is None or self.inherits is None:
             return {}
         written = posixpath.join(posixpath.dirname(self.path), self.inherits.text.replace("\\", "/"))
-        own = {written: self.parent.path} if posixpath.normpath(written) != self.parent.path else {}
+        parent = plan_path(self.parent.path)
+        own = {written: parent} if posixpath.normpath(written) != parent else {}
         return own | self.parent.links
+
+
+def kind_of(root: Node, inherited: str = "") -> DocumentKind:
+    """The kind whose keys a file is held against, also where it does not say a known one."""
+    named = root.text_of("loai") or inherited
+    if named in KINDS:
+        return DocumentKind(named)
+    return DocumentKind.DECISION if "dieu" in root.mapping else DocumentKind.PLAN

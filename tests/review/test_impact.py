@@ -1,4 +1,4 @@
-"""What a parent's change does to an heir is told from what its findings are about, not from how they are worded."""
+"""What a parent's change does to an heir: told from what findings are about; once, at the parent."""
 
 from __future__ import annotations
 
@@ -81,11 +81,11 @@ class Family(Kept):
         assert self.run("check", "con").exit == 0
         commit(root)
 
-    def decided(self) -> dict[str, list[str]]:
-        """What each change of the parent does to the child, by its place."""
-        outcome = self.found("cha")
+    def decided(self, plan: str = "cha") -> dict[str, list[str]]:
+        """What each change of a plan does to its heirs, by its place."""
+        outcome = self.found(plan)
         return {
-            change["path"]: [name for name, ids in change["below"].items() if ids]
+            change["path"]: [name for name, ids in (change["below"] or {}).items() if ids]
             for plan in outcome["plans"]
             for change in [*plan["changes"], *(one for many in plan["repeated"] for one in many["changes"])]
         }
@@ -108,3 +108,68 @@ def test_a_child_is_hurt_where_what_it_leans_on_goes(
     assert [at for at, what in told.items() if "lost" in what] == [place], told
     with reworded():
         assert family.decided() == told
+
+
+CITING = "mo_dau: Thực hiện {{ cha }}, {{ don_vi.goi }} ban hành Kế hoạch như sau.\n"
+DATED = "so: 12\nngay: 2026-06-01\n"
+# what the child writes, what its parent changes, and at which of the parent's lines the child is said to follow
+FOLLOWED = {
+    "the number": (CITING, ("so: 7", "so: 8"), {"so"}),
+    "the date": (CITING, ("2026-05-07", "2026-05-09"), {"ngay"}),
+    "the symbol": (CITING, ("so: 7", "so: 7\nky_hieu: KHTT-UBND"), {"so"}),
+    "the symbol below a number of its own": (DATED, ("so: 7", "so: 7\nky_hieu: KHTT-UBND"), {"so"}),
+    "the kind": (CITING + DATED, ("loai: ke-hoach", "loai: chuong-trinh"), {"so", "loai"}),
+    "the printed kind": (CITING, ("loai: ke-hoach", "loai: ke-hoach\nten_loai: Kế hoạch năm"), {"loai"}),
+    "the subject below a subject of its own": (
+        CITING + "trich_yeu: thử của phường\n",
+        ("trich_yeu: thử", "trich_yeu: việc"),
+        set(),
+    ),
+    "a name that stands for it": (
+        "bien: {goc: '{{ cha.ngan }}'}\nmo_dau: Theo {{ goc }}, {{ don_vi.goi }} làm.\n",
+        ("so: 7", "so: 8"),
+        {"so"},
+    ),
+    "a cell": (
+        "phu_luc: [{ma: viec, bang: {hang: [{ma: thu-phi, noi_dung: 'Thu theo {{ cha.khong_ve }}'}]}}]\n",
+        ("2026-05-07", "2026-05-09"),
+        {"ngay"},
+    ),
+    "the date, where only the number is cited": (CITING.replace("cha ", "cha.ngan "), ("05-07", "05-09"), set()),
+}
+
+
+@pytest.mark.parametrize(("child", "edit", "lines"), FOLLOWED.values(), ids=FOLLOWED)
+def test_a_parent_that_is_cited_otherwise_is_told_at_the_parent(
+    tmp_path: Path, child: str, edit: tuple[str, str], lines: set[str]
+) -> None:
+    family = Family(tmp_path, child)
+    family.edit("plans/cha.yaml", *edit)
+    found = family.found()
+    assert [plan["ids"] for plan in found["plans"]] == [["cha"]], found
+    assert {at for at, what in family.decided().items() if what == ["follows"]} == lines
+
+
+def test_what_a_child_writes_itself_is_still_told_at_the_child(tmp_path: Path) -> None:
+    family = Family(tmp_path, f"{CITING}{DATED}thay_tu: {{Họp dân: Họp tổ}}\n")
+    family.edit("plans/cha.yaml", "so: 7", "so: 8")
+    family.edit("plans/con.yaml", "Họp tổ", "Họp khu phố")
+    paths = {tuple(plan["ids"]): [change["path"] for change in plan["changes"]] for plan in family.found()["plans"]}
+    assert paths == {("cha",): ["so"], ("con",): ["noi-dung/hai/noi_dung"]}
+    # one text in which both have changed something
+    family.edit("plans/con.yaml", "ban hành Kế hoạch như sau", "làm như sau")
+    paths = {tuple(plan["ids"]): [change["path"] for change in plan["changes"]] for plan in family.found()["plans"]}
+    assert paths[("con",)] == ["mo_dau", "noi-dung/hai/noi_dung"]
+
+
+def test_each_heir_follows_the_plan_that_it_cites(tmp_path: Path) -> None:
+    family = Family(tmp_path, CITING + DATED)
+    family.write("plans/chau.yaml", "ke_thua: con.yaml\ndon_vi: phuong-mau\n")
+    commit(family.root)
+    family.edit("plans/con.yaml", "so: 12", "so: 13")
+    found = family.found()
+    assert [plan["ids"] for plan in found["plans"]] == [["con"]], found
+    assert family.decided("con") == {"so": ["follows"]}
+    # asked for alone, an heir tells all that changed in it
+    (alone,) = family.found("chau")["plans"]
+    assert [change["path"] for change in alone["changes"]] == ["mo_dau"]

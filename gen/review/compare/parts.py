@@ -60,8 +60,9 @@ class ComparedLine:
     column: str = ""
     # printed without being typed, from other data of the document
     made: bool = False
-    # the row whose cell this one is joined with
+    # the cell that this one is joined with, and on which side, in Vietnamese
     joined: str = ""
+    joined_side: str = ""
 
     @property
     def text(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from gen.cascade.rows import is_total, is_work
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
-from gen.document.model import Column, Para, Row, Table
+from gen.document.model import Column, Line, Merge, Para, Row, Table
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import (
     ComparedKind,
@@ -49,6 +49,17 @@ def _column(column: Column, place: Place, above: str) -> ComparedPart:
     lines = [make_line(column.name, "ten", "tên cột")] if column.name.runs else []
     own = (*place, f"cột {name}")
     return make_part(ComparedKind.COLUMN, own, lines, inner, ma=column.ma or name, path=path, settings=settings)
+
+
+_SIDES = {Merge.ON: "ghép với ô trên", Merge.LEFT: "ghép với ô bên trái"}
+
+
+class _Begin(NamedTuple):
+    """The cell that a join begins with."""
+
+    row: Row
+    column: str
+    lines: tuple[Line, ...]
 
 
 class _RowParts:
@@ -102,13 +113,13 @@ class _RowParts:
         return [
             self._cell(row, at)
             for at, leaf in enumerate(self.leaves)
-            if leaf.ma != NUMBER_COLUMN and (row.cells[at].lines or row.cells[at].merge == "on")
+            if leaf.ma != NUMBER_COLUMN and (row.cells[at].lines or row.cells[at].merge in _SIDES)
         ]
 
     def _cell(self, row: Row, at: int) -> ComparedLine:
         leaf = self.leaves[at]
-        above = self.joined.get((id(row.source), at))
-        lines = (above or row).cells[at].lines
+        begin = self.joined.get((id(row.source), at))
+        lines = (begin or row.cells[at]).lines
         words, emphasis = words_of(
             [line.text for line in lines], lambda index: f"{lines[index].label} " if lines[index].label else ""
         )
@@ -123,21 +134,22 @@ class _RowParts:
             path=self.path_of(source),
             about=leaf.ma,
             column=column,
-            joined=self.path_of(above.source) or str(id(above)) if above else "",
+            joined_side=_SIDES.get(row.cells[at].merge, ""),
+            joined=f"{self.path_of(begin.row.source) or id(begin.row)} {begin.column}" if begin else "",
         )
 
 
-def _joined(table: Table) -> dict[tuple[int, int], Row]:
-    """For each joined cell (row by identity, column) the row that begins the join."""
-    out: dict[tuple[int, int], Row] = {}
-    for at in range(len(table.leaves)):
-        start = None
-        for row in table.rows:
-            if row.group is not None:
-                continue
-            if row.cells[at].merge == "on":
-                if start is not None:
-                    out[id(row.source), at] = start
+def _joined(table: Table) -> dict[tuple[int, int], _Begin]:
+    """For each joined cell (row by identity, column) the cell that begins the join."""
+    out: dict[tuple[int, int], _Begin] = {}
+    above: list[_Begin] = []
+    for row in table.rows:
+        begins: list[_Begin] = []
+        for at, cell in enumerate(row.cells):
+            if cell.merge in _SIDES:
+                begins.append(above[at] if cell.merge is Merge.ON else begins[-1])
+                out[id(row.source), at] = begins[-1]
             else:
-                start = row
+                begins.append(_Begin(row, table.leaves[at].ma, cell.lines))
+        above = begins
     return out

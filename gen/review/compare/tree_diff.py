@@ -189,7 +189,7 @@ def _between_lines(a: ComparedPart, b: ComparedPart, order: tuple[int, int], col
                 if (old.emphasis or new.emphasis) and _is_restyled(old, new):
                     look = Setting(Aspect.LOOK, _with_emphasis(old), _with_emphasis(new))
                     yield Delta(ChangeKind.SET, order, a, b, old, new, setting=look)
-        elif old.emphasis != new.emphasis or old.key != new.key or bool(old.joined) != bool(new.joined):
+        elif old.emphasis != new.emphasis or old.key != new.key or old.joined_side != new.joined_side:
             yield Delta(ChangeKind.SET, order, a, b, old, new, setting=_setting(old, new))
         if same.moved and not old.key and not new.key:
             yield Delta(ChangeKind.MOVED, order, a, b, old, new)
@@ -242,8 +242,8 @@ def _setting(old: ComparedLine, new: ComparedLine) -> Setting:
     """How two lines of the same words differ."""
     if old.key != new.key:
         return Setting(Aspect.PRINTED_AS, *("tiêu đề" if line.key else "đoạn văn" for line in (old, new)))
-    if bool(old.joined) != bool(new.joined):
-        return Setting(Aspect.CELL, *("ghép với ô trên" if line.joined else "ô riêng" for line in (old, new)))
+    if old.joined_side != new.joined_side:
+        return Setting(Aspect.CELL, *(line.joined_side or "ô riêng" for line in (old, new)))
     return Setting(Aspect.LOOK, _with_emphasis(old), _with_emphasis(new))
 
 

@@ -19,7 +19,7 @@ from gen.workspace.resolved import Resolved
 # names that print what a document has of its own
 _BUILT_IN = ("don_vi", "van_ban_nay", "so_ky_hieu", "ngay_dai", "ngay_ngan", "cha", "nam")
 # keys whose values never print
-_SILENT = ("ma", "lien_quan", "co_dinh", "kieu", "danh_so", "hang", "muc")
+_SILENT = ("ma", "lien_quan", "co_dinh", "kieu", "danh_so", "danh_so_duoi", "hang", "muc")
 # kept in the parent's words, names aside
 AS_THE_PARENT = (OriginKind.KEPT, OriginKind.FILLED, OriginKind.FILLED_ABOVE)
 _QUOTED = 200

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from gen.text.diacritics import without_invisible
 from gen.word.audit.component_patterns import side_by_side
 from gen.word.font_metrics import bold_width_mm
 from gen.word.measure import MeasuredParagraph, MeasuredRun
 from gen.word.ooxml.units import MM_PER_POINT
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _GAP = re.compile(r"\t+| {4,}")
 _BREAK = re.compile(r"[\n\f]")
 
@@ -82,7 +82,7 @@ class PrintedLine:
 
 def clean(text: str) -> str:
     """Text made comparable without losing diacritics: NFC, single blanks, plain hyphens, nothing invisible."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("Ð", "Đ").replace("\u2011", "-")
+    text = unicodedata.normalize("NFC", without_invisible(text)).replace("Ð", "Đ").replace("\u2011", "-")
     return " ".join(text.split())
 
 

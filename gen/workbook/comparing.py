@@ -85,7 +85,7 @@ class _Comparison:
 
     def compare_computed(self, line: SheetLine, number: int) -> None:
         for column, cell in enumerate(self.plan.rows[number].cells):
-            if cell.computed:
+            if cell.computed and not self.plan.columns[column].is_label:
                 self.changed(line, number, column)
 
     def newly_joined(self, line: SheetLine, number: int) -> bool:
@@ -106,7 +106,7 @@ class _Comparison:
         """What a cell holds instead; None where nothing changed, or where that is told or checked later."""
         told, cell, found = self.plan.columns[column], self.plan.rows[number].cells[column], line.cells[column]
         row = self.plan.rows[number]
-        if found is None or told.is_label:
+        if found is None or (told.is_label and cell.computed):
             return None
         place = self.place(line, column)
         joined = self.joined(line, column)

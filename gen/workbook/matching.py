@@ -54,9 +54,9 @@ def lines_of(layout: Layout, plan: SheetPlan) -> list[SheetLine]:
 def line_digest(plan: SheetPlan, row: SheetRow, line: SheetLine) -> str:
     """The digest of a line as that of its row was made when the sheet was written."""
     texts = []
-    for number, (column, cell) in enumerate(zip(plan.columns, row.cells, strict=True)):
+    for number, cell in enumerate(row.cells):
         found = line.cells[number]
-        if column.is_label or cell.computed:
+        if cell.computed:
             texts.append("")
         elif found is None or found.uncomputed:
             texts.append(said(cell))

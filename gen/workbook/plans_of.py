@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from gen.cascade.rows import is_total, rows_below
 from gen.core.node import Node
-from gen.core.vocabulary import BODIES, NUMBER_COLUMN
-from gen.document.model import Cell, Document, Row, Table, tables_in
+from gen.core.vocabulary import BODIES, JOINED, NUMBER_COLUMN
+from gen.document.model import Cell, Document, Item, Row, Table, tables_in
 from gen.document.table_columns import is_number, leaf_nodes
 from gen.source.held_tables import HeldTable, held_tables
 from gen.text.vietnamese_numbers import read_number
@@ -51,10 +51,26 @@ def _planned(document: Document, table: Table, held: HeldTable, path: str) -> Pl
         )
         for number, row in enumerate(table.rows)
     )
-    holder = held.holders[-1]
-    title = holder.text_of("tieu_de") or holder.text_of("ten") or path
-    plan = SheetPlan(document.id, path, " ".join(title.split()), columns, rows)
+    title = _titles(document).get(id(held.holders[-1]), path)
+    plan = SheetPlan(document.id, path, title, columns, rows)
     return PlannedTable(plan, held, tuple(row.source for row in table.rows))
+
+
+def _titles(document: Document) -> dict[int, str]:
+    """What is printed above a table, by the identity of the item or appendix that holds it."""
+    out: dict[int, str] = {}
+
+    def note(items: Sequence[Item]) -> None:
+        for item in items:
+            if item.title is not None:
+                out[id(item.source)] = item.title.line
+            note(item.children)
+
+    note(document.items)
+    for appendix in document.appendices:
+        out[id(appendix.source)] = (appendix.title or appendix.name).line
+        note(appendix.items)
+    return out
 
 
 def row_keys(rows: Node | None, above: str = "") -> dict[int, str]:
@@ -100,11 +116,19 @@ def _cells(row: Row, columns: Sequence[SheetColumn]) -> Iterator[SheetCell]:
     first = 1 if len(columns) > 1 and columns[0].is_label else 0
     for number, column in enumerate(columns):
         if column.is_label:
-            yield SheetCell(row.label)
+            yield _label(row)
         elif row.group is not None and number == first:
             yield SheetCell(row.group.plain)
         else:
             yield _cell(row, row.cells[number] if row.cells else Cell(()), column)
+
+
+def _label(row: Row) -> SheetCell:
+    """The label of a row: computed, but where somebody typed it."""
+    typed = row.source.get(NUMBER_COLUMN)
+    if typed is not None and typed.text == JOINED:
+        return SheetCell(joined=Joined.ABOVE)
+    return SheetCell(row.label, computed=typed is None)
 
 
 def _cell(row: Row, cell: Cell, column: SheetColumn) -> SheetCell:

@@ -104,6 +104,6 @@ def digest_of(texts: Iterable[str]) -> str:
 
 
 def row_digest(plan: SheetPlan, row: SheetRow) -> str:
-    """The digest of a row without its label and what is computed."""
+    """The digest of a row without what is computed."""
     pairs = zip(plan.columns, row.cells, strict=True)
-    return digest_of("" if column.is_label or cell.computed else said(cell) for column, cell in pairs)
+    return digest_of("" if cell.computed else said(cell) for _, cell in pairs)

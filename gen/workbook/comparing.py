@@ -68,7 +68,8 @@ class _Comparison:
     def compare(self, line: SheetLine, number: int) -> None:
         """The cells of one row; none where nobody touched the line since it was written."""
         row = self.plan.rows[number]
-        if line.digest and line.digest == line_digest(self.plan, row, line) and not self.newly_joined(line, number):
+        now = line_digest(row, line, lambda column: bool(self.formulas.of(number, column)))
+        if line.digest and line.digest == now and not self.newly_joined(line, number):
             self.compare_computed(line, number)
             return
         moved_on = bool(line.digest) and line.digest != row_digest(self.plan, row)

@@ -127,7 +127,7 @@ class _Import:
         library = Library(self.library.workspace, lambda path: new if path == self.path else self.library.read(path))
         document, found = library.document(self.id)
         tree = library.resolve(self.id).root
-        if tree is None or any(one.is_error and not one.code.startswith("table/") for one in found):
+        if tree is None:
             self.out.found = [one for one in found if one.is_error]
             self.out.told.append(Told(self.path, "Không ghi: sửa như sổ Excel thì văn bản có lỗi (kể ở dưới)."))
             return None

@@ -51,14 +51,17 @@ def lines_of(layout: Layout, plan: SheetPlan) -> list[SheetLine]:
     return out
 
 
-def line_digest(plan: SheetPlan, row: SheetRow, line: SheetLine) -> str:
-    """The digest of a line as that of its row was made when the sheet was written."""
+def line_digest(row: SheetRow, line: SheetLine, has_formula: Callable[[int], bool]) -> str:
+    """The digest of a line as that of its row was made when the sheet was written.
+
+    What a formula of that day gives may be missing where another program saved the sheet.
+    """
     texts = []
     for number, cell in enumerate(row.cells):
         found = line.cells[number]
         if cell.computed:
             texts.append("")
-        elif found is None or found.uncomputed:
+        elif found is None or (found.uncomputed and has_formula(number)):
             texts.append(said(cell))
         else:
             texts.append(line.said(number))

@@ -46,8 +46,12 @@ def _id_of(column: FoundColumn, taken: set[str]) -> str:
     known = next((ma for pattern, ma in _KNOWN if re.fullmatch(rf".*\b({pattern})\b.*", name)), "")
     if known and known not in taken and not column.above:
         return known
-    parts = (slug(f"{column.above} {column.name}") if column.above else name).split("-")
-    made = "_".join(parts[:_WORDS])[:_LONGEST].strip("_")
+    made = _made(name)
+    return _made(slug(f"{column.above} {column.name}")) if column.above and made in taken else made
+
+
+def _made(name: str) -> str:
+    made = "_".join(name.split("-")[:_WORDS])[:_LONGEST].strip("_")
     return made if made and made[0].isalpha() else f"cot_{made}".strip("_")
 
 

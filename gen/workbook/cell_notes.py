@@ -12,7 +12,7 @@ from gen.workbook.bad_workbook import BadWorkbook
 from gen.workbook.package_check import elements
 
 # steps through one part; cells that a sheet may span, empty ones counted
-_MAX_STEPS, _MAX_AREA = 12_000_000, 6_000_000
+_MAX_STEPS, _MAX_AREA = 3_000_000, 6_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PERCENT, _PADDED = re.compile("%"), re.compile("0{2,}")
 _BUILT_IN = {9: "0%", 10: "0.00%"}
@@ -69,8 +69,7 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     out: dict[str, str] = {}
     for name, attributes, _ in elements(archive, "xl/workbook.xml", _MAX_STEPS):
         if name == "sheet" and attributes is not None:
-            link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            out[attributes.get("name", "")] = targets.get(link, "")
+            out[attributes.get("name", "")] = targets.get(_named(attributes, "id"), "")
     return out
 
 
@@ -149,11 +148,16 @@ def _measure_ods(archive: zipfile.ZipFile) -> None:
         if name == "table" and attributes is not None:
             line = lines = columns = 0
         elif name == "table-row" and attributes is not None:
-            column, repeated = 0, int(attributes.get("table:number-rows-repeated", "1"))
+            column, repeated = 0, int(_named(attributes, "number-rows-repeated") or "1")
         elif name == "table-row":
             line += repeated
         elif name in ("table-cell", "covered-table-cell") and attributes is not None:
-            column += int(attributes.get("table:number-columns-repeated", "1"))
-            if "office:value-type" in attributes:
+            column += int(_named(attributes, "number-columns-repeated") or "1")
+            if _named(attributes, "value-type"):
                 lines, columns = max(lines, line + repeated), max(columns, column)
                 _check_area(lines, columns)
+
+
+def _named(attributes: Mapping[str, str], name: str) -> str:
+    """An attribute by its name, whatever stands before its colon."""
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")

@@ -25,7 +25,7 @@ def book(office: Office, fill: Callable[[Any], None]) -> Path:
 
 
 def budget(sheet: Any) -> None:
-    """A budget as offices make them: a title, a header of two lines, numbered columns, groups, merged cells, a total."""
+    """A budget as offices make them: a title, a header of two lines, numbered columns, groups, a total."""
     sheet["A1"] = "DỰ TOÁN KINH PHÍ"
     sheet.merge_cells("A1:G1")
     sheet["G2"] = "ĐVT: đồng"

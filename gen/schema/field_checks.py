@@ -108,6 +108,14 @@ def check_number(value: Value) -> Wrong | None:
     return Wrong(f"“{value}” không phải số văn bản", hint)
 
 
+def check_table_ids(value: Value) -> Wrong | None:
+    """What is wrong with the ids that call a table: of what holds it, from the outside in."""
+    if not isinstance(value, str) or all(map(is_slug, value.split("/"))):
+        return None
+    hint = "Viết mã của phụ lục hay mục chứa bảng, mục con sau dấu /, ví dụ phu-luc-1/phan-hai."
+    return Wrong(f"“{value}” không chỉ được bảng nào", hint)
+
+
 def check_signer(value: Value) -> Wrong | None:
     """What is wrong with the shape of the signature block; the keys of each signer are checked apart."""
     for signer in value if isinstance(value, list) else [value]:
@@ -126,6 +134,7 @@ FIELD_CHECKS: dict[str, Callable[[Value], Wrong | None]] = {
     "name": check_name,
     "cell": check_cell,
     "signer": check_signer,
+    "table_ids": check_table_ids,
     "number": check_number,
     "note": check_note,
 }

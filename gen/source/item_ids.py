@@ -63,7 +63,9 @@ def _given(item: Node, kind: str, ma: str) -> Node:
 def _document(root: Node, give: _Give) -> Node:
     entries = {}
     for key, value in root.mapping.items():
-        if key in SECTION_KEYS or key in ("phan", "dieu"):
+        if key in SECTION_KEYS:
+            value = _with_rows(_held(value, lambda items: _items(items, "node", give)), give)
+        elif key in ("phan", "dieu"):
             value = _held(value, lambda items: _items(items, "node", give))
         elif key == "can_cu":
             value = _held(value, lambda items: _items(items, "base", give))
@@ -106,8 +108,12 @@ def _below(item: Node, kind: str, give: _Give, known: set[str]) -> Node:
         if rows is None or not rows.is_list:
             return item
         return item.with_value({**item.mapping, "hang": rows.with_value(_items(rows.items, "row", give, known))})
-    item = _held(item, lambda items: _items(items, "node", give)) if item.is_mapping and kind != "base" else item
-    table = item.get("bang") if kind == "appendix" else None
+    return _with_rows(_held(item, lambda items: _items(items, "node", give)), give) if kind != "base" else item
+
+
+def _with_rows(item: Node, give: _Give) -> Node:
+    """What holds a table, the rows of that named."""
+    table = item.get("bang")
     rows = table.get("hang") if table is not None else None
     if table is None or rows is None or not rows.is_list:
         return item

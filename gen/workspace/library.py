@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
+from gen.cascade.withheld import unknown_units
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
@@ -28,10 +29,10 @@ from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
+from gen.workspace.partly import folded_partly
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
-from gen.workspace.partly import folded_partly
 from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.system_errors import unreadable
 from gen.workspace.waivers import waived
@@ -135,7 +136,7 @@ class Library:
         found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
         if not has_errors(found):
-            found += check_sections(joined)
+            found += [*check_sections(joined), *unknown_units(joined, self.registers)]
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return folded_partly(node, found, parent, inherits, self.registers)
         if parent is None or parent.root is None:
@@ -151,8 +152,8 @@ class Library:
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
-        behind = {**parent.behind, **put_behind(joined.get("phan"))}
-        return replace(resolved, added=folded.added, behind=behind)
+        behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
+        return replace(resolved, added=folded.added, withheld=folded.withheld, behind=behind)
 
     def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""

@@ -164,8 +164,15 @@ def settings_of(source: Node) -> Settings:
         listed = source.get(key)
         names = sorted(item.text for item in (listed.items or (listed,)) if item.text) if listed is not None else []
         out += [(aspect, ", ".join(names))] if names else []
-    if source.text_of("co_dinh") == "true":
-        out.append((Aspect.LOCK, "có"))
+    lock = source.get("co_dinh")
+    locked = (
+        "có"
+        if source.text_of("co_dinh") == "true"
+        else ", ".join(sorted(key.text for key in lock.items))
+        if lock
+        else ""
+    )
+    out += [(Aspect.LOCK, locked)] if locked else []
     return tuple(out)
 
 

@@ -62,7 +62,7 @@ def check_column(value: Value) -> Wrong | None:
     """What is wrong with the id of a column."""
     if not isinstance(value, str):
         return None
-    if value in ROW_KEYS:
+    if value in ROW_KEYS or value in CASCADE_ONLY:
         message = f"Cột không được mang mã “{value}”, mã này có nghĩa riêng trong hàng"
         return Wrong(message, f"Đặt mã khác, ví dụ “{value}_cot”.")
     if _NAME.fullmatch(value):

@@ -198,6 +198,7 @@ _COMMON: Rules = {
     "bien": _rule(
         "Các chữ dùng lại bằng {{ }}", type="dict", keysrules={"check_with": "name"}, valuesrules={"type": "string"}
     ),
+    "so_lieu": _text("Tệp CSV số liệu của từng đơn vị, gọi bằng {{ so_lieu.tên_cột }}"),
     "van_ban": _rule(
         "Văn bản chỉ viện dẫn ở đây",
         type="dict",

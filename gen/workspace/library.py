@@ -10,7 +10,7 @@ from functools import cached_property
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
 from gen.cascade.withheld import unknown_units
-from gen.core.diagnostic import Diagnostic, Position, has_errors
+from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.document import as_standalone, cite, compose, names_of
@@ -21,12 +21,12 @@ from gen.issued.record_names import is_issued_path, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
-from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
-from gen.source.sugar import has_named_sections, join_sections, spread
+from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
+from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.partly import folded_partly
@@ -34,7 +34,7 @@ from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain
-from gen.workspace.system_errors import unreadable
+from gen.workspace.source_reading import read_file
 from gen.workspace.waivers import waived
 
 
@@ -64,24 +64,11 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = self._read(path)
+            self._files[path] = read_file(path, self.read, self._found_figures)
         return self._files[path]
 
-    def _read(self, path: str) -> SourceFile:
-        try:
-            data = self.read(path)
-        except OSError as err:
-            return SourceFile(path, None, (unreadable(path, err),))
-        if data is None:
-            return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
-        if is_issued_path(path):
-            # most documents are not issued
-            from gen.issued.record_file import read_record as read_issued
-
-            record, wrong = read_issued(data, path)
-            return SourceFile(path, record.tree if record is not None else None, wrong, record)
-        node, found = read_source(data, path)
-        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
+    def _found_figures(self, node: Node) -> tuple[Node, list[Diagnostic]]:
+        return with_figures_found(node, self.workspace, self._registers.figures)
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
@@ -96,6 +83,10 @@ class Library:
     def register_problems(self) -> list[Diagnostic]:
         """What is wrong with the registers themselves."""
         return self._registers.found
+
+    def entry_digest(self, name: str) -> str:
+        """A digest of what was asked for by this name: an entry of a register, a row of figures."""
+        return self._registers.digest(name)
 
     @property
     def entry_digests(self) -> dict[str, str]:
@@ -230,6 +221,7 @@ class Library:
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
             problems += self._lost_ground(resolved)
+            problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
 
     def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:

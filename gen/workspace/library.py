@@ -27,6 +27,7 @@ from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.made_from import made_from
+from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.partly import folded_partly
@@ -65,8 +66,11 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = read_file(self.read, path)
+            self._files[path] = read_file(path, self.read, self._found_figures)
         return self._files[path]
+
+    def _found_figures(self, node: Node) -> tuple[Node, list[Diagnostic]]:
+        return with_figures_found(node, self.workspace, self._registers.figures)
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
@@ -81,6 +85,10 @@ class Library:
     def register_problems(self) -> list[Diagnostic]:
         """What is wrong with the registers themselves."""
         return self._registers.found
+
+    def entry_digest(self, name: str) -> str:
+        """A digest of what was asked for by this name: an entry of a register, a row of figures."""
+        return self._registers.digest(name)
 
     @property
     def entry_digests(self) -> dict[str, str]:
@@ -224,6 +232,7 @@ class Library:
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
             problems += self._lost_ground(resolved)
+            problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
 
     def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:

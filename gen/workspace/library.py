@@ -25,9 +25,9 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections, spread
 from gen.workspace.folder import Workspace
-from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
+from gen.workspace.parent_watch import ParentWatch, asks_record
 from gen.workspace.partly import folded_partly
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
@@ -228,17 +228,13 @@ class Library:
         document, problems = compose(resolved.root, own, registers, place, self._parent_cited(resolved))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
-            problems += self._lost_ground(resolved)
+            problems += self.watch.found(resolved)
         return (None if has_errors(problems) else document), found + problems
 
-    def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:
-        """What only the record of `gen accept` knows to be a patch of the parent's."""
-        if not may_have_lost(resolved):
-            return []
-        try:
-            return lost_ground(resolved, self.read(record_path(resolved.path)))
-        except OSError:
-            return []
+    @cached_property
+    def watch(self) -> ParentWatch:
+        """Holds children against their records."""
+        return ParentWatch(self.read, lambda path: self.document(self.workspace.id_of(path))[0])
 
     def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
         """What composing finds in the part of a document that has no mistake of an earlier stage."""
@@ -254,7 +250,7 @@ class Library:
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, records beside them that it was asked of, and the links on the way to them."""
         resolved = self.resolve(id)
-        record = (record_path(resolved.path),) if may_have_lost(resolved) else ()
+        record = (record_path(resolved.path),) if asks_record(resolved) else ()
         # also of those that are not issued yet: it is made anew when one is
         issued = (issued_path(path) for path in resolved.chain if not is_issued_path(path))
         return (*resolved.chain, *record, *issued), resolved.links

@@ -9,7 +9,7 @@ from gen.amend.amendment import Amendment, amendment
 from gen.amend.instruction import ADDS, APPENDIX_ADDS, PHRASES, Act, Instruction
 from gen.amend.places import Places, Target
 from gen.amend.provision import Provision, ProvisionKind, walk
-from gen.amend.provisions import provisions
+from gen.amend.provisions import TITLE, provisions
 from gen.amend.sentences import sentence
 from gen.amend.sibling_changes import siblings
 from gen.document.citation import Citation
@@ -18,6 +18,7 @@ from gen.registers.entries import LegalDocument
 from gen.registers.wording import wording
 
 _REWORDING = (Act.REPLACE, Act.CLEAR, Act.REPLACE_APPENDIX, *PHRASES)
+_CONTENT = "nội dung"
 # what stands in a sentence in front of what it quotes
 _QUOTES_FOLLOW = " như sau:"
 
@@ -89,13 +90,21 @@ def _core(said: str) -> str:
 
 def _words(one: Instruction, target: Target, said: str, by: str) -> str:
     forms = wording().consolidating
-    place = target.provision.word
-    called = place[:1].upper() + place[1:]
+    called = _called(target)
     if one.act in _REWORDING:
         return forms["sua"].format(cho=called, theo=by)
     if one.act in (*ADDS, *APPENDIX_ADDS):
         return forms["them"].format(cho=called, theo=by)
     return forms["khac"].format(cau=said.removesuffix(_QUOTES_FOLLOW).rstrip("."), theo=by)
+
+
+def _called(target: Target) -> str:
+    """What the note calls the provision that it stands in: “Khoản”, “Tên mục”."""
+    provision = target.provision
+    word = _CONTENT if provision.kind in (ProvisionKind.CELL, ProvisionKind.ATTRIBUTE) else provision.word
+    if target.opening and provision.opening == TITLE:
+        word = f"{TITLE} {word}"
+    return word[:1].upper() + word[1:]
 
 
 def head_note(issued: LegalDocument, amendings: Sequence[Amending]) -> str:

@@ -9,11 +9,14 @@ from gen.amend.printed_words import FINAL, has_call, token_run, without_set_mark
 from gen.text.word_diff import Edit, edit_steps, is_blank, is_word
 
 # a text of fewer words is quoted whole
-_SHORT = 14
+_SHORT = 25
 # a text is quoted whole where more is changed than this share of its words
 _MOST, _STEPS = 0.34, 2
+# a figure is told with the word before it
+_BEFORE_FIGURES = ("ngày", "tháng", "năm", "quý", "khoản", "điểm", "mục", "điều", "số")
+_STOPS = tuple(".;:,")
 # words beside words put in that say where they go
-_NEAR = 3
+_NEAR = 4
 
 
 class PhraseChange(NamedTuple):
@@ -96,6 +99,7 @@ class _Phrase:
         self.a, self.b = a, b
         self.a0, self.a1, self.b0, self.b1 = a0, a1, b0, b1
         self.text = " ".join("".join(a).split())
+        self.leftward = False
 
     def change(self) -> PhraseChange | None:
         old, new = self._old(), self._new()
@@ -129,19 +133,26 @@ class _Phrase:
 
     def _clear(self) -> bool:
         old, new = self._old(), self._new()
-        enough = _words(self.a[self.a0 : self.a1]) > 1 and _words(self.b[self.b0 : self.b1]) > 0
-        return bool(old and new) and enough and stands_in(self.text, old) == 1
+        enough = _words(self.a[self.a0 : self.a1]) > 2 or (self.a0 == 0 and self.a1 == len(self.a))
+        return bool(old and new) and enough and _words(self.b[self.b0 : self.b1]) > 0 and stands_in(self.text, old) == 1
 
     def _longer(self) -> bool:
-        """One more token on the right, or on the left where the right ends; both texts have it."""
+        """One more token on one side, which both texts have; a date is told from “ngày” on, a figure with its unit."""
         right = self.a1 < len(self.a) and self.b1 < len(self.b) and self.a[self.a1] == self.b[self.b1]
         left = self.a0 > 0 and self.b0 > 0 and self.a[self.a0 - 1] == self.b[self.b0 - 1]
-        if right and (self.a[self.a1] not in tuple(".;:,") or not left):
-            self.a1, self.b1 = self.a1 + 1, self.b1 + 1
-            return True
-        if left:
+        before = self.a[self.a0 - 2] if self.a0 > 1 and self.a[self.a0 - 1].isspace() else ""
+        figure = self.a[self.a0 : self.a0 + 1] and self.a[self.a0][:1].isdigit()
+        first = before.casefold() in _BEFORE_FIGURES or (not figure and not self.leftward and is_word(before))
+        stops = right and self.a[self.a1] in _STOPS
+        if left and (first or not right or stops):
+            self.leftward = True
             self.a0, self.b0 = self.a0 - 1, self.b0 - 1
-        return left
+            if self.a0 > 0 and self.a[self.a0].isspace():
+                self.a0, self.b0 = self.a0 - 1, self.b0 - 1
+            return True
+        if right:
+            self.a1, self.b1 = self.a1 + 1, self.b1 + 1
+        return right
 
     def _old(self) -> str:
         return "".join(self.a[self.a0 : self.a1]).strip()

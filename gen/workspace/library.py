@@ -17,7 +17,7 @@ from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.issued.record import IssuedRecord
-from gen.issued.record_names import issued_path, plan_of
+from gen.issued.record_names import ISSUED_MARK, is_text_id, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
@@ -182,17 +182,18 @@ class Library:
         return parent, ([finding for finding in parent.found if finding.is_error] if parent.root is None else [])
 
     def _in_force(self, source: str) -> str:
-        """The file that holds what a plan says to others: its record where it is issued, else its source.
-
-        Where an amending document is issued, the text as amended goes here.
-        """
+        """The file that holds what a plan says to others: its text as last amended, as issued, or else its source."""
         if source not in self._issued:
-            self._issued[source] = issued_path(source) if self.workspace.has(issued_path(source)) else source
+            self._issued[source] = self.workspace.last_record(source)
         return self._issued[source]
+
+    def in_force(self, id: str) -> str:
+        """The id of the text of a plan that children inherit: as last amended, as issued, or else its own."""
+        return self.workspace.id_of(self._in_force(self.workspace.source_path(plan_of(id))))
 
     def printed(self, id: str) -> str:
         """The id of the text that a plan prints: of its issued text where it is issued, else its own."""
-        return self.workspace.id_of(self._in_force(self.workspace.source_path(id)))
+        return id if is_text_id(id) or self.in_force(id) == id else f"{id}{ISSUED_MARK}"
 
     def record(self, id: str) -> IssuedRecord | None:
         """What was issued of a plan, None where nothing was, or where its record can't be trusted."""

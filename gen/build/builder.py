@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gen.build.manifest import LINK, PROGRAM, BuiltDocument, OutputStamp
@@ -12,6 +12,8 @@ from gen.build.template_cache import TemplateCacheFile
 from gen.core.diagnostic import Diagnostic, blocking
 from gen.core.digest import digest
 from gen.document.model import Document
+from gen.issued.record_gone import record_gone
+from gen.issued.record_names import issued_path
 from gen.render import Renderer
 from gen.workspace.dependencies import TrackedReader
 from gen.workspace.folder import TEMPLATES
@@ -67,6 +69,7 @@ class Builder:
     def _build(self, id: str) -> Outcome:
         with self.library.asked.tracked() as entries:
             document, found = self.library.document(id)
+        found = [*found, *self._record_gone(id)]
         data = None
         if document is not None and not blocking(found, strict=self.strict):
             data, problems = self.renderer.render(document)
@@ -81,6 +84,12 @@ class Builder:
         output = OutputStamp.of(self.outputs.path(id), digest(data))
         built = BuiltDocument(self._made_from(id, document, entries), output, tuple(found))
         return Outcome(id, built, done.changed, all_found)
+
+    def _record_gone(self, id: str) -> Iterator[Diagnostic]:
+        """That the last build printed what was issued, and the record is gone."""
+        source, last = self.library.workspace.source_path(id), self.outputs.recorded(id)
+        if last is not None and last.made_from.get(issued_path(source)):
+            yield record_gone(source)
 
     def _made_from(self, id: str, document: Document, entries: Iterable[str]) -> dict[str, str]:
         """What a document just made was made from: the program, its chain, its templates, links, register entries."""

@@ -16,7 +16,7 @@ from gen.issued.record import IssuedRecord
 from gen.issued.record_names import ISSUED_MARK, issued_path
 from gen.render import Renderer
 from gen.render.fidelity import document_texts
-from gen.text.shorten import shortened
+from gen.text.shorten import Limit, from_first_difference, joined, shortened
 from gen.workspace.files import read
 from gen.workspace.folder import TEMPLATES
 from gen.workspace.library import Library
@@ -94,9 +94,8 @@ def _content(target: Path) -> bytes | None:
 def _changed(id: str, path: str, places: Sequence[ChangedPlace]) -> Diagnostic:
     own = (place.at for place in places if place.at is not None and place.at.path == path)
     at = next(own, Position(path))
-    told = "; ".join(map(_told, places[:_TOLD]))
-    rest = f"; và {len(places) - _TOLD} chỗ nữa" if len(places) > _TOLD else ""
-    message = f"Văn bản đã ban hành mà nguồn nay nói khác ở {len(places)} chỗ, không in: {told}{rest}."
+    told = joined([_told(place) for place in places], Limit(_TOLD), "chỗ", "; ")
+    message = f"Văn bản đã ban hành mà nguồn nay nói khác ở {len(places)} chỗ, không in: {told}."
     hint = f"Xem từng chữ: gen diff {id}{ISSUED_MARK} {id}"
     related = tuple(
         Related(place.at, f"nay nói khác: {place.path}")
@@ -108,12 +107,14 @@ def _changed(id: str, path: str, places: Sequence[ChangedPlace]) -> Diagnostic:
 
 
 def _told(place: ChangedPlace) -> str:
-    before, now = (shortened(text, _QUOTED) for text in (place.issued, place.says))
-    if not before and not now:
+    if not place.issued and not place.says:
         return place.path
-    if not before:
-        return f"{place.path} thêm “{now}”"
-    return f"{place.path} “{before}” → “{now}”" if now else f"{place.path} bỏ “{before}”"
+    if not place.issued:
+        return f"{place.path} thêm “{shortened(place.says, _QUOTED)}”"
+    if not place.says:
+        return f"{place.path} bỏ “{shortened(place.issued, _QUOTED)}”"
+    before, after = from_first_difference(place.issued, place.says)
+    return f"{place.path} “{shortened(before, _QUOTED)}” → “{shortened(after, _QUOTED)}”"
 
 
 def _source_broken(path: str, found: Sequence[Diagnostic]) -> Diagnostic:
@@ -122,6 +123,10 @@ def _source_broken(path: str, found: Sequence[Diagnostic]) -> Diagnostic:
     first = errors[0] if errors else None
     related = (Related(first.position, first.message),) if first is not None else ()
     hint = "Chữa nguồn, hoặc lấy lại bản trong git; xem mọi lỗi: gen check."
+    if first is not None and first.code == "source/missing":
+        message = f"Văn bản đã ban hành, vẫn in theo bản ghi ban hành; tệp nguồn “{path}” không còn."
+        hint = "Đổi tên, đổi chỗ nguồn thì đổi cả bản ghi cho khớp; xoá nhầm thì lấy lại trong git."
+        related = ()
     return Diagnostic("issued/source-broken", message, Position(path), hint, Severity.WARNING, related)
 
 
@@ -131,7 +136,7 @@ def _other_words(record: IssuedRecord, document: Document, path: str) -> Diagnos
     if now == record.words:
         return None
     pairs = zip((*record.words, ""), (*now, ""), strict=False)
-    before, after = next(((a, b) for a, b in pairs if a != b), ("", ""))
+    before, after = from_first_difference(*next(((a, b) for a, b in pairs if a != b), ("", "")))
     message = (
         f"Bản gen này in khác chữ đã ban hành: “{shortened(before, _QUOTED)}” thành “{shortened(after, _QUOTED)}”; "
         "không dựng."

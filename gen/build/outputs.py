@@ -39,6 +39,10 @@ class Outputs:
         """Where the output of a document lies."""
         return self.folder / f"{id}{self._suffix}"
 
+    def recorded(self, id: str) -> BuiltDocument | None:
+        """How the last build made a document, None where it did not."""
+        return self._recorded.get(id)
+
     def put(self, id: str, data: bytes) -> Done:
         """Puts a file in place where it is not yet as it should be.
 

@@ -9,6 +9,7 @@ from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
 from gen.cascade.table_survey import survey_of
+from gen.cascade.withheld import given_to
 from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, SECTION_KEYS
@@ -24,6 +25,7 @@ _CITED = "van-ban-cha"
 
 def child_source(parent: Node, parent_path: str, path: str, unit: Unit, registers: Registers) -> str:
     """The YAML of a new child of a resolved parent; comments begin with `#` and cost nothing to delete."""
+    parent = given_to(parent, unit.ma, registers).root
     frame = _Frame(parent, unit, registers)
     lines = [
         f"# {_title(parent)} của {unit.ten}, kế thừa {parent_path}",
@@ -118,7 +120,7 @@ class _Frame:
         """True where a lock stands above a table or in it."""
         sections = {ma for key, ma in SECTION_KEYS.items() if key in self.locked}
         held_in_locked = any(is_locked(holder) or ma_of(holder) in sections for holder in table.holders)
-        return table.key in self.locked or held_in_locked or summary_of(table.node).has_lock
+        return table.key in self.locked or held_in_locked or "co_dinh" in summary_of(table.node).marks
 
     def _own_rows(self, table: Node, level: Group) -> Iterator[tuple[str, Node]]:
         """The rows that are the unit's work, each with the name by which `giao` calls it."""

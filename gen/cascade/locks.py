@@ -25,7 +25,7 @@ def locked_keys(root: Node) -> dict[str, Node]:
 
 def locked_inside(node: Node) -> Iterator[Node]:
     """The locked items of a value, itself included."""
-    if not summary_of(node).has_lock:
+    if "co_dinh" not in summary_of(node).marks:
         return
     if is_locked(node):
         yield node

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gen.cascade.blank_cells import with_blank_cells
 from gen.cascade.joined_cells import Said, told_in_full
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
+from gen.cascade.old_ids import old_keys, told
 from gen.cascade.override import Override, OverrideKind
 from gen.cascade.rows import is_total, is_work, rows_below
 from gen.cascade.sibling_sharing import NOBODY
@@ -19,7 +20,7 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import LEADS
 from gen.registers.entries import Registers
-from gen.source.held_tables import HeldTable, held_tables, table_called, with_table
+from gen.source.held_tables import HeldTable, held_tables, table_called, table_once_called, with_table
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
 from gen.text.suggestions import did_you_mean
@@ -60,10 +61,11 @@ class Takeover:
         lock = locked_keys(root).get(table.key) or next(filter(is_locked, table.holders), None)
         top = _Row(theirs, "", table.path, lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
+        self._read_old_keys(rows)
         dropped = [row for row in rows if not row.stays]
         # a group or a total is no work
         taken = [row for row in rows if row.stays and is_work(row.node)]
-        if lock is not None or summary_of(theirs).has_lock:
+        if lock is not None or "co_dinh" in summary_of(theirs).marks:
             self._refuse_locked(dropped, taken)
         self._check_leads(dropped, taken, survey)
         cut = theirs.with_value(tuple(_cut(theirs.items, staying, self._with_leads(rows, survey))))
@@ -83,6 +85,9 @@ class Takeover:
         table = table_called(root, name) if name else None
         if table is not None:
             return table
+        if wanted and (once := table_once_called(root, name)):
+            self.found.append(told(wanted, once.holders[-1], once.ids))
+            return once
         known = [ids for one in held_tables(root) if (ids := one.ids)]
         hint = did_you_mean(name, known) or f"Những chỗ có bảng: {', '.join(known) or 'không có'}."
         message = f"Văn bản cha không có bảng ở “{name}”."
@@ -104,6 +109,15 @@ class Takeover:
             self._report("not-in-group", (level.text, self.unit), message, level, hint)
             return None
         return {self.unit} | groups
+
+    def _read_old_keys(self, rows: Sequence[_Row]) -> None:
+        """Puts leads that call rows by ids they had before under those of today, and tells these."""
+        known = {row.key: row.node for row in rows}
+        for old, key in old_keys(known.items()):
+            if old in self.leads and old not in known:
+                lead = self.leads[old]
+                self.found.append(told(replace(lead, pos=lead.named_at), known[key], key, old))
+                self.leads = {key if name == old else name: value for name, value in self.leads.items()}
 
     def _lead(self, row: _Row) -> Node | None:
         lead = self.leads.get(row.key) if row.key else None

@@ -62,12 +62,13 @@ def build(
 
 
 def _barred(workspace: Workspace, ids: Sequence[str]) -> dict[str, list[Diagnostic]]:
-    """The documents that `--strict` refuses, with what was found."""
+    """The drafts that `--strict` refuses, with what was found; what is issued is printed whatever is said of it."""
     from gen.cascade.sibling_sharing import Sharing
     from gen.cli.check import check_all, refused_by_strict
     from gen.workspace.library import Library
 
-    found = check_all(Library(workspace, share=Sharing.TEXTS), ids)
+    library = Library(workspace, share=Sharing.TEXTS)
+    found = check_all(library, [id for id in ids if library.printed(id) == id])
     return {id: findings for id, findings in found.items() if refused_by_strict(findings)}
 
 

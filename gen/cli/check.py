@@ -21,6 +21,7 @@ from gen.lint.linter import Linter
 from gen.lint.numbers_twice import NumberTaken, number_taken, numbers_twice
 from gen.lint.unpatchable import unpatchable
 from gen.lint.view_loader import ViewLoader
+from gen.review.lost_records import lost_records
 from gen.source.decode import decode
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
@@ -53,6 +54,7 @@ def check(workspace: Workspace, plans: tuple[str, ...], form: str, strict: bool)
     found = [*library.register_problems, *workspace.misnamed()]
     found += _unreadable_records(workspace, ids)
     found += _unpatchable(library, ids)
+    found += lost_records(workspace, ids)
     with Progress() as progress:
         for findings in check_all(library, ids, progress.tell, os.cpu_count() or 1).values():
             found += findings

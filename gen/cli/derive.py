@@ -59,7 +59,8 @@ def _derive(workspace: Workspace, parent_id: str, named: Sequence[str], below: s
     """Writes a child of the parent for each unit named, or for every unit whose superior is `below`."""
     drafts: dict[str, str] = {}
     library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
-    parent = library.resolve(parent_id)
+    # what a child of it inherits, which of an issued plan is what was issued
+    parent = library.resolve(library.printed(parent_id))
     derived, parents = _Derived(), ParentWords(library)
     # a mistake in a register would go into every child
     if parent.root is None or has_errors(library.register_problems):
@@ -67,7 +68,7 @@ def _derive(workspace: Workspace, parent_id: str, named: Sequence[str], below: s
         return derived
     for unit in _units(library, named, below):
         path = _path(library, parent_id, unit, out, alone=len(named) == 1)
-        text = child_source(parent.root, parent.path, path, unit, library.registers)
+        text = child_source(parent.root, workspace.source_path(parent_id), path, unit, library.registers)
         stands = workspace.exists(path)
         if stands and not _is_cut_short(workspace, path, text):
             if len(named) == 1:

@@ -36,6 +36,7 @@ thuộc loại gì, bản kế thừa nào theo, bản nào phải xem lại.
 
 \b
   gen diff thanh-pho/ke-hoach phuong/ke-hoach     hai văn bản
+  gen diff phuong/ke-hoach@ban-hanh phuong/ke-hoach  nguồn nay nói khác chữ đã ban hành ở đâu
   gen diff --git main                             từ main tới các tệp hiện nay
   gen diff --git main...HEAD --format md          cho yêu cầu hợp nhất
 
@@ -74,7 +75,7 @@ def _two(workspace: Workspace, plans: tuple[str, ...]) -> Report:
         raise UsageProblem(
             "Cho biết hai văn bản: gen diff A B; hoặc hai phiên bản git: gen diff --git A..B [VĂN-BẢN …]."
         )
-    return two_plans(Library(workspace), workspace.find(plans[0]), workspace.find(plans[1]))
+    return two_plans(Library(workspace), workspace.find_text(plans[0]), workspace.find_text(plans[1]))
 
 
 def _in_git(workspace: Workspace, span: str, plans: tuple[str, ...]) -> Report:

@@ -7,6 +7,7 @@ import click
 from gen.cascade.override import OverrideKind
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text, print_findings
+from gen.cli.issued_told import tell_of_issued
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.visible import visible_lines
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
@@ -40,7 +41,8 @@ _KIND_NAMES = {
 @click.pass_obj
 def explain(workspace: Workspace, plan: str, path: str | None, text: str | None, whole: bool) -> ExitCode:
     workspace.check()
-    library, id = Library(workspace), workspace.find(plan)
+    library, id = Library(workspace), workspace.find_text(plan)
+    tell_of_issued(library, id)
     resolved = library.resolve(id)
     if resolved.root is None:
         print_findings(resolved.found)
@@ -97,6 +99,8 @@ def _overview(library: Library, resolved: Resolved) -> list[str]:
     """Where a document differs from its parent, and how much it takes over as it is."""
     assert resolved.root is not None
     everything = list(leaves(resolved.root))
+    if resolved.issued is not None:
+        return [f"{resolved.path}: chữ đã ban hành, {len(everything)} đoạn chữ. Thêm đường mã để biết từng đoạn."]
     if resolved.parent is None:
         return [f"{resolved.path}: văn bản gốc, {len(everything)} đoạn chữ. Thêm đường mã để biết từng đoạn."]
     lines = [f"{resolved.path} kế thừa {resolved.parent.path}:"]

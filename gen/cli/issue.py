@@ -22,7 +22,7 @@ from gen.workspace.library import Library
 
 @click.command(
     cls=VietnameseCommand,
-    help="""Ban hành một văn bản: ghi lại đúng chữ, đúng tệp lúc này; từ nay in theo bản ghi ấy, dù nguồn đổi ra sao.
+    help="""Ban hành một văn bản: ghi lại đúng chữ, đúng tệp lúc này; từ nay in theo bản ghi ấy, dù nguồn có đổi.
 
 \b
   gen issue thanh-pho/ke-hoach             cần có số, đủ ngày, không có lỗi, văn bản cha đã ban hành
@@ -59,7 +59,7 @@ def issue(workspace: Workspace, plan: str, draft_parent: bool, warned: bool, aga
         )
         return ExitCode.PROBLEMS
     workspace.write(target, made.record, new=not again)
-    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng văn bản.", err=True)
+    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng nguồn.", err=True)
     return _printed(workspace, id)
 
 

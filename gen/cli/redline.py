@@ -13,6 +13,7 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.plans_argument import ids_of
 from gen.cli.vietnamese_click import VietnameseCommand
+from gen.issued.record_names import plan_path
 from gen.review.git_repository import Repository
 from gen.review.redline.comparisons import ComparedSide, PrintedSide, compare, compare_all, put_at
 from gen.review.traced.review_properties import is_review
@@ -20,6 +21,7 @@ from gen.review.traced.tracer import Tracer
 from gen.text.shorten import listed
 from gen.workspace.folder import BUILD, UsageProblem, Workspace
 from gen.workspace.library import Library
+from gen.workspace.resolved import Resolved
 
 _SUFFIX = ".so-sanh.docx"
 _HELP = """\
@@ -30,6 +32,7 @@ Chấp nhận hết thì được đúng bản sau, từ chối hết thì đư�
   gen redline ban-cu ban-moi                     hai văn bản
   gen redline --voi-cha phuong/ke-hoach          bản của phường so với bản của thành phố (một hay nhiều bản)
   gen redline --cha thanh-pho/ke-hoach           mọi bản kế thừa, mỗi bản một tệp
+  gen redline ke-hoach@ban-hanh ke-hoach         chữ đã ban hành so với nguồn hiện nay
   gen redline --git main phuong/ke-hoach         từ main tới các tệp hiện nay
 """
 
@@ -82,7 +85,7 @@ def redline(
         raise UsageProblem(
             "Cho biết hai văn bản, bản trước rồi bản sau; hoặc --voi-cha và bản kế thừa; hoặc --git và một văn bản."
         )
-    old, new = (workspace.find(name) for name in plans)
+    old, new = (workspace.find_text(name) for name in plans)
     return _one(workspace, ComparedSide(tracer, old), ComparedSide(tracer, new), out)
 
 
@@ -92,10 +95,16 @@ def _heirs(library: Library, parent: str, plans: tuple[str, ...]) -> list[tuple[
         raise UsageProblem("--cha so mọi bản kế thừa, không nêu thêm văn bản nào. Chỉ vài bản: --voi-cha BẢN BẢN …")
     cha = library.workspace.find(parent)
     path = library.workspace.source_path(cha)
-    found = [id for id in library.workspace.documents() if path in library.resolve(id).chain[1:]]
-    if not found:
+    found = [(id, library.resolve(id)) for id in library.workspace.documents()]
+    heirs = [(_inherited_of(library, path, child), id) for id, child in found if path in child.above]
+    if not heirs:
         raise UsageProblem(f"Không văn bản nào kế thừa “{cha}”.")
-    return [(cha, id) for id in found]
+    return heirs
+
+
+def _inherited_of(library: Library, path: str, child: Resolved) -> str:
+    """The id of what a child inherits of a plan above it: of its source, or of its issued text."""
+    return library.workspace.id_of(next(above for above in child.chain[1:] if plan_path(above) == path))
 
 
 def _parent_of(library: Library, id: str) -> str:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 import click
 
 from gen.cli.exit_codes import ExitCode
-from gen.cli.findings import as_text
+from gen.cli.findings import as_text, print_findings
 from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.visible import visible_lines
 from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.review.heirs import Family, families
+from gen.review.lost_records import lost_records
 from gen.text.shorten import Limit, first_lines, whole_or
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 
 _STATE_NAMES = {
     DriftState.NOTHING: "không phải làm gì",
+    DriftState.ISSUED: "đã ban hành",
+    DriftState.MOVED: "đã ban hành, nguồn nay nói khác",
     DriftState.FLOWS: "tự theo văn bản cha",
     DriftState.UNSEEN: "chưa ghi lần xem nào",
     DriftState.BLANK: "còn chỗ trống của văn bản cha chưa điền",
@@ -31,12 +34,13 @@ _FLOW_NAMES = {FlowKind.CHANGED: "cha đổi", FlowKind.ADDED: "cha thêm", Flow
 _SHOWN = Limit(12, "--het")
 # somebody has to look or mend, the worst first
 _BY_HAND = (DriftState.BROKEN, DriftState.GONE, DriftState.LOOK, DriftState.BLANK, DriftState.UNSEEN)
-_WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING)
+_ISSUED = (DriftState.MOVED, DriftState.ISSUED)
+_WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING, *_ISSUED)
 
 
 @click.command(
     cls=VietnameseCommand,
-    help="""Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa.
+    help="""Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa, văn bản nào đã ban hành.
 
 \b
   gen status                     mọi bản kế thừa
@@ -50,7 +54,9 @@ _WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING)
 def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> ExitCode:
     workspace.check()
     library = Library(workspace)
-    found = families(library, ids_of(workspace, plans), heirs=bool(plans))
+    ids = ids_of(workspace, plans)
+    print_findings(list(lost_records(workspace, ids)))
+    found = families(library, ids, heirs=bool(plans))
     click.echo(visible_lines("\n".join(_report(found, whole=whole))))
     states = {child.state for family in found for child in family.every}
     return ExitCode.PROBLEMS if states & set(_BY_HAND) else ExitCode.CLEAN
@@ -64,11 +70,30 @@ def _report(found: Sequence[Family], *, whole: bool) -> list[str]:
         if family.heirs:
             lines += _of_parent(family)
     every = {child.id: child for family in found for child in family.every}.values()
+    roots = [family.root for family in found if family.root is not None]
+    lines += [line for root in roots if root.state is not DriftState.ISSUED for line in _of_issued(root)]
+    issued = _issued_counted([*every, *roots], drafts=sum(family.own is None for family in found) - len(roots))
     if not every:
-        return ["Không có văn bản nào kế thừa văn bản khác." if len(found) != 1 else _alone(found[0].id)]
+        alone = "Không có văn bản nào kế thừa văn bản khác." if len(found) != 1 else _alone(found[0].id)
+        return [*lines, alone, *issued]
     counts = {state: sum(child.state is state for child in every) for state in DriftState}
     listed = ", ".join(f"{count} {_STATE_NAMES[state]}" for state, count in counts.items() if count)
-    return [*lines, f"{len(every)} bản kế thừa: {listed}."]
+    return [*lines, f"{len(every)} bản kế thừa: {listed}.", *issued]
+
+
+def _issued_counted(every: Sequence[Drift], drafts: int) -> list[str]:
+    """How many documents are issued, how many of these have moved sources, how many are drafts; `drafts` more are."""
+    issued = [one for one in every if one.state in _ISSUED]
+    moved = sum(one.state is DriftState.MOVED for one in issued)
+    if not issued:
+        return []
+    of_these = f", trong đó {moved} có nguồn nay nói khác" if moved else ""
+    return [f"{len(issued)} văn bản đã ban hành{of_these}; {len(every) - len(issued) + drafts} dự thảo."]
+
+
+def _of_issued(document: Drift) -> list[str]:
+    lines = [f"{document.id}: {_STATE_NAMES[document.state]}"]
+    return [*lines, *(f"    {line}" for line in as_text(document.problems).split("\n"))]
 
 
 def _alone(id: str) -> str:
@@ -93,7 +118,7 @@ def _places(child: Drift) -> str:
 def _in_full(children: Sequence[Drift], *, whole: bool) -> list[str]:
     """Those that need a hand, the worst first."""
     lines: list[str] = []
-    for state in (*_BY_HAND, DriftState.FLOWS) if whole else _BY_HAND:
+    for state in (*_BY_HAND, DriftState.MOVED, *((DriftState.FLOWS,) if whole else ())):
         for child in children:
             if child.state is state:
                 lines += [f"{child.id}: {_STATE_NAMES[state]}", *_details(child, whole=whole)]

@@ -10,7 +10,7 @@ from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document.appendix import appendices, tell_tall_header
+from gen.document.appendix import appendices
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
@@ -24,6 +24,7 @@ from gen.document.scope import Scope, citing_names, standard_names
 from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.document.table import composed_table
+from gen.document.table_room import tell_fit
 from gen.document.table_totals import TableTotals, tell_units
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
@@ -220,7 +221,7 @@ class _DocumentComposer:
     def _items(self) -> tuple[Item, ...]:
         items = self._numbered()
         for table in tables_of(items):
-            tell_tall_header(self.context, table, None)
+            tell_fit(self.context, table, landscape=False, in_body=True)
         return items
 
     def _numbered(self) -> tuple[Item, ...]:

@@ -32,6 +32,7 @@ class TableTotals:
     def __init__(self, root: Node, compose: Callable[[Node], Table | None]) -> None:
         self._root, self._compose = root, compose
         self._open: set[Node] = set()
+        self._circles: set[Node] = set()
         self._made: dict[Node, Table | None] = {}
         self.asked = False
 
@@ -70,11 +71,13 @@ class TableTotals:
 
     def _table(self, node: Node, ids: str) -> Table | None:
         if node in self._open:
-            raise NoTotal(f"bảng “{ids}” gọi tổng của chính nó", "Viết hẳn số vào ô này, hoặc để trống cho máy tính.")
-        if node not in self._made:
+            self._circles.add(node)
+        elif node not in self._made:
             self._open.add(node)
             self._made[node] = self._compose(node)
             self._open.remove(node)
+        if node in self._circles:
+            raise NoTotal(f"bảng “{ids}” gọi tổng của chính nó", "Viết hẳn số vào ô này, hoặc để trống cho máy tính.")
         return self._made[node]
 
 

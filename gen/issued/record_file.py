@@ -13,7 +13,7 @@ from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.issued.kept_entries import parent_node, problems_of, read_parent, registers_of
-from gen.issued.record import IssuedRecord
+from gen.issued.record import IssuedRecord, issued_tree
 from gen.issued.record_names import plan_path
 from gen.source import read_source
 from gen.source.ordering import ordered
@@ -23,7 +23,7 @@ from gen.source.write import write
 # the form of a record; a later program reads this one too, or says that it can't
 VERSION = "1"
 _HEAD = """\
-# Bản ghi của gen issue: văn bản này đã ban hành, từ nay in ra đúng chữ ở đây. Không sửa bằng tay; ghi vào git cùng văn bản.
+# Bản ghi của gen issue: văn bản này đã ban hành, từ nay in đúng chữ ở đây. Không sửa bằng tay; ghi vào git cùng nguồn.
 """
 _KEYS = ("ban_ghi", "van_ban", "van_tay", "tep", "gen", "lam_tu", "cha", "danh_muc", "sau", "toan_van", "chu_in")
 _SEAL, _PROGRAM = "niem_phong", "chuong-trinh"
@@ -86,7 +86,7 @@ def _trusted(root: Node) -> ReadRecord:
         return ReadRecord(None, tuple(found))
     record = IssuedRecord(
         id=root.text_of("van_ban"),
-        tree=spread(ordered(root.mapping["toan_van"])),
+        tree=issued_tree(spread(ordered(root.mapping["toan_van"]))),
         registers=registers_of(kept),
         parent=read_parent(parent) if parent is not None else None,
         behind={key: value.text for key, value in behind.mapping.items()} if behind is not None else {},
@@ -117,8 +117,8 @@ def _edited(path: str, root: Node) -> Diagnostic:
     message = f"Bản ghi ban hành “{name}” không còn như lúc gen issue viết ra: có chỗ đã bị sửa."
     plan = plan_path(path).removeprefix("plans/").removesuffix(".yaml")
     hint = (
-        f"Lấy lại bản trong git: git checkout -- {path}. Không có git, hoặc muốn ban hành lại theo nguồn hiện nay: "
-        f"gen issue --lai {plan}"
+        f"Lấy lại bản trong git (chỗ sửa chưa ghi vào git: git checkout -- {path}); "
+        f"muốn ban hành lại theo nguồn hiện nay: gen issue --lai {plan}"
     )
     return Diagnostic("issued/edited-record", message, root.pos, hint)
 

@@ -1,4 +1,4 @@
-"""How the record of an issued document is called: a file beside its plan, and the id by which commands name its text."""
+"""What the record of an issued document is called: a file beside its plan, and the id by which commands mean it."""
 
 from __future__ import annotations
 

@@ -82,6 +82,8 @@ def _appendix_texts(appendix: Appendix) -> Iterator[PrintedText]:
 
 
 def _table_texts(table: Table | None) -> Iterator[PrintedText]:
+    if table is not None:
+        yield from _texts(TextPart.PHU_LUC, (table.unit, *table.notes))
     for row in table.rows if table else ():
         yield from _texts(TextPart.NHOM, (row.group,))
         for leaf, cell in zip(table.leaves if table else (), row.cells, strict=False):

@@ -88,6 +88,24 @@ class Repository:
             workspace.plans.mkdir(parents=True)
         return workspace
 
+    def deleted(self, pattern: str) -> Iterator[tuple[str, str]]:
+        """What commits before this one took away of the paths that a pattern means: the commit, the path; newest first.
+
+        Paths are those in the workspace.
+        """
+        pathspec = f":(top,glob){self.prefix}{pattern}"
+        listed = self._run("log", "-z", "--diff-filter=D", "--name-only", "--format=format:%x01%h", "--", pathspec)
+        commit = ""
+        for part in listed.replace(b"\n", b"\0").split(b"\0"):
+            if part.startswith(b"\x01"):
+                commit = part[1:].decode()
+            elif part:
+                yield commit, _text(part).removeprefix(self.prefix)
+
+    def files_of_head(self, folder: str) -> list[str]:
+        """The files of the last commit below a folder of the workspace, by their paths in it."""
+        return [entry.path.removeprefix(self.prefix) for entry in self._entries("HEAD", f"{self.prefix}{folder}")]
+
     def _write(self, commit: str, paths: Iterable[str], root: Path) -> Iterator[str]:
         """Writes the files at and below some paths of a commit; gives what their links lead to in the repository."""
         entries = [entry for path in paths for entry in self._entries(commit, path)]

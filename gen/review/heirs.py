@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gen.build.issued_output import changed_since
 from gen.review.drift import Drift, DriftState, drift
 from gen.review.parent_words import ParentWords
 from gen.workspace.library import Library
@@ -20,6 +21,8 @@ class Family:
     id: str
     own: Drift | None
     heirs: tuple[Drift, ...] = ()
+    # of a plan without a parent that is issued
+    root: Drift | None = None
 
     @property
     def every(self) -> Iterator[Drift]:
@@ -36,16 +39,32 @@ def families(library: Library, ids: Sequence[str], *, heirs: bool) -> list[Famil
     below: dict[str, list[Drift]] = {}
     for id in library.workspace.documents() if heirs else ids:
         resolved = library.resolve(id)
-        above = [wanted[path] for path in resolved.chain[1:] if path in wanted]
+        above = [wanted[path] for path in resolved.above if path in wanted]
         if resolved.inherits is not None and (above or resolved.path in wanted):
             own[id] = _state(library, id, resolved, parents)
             for parent in above:
                 below.setdefault(parent, []).append(own[id])
         library.forget(id)
-    return [Family(id, own.get(id), tuple(below.get(id, ())) if heirs else ()) for id in ids]
+    roots = {id: _issued(library, id) for id in ids if id not in own}
+    return [Family(id, own.get(id), tuple(below.get(id, ())) if heirs else (), roots.get(id)) for id in ids]
+
+
+def _issued(library: Library, id: str) -> Drift | None:
+    """The state of a plan that is issued, None of a draft."""
+    printed = library.printed(id)
+    if printed == id:
+        return None
+    document, found = library.document(printed)
+    if document is None:
+        return Drift(id, DriftState.BROKEN, problems=tuple(finding for finding in found if finding.is_error))
+    moved = changed_since(library, id, document)
+    return Drift(id, DriftState.MOVED if moved else DriftState.ISSUED, problems=tuple(moved))
 
 
 def _state(library: Library, id: str, resolved: Resolved, parents: ParentWords) -> Drift:
+    issued = _issued(library, id)
+    if issued is not None:
+        return issued
     path = record_path(resolved.path)
     data, unread = read_told(library.workspace.read, path)
     record, wrong = read_record(data, path)

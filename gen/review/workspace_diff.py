@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from gen.build.progress import with_progress
 from gen.core.diagnostic import Diagnostic, has_errors
+from gen.issued.record_names import plan_of
 from gen.review.by_parent import NOTHING, ByParent, Citing, by_parent
 from gen.review.changed_templates import changed_templates
 from gen.review.compare.changes import Difference
@@ -156,8 +157,8 @@ class _WorkspaceDiff:
             id=new,
             path=self.b.workspace.source_path(new),
             old_id=old,
-            above_a=resolved_a.chain[1:],
-            above_b=resolved_b.chain[1:],
+            above_a=resolved_a.above,
+            above_b=resolved_b.above,
             difference=difference,
             by_parent=follows,
             look=moved.look if moved is not None else (),
@@ -255,7 +256,7 @@ class _WorkspaceDiff:
             new = state is PlanState.NEW
             return PlanReport((id,), state, problems_a=() if new else errors, problems_b=errors if new else ())
         above = library.resolve(id).parent
-        parent = library.workspace.id_of(above.path) if above is not None else ""
+        parent = plan_of(library.workspace.id_of(above.path)) if above is not None else ""
         return PlanReport((id,), state, subject=document.document.subject.line, parent=parent)
 
 

@@ -40,7 +40,21 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
             found += _tables_in_cell(cell)
     own = root.get("van_ban")
     found += _expressions(own) if own is not None else []
-    return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
+    return [*found, *_beside_articles(root), *_duplicate_ids(root), *_attribute_ids(root), *_tables_twice(root)]
+
+
+def _tables_twice(root: Node) -> Iterator[Diagnostic]:
+    """Tables that `nhan_viec` takes rows from in two places."""
+    orders, first = root.get("nhan_viec"), dict[str, Node]()
+    for order in orders.items if orders is not None else ():
+        table = order.get("tu")
+        if table is not None and table.text in first:
+            message = f"Hai mục của nhan_viec cùng lấy bảng “{table.text}”."
+            related = (Related(first[table.text].pos, f"“{table.text}” lấy lần đầu ở đây"),)
+            hint = "Gộp hai mục thành một: mỗi bảng một mục."
+            yield Diagnostic("schema/duplicate-ma", message, table.pos, hint, related=related)
+        elif table is not None:
+            first[table.text] = table
 
 
 def _beside_articles(root: Node) -> list[Diagnostic]:
@@ -230,4 +244,16 @@ def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
                 )
             )
         first.setdefault(ma.text, ma)
-    return found
+    return [*found, *_old_ids_in_use(items, first, what)]
+
+
+def _old_ids_in_use(items: Iterable[Node], taken: dict[str, Node], what: str) -> Iterator[Diagnostic]:
+    """Ids under `ma_cu` that another item of the list has, or had as well: nobody could say which is meant."""
+    for item in items:
+        before = item.get("ma_cu")
+        for old in (before.items or (before,)) if before is not None else ():
+            if old.text in taken:
+                message = f"“{old.text}” ở ma_cu là mã của một {what} khác trong danh sách."
+                related = (Related(taken[old.text].pos, f"“{old.text}” dùng ở đây"),)
+                yield Diagnostic("schema/duplicate-ma", message, old.pos, "Xoá mã ấy khỏi ma_cu.", related=related)
+            taken.setdefault(old.text, old)

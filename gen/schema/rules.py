@@ -39,6 +39,11 @@ def _list(title: str, item: str, **more: Any) -> Rules:
     return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
 
 
+def _single(rule: Rules) -> Rules:
+    """A list that may be written as its one item."""
+    return {**rule, "meta": {**rule["meta"], "single": True}}
+
+
 def _group(title: str, of: str) -> Rules:
     return _rule(title, type="dict", schema=of)
 
@@ -58,10 +63,20 @@ _COLUMN_CURE = (
 _ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
 _MA = _naming("items", _text("Mã, để bản kế thừa gọi tên", check_with="slug"))
 _PLACES: Rules = {
+    "ma_cu": _rule(
+        "Các mã trước đây của mục: bản kế thừa viết mã cũ vẫn trúng mục này",
+        type=["string", "list"],
+        schema={"type": "string", "check_with": "slug"},
+        check_with="slug",
+    ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
+    "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
+}
+_MARKS: Rules = {
+    "chi_cho": _naming("bodies", _texts("Chỉ đơn vị, nhóm này (và cấp dưới của họ) được kế thừa; văn bản này vẫn in")),
 }
 _LEGAL: Rules = {
     "loai": _text("Loại văn bản: Luật, Nghị định, Kế hoạch …"),
@@ -111,6 +126,7 @@ _NODE: Rules = {
     "kinh_phi": _text("Kinh phí"),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _COLUMN: Rules = {
     "ma": _text("Mã cột, là khoá của ô trong mỗi hàng", required=True, check_with="column"),
@@ -121,7 +137,7 @@ _COLUMN: Rules = {
     "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
-    **_PLACES,
+    **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
     "sau": _naming("items", _text("Đặt sau cột có mã này", check_with="column")),
     "truoc": _naming("items", _text("Đặt trước cột có mã này", check_with="column")),
 }
@@ -143,12 +159,17 @@ _ROW: Rules = {
     ),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
     "tep": _text("Tệp CSV có các hàng, thay cho hang: so-lieu/du-toan.csv, tính từ chính tệp này"),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
+    "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
+    "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
+    "sat": _flag("Các hàng sát nhau"),
+    "ghi_chu": _texts("Lời dưới bảng: ghi chú, nguồn số liệu"),
     "hang": _ROW["hang"],
 }
 _SIGNED = _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer")
@@ -166,6 +187,7 @@ _APPENDIX: Rules = {
     "noi_nhan": _list("Nơi nhận riêng của phụ lục", "recipient"),
     "ky": _SIGNED,
     **_PLACES,
+    **_MARKS,
 }
 _RECIPIENT: Rules = {
     "ma": _MA,
@@ -174,6 +196,7 @@ _RECIPIENT: Rules = {
     "luu": _text("Nơi lưu: VT, …"),
     "muc": _list("Nơi nhận chi tiết", "recipient"),
     **_PLACES,
+    **_MARKS,
 }
 _BASE: Rules = {
     "ma": _MA,
@@ -182,6 +205,7 @@ _BASE: Rules = {
     "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
     "them": _text("Lời văn nối sau phần viện dẫn"),
     **_PLACES,
+    **_MARKS,
 }
 _SIGNER: Rules = {
     "thay_mat": _text("Thay mặt tập thể: TM."),
@@ -194,7 +218,15 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming("parent", _text("Đường dẫn tới văn bản cha")),
+    "ke_thua": _naming(
+        "parent",
+        _cured(
+            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
+            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
+            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
+        ),
+    ),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -232,7 +264,12 @@ _COMMON: Rules = {
     ),
     "thay_tu": _rule("Thay chữ trong phần kế thừa", type="dict", valuesrules={"type": "string"}),
     "khong_ke_thua": _rule("Các khoá không lấy của cha", type="list", schema={"type": "string"}),
-    "nhan_viec": _group("Nhận hàng công việc từ bảng của cha", "takeover"),
+    "chi_ke_thua": _rule(
+        "Chỉ lấy những phần này của cha: khoá, hoặc đường mã như noi-dung/tuyen-truyen",
+        type="list",
+        schema={"type": "string"},
+    ),
+    "nhan_viec": _single(_list("Nhận hàng công việc từ bảng của cha, mỗi bảng một mục", "takeover")),
     "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
     "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
 }
@@ -256,6 +293,10 @@ SCHEMAS: dict[str, Rules] = {
     "signer": _SIGNER,
     "legal": _LEGAL,
     "unit": _UNIT,
+    "parent": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản cha", required=True)),
+        "ban": _text("Lấy dự thảo, dù văn bản cha đã ban hành", allowed=["nhap"]),
+    },
     "takeover": {
         "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS
-from gen.source.paths import item_name, step
+from gen.source.paths import item_name, old_names, step
 
 # where a table may stand, before sections are joined and after
 HOLDERS = ("phan", *SECTION_KEYS, "dieu", "phu_luc")
@@ -61,6 +61,16 @@ def tables_by_place(root: Node) -> Iterator[HeldTable]:
 def table_called(root: Node, ids: str) -> HeldTable | None:
     """The table that the ids of its holders call (`HeldTable.ids`), one of an appendix before one of the body."""
     return next((table for table in tables_by_place(root) if table.ids == ids), None)
+
+
+def table_once_called(root: Node, ids: str) -> HeldTable | None:
+    """The table that ids called which its holders had before (`ma_cu`)."""
+    wanted = ids.split("/")
+    for table in tables_by_place(root):
+        known = [{holder.text_of("ma"), *old_names(holder)} for holder in table.holders]
+        if len(known) == len(wanted) and all(map(set.__contains__, known, wanted)):
+            return table
+    return None
 
 
 def _of_items(items: Node | None, key: str, above: tuple[Node, ...]) -> Iterator[HeldTable]:

@@ -17,6 +17,16 @@ def cut_off(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def from_first_difference(old: str, new: str, before: int = 3) -> tuple[str, str]:
+    """Two texts that differ, from a few words before where they do, “… ” in place of what they have in common there."""
+    pair = old.split(" "), new.split(" ")
+    same = next((at for at, (a, b) in enumerate(zip(*pair, strict=False)) if a != b), min(map(len, pair)))
+    if same <= before + 1:
+        return old, new
+    first, second = (" ".join(["…", *words[same - before :]]) for words in pair)
+    return first, second
+
+
 def on_one_line(text: str, most: int = 60) -> str:
     """Words of a file that nobody vouches for, fit for one line of a report: nothing in them moves a terminal."""
     flat = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

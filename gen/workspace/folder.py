@@ -64,7 +64,7 @@ class Workspace:
             plan_path(path).removesuffix(".yaml")
             for path in files_below(str(self.plans))
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
-            if is_plain(path)
+            if is_plain(path) and not path.endswith(f"{ISSUED_MARK}.yaml")
         }
         return sorted(found)
 
@@ -140,6 +140,8 @@ class Workspace:
     def new_plan(self, file: Path) -> str:
         """The path of a new plan in the workspace: as told, else below plans/; it must lie there to be built."""
         path = file if file.suffix == ".yaml" else file.with_name(file.name + ".yaml")
+        if path.name.endswith((RECORD, ISSUED_FILE, f"{ISSUED_MARK}.yaml")):
+            raise UsageProblem(f"Tên “{path.name}” dành cho bản ghi của máy, không đặt cho văn bản được: {file}.")
         plans = self.plans.resolve()
         for candidate in (path, self.root / path, self.plans / path):
             if candidate.resolve().is_relative_to(plans):

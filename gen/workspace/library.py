@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
+from gen.cascade.withheld import unknown_units
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
@@ -129,7 +130,7 @@ class Library:
         found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
         if not has_errors(found):
-            found += check_sections(joined)
+            found += [*check_sections(joined), *unknown_units(joined, self.registers)]
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return folded_partly(node, found, parent, inherits, self.registers)
         if parent is None or parent.root is None:
@@ -145,8 +146,8 @@ class Library:
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
-        behind = {**parent.behind, **put_behind(joined.get("phan"))}
-        return replace(resolved, added=folded.added, behind=behind)
+        behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
+        return replace(resolved, added=folded.added, withheld=folded.withheld, behind=behind)
 
     def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""

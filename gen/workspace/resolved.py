@@ -42,6 +42,8 @@ class Resolved:
     behind: Mapping[str, str] = field(default_factory=dict)
     # what it says where its parent says nothing, by its path
     added: tuple[tuple[str, Node], ...] = ()
+    # the paths of what its parent has for other units alone (`chi_cho`)
+    withheld: tuple[str, ...] = ()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
     # where something is wrong: the tree of what is not, and the keys that it lacks

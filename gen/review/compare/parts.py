@@ -159,9 +159,13 @@ def _changes(starts: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def settings_of(source: Node) -> Settings:
     """What the source says of a part that no word of the page tells: bodies concerned, and whether it is locked."""
-    concerned = source.get("lien_quan")
-    names = [item.text for item in (concerned.items or (concerned,))] if concerned is not None else []
-    out = [(Aspect.CONCERNED, ", ".join(sorted(name for name in names if name)))] if any(names) else []
+    out = []
+    for aspect, key in ((Aspect.CONCERNED, "lien_quan"), (Aspect.MEANT, "chi_cho")):
+        listed = source.get(key)
+        names = sorted(item.text for item in (listed.items or (listed,)) if item.text) if listed is not None else []
+        out += [(aspect, ", ".join(names))] if names else []
+    if source.text_of("dong_chu") == "true":
+        out.append((Aspect.RUN_IN, "một dòng"))
     if source.text_of("co_dinh") == "true":
         out.append((Aspect.LOCK, "có"))
     return tuple(out)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gen.core.node import Node, Tag, walk
 from gen.document.model import Document, Para, paragraphs_in
+from gen.issued.record_names import is_issued_path
 from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, kind_of
 from gen.source.paths import leaves, value_at
@@ -77,14 +78,21 @@ def _how(text: Node, own: str, filled: FilledNames) -> str:
     if text.tag is Tag.SLOT:
         return "chỗ trống chờ điền"
     kind = kind_of(text, own, ())
+    if is_issued_path(text.pos.path):
+        # of a text that a child's rules changed it is told as of any other
+        issued = "chữ đã ban hành" if text.pos.path == own else "kế thừa chữ đã ban hành"
+        if kind is not OriginKind.REPLACED_WORDS:
+            return issued + _names_told(text, filled)
     if kind not in (OriginKind.KEPT, OriginKind.REPLACED_WORDS):
         return _SAID[kind]
-    names = ""
-    if filled.changed(text):
-        names = ", tên trong {{ }} điền theo bản này"
-    elif filled.changed_above(text):
-        names = ", tên trong {{ }} điền theo văn bản cha"
+    names = _names_told(text, filled)
     return f"kế thừa, có thay chữ{names}" if kind is OriginKind.REPLACED_WORDS else f"kế thừa{names or ' nguyên văn'}"
+
+
+def _names_told(text: Node, filled: FilledNames) -> str:
+    if filled.changed(text):
+        return ", tên trong {{ }} điền theo bản này"
+    return ", tên trong {{ }} điền theo văn bản cha" if filled.changed_above(text) else ""
 
 
 def _words(node: Node) -> str:

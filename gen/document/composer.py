@@ -25,6 +25,7 @@ from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.document.table import composed_table
 from gen.document.table_room import tell_fit
+from gen.document.table_totals import TableTotals, tell_units
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
@@ -126,10 +127,12 @@ class _DocumentComposer:
         self.called = self._called()
         self.long_bases = self._long_dates()
         self.context = ComposeContext(root, self.family, registers)
+        self.totals = TableTotals(root, self._table_by_itself)
         number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = standard_names(unit, self.date, registers, this, number) | figures_of(root, unit, registers)
+        names = standard_names(unit, self.date, registers, this, number) | {"tong": self.totals}
+        names |= figures_of(root, unit, registers)
         scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
         self.context.scope = scope
         scope.check_unused()
@@ -179,6 +182,7 @@ class _DocumentComposer:
         received = recipients(context, root.get("noi_nhan"))
         signed = signatures(context, root.get("ky"))
         notes = note_paragraphs(context, root.get("chu_thich"))
+        tell_units(context, self.totals)
         return Document(
             id=self.id,
             kind=self.kind,
@@ -199,6 +203,12 @@ class _DocumentComposer:
             notes=notes,
             fingerprint=self._fingerprint(),
         )
+
+    def _table_by_itself(self, table: Node) -> Table | None:
+        """A table as it will print; what is wrong with it is told where it does."""
+        apart = replace(self.context, found=[], called_notes={})
+        made = composed_table(apart, table)
+        return None if has_errors(apart.found) else made
 
     def _fingerprint(self) -> str:
         """A digest of the resolved document, the same wherever its words were written; waivers do not count."""

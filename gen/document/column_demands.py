@@ -130,13 +130,14 @@ def _need(heading: str) -> _Need:
 
 
 def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
+    parts = [part for text in texts for part in text.split("\n")]
     word = line = whole = 0.0
-    for text in texts:
-        for part in text.split("\n"):
-            widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
-            length = sum(widths) + _BLANK_MM * (len(widths) - 1)
-            word, line, whole = max(word, *widths), max(line, length), whole + length
-    return _Need(word, line, whole)
+    for part in parts:
+        widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
+        length = sum(widths) + _BLANK_MM * (len(widths) - 1)
+        word, line, whole = max(word, *widths), max(line, length), whole + length
+    # every paragraph has a line of its own, however short
+    return _Need(word, line, whole if len(parts) == 1 else (whole + len(parts) * line) / 2)
 
 
 def _lengths(needs: Sequence[_RowNeeds], rows: Sequence[Row]) -> list[tuple[float, ...]]:

@@ -78,6 +78,11 @@ def expressions(text: str) -> list[str]:
     return [text[start + 2 : end - 2] for start, end in expression_spans(text)]
 
 
+def names_in(expression: str) -> tuple[str, ...]:
+    """The names that an expression uses."""
+    return tuple(_compile(expression).names)
+
+
 def uses(expression: str, name: str) -> bool:
     """True where an expression uses a name."""
     return name in _compile(expression).names

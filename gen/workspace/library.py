@@ -35,6 +35,7 @@ from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.source_reading import read_file
+from gen.workspace.taken_from import orders_of
 from gen.workspace.waivers import waived
 
 
@@ -137,14 +138,15 @@ class Library:
             return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
 
-        folded = fold(parent.root, joined, self.registers, share, parent.behind)
-        found += folded.found
+        orders, taken, problems = orders_of(joined, lambda link: self._parent(link, path, trail))
+        folded = fold(parent.root, joined, self.registers, share, parent.behind, orders)
+        found += problems + folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
         behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
-        return replace(resolved, added=folded.added, withheld=folded.withheld, behind=behind)
+        return replace(resolved, added=folded.added, withheld=folded.withheld, taken=taken, behind=behind)
 
     def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""

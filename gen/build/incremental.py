@@ -15,12 +15,13 @@ from gen.build.program import program_digest
 from gen.build.progress import Progress, with_progress
 from gen.build.staleness import StalenessCheck, untouched
 from gen.core.diagnostic import Diagnostic, blocking
+from gen.issued.record_names import ISSUED_FILE
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.figure_names import ASKED
 from gen.workspace.build_lock import locked
 from gen.workspace.dependencies import TrackedReader
 from gen.workspace.files import settle, sweep
-from gen.workspace.folder import DOCUMENTS, PLANS, TEMPLATES, UNITS, Workspace
+from gen.workspace.folder import DOCUMENTS, PLANS, RECORD, TEMPLATES, UNITS, Workspace
 
 if TYPE_CHECKING:
     from gen.build.outputs import Outputs
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from gen.workspace.library import Library
 
 _REGISTERS = (UNITS, DOCUMENTS)
+# what may stand beside a plan
+_BESIDE = (RECORD, ISSUED_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class _Run:
             return self.program
         if name.startswith(LINK):
             return self.workspace.relative(UNITS, f"../../{name.removeprefix(LINK)}") or ""
+        if name.endswith(_BESIDE) and not os.path.lexists(f"{self.workspace.root}{os.sep}{name}"):
+            # most plans have none, and thousands of them are asked
+            return ""
         if name.startswith((f"{PLANS}/", f"{TEMPLATES}/")):
             return self.reader.digest(name)
         return self.figures.digest(name) if name.startswith(ASKED) else self.registers.entries.get(name, "")

@@ -45,6 +45,11 @@ class Wording(NamedTuple):
     numberless: tuple[str, ...]
     citation: dict[str, str]
     verbs: tuple[str, ...]
+    # the sentences of an amending document, by what they have done
+    amending: dict[str, str]
+    # the frame of an amending document
+    amending_frame: dict[str, str]
+    consolidating: dict[str, str]
     families: Mapping[str, FamilyWording]
 
 
@@ -70,6 +75,9 @@ def wording() -> Wording:
         numberless=_words(cites.mapping["khong_so"]),
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
+        amending=_texts(root.mapping["sua_doi"]),
+        consolidating=_texts(root.mapping["hop_nhat"]),
+        amending_frame=_texts(root.mapping["khung_sua_doi"]),
         families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )
 

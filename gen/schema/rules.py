@@ -103,6 +103,8 @@ _COLUMN: Rules = {
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
+    "sau": _naming("items", _text("Đặt sau cột có mã này", check_with="column")),
+    "truoc": _naming("items", _text("Đặt trước cột có mã này", check_with="column")),
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
@@ -127,6 +129,7 @@ _ROW: Rules = {
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
+    "tep": _text("Tệp CSV có các hàng, thay cho hang: so-lieu/du-toan.csv, tính từ chính tệp này"),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
     "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
@@ -188,6 +191,7 @@ _COMMON: Rules = {
             "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
         ),
     ),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),

@@ -50,7 +50,7 @@ SECTION_KEYS = {
 }
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what only a child may say
-CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec")
+CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec", "lay_tu")
 # what no child takes over from its parent
 NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints

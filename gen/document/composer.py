@@ -12,6 +12,7 @@ from gen.core.summary import summary_of
 from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
 from gen.document.context import ComposeContext
+from gen.document.end_mark import with_end_mark, with_mark
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
@@ -31,7 +32,6 @@ from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
 from gen.text.inline import Run, citable, shield
 from gen.text.numbering import DECISION_FIRST, PLAN_FIRST
-from gen.text.punctuation import with_final
 
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
 # other names are made from these, so they can't use names themselves
@@ -79,9 +79,10 @@ def _no_slot(kind: Node) -> Diagnostic:
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
-    composer = _composer(root, registers, None)
+    composer = _composer(root, registers, None, whole=False)
     if composer is None:
         return None
+    composer.scope.cites = True
     subject = citable(composer.context.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
@@ -105,11 +106,13 @@ def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> 
     return composer.context.scope if composer else {}
 
 
-def _composer(root: Node, registers: Registers, parent: LegalDocument | None) -> _DocumentComposer | None:
+def _composer(
+    root: Node, registers: Registers, parent: LegalDocument | None, *, whole: bool = True
+) -> _DocumentComposer | None:
     unit, _ = issuing_unit(root, registers)
     if unit is None or root.text_of("loai") not in wording().kinds:
         return None
-    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent)
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent, whole=whole)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:
@@ -118,7 +121,16 @@ def _with_own(registers: Registers, root: Node) -> Registers:
 
 
 class _DocumentComposer:
-    def __init__(self, root: Node, id: str, unit: Unit, registers: Registers, parent: LegalDocument | None) -> None:
+    def __init__(
+        self,
+        root: Node,
+        id: str,
+        unit: Unit,
+        registers: Registers,
+        parent: LegalDocument | None,
+        *,
+        whole: bool = True,
+    ) -> None:
         self.root, self.id, self.unit = root, id, unit
         self.kind = DocumentKind(root.text_of("loai"))
         self.family: FamilyWording = wording().families[unit.khoi]
@@ -134,8 +146,9 @@ class _DocumentComposer:
         names = standard_names(unit, self.date, registers, this, number) | {"tong": self.totals}
         names |= figures_of(root, unit, registers)
         scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
-        self.context.scope = scope
-        scope.check_unused()
+        self.scope = self.context.scope = scope
+        if whole:
+            scope.check_unused()
         # all dates of one block are written alike; what is wrong with `bien` was told above
         cited = names | citing_names(registers, parent, self.long_bases)
         self.scope_of_bases = scope if long_date == self.long_bases else Scope(cited, root.get("bien"), [])
@@ -241,8 +254,8 @@ class _DocumentComposer:
             # no cell bears the mark of the whole text
             closing = (Para((Run(mark),), own or last_table.source),)
         if closing or last_table is not None:
-            return items, (*closing[:-1], _final(closing[-1], mark)) if closing else ()
-        return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
+            return items, (*closing[:-1], with_mark(closing[-1], mark)) if closing else ()
+        return (*items[:-1], with_end_mark(items[-1], mark)) if items else items, closing
 
     def _authority(self) -> str:
         if self.kind is not DocumentKind.DECISION:
@@ -281,21 +294,8 @@ class _DocumentComposer:
         )
 
 
-def _final(para: Para, mark: str) -> Para:
-    return replace(para, runs=with_final(para.runs, mark)) if para.runs else para
-
-
 def _table_at_end(items: tuple[Item, ...]) -> Table | None:
     """The table that is the last thing printed of some items, however deep."""
     while items and items[-1].children:
         items = items[-1].children
     return items[-1].table if items else None
-
-
-def _final_item(item: Item, mark: str) -> Item:
-    """The item whose last printed paragraph, however deep, got the end mark."""
-    if item.children:
-        return replace(item, children=(*item.children[:-1], _final_item(item.children[-1], mark)))
-    if item.paragraphs:
-        return replace(item, paragraphs=(*item.paragraphs[:-1], _final(item.paragraphs[-1], mark)))
-    return replace(item, title=_final(item.title, mark)) if item.title else item

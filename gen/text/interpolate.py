@@ -32,6 +32,10 @@ class UnknownId(LookupError):
     """`vb('…')` or `dv('…')` of an id that no register has; the argument is the hint."""
 
 
+class CircularCitation(Exception):
+    """Documents that cite each other in their own subjects; the argument is their ids, the first one last as well."""
+
+
 class NoFigure(LookupError):
     """A row or column that a file of figures does not have: what is wrong, and what to do."""
 
@@ -79,6 +83,11 @@ def _looking_up(name: str, attribute: str | None) -> Callable[..., object]:
 def expressions(text: str) -> list[str]:
     """The insides of all `{{ }}` of a text."""
     return [text[start + 2 : end - 2] for start, end in expression_spans(text)]
+
+
+def names_in(expression: str) -> tuple[str, ...]:
+    """The names that an expression uses."""
+    return tuple(_compile(expression).names)
 
 
 def uses(expression: str, name: str) -> bool:
@@ -158,6 +167,12 @@ def _evaluate(
     except NotANumber as err:
         hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
         return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
+    except CircularCitation as err:
+        if getattr(scope, "cites", False):
+            # told where the citation stands, not in what it cites
+            raise
+        hint = "Viết thẳng số, ký hiệu, trích yếu của một trong các văn bản ấy."
+        return report("circle", f"Các văn bản viện dẫn nhau vòng tròn: {' → '.join(err.args[0])}.", hint)
     except NoFigure as err:
         return report("no-figure", err.message, err.hint)
     except NoTotal as err:

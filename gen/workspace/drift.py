@@ -111,8 +111,8 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
         return Drift(id, DriftState.GONE if gone else DriftState.BROKEN, problems=gone or errors)
     if seen is None:
         return Drift(id, DriftState.UNSEEN)
-    seen = as_called_now(seen, _parent_root(child))
     look = tuple(looks(child, seen, filled))
+    seen = as_called_now(seen, _parent_root(child))
     places = list(lost_places(child, seen))
     lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
     flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
@@ -124,6 +124,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
 
 def looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
     """The overrides whose other side is not as it was seen, or was never seen."""
+    seen = as_called_now(seen, _parent_root(child))
     then = {plain(path): pair for path, pair in seen.overrides.items()}
     since = [override for override in overrides_of(child) if plain(override.path) not in then]
     unlike = set(_unlike(since, child, seen, filled))

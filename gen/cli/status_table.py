@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from gen.review.compare.markdown_escape import escaped
-from gen.review.item_table import Cell, ItemTable, Treatment
+from gen.review.item_table import ItemTable, ItemTreatment, Treatment
 from gen.text.shorten import Limit, listed
 
 _NAMES = {
@@ -45,7 +45,7 @@ def _sums(table: ItemTable, item: str) -> str:
     return ", ".join(f"{counts[treatment]} {name}" for treatment, name in _NAMES.items() if counts[treatment])
 
 
-def _with_detail(heir: str, cell: Cell) -> str:
+def _with_detail(heir: str, cell: ItemTreatment) -> str:
     return f"{heir} ({cell.detail})" if cell.detail else heir
 
 
@@ -59,7 +59,7 @@ def _as_csv(table: ItemTable, items: Sequence[str]) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def _code(cell: Cell) -> str:
+def _code(cell: ItemTreatment) -> str:
     return f"{cell.treatment.value}: {cell.detail}" if cell.detail else cell.treatment.value
 
 
@@ -89,7 +89,7 @@ def _as_json(table: ItemTable, items: Sequence[str]) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-def _is_own(cell: Cell) -> bool:
+def _is_own(cell: ItemTreatment) -> bool:
     return cell.treatment is not Treatment.FOLLOWS
 
 

@@ -30,7 +30,7 @@ class Treatment(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ItemTreatment:
     """What one heir does with one item; of work given out, to whom."""
 
     treatment: Treatment
@@ -44,7 +44,7 @@ class ItemTable:
     parent: str
     items: tuple[str, ...]
     heirs: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], ItemTreatment]
     issued: frozenset[str]
 
     def counts(self, item: str) -> Counter[Treatment]:
@@ -70,7 +70,7 @@ class ItemTable:
         return all(own.treatment is Treatment.FOLLOWS or (own == whole and _is_whole(own)) for own, whole in pairs)
 
 
-def _is_whole(cell: Cell) -> bool:
+def _is_whole(cell: ItemTreatment) -> bool:
     """True for what is done to an item with all that is in it."""
     return cell.treatment in (Treatment.REMOVED, Treatment.REPLACED, Treatment.NOT_TAKEN, Treatment.BROKEN)
 
@@ -94,7 +94,7 @@ def item_table(library: Library, parent: str, below: str = "") -> ItemTable:
     items = tuple(path for path in _items(root) if is_within(path, below) or not below) if root is not None else ()
     heirs: list[str] = []
     issued: set[str] = set()
-    cells: dict[tuple[str, str], Cell] = {}
+    cells: dict[tuple[str, str], ItemTreatment] = {}
     for id in library.workspace.documents():
         child = library.resolve(id)
         if source in child.above:
@@ -114,11 +114,11 @@ def _items(root: Node) -> Iterator[str]:
             yield path
 
 
-def _column(child: Resolved, source: str, items: Sequence[str]) -> Iterator[tuple[str, Cell]]:
+def _column(child: Resolved, source: str, items: Sequence[str]) -> Iterator[tuple[str, ItemTreatment]]:
     """What one heir does with each item."""
     tree = child.root or child.draft
     if tree is None:
-        yield from ((item, Cell(Treatment.BROKEN)) for item in items)
+        yield from ((item, ItemTreatment(Treatment.BROKEN)) for item in items)
         return
     known = set(items)
     overrides = list(_overrides(child, source))
@@ -131,22 +131,24 @@ def _column(child: Resolved, source: str, items: Sequence[str]) -> Iterator[tupl
         yield item, _cell(item, tree, by_item.get(item, []), whole, is_there=item in there)
 
 
-def _cell(item: str, tree: Node, kinds: Sequence[OverrideKind], whole: Sequence[Override], *, is_there: bool) -> Cell:
+def _cell(
+    item: str, tree: Node, kinds: Sequence[OverrideKind], whole: Sequence[Override], *, is_there: bool
+) -> ItemTreatment:
     if not is_there or not kinds:
         above = next((one.kind for one in whole if is_within(item, one.path)), None)
         if above is not None:
-            return Cell(_KINDS[above])
+            return ItemTreatment(_KINDS[above])
         if not is_there:
             # a section of which all was taken out goes with it
-            return Cell(Treatment.NOT_TAKEN if is_within(item, _TABLES) else Treatment.REMOVED)
+            return ItemTreatment(Treatment.NOT_TAKEN if is_within(item, _TABLES) else Treatment.REMOVED)
     value = value_at(tree, item)
     if value is not None and any(own.tag is Tag.SLOT for own in value.mapping.values()):
-        return Cell(Treatment.BLANK)
+        return ItemTreatment(Treatment.BLANK)
     kind = next((kind for kind in _FIRST if kind in kinds), None)
     if kind is None:
-        return Cell(Treatment.FOLLOWS)
+        return ItemTreatment(Treatment.FOLLOWS)
     given = _lead(value) if kind is OverrideKind.GIVEN and value is not None else ""
-    return Cell(_KINDS[kind], given)
+    return ItemTreatment(_KINDS[kind], given)
 
 
 def _overrides(child: Resolved, source: str) -> Iterator[Override]:

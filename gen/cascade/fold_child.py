@@ -17,7 +17,8 @@ from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
 from gen.cascade.takeover import Takeover
 from gen.cascade.unwanted import without_unwanted
-from gen.cascade.withheld import given_to, told_withheld
+from gen.cascade.wanted import wanted_only
+from gen.cascade.withheld import Given, given_to, told_withheld
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
@@ -40,12 +41,32 @@ class Folded:
     withheld: tuple[str, ...] = ()
 
 
-def _takeover(child: Node, registers: Registers, share: Sharing) -> Takeover | None:
-    """What gives the rows of a table to the child, where it asks for some."""
-    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
-    if nhan_viec is None or not nhan_viec.is_mapping:
-        return None
-    return Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What of a parent goes to a child before it says anything of its own, and what was found on the way there."""
+
+    root: Node
+    given: Given
+    overrides: list[Override]
+    found: list[Diagnostic]
+
+
+def _base(parent: Node, child: Node, registers: Registers, share: Sharing) -> _Base:
+    """What a child inherits: without what is not for it or not wanted, with its own signatures and rows."""
+    given = given_to(parent, child.text_of("don_vi"), registers)
+    base = parent.with_value({key: value for key, value in given.root.mapping.items() if key not in NEVER_INHERITED})
+    base, found = wanted_only(base, child)
+    base, overrides, problems = without_unwanted(base, child)
+    found += problems
+    base, problems = with_own_signature(base, parent, child, registers)
+    found += problems
+    orders = child.get("nhan_viec")
+    for order in orders.items if orders is not None else ():
+        takeover = Takeover(order, child.text_of("don_vi"), registers, share=share >= Sharing.ROWS)
+        base = takeover.apply(base)
+        found += takeover.found
+        overrides += takeover.overrides
+    return _Base(base, given, overrides, found)
 
 
 def fold(
@@ -58,16 +79,8 @@ def fold(
     """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
-    given = given_to(parent, child.text_of("don_vi"), registers)
-    base = parent.with_value({key: value for key, value in given.root.mapping.items() if key not in NEVER_INHERITED})
-    base, overrides, found = without_unwanted(base, child)
-    base, problems = with_own_signature(base, parent, child, registers)
-    found += problems
-    takeover = _takeover(child, registers, share)
-    if takeover is not None:
-        base = takeover.apply(base)
-        found += takeover.found
-        overrides += takeover.overrides
+    start = _base(parent, child, registers, share)
+    base, found = start.root, start.found
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
     own, refused = _unlocked(base, own)
     own, problems = _with_locks(base, own)
@@ -76,7 +89,7 @@ def fold(
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     result = without_old_sums(parent, result)
     found += merger.findings.found
-    found = told_withheld(found, merger.findings.added, given, child.text_of("don_vi"))
+    found = told_withheld(found, merger.findings.added, start.given, child.text_of("don_vi"))
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
@@ -87,8 +100,8 @@ def fold(
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    added, withheld = tuple(merger.findings.added), tuple(path for path, _ in given.withheld)
-    return Folded(result, (*overrides, *merger.findings.overrides), found, added, withheld)
+    added, withheld = tuple(merger.findings.added), tuple(path for path, _ in start.given.withheld)
+    return Folded(result, (*start.overrides, *merger.findings.overrides), found, added, withheld)
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

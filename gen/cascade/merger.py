@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from gen.cascade.added_text import with_text
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.fitted_columns import fitted
 from gen.cascade.idle_tags import idle_tags
@@ -127,6 +128,8 @@ class Merger:
         return replace(child, tag=Tag.NONE, over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
+        if kind in ("texts", "cell") and (joined := with_text(parent, child)) is not None:
+            return joined
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
             hint = "Bỏ !noi và viết cả phần này, kể cả lời của văn bản cha cần giữ."
@@ -213,6 +216,8 @@ class Merger:
             at = placer.index(ma)
             if at is not None:
                 placer.items[at] = self._patched(old, item, theirs.kind, step(path, ma), whole=whole)
+                if item.text_of("doi_cho") == "true":
+                    placer.move(ma, item)
         elif whole:
             self.findings.no_such_item(theirs.node, known, item, ma, "thay")
         else:
@@ -222,15 +227,25 @@ class Merger:
             placed = name == "phan" or path == PURPOSE
             placer.add(item, placer.standard_place(ma) if placed else None)
 
+    def _moves(self, theirs: Node, item: Node) -> bool:
+        """True where a patch puts the parent's item elsewhere; a place without `doi_cho`, or this alone, is told."""
+        ma, moves = ma_of(item), item.text_of("doi_cho") == "true"
+        places = [key for key in ("sau", "truoc") if key in item.mapping]
+        for key in places if not moves else ():
+            hint = f"Bỏ “{key}”, hoặc thêm “doi_cho: true” nếu định dời mục của cha."
+            message = f"Mục “{ma}” có sẵn ở văn bản cha, không ghi doi_cho thì không dời chỗ được."
+            self.findings.report("moved", ma, message, item.mapping[key], hint, theirs)
+        if moves and not places:
+            message = f"Mục “{ma}” dời chỗ (doi_cho) mà không nói tới đâu."
+            hint = "Thêm “sau: MÃ” hoặc “truoc: MÃ” vào mục này, hoặc bỏ doi_cho."
+            self.findings.report("move-without-place", ma, message, item.mapping["doi_cho"], hint, theirs)
+        return moves and bool(places)
+
     def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
-        for key in ("sau", "truoc"):
-            if key in item.mapping:
-                hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
-                message = f"Mục “{ma}” có sẵn ở văn bản cha, không dời chỗ được."
-                self.findings.report("moved", ma, message, item.mapping[key], hint, theirs)
+        moves = self._moves(theirs, item)
         own = item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS})
-        if is_locked(theirs) and len(own.mapping) > ("ma" in own.mapping):
+        if is_locked(theirs) and (moves or len(own.mapping) > ("ma" in own.mapping)):
             self.findings.found.append(refusal(ma, item, theirs))
             return theirs
         if whole:

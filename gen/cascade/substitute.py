@@ -25,7 +25,7 @@ _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
     "base": ("ma", "van_ban", "co_dinh", "ma_cu", "chi_cho"),
     "appendices": ("kieu",),
     "appendix": ("ma", "kieu", "kho", "quoc_hieu", "noi_nhan", "ky", "co_dinh", "ma_cu", "chi_cho"),
-    "table": ("danh_so", "dem", "co_chu", "sat"),
+    "table": ("danh_so", "dem", "tep", "co_chu", "sat"),
     "column": ("ma", "rong", "canh", "so", "tinh", "cong", "co_dinh"),
     "row": ("ma", "danh_so", "danh_so_duoi", "tt", "lien_quan", "co_dinh", "ma_cu", "chi_cho"),
     "cell": ("kieu",),

@@ -62,7 +62,7 @@ def issue(workspace: Workspace, plan: str, draft_parent: bool, warned: bool, aga
     if not record_amended_text(library, id, _version()):
         return ExitCode.PROBLEMS
     workspace.write(target, made.record, new=not again)
-    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng văn bản.", err=True)
+    click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng nguồn.", err=True)
     return _printed(workspace, id)
 
 

@@ -53,6 +53,8 @@ def _form(rule: Rules) -> str:
         return " · ".join(f"`{value}`" for value in rule["allowed"])
     if rule.get("check_with") in _FORMS:
         return _FORMS[rule["check_with"]]
+    if rule["meta"].get("single"):
+        return "nhóm khoá, hoặc danh sách"
     kinds = rule["type"] if isinstance(rule["type"], list) else [rule["type"]]
     return " hoặc ".join(_SHAPES[kind] for kind in kinds)
 

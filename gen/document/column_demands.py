@@ -17,6 +17,8 @@ MEASURED_PT = 12.0
 _BLANK_MM = word_widths_mm((" ",), MEASURED_PT, bold=False)[0]
 # the name of a column of numbers may stand on so many lines before the column grows for it
 _NAME_LINES = 2
+# the names print again on each page, which holds about so many rows
+_ROWS_A_PAGE = 25
 
 
 class _Need(NamedTuple):
@@ -52,7 +54,8 @@ def table_demands(columns: Sequence[Column], leaves: Sequence[Column], rows: Seq
     narrow = tuple([leaf.number or leaf.ma == NUMBER_COLUMN for leaf in leaves])
     shares = [_NAME_LINES if is_narrow else 1 for is_narrow in narrow]
     most = tuple(map(max, least, map(truediv, names.lines, shares), *[need.lines for need in needs]))
-    return Demands(least, spans, most, (names.wholes, *_lengths(needs, rows)), narrow)
+    heads = [names.wholes] * (1 + len(rows) // _ROWS_A_PAGE)
+    return Demands(least, spans, most, (*heads, *_lengths(needs, rows)), narrow)
 
 
 def _names(columns: Sequence[Column]) -> _RowNeeds:

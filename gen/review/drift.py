@@ -161,12 +161,13 @@ def _flows(child: Resolved, seen: SeenParent) -> Iterator[Flow]:
     now = {plain(path): (path, _source_part(digest)) for path, digest in _inherited(child).items()}
     then = {plain(path): (path, _source_part(digest)) for path, digest in seen.inherited.items()}
     for key, (path, digest) in now.items():
-        known = then.get(key)
+        # a paragraph of the child's own behind it (`!noi`) makes a text the first of a list
+        known = then.get(key) or then.get(key.removesuffix("/1"))
         if known is not None and known[1] != digest:
             yield Flow(path, FlowKind.CHANGED)
         elif known is None and (kind := _newly_inherited(path, digest, seen)) is not None:
             yield Flow(path, kind)
-    missing = {key: path for key, (path, _) in then.items() if key not in now}
+    missing = {key: path for key, (path, _) in then.items() if key not in now and f"{key}/1" not in now}
     still = {plain(path) for path in _parent_says(child)} if missing else set()
     yield from (Flow(path, FlowKind.REMOVED) for key, path in missing.items() if key not in still)
 

@@ -40,7 +40,21 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
             found += _tables_in_cell(cell)
     own = root.get("van_ban")
     found += _expressions(own) if own is not None else []
-    return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
+    return [*found, *_beside_articles(root), *_duplicate_ids(root), *_attribute_ids(root), *_tables_twice(root)]
+
+
+def _tables_twice(root: Node) -> Iterator[Diagnostic]:
+    """Tables that `nhan_viec` takes rows from in two places."""
+    orders, first = root.get("nhan_viec"), dict[str, Node]()
+    for order in orders.items if orders is not None else ():
+        table = order.get("tu")
+        if table is not None and table.text in first:
+            message = f"Hai mục của nhan_viec cùng lấy bảng “{table.text}”."
+            related = (Related(first[table.text].pos, f"“{table.text}” lấy lần đầu ở đây"),)
+            hint = "Gộp hai mục thành một: mỗi bảng một mục."
+            yield Diagnostic("schema/duplicate-ma", message, table.pos, hint, related=related)
+        elif table is not None:
+            first[table.text] = table
 
 
 def _beside_articles(root: Node) -> list[Diagnostic]:

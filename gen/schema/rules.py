@@ -39,6 +39,11 @@ def _list(title: str, item: str, **more: Any) -> Rules:
     return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
 
 
+def _single(rule: Rules) -> Rules:
+    """A list that may be written as its one item."""
+    return {**rule, "meta": {**rule["meta"], "single": True}}
+
+
 def _group(title: str, of: str) -> Rules:
     return _rule(title, type="dict", schema=of)
 
@@ -66,6 +71,7 @@ _PLACES: Rules = {
     ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
+    "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
     "co_dinh": _flag("Bản kế thừa không được sửa"),
 }
@@ -132,6 +138,8 @@ _COLUMN: Rules = {
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
+    "sau": _naming("items", _text("Đặt sau cột có mã này", check_with="column")),
+    "truoc": _naming("items", _text("Đặt trước cột có mã này", check_with="column")),
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
@@ -156,6 +164,7 @@ _ROW: Rules = {
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
+    "tep": _text("Tệp CSV có các hàng, thay cho hang: so-lieu/du-toan.csv, tính từ chính tệp này"),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
     "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
@@ -255,7 +264,12 @@ _COMMON: Rules = {
     ),
     "thay_tu": _rule("Thay chữ trong phần kế thừa", type="dict", valuesrules={"type": "string"}),
     "khong_ke_thua": _rule("Các khoá không lấy của cha", type="list", schema={"type": "string"}),
-    "nhan_viec": _group("Nhận hàng công việc từ bảng của cha", "takeover"),
+    "chi_ke_thua": _rule(
+        "Chỉ lấy những phần này của cha: khoá, hoặc đường mã như noi-dung/tuyen-truyen",
+        type="list",
+        schema={"type": "string"},
+    ),
+    "nhan_viec": _single(_list("Nhận hàng công việc từ bảng của cha, mỗi bảng một mục", "takeover")),
     "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
     "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
 }

@@ -8,8 +8,8 @@ from operator import gt, is_
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, BODIES, KIND_BELOW, SECTION_KEYS
 
-_PLACES = ("ma", "ma_cu", "sau", "truoc", "thay", "co_dinh", "chi_cho")
-_STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
+_PLACES = ("ma", "ma_cu", "sau", "truoc", "doi_cho", "thay", "co_dinh", "chi_cho")
+_STEERING = ("khong_ke_thua", "chi_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
 _HEAD = ("loai", "ke_thua", "sua_doi", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
 _NODE = ("danh_so", "tieu_de", "dong_chu", "noi_dung", "bang", "kieu", "muc", *ATTRIBUTES)
@@ -30,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
         *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
     ),
-    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "hang", "ghi_chu"),
+    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "tep", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),

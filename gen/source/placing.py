@@ -64,6 +64,18 @@ class Placer:
             self._behind.setdefault(anchor.text, []).append(self.id_of(clean) or clean)
         self.items.insert(at, clean)
 
+    def move(self, ma: str, order: Node) -> None:
+        """Puts an item that is there elsewhere: where the `sau` or `truoc` of `order` says."""
+        at = self.index(ma)
+        if at is None:
+            return
+        item = self.items.pop(at)
+        places = {key: value for key, value in order.mapping.items() if key in ("sau", "truoc")}
+        self.add(item.with_value({**item.mapping, **places}))
+        if self.index(ma) is None:
+            # the place is none, which was told
+            self.items.insert(at, item)
+
     def index(self, ma: str) -> int | None:
         """Where the item of this id stands."""
         return next((i for i, item in enumerate(self.items) if self.id_of(item) == ma), None)

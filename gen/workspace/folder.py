@@ -169,7 +169,7 @@ class Workspace:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the workspace, None where it is not there; raises OSError where it can't be read."""
         try:
-            return read(f"{self.root}{os.sep}{path}", MAX_SOURCE if path.endswith(".yaml") else MAX_TEMPLATE)
+            return read(f"{self.root}{os.sep}{path}", MAX_SOURCE if path.endswith((".yaml", ".csv")) else MAX_TEMPLATE)
         except OSError as err:
             if err.errno in _NOT_THERE:
                 return None

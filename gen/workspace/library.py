@@ -10,23 +10,23 @@ from functools import cached_property
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
 from gen.cascade.withheld import unknown_units
-from gen.core.diagnostic import Diagnostic, Position, has_errors
+from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.issued.record import IssuedRecord
-from gen.issued.record_names import ISSUED_MARK, is_issued_path, is_text_id, issued_path, next_record, plan_of
+from gen.issued.record_names import ISSUED_MARK, is_text_id, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
-from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
-from gen.source.sugar import has_named_sections, join_sections, spread
+from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.folder import Workspace
 from gen.workspace.lost_ground import lost_ground, may_have_lost
+from gen.workspace.made_from import made_from
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.partly import folded_partly
@@ -34,7 +34,8 @@ from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain
-from gen.workspace.system_errors import unreadable
+from gen.workspace.source_file import read_file
+from gen.workspace.table_files import rows_told
 from gen.workspace.waivers import waived
 
 
@@ -64,24 +65,8 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = self._read(path)
+            self._files[path] = read_file(self.read, path)
         return self._files[path]
-
-    def _read(self, path: str) -> SourceFile:
-        try:
-            data = self.read(path)
-        except OSError as err:
-            return SourceFile(path, None, (unreadable(path, err),))
-        if data is None:
-            return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
-        if is_issued_path(path):
-            # most documents are not issued
-            from gen.issued.record_file import read_record as read_issued
-
-            record, wrong = read_issued(data, path)
-            return SourceFile(path, record.tree if record is not None else None, wrong, record)
-        node, found = read_source(data, path)
-        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
@@ -132,6 +117,15 @@ class Library:
         if link is not None and link.named.is_text:
             parent, problems = self._parent(link, path, trail)
             found += problems
+        told = rows_told(self.workspace, self.read, node, parent.root if parent else None)
+        resolved = self._checked(told.node, found + told.found, parent, inherits, share)
+        return replace(resolved, files=told.files) if told.files else resolved
+
+    def _checked(
+        self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None, share: Sharing
+    ) -> Resolved:
+        """A source, each of its cells under its column, held against the rules and folded onto its parent."""
+        path = node.pos.path
         inherited_kind = parent.root.text_of("loai") if parent and parent.root else ""
         found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
@@ -256,10 +250,7 @@ class Library:
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, records beside them that it was asked of, and the links on the way to them."""
         resolved = self.resolve(id)
-        record = (record_path(resolved.path),) if may_have_lost(resolved) else ()
-        # also those that are not there yet: it is made anew when one is issued, or amended
-        issued = map(next_record, resolved.chain)
-        return (*resolved.chain, *record, *issued), resolved.links
+        return made_from(resolved), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""

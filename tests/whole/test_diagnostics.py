@@ -13,7 +13,7 @@ from cases import EVERY
 from places import ROOT
 
 BOOK = ROOT / "docs" / "diagnostics.md"
-CODE = re.compile(r"(?:source|schema|cascade|text|table|render|lint)/[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"(?:source|schema|cascade|text|table|render|lint|issued)/[a-z0-9]+(?:-[a-z0-9]+)*")
 # methods that put the stage before a bare name, by package
 STAGES = {"source": "source", "cascade": "cascade", "render": "render", "text": "text"}
 REPORTERS = {"report", "_report", "_Compiled", "finding"}

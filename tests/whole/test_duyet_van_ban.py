@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import os
 import re
-import shlex
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,45 +13,16 @@ import yaml
 from guide import Block, blocks
 from needs import need
 from places import ROOT
+from walked_page import COMMANDS, Said, check_quoted, walk_through
 
-from gen.cli.main import cli, run
+from gen.cli.main import cli
 
 GUIDE = ROOT / "docs/duyet-van-ban.md"
 BLOCKS = blocks(GUIDE)
-COMMANDS = ("sh", "sh ma-1")
-LEFT_OUT = "…"
-NOBODY = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_PAGER": "cat",
-    **{
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "A"), ("EMAIL", "a@b"))
-    },
-}
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the last command of a block said, and the exit codes of all."""
-
-    text: str
-    exits: tuple[int, ...]
 
 
 def of(marks: tuple[str, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("block", [block for block in BLOCKS if block.mark in marks], ids=str)
-
-
-def _run(line: str) -> tuple[int, str]:
-    program, *args = shlex.split(line)
-    if program == "gen":
-        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
-            return run(args), out.getvalue()
-    assert program == "git", line
-    done = subprocess.run([program, *args], env={**os.environ, **NOBODY}, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")
@@ -65,17 +30,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Said]]:
     """What each block of commands said, by its line: the whole guide done once, from a bare copy of the examples."""
     need("git")
     root = tmp_path_factory.mktemp("duyet")
-    shutil.copytree(ROOT / "plans", root / "plans")
-    for block in BLOCKS:
-        if block.mark.startswith("diff "):
-            (root / block.mark.split()[1]).write_text(block.text, encoding="utf-8", newline="\n")
-    said: dict[int, Said] = {}
     with contextlib.chdir(root):
-        for block in BLOCKS:
-            if block.mark in COMMANDS:
-                done = [_run(line) for line in block.text.splitlines()]
-                said[block.line] = Said(done[-1][1], tuple(code for code, _ in done))
-        yield said
+        yield walk_through(BLOCKS, root)
 
 
 def test_every_block_is_of_a_known_kind() -> None:
@@ -99,20 +55,7 @@ def test_what_is_quoted_was_said(block: Block, walk: dict[int, Said]) -> None:
     assert block.then
     if block.then.mark == "yaml pre-commit":
         return
-    # git's line of object names is left out of the guide
-    lines = [line for line in walk[block.line].text.splitlines() if not line.startswith("index ")]
-    at = 0
-    for run_of_lines in _runs(block.then.text):
-        found = next((i for i in range(at, len(lines)) if lines[i : i + len(run_of_lines)] == run_of_lines), None)
-        assert found is not None, "not said, or not in this order:\n" + "\n".join(run_of_lines)
-        at = found + len(run_of_lines)
-
-
-def _runs(text: str) -> Iterator[list[str]]:
-    """The lines that stand together, between those that say that something is left out."""
-    for part in re.split(rf"^{LEFT_OUT}$\n", text, flags=re.MULTILINE):
-        if part:
-            yield part.splitlines()
+    check_quoted(block.then.text, walk[block.line].text)
 
 
 def test_the_files_that_the_guide_names_are_made(walk: dict[int, Said]) -> None:

@@ -62,6 +62,7 @@ class Aspect(Enum):
     CLOSE_ROWS = auto()
     PAGE = auto()
     LETTERHEAD = auto()
+    RUN_IN = auto()
 
 
 CATEGORY_NAMES = {
@@ -103,6 +104,7 @@ ASPECT_NAMES = {
     Aspect.CLOSE_ROWS: "hàng sát nhau",
     Aspect.PAGE: "khổ giấy",
     Aspect.LETTERHEAD: "quốc hiệu riêng",
+    Aspect.RUN_IN: "tiêu đề và nội dung",
 }
 
 # a printed place, step by step from the outside in: (“Mục II”, “khoản 1”)

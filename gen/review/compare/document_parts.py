@@ -38,7 +38,7 @@ class DocumentParts:
             self._bases(),
             self._texts(PREAMBLE, "Lời mở đầu", "mo_dau", document.preamble),
             body,
-            self._texts(CLOSING, "Lời kết", "ket_thuc", document.closing),
+            self._texts(CLOSING, "Lời kết", "ket_thuc", document.closing, made="ket_thuc" not in self.root.mapping),
             self._section(RECIPIENTS, "Nơi nhận", "noi_nhan", self._recipients(document.recipients)),
             self._section(SIGNATURES, "Chữ ký", "ky", self._signatures(document.signatures, self.root)),
             self._section(APPENDICES, "Phụ lục", "phu_luc", list(map(self._appendix, document.appendices))),
@@ -80,8 +80,9 @@ class DocumentParts:
         yield part(SUBJECT, "Tên loại, trích yếu", [*names, self._line(document.subject, "trich_yeu")])
         yield part(AUTHORITY, "Thẩm quyền ban hành", self._typed("", "", document.authority, "tham_quyen"))
 
-    def _texts(self, ma: str, name: str, key: str, paras: Sequence[Para]) -> ComparedPart:
-        return make_part(ComparedKind.SECTION, (name,), [self._line(para) for para in paras], ma=ma, path=key)
+    def _texts(self, ma: str, name: str, key: str, paras: Sequence[Para], *, made: bool = False) -> ComparedPart:
+        lines = [self._line(para, made=made) for para in paras]
+        return make_part(ComparedKind.SECTION, (name,), lines, ma=ma, path=key)
 
     def _bases(self) -> ComparedPart:
         node = self.root.get("can_cu")
@@ -117,7 +118,7 @@ class DocumentParts:
             ComparedKind.ITEM,
             place,
             lines,
-            [*self._table(item.table, place), *self._items(item.children, place, label, own)],
+            [*self._table(item.table, place, (*place, "bảng")), *self._items(item.children, place, label, own)],
             ma=source.text_of("ma"),
             label=label,
             path=path,
@@ -126,8 +127,8 @@ class DocumentParts:
             topic=own,
         )
 
-    def _table(self, table: Table | None, place: Place) -> list[ComparedPart]:
-        return [table_part(table, place, self.path)] if table is not None else []
+    def _table(self, table: Table | None, place: Place, own: Place) -> list[ComparedPart]:
+        return [table_part(table, place, own, self.path)] if table is not None else []
 
     def _recipients(self, recipients: Sequence[Recipient], above: Place = ()) -> list[ComparedPart]:
         return [
@@ -168,7 +169,7 @@ class DocumentParts:
         attached = appendix.attached
         lines += [self._line(attached, "kem_theo", "dòng “Kèm theo”", made=made)] if attached else []
         lines += [self._line(para) for para in appendix.paragraphs]
-        below = [*self._table(appendix.table, place), *self._items(appendix.items, place)]
+        below = [*self._table(appendix.table, place, place), *self._items(appendix.items, place)]
         below += self._recipients(appendix.recipients, place)
         below += self._signatures(appendix.signatures, source, place)
         page = (Aspect.PAGE, "ngang" if appendix.landscape else "dọc")

@@ -164,6 +164,8 @@ def settings_of(source: Node) -> Settings:
         listed = source.get(key)
         names = sorted(item.text for item in (listed.items or (listed,)) if item.text) if listed is not None else []
         out += [(aspect, ", ".join(names))] if names else []
+    if source.text_of("dong_chu") == "true":
+        out.append((Aspect.RUN_IN, "một dòng"))
     if source.text_of("co_dinh") == "true":
         out.append((Aspect.LOCK, "có"))
     return tuple(out)

@@ -26,8 +26,8 @@ TABLE, HEADER = "~bang", "~cot"
 PathOf: TypeAlias = Callable[[Node | None], str]
 
 
-def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
-    """The table of an appendix; `path_of` tells what a value of the source is called."""
+def table_part(table: Table, place: Place, own: Place, path_of: PathOf) -> ComparedPart:
+    """A table called `own`, whose rows stand at `place`; `path_of` tells what a value of the source is called."""
     hang = table.source.get("hang")
     below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
     path = path_of(table.source)
@@ -38,7 +38,7 @@ def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
         (Aspect.CLOSE_ROWS, "có" if table.close else "không"),
     )
     below = [_header(table, place, path), *below]
-    return make_part(ComparedKind.TABLE, place, lines, below, ma=TABLE, path=path, settings=look)
+    return make_part(ComparedKind.TABLE, own, lines, below, ma=TABLE, path=path, settings=look)
 
 
 def _header(table: Table, place: Place, path: str) -> ComparedPart:

@@ -222,15 +222,16 @@ def _lost(finder: OriginFinder, how: str, gone: Sequence[tuple[str, Node]]) -> I
 def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> Iterator[tuple[str, Node]]:
     """The rows of the parent's table that `nhan_viec` left to others, with their paths."""
     own = library.file(resolved.path).node
-    order = own.get("nhan_viec") if own is not None else None
-    if order is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
+    orders = own.get("nhan_viec") if own is not None else None
+    if orders is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
         return
-    tables = [table_called(root, order.text_of("tu")) for root in (resolved.root, resolved.parent.root)]
-    ours, theirs = ((table.node, table.path) if table is not None else (None, "") for table in tables)
-    taken = dict(_table_rows(*ours))
-    for path, row in _table_rows(*theirs):
-        if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
-            yield path, row
+    for order in orders.items:
+        tables = [table_called(root, order.text_of("tu")) for root in (resolved.root, resolved.parent.root)]
+        ours, theirs = ((table.node, table.path) if table is not None else (None, "") for table in tables)
+        taken = dict(_table_rows(*ours))
+        for path, row in _table_rows(*theirs):
+            if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
+                yield path, row
 
 
 def _table_rows(holder: Node | None, path: str) -> Iterator[tuple[str, Node]]:

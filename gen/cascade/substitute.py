@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from gen.cascade.item_locks import locks_of
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.part_kinds import kind_below
 from gen.cascade.sibling_sharing import NOBODY
@@ -145,6 +146,8 @@ class Substitution:
         if isinstance(node.value, dict):
             kind = "cell" if kind == "body" else kind
             silent = _NOT_TEXT.get(kind, ())
+            if "co_dinh" in node.value:
+                silent = (*silent, *locks_of(node, self.own_path))
             changed = {}
             for key, value in node.value.items():
                 if key in silent:

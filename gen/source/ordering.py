@@ -18,7 +18,7 @@ _CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
 KEYS: dict[str, tuple[str, ...]] = {
     "document": (
-        *(*_HEAD, *_STEERING, "bien", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
+        *(*_HEAD, *_STEERING, "bien", "so_lieu", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
         *("noi_nhan", "ky", "phu_luc", "chu_thich", "nhan"),
     ),
     "node": (*_PLACES, *_NODE),

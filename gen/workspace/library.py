@@ -25,14 +25,14 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.folder import Workspace
-from gen.workspace.lost_ground import lost_ground, may_have_lost
 from gen.workspace.made_from import made_from
+from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
+from gen.workspace.parent_watch import ParentWatch
 from gen.workspace.partly import folded_partly
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
-from gen.workspace.seen_parent import record_path
 from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.source_file import read_file
 from gen.workspace.table_files import rows_told
@@ -65,8 +65,11 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = read_file(self.read, path)
+            self._files[path] = read_file(path, self.read, self._found_figures)
         return self._files[path]
+
+    def _found_figures(self, node: Node) -> tuple[Node, list[Diagnostic]]:
+        return with_figures_found(node, self.workspace, self._registers.figures)
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
@@ -81,6 +84,10 @@ class Library:
     def register_problems(self) -> list[Diagnostic]:
         """What is wrong with the registers themselves."""
         return self._registers.found
+
+    def entry_digest(self, name: str) -> str:
+        """A digest of what was asked for by this name: an entry of a register, a row of figures."""
+        return self._registers.digest(name)
 
     @property
     def entry_digests(self) -> dict[str, str]:
@@ -224,17 +231,14 @@ class Library:
         document, problems = compose(resolved.root, own, registers, place, self._parent_cited(resolved))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
-            problems += self._lost_ground(resolved)
+            problems += self.watch.found(resolved)
+            problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
 
-    def _lost_ground(self, resolved: Resolved) -> list[Diagnostic]:
-        """What only the record of `gen accept` knows to be a patch of the parent's."""
-        if not may_have_lost(resolved):
-            return []
-        try:
-            return lost_ground(resolved, self.read(record_path(resolved.path)))
-        except OSError:
-            return []
+    @cached_property
+    def watch(self) -> ParentWatch:
+        """Holds children against their records."""
+        return ParentWatch(self.read, lambda path: self.document(self.workspace.id_of(path))[0])
 
     def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
         """What composing finds in the part of a document that has no mistake of an earlier stage."""

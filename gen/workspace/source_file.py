@@ -1,10 +1,12 @@
-"""One source: its bytes read and spread, or why there are none."""
+"""One file of a workspace, read and spread: a plan, or the record of one that was issued."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from gen.core.diagnostic import Diagnostic, Position
+from gen.core.node import Node
+from gen.core.vocabulary import FIGURES
 from gen.issued.record_names import is_issued_path
 from gen.source import read_source
 from gen.source.ordering import ordered
@@ -13,8 +15,12 @@ from gen.workspace.resolved import SourceFile
 from gen.workspace.system_errors import unreadable
 
 
-def read_file(read: Callable[[str], bytes | None], path: str) -> SourceFile:
-    """A source below plans/, or the record of an issued one, by its path in the workspace."""
+def read_file(
+    path: str,
+    read: Callable[[str], bytes | None],
+    with_figures: Callable[[Node], tuple[Node, list[Diagnostic]]],
+) -> SourceFile:
+    """The file at a path, or why there is none; `with_figures` finds the file of figures that a plan names."""
     try:
         data = read(path)
     except OSError as err:
@@ -23,9 +29,12 @@ def read_file(read: Callable[[str], bytes | None], path: str) -> SourceFile:
         return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
     if is_issued_path(path):
         # most documents are not issued
-        from gen.issued.record_file import read_record
+        from gen.issued.record_file import read_record as read_issued
 
-        record, wrong = read_record(data, path)
+        record, wrong = read_issued(data, path)
         return SourceFile(path, record.tree if record is not None else None, wrong, record)
     node, found = read_source(data, path)
+    if node is not None and FIGURES in node.mapping:
+        node, problems = with_figures(node)
+        found += problems
     return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))

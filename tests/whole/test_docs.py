@@ -23,6 +23,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglo
 # files of the reader's own, which a page has him make
 OWN = {
     "plans/a.yaml",
+    "plans/a.ban-hanh.yaml",
     "plans/phuong/cua-minh.yaml",
     "plans/phuong/ke-hoach-he.yaml",
     "plans/phuong/ke-hoach.yaml",

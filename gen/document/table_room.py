@@ -12,10 +12,12 @@ from gen.document.header_height import TALL, TOO_TALL, head_share
 from gen.document.model import Column, Table
 from gen.document.table_columns import leaf_nodes
 from gen.document.table_fit import fitted
+from gen.text.shorten import cut_off
 from gen.word.the_thuc import NGHI_DINH_30
 
 # a page upright has no room for so many columns if their longest words take this share of it
 _MANY, _CROWDED = 12, 0.8
+_QUOTED = 40
 _TURN, _MOVE = "đặt phụ lục `kho: ngang`", "chuyển bảng sang một phụ lục `kho: ngang`"
 
 
@@ -54,7 +56,8 @@ def _tell_torn(context: ComposeContext, table: Table, found: Fitted, wider: str)
         if at in free:
             continue
         message = f"Cột “{_named(leaf)}” rộng {_cm(width)} cm, chữ hay số dài nhất trong cột cần {_cm_up(need)} cm."
-        hint = f"Ghi “rong: {_cm_up(need)}” trở lên cho cột này; hoặc bỏ “rong”, máy tự chia{_or(wider)}."
+        least = _cm_up(need).replace(",", ".")
+        hint = f"Ghi “rong: {least}” trở lên cho cột này; hoặc bỏ “rong”, máy tự chia{_or(wider)}."
         context.report("table/narrow-column", message, nodes[at], hint, warning=True, about=leaf.ma)
 
 
@@ -94,7 +97,7 @@ def _cot(table: Table) -> Node:
 
 
 def _named(column: Column) -> str:
-    return column.name.line or column.ma
+    return cut_off(column.name.line, _QUOTED) or column.ma
 
 
 def _cm(mm: float) -> str:

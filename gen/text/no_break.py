@@ -1,4 +1,4 @@
-"""Where no line ends: in a document number, a range of years, a date, between “Điều” and its number, a number and its unit."""
+"""Where no line ends: in a document number, a range of years, a date, after “Điều”, between a number and its unit."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ TABLE = "bang: {cot: [{ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}], 
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        (f"noi_dung: [{{noi_dung: Giao, {TABLE % '{viec: Một, chu_tri: A}, {viec: Hai}'}}}]", "task-without-lead"),
+        (
+            f"noi_dung: [{{noi_dung: Giao, {TABLE % '{viec: Một, chu_tri: A}, {viec: Ba, chu_tri: A}, {viec: Hai}'}}}]",
+            "task-without-lead",
+        ),
         (
             f"noi_dung: [{{noi_dung: Giao việc, {TABLE % '{viec: Mở lớp, chu_tri: A}, {nhom: Trống}'}}}]",
             "empty-heading",

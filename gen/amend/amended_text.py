@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gen.amend.printed_words import FINAL, same, with_calls
 from gen.amend.provision import Provision, ProvisionKind, relabelled
+from gen.amend.renumbering import renumbered
 from gen.text.word_diff import Edit, edit_steps
 
 
@@ -50,10 +51,9 @@ class TextPart:
     def renumber(self, new: str) -> None:
         """Gives it another number, and to all labels and lines in it that repeat its number."""
         old, self.number = self.number, new
-        if not old:
-            return
-        self.label = self.label.replace(old, new, 1)
-        self._follow(old, new)
+        self.label = renumbered(self.label, old, new)
+        if old and new:
+            self._follow(old, new)
 
     def _follow(self, old: str, new: str) -> None:
         # what was put in as lines has its labels in them

@@ -66,14 +66,14 @@ class Comparer:
             return []
         out: list[Instruction] = []
         found = siblings(a.children, b.children)
-        out += self._gone(found)
+        out += self._gone(found, b)
         out += self._come(a, found)
         for one in found:
             if one.a is not None and one.b is not None:
                 out += self.between(one.a, one.b)
         return out + self._renumbered(found, a.number, b.number)
 
-    def _gone(self, found: Sequence[Sibling]) -> list[Instruction]:
+    def _gone(self, found: Sequence[Sibling], holder: Provision) -> list[Instruction]:
         """What is in the first alone, those told together that stand together."""
         out: list[Instruction] = []
         gone = [one.a for one in found if one.a is not None and one.b is None]
@@ -81,7 +81,8 @@ class Comparer:
             target = self._target(a)
             if target is None:
                 raise CannotTell
-            out.append(Instruction(Act.REMOVE, (target,), order=self.places.order[id(a)]))
+            made = (Target(holder, opening=True),)
+            out.append(Instruction(Act.REMOVE, (target,), order=self.places.order[id(a)], made=made))
         return out
 
     def _come(self, holder: Provision, found: Sequence[Sibling]) -> list[Instruction]:

@@ -38,7 +38,7 @@ def drafted(
     if not found.instructions:
         return None
     resolved = library.resolve(id)
-    issued = library.resolve(library.printed(id))
+    issued = library.resolve(library.in_force(id))
     cited, root = library.cite(issued), resolved.root
     assert cited is not None and root is not None
     left = list(left_out(old, new))

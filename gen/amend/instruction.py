@@ -58,6 +58,8 @@ class Instruction:
     anchor: Target | None = None
     # new numbers, one for each target
     numbers: tuple[str, ...] = ()
+    # what is said where the phrase changes at no other place
+    instead: Instruction | None = None
     # where in the issued text it is told
     order: float = 0
     # what of the new text it makes

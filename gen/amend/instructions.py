@@ -127,6 +127,8 @@ def _phrases_together(found: Sequence[Instruction]) -> Iterator[Instruction]:
         group = groups.get((one.act, one.phrase, one.new_phrase)) if one.act in PHRASES else None
         if group is None:
             yield one
+        elif len(group) == 1:
+            yield one.instead or one
         elif group[0] is one:
             targets = tuple(dict.fromkeys(target for same_one in group for target in same_one.targets))
             yield replace(one, targets=targets, made=tuple(made for same_one in group for made in same_one.made))

@@ -200,7 +200,7 @@ class Interpreter:
                 part = self._part(target)
                 part.leave()
                 if act in NUMBERED_MOVES:
-                    part.renumber(read_numbers(order.read.blanks["moi"])[0])
+                    part.renumber(read_numbers(order.read.blanks["moi"], target.provision.word)[0])
                 self._put(part, order.anchor, _SIDES[act])
 
     def _list(self, ma: str) -> Provision:
@@ -222,7 +222,8 @@ class Interpreter:
     def _numbers(self, order: _Order) -> None:
         if order.read.act is not Act.RENUMBER:
             return
-        numbers = read_numbers(order.read.blanks["moi"], len(order.targets))
+        word = order.targets[0].provision.word
+        numbers = read_numbers(order.read.blanks["moi"], word, len(order.targets))
         if len(numbers) != len(order.targets):
             raise NotUnderstood("số mới không nhiều bằng số cũ")
         for target, number in zip(order.targets, numbers, strict=True):

@@ -41,19 +41,19 @@ def new_numbers(one: Instruction) -> str:
     """The new numbers of provisions that are told together."""
     word = one.targets[0].provision.word
     if len(one.numbers) == 1:
-        return f"{word} {one.numbers[0]}"
+        return f"{word} {one.numbers[0]}".strip()
     if len(one.numbers) >= RUN and _counted_from(one.numbers[0], len(one.numbers)) == list(one.numbers):
         return f"{_SEVERAL} {word} từ {one.numbers[0]} đến {one.numbers[-1]}"
     return f"{_SEVERAL} {word} {listed(one.numbers)}"
 
 
-def read_numbers(text: str, count: int = 1) -> list[str]:
-    """The numbers, so many, that such a text tells."""
+def read_numbers(text: str, word: str, count: int = 1) -> list[str]:
+    """The numbers, so many, that such a text tells of what is called by a word."""
     run = _RUN.fullmatch(text)
     if run:
         return _counted_from(run["first"], count)
-    first, *rest = re.split(r", | và ", text.removeprefix(f"{_SEVERAL} "))
-    return [first.rpartition(" ")[2], *rest]
+    numbers = text.removeprefix(f"{_SEVERAL} ").removeprefix(word).strip()
+    return re.split(r", | và ", numbers)
 
 
 def _counted_from(first: str, count: int) -> list[str]:

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from gen.amend.printed_words import FINAL, has_call, token_run, without_set_mark
 from gen.text.word_diff import Edit, edit_steps, is_blank, is_word
 
-# a text of fewer words is quoted whole
-_SHORT = 14
+# a text of fewer words is short
+_SHORT = 25
 # a text is quoted whole where more is changed than this share of its words
 _MOST, _STEPS = 0.34, 2
+# a figure is told with the word before it
+_BEFORE_FIGURES = ("ngày", "tháng", "năm", "quý", "khoản", "điểm", "mục", "điều", "số")
+_STOPS = tuple(".;:,")
 # words beside words put in that say where they go
-_NEAR = 3
+_NEAR = 4
 
 
 class PhraseChange(NamedTuple):
@@ -24,13 +27,16 @@ class PhraseChange(NamedTuple):
     new: str
 
 
+def is_short(text: str) -> bool:
+    """True for a text that is quoted whole, unless the same phrase changes elsewhere too."""
+    return sum(map(is_word, token_run(text))) < _SHORT
+
+
 def phrase_changes(old: str, new: str) -> list[PhraseChange]:
     """The changes that make one text of another, empty where it is better quoted whole."""
     if FINAL in old or FINAL in new:
         old, new = (without_set_mark(text.removesuffix(FINAL)) for text in (old, new))
     a, b = token_run(old), token_run(new)
-    if sum(map(is_word, a)) < _SHORT:
-        return []
     steps = [step for step in edit_steps(a, b) if step.kind is not Edit.EQUAL]
     changed = sum(_words(a[step.a0 : step.a1]) + _words(b[step.b0 : step.b1]) for step in steps)
     if not steps or len(steps) > _STEPS or changed > _MOST * _words([*a, *b]):
@@ -96,6 +102,7 @@ class _Phrase:
         self.a, self.b = a, b
         self.a0, self.a1, self.b0, self.b1 = a0, a1, b0, b1
         self.text = " ".join("".join(a).split())
+        self.leftward = False
 
     def change(self) -> PhraseChange | None:
         old, new = self._old(), self._new()
@@ -103,6 +110,12 @@ class _Phrase:
             return PhraseChange(Edit.DELETE, old, "")
         if new and not old:
             return self._put_in(new)
+        return self._replaced()
+
+    def _replaced(self) -> PhraseChange | None:
+        """The step with as many words about it as say what is meant."""
+        if self._before() in _BEFORE_FIGURES and self.a[self.a0][:1].isdigit():
+            self._leftward()
         while not self._clear():
             if not self._longer():
                 return None
@@ -122,26 +135,39 @@ class _Phrase:
                 and not is_blank(self.a[start])
             ):
                 return PhraseChange(Edit.INSERT, before, new)
-        while not self._clear():
-            if not self._longer():
-                return None
-        return PhraseChange(Edit.REPLACE, self._old(), self._new())
+        return self._replaced()
 
     def _clear(self) -> bool:
         old, new = self._old(), self._new()
-        enough = _words(self.a[self.a0 : self.a1]) > 1 and _words(self.b[self.b0 : self.b1]) > 0
-        return bool(old and new) and enough and stands_in(self.text, old) == 1
+        figure = self.a[self.a0 : self.a0 + 1] and self.a[self.a0][:1].isdigit()
+        least = 3 if figure else 2
+        enough = _words(self.a[self.a0 : self.a1]) >= least or (self.a0 == 0 and self.a1 == len(self.a))
+        return bool(old and new) and enough and _words(self.b[self.b0 : self.b1]) > 0 and stands_in(self.text, old) == 1
+
+    def _before(self) -> str:
+        """The word before the step, where a blank stands between."""
+        spaced = self.a0 > 1 and self.b0 > 1 and self.a[self.a0 - 1].isspace() and self.a0 < len(self.a)
+        return self.a[self.a0 - 2].casefold() if spaced else ""
+
+    def _leftward(self) -> None:
+        self.a0, self.b0 = self.a0 - 1, self.b0 - 1
+        if self.a0 > 0 and self.b0 > 0 and self.a[self.a0].isspace():
+            self.a0, self.b0 = self.a0 - 1, self.b0 - 1
 
     def _longer(self) -> bool:
-        """One more token on the right, or on the left where the right ends; both texts have it."""
+        """One more token on a side, which both texts have: a figure goes with what it counts, a word with its left."""
         right = self.a1 < len(self.a) and self.b1 < len(self.b) and self.a[self.a1] == self.b[self.b1]
         left = self.a0 > 0 and self.b0 > 0 and self.a[self.a0 - 1] == self.b[self.b0 - 1]
-        if right and (self.a[self.a1] not in tuple(".;:,") or not left):
-            self.a1, self.b1 = self.a1 + 1, self.b1 + 1
+        figure = self.a[self.a0 : self.a0 + 1] and self.a[self.a0][:1].isdigit()
+        leads = not figure and not self.leftward and is_word(self._before())
+        stops = right and self.a[self.a1] in _STOPS
+        if left and (leads or stops or not right):
+            self.leftward = True
+            self._leftward()
             return True
-        if left:
-            self.a0, self.b0 = self.a0 - 1, self.b0 - 1
-        return left
+        if right:
+            self.a1, self.b1 = self.a1 + 1, self.b1 + 1
+        return right
 
     def _old(self) -> str:
         return "".join(self.a[self.a0 : self.a1]).strip()

@@ -55,7 +55,8 @@ class Places:
         in_rows = [one for one in every if one.kind in _ROWS or self.holder[id(one)].kind in _ROWS]
         for provision in every:
             if provision.kind not in _ROWS and self.holder[id(provision)].kind not in _ROWS:
-                self._give(provision, self._joined(provision.name, self._above(provision)))
+                own = provision.number.startswith("“") and provision.kind is ProvisionKind.ATTRIBUTE
+                self._give(provision, self._joined(provision.name, self._above(provision), cell=own))
         short = {id(one): self._in_table(one) for one in in_rows if one.kind in _ROWS}
         often = Counter(short.values())
         for provision in in_rows:

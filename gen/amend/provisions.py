@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,9 @@ SUBJECT, BASES, PREAMBLE, BODY, CLOSING = "~trich-yeu", "~can-cu", "~mo-dau", "~
 # what the heading of a provision is called
 TITLE = "tên"
 APPENDICES, NOTES = "~phu-luc", "~chu-thich"
+
+# a name with or without a number behind it
+_NUMBERED = re.compile(r"(.*?)(?: (\d+|[IVXLC]+|[A-ZĐ]))?")
 
 
 def provisions(document: Document) -> Provision:
@@ -127,10 +131,8 @@ def _own_paras(item: Item) -> list[Para]:
 
 def _appendix(appendix: Appendix) -> Provision:
     typed = bool(appendix.source.text_of("ten"))
-    word, _, number = appendix.name.line.rstrip(".").rpartition(" ")
-    name = (
-        OwnName("phụ lục", in_quotes(appendix.name.line)) if typed else OwnName(word or number, number if word else "")
-    )
+    match = _NUMBERED.fullmatch(appendix.name.line.rstrip(". "))
+    name = OwnName(*match.groups("")) if match and not typed else OwnName("phụ lục", in_quotes(appendix.name.line))
     below = [_title(TITLE, appendix.title)] if appendix.title else []
     own = appendix.source.get("kem_theo")
     if appendix.attached and own is not None and own.text != "true":

@@ -19,8 +19,10 @@ def can_be_renumbered(a: Provision, b: Provision) -> bool:
 
 
 def renumbered(label: str, old: str, new: str) -> str:
-    """A label with another number in it."""
-    return label.replace(old, new, 1) if old else label
+    """A label with another number in it; a sole appendix has none."""
+    if not old or not new:
+        return f"{label.removesuffix(old).strip()} {new}".strip()
+    return label.replace(old, new, 1)
 
 
 def renumberings(pairs: Sequence[tuple[Provision, Provision]], places: Places) -> list[Instruction]:

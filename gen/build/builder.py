@@ -98,7 +98,7 @@ class Builder:
         files = (*chain, f"{TEMPLATES}/{khoi}/{kind}.docx", f"{TEMPLATES}/{khoi}/phu-luc.docx")
         digests = {PROGRAM: self.program} | {path: self.reader.digest(path) for path in files}
         digests |= {f"{LINK}{written}": path for written, path in links.items()}
-        return digests | {name: self.library.entry_digests.get(name, "") for name in sorted(entries)}
+        return digests | {name: self.library.entry_digest(name) for name in sorted(entries)}
 
     def build_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""

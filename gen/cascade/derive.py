@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 
+from gen.cascade.frame_figures import figures_told
 from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
@@ -31,6 +32,7 @@ def child_source(parent: Node, parent_path: str, path: str, unit: Unit, register
         f"# {_title(parent)} của {unit.ten}, kế thừa {parent_path}",
         "# Chỉ viết chỗ khác với văn bản cha. Sửa dòng nào thì bỏ dấu # ở nó và các dòng chứa nó; xoá các dòng # thừa.",
         *frame.slots_told(),
+        *figures_told(parent, unit.ma, registers),
         "",
         f"ke_thua: {posixpath.relpath(parent_path, posixpath.dirname(path))}",
         f"don_vi: {unit.ma}",
@@ -183,6 +185,7 @@ class _Frame:
 _PLACED = (
     *NEVER_INHERITED,
     "noi_nhan",
+    "so_lieu",
     "ky",
     "loai",
     "ten_loai",

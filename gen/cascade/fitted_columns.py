@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gen.cascade.locks import is_locked
+from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.rows import all_rows
 from gen.core.node import Node
 from gen.core.vocabulary import JOINED_LEFT, NUMBER_COLUMN
@@ -19,7 +19,7 @@ def fitted(parent: Node, result: Node) -> tuple[Node, list[Node]]:
     if before == after or rows is None or theirs is None:
         return result, []
     fitting = _Fitting(before, after, {value for row in all_rows(theirs.items) for value in row.mapping.values()})
-    locked = [row for row in all_rows(rows.items) if is_locked(row) and fitting.loses(row)]
+    locked = [row for row in all_rows(rows.items) if fitting.loses(row)]
     return result.with_value({**result.mapping, "hang": fitting.rows(rows)}), locked
 
 
@@ -40,8 +40,9 @@ class _Fitting:
     theirs: set[Node]
 
     def loses(self, row: Node) -> bool:
-        """True for a row with a cell in a column that is gone."""
-        return any(key in row.mapping and row.mapping[key] in self.theirs for key in self._gone())
+        """True for a row with a locked cell in a column that is gone."""
+        locked = self._gone() if is_locked(row) else self._gone() & locked_keys(row).keys()
+        return any(key in row.mapping and row.mapping[key] in self.theirs for key in locked)
 
     def rows(self, rows: Node) -> Node:
         """The rows of one level, and all below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from gen.cascade.locks import is_locked
+from gen.cascade.locks import is_locked, locked_keys
 from gen.core.node import Node, Tag
 from gen.source.placing import ma_of
 from gen.source.scalars import quoted, scalar
@@ -62,8 +62,9 @@ class _Lines:
         return [f"{name}:", *(f"  {line}" for line in inside)] if inside else []
 
     def entries(self, node: Node, *, every: bool = False) -> Iterator[str]:
+        locked = () if every else locked_keys(node)
         for key, value in node.mapping.items():
-            if key != "ma" or every:
+            if (key != "ma" and key not in locked) or every:
                 yield from self.entry(key, value, offered=every or (self.body and key in _OFFERED))
 
     def items(self, items: Sequence[Node]) -> list[str]:

@@ -9,6 +9,7 @@ from gen.cascade.added_text import with_text
 from gen.cascade.attributes import aligned, is_line_of
 from gen.cascade.fitted_columns import fitted
 from gen.cascade.idle_tags import idle_tags
+from gen.cascade.item_locks import without_locked
 from gen.cascade.joined_cells import with_joins_kept
 from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
@@ -250,6 +251,8 @@ class Merger:
             return theirs
         if whole:
             return self._whole(theirs, own, ma, path)
+        own, refused = without_locked(theirs, own)
+        self.findings.found += refused
         # a section written under a key of its own is called by that key
         name = ma if item.key_pos is None else ma.replace("-", "_")
         if left_empty(own):

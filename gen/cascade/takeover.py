@@ -126,12 +126,13 @@ class Takeover:
     def _refuse_locked(self, dropped: Sequence[_Row], taken: Sequence[_Row]) -> None:
         """Tells locked rows that would go, and leads for rows that are locked."""
         for row in dropped:
-            for lock in (row.lock,) if row.lock is not None else locked_inside(row.node):
+            for lock in (row.lock,) if row.lock is not None else filter(is_locked, locked_inside(row.node)):
                 self.found.append(refusal(ma_of(lock) or row.key, self.nhan_viec, lock))
         for row in taken:
             lead = self._lead(row)
-            if row.lock is not None and lead is not None:
-                self.found.append(refusal(row.key or ma_of(row.lock), lead, row.lock))
+            held = _lead_lock(row)
+            if lead is not None and held is not None:
+                self.found.append(refusal(row.key or ma_of(held), lead, held))
 
     def _check_leads(self, dropped: Sequence[_Row], taken: Sequence[_Row], survey: TableSurvey) -> None:
         """Tells leads for rows that are not taken."""
@@ -164,7 +165,9 @@ class Takeover:
                 lead, joined = self._lead(row), survey.joined[row.node]
                 whole = _with_joined_told(row.node, joined, gone=gone, given=given) if joined else row.node
                 given = lead is not None
-                new[row.node] = self._with_lead(row, whole, lead) if lead is not None and row.lock is None else whole
+                new[row.node] = (
+                    self._with_lead(row, whole, lead) if lead is not None and _lead_lock(row) is None else whole
+                )
             gone = not row.stays
         return new
 
@@ -233,6 +236,11 @@ def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, N
             entries = {name: value for name, value in new.mapping.items() if name != "hang"}
             new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
         yield new
+
+
+def _lead_lock(row: _Row) -> Node | None:
+    """What forbids to give a row to somebody else: a lock on it, or on who leads it."""
+    return row.lock if row.lock is not None else locked_keys(row.node).get(_lead_column(row.node))
 
 
 def _lead_column(row: Node) -> str:

@@ -10,11 +10,11 @@ from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
-from gen.review.drift import seen_now
-from gen.review.parent_words import Filled, ParentWords
+from gen.document.filled_words import Filled
 from gen.source.paths import value_at
 from gen.source.write import write
 from gen.text.suggestions import did_you_mean
+from gen.workspace.drift import seen_now
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
@@ -42,10 +42,9 @@ def accept(workspace: Workspace, plans: tuple[str, ...]) -> ExitCode:
     workspace.tidy()
     ids, path = _meant(workspace, plans)
     library = Library(workspace)
-    parents = ParentWords(library)
     code = ExitCode.CLEAN
     for id in ids:
-        written, findings = accept_plan(library, id, path, parents)
+        written, findings = accept_plan(library, id, path)
         print_findings(findings)
         if written:
             click.echo(f"Đã ghi {written}.", err=True)
@@ -66,9 +65,7 @@ def _meant(workspace: Workspace, words: Sequence[str]) -> tuple[list[str], str]:
     return list(dict.fromkeys([*ids, *map(workspace.find, rest)])), ""
 
 
-def accept_plan(
-    library: Library, id: str, path: str, parents: ParentWords | None = None
-) -> tuple[str, list[Diagnostic]]:
+def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnostic]]:
     """Writes the record of a child, of one path or (empty) of all; the file written, or nothing and why not.
 
     Raises UsageProblem for a document without a parent, and for a path that the child does not override.
@@ -86,7 +83,7 @@ def accept_plan(
     path = path.strip("/")
     if path:
         _check_overridden(library, resolved, path)
-    filled = (parents or ParentWords(library)).of(resolved)
+    filled = library.watch.words(resolved)
     library.workspace.write(target, record_text(resolved, filled, old, path if old is not None else ""))
     return target, []
 

@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from gen.amend.reading_back import ReadBack
+from gen.cli.amending_texts import amended_plan, both_texts
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
-from gen.core.node import Node
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.document.model import Document
 from gen.issued.record_names import plan_of
 from gen.text.shorten import shortened
 from gen.workspace.folder import PLANS, UsageProblem, Workspace
@@ -68,7 +67,7 @@ def _drafted(library: Library, id: str, out: Path | None, kind: str | None, year
 
     workspace = library.workspace
     target = workspace.new_plan(out) if out is not None else _free_path(workspace, id)
-    texts = _both_texts(library, id)
+    texts = both_texts(library, id)
     if texts is None:
         return ExitCode.PROBLEMS
     amends = posixpath.relpath(workspace.source_path(id), posixpath.dirname(target))
@@ -86,22 +85,6 @@ def _drafted(library: Library, id: str, out: Path | None, kind: str | None, year
     return ExitCode.CLEAN
 
 
-def _both_texts(library: Library, id: str) -> tuple[Document, Document] | None:
-    """The text in force and what the source now says; None, and told, where one of them does not compose."""
-    issued = library.printed(id)
-    if issued == id:
-        raise UsageProblem(
-            f"“{id}” chưa ban hành, cứ sửa thẳng vào nguồn. Đã ban hành rồi thì ghi lại trước: gen issue {id}"
-        )
-    old, found = library.document(issued)
-    new, problems = library.document(id)
-    told = [finding for finding in (*library.register_problems, *found, *problems) if finding.is_error]
-    if old is None or new is None or told:
-        print_findings(told)
-        return None
-    return old, new
-
-
 def _free_path(workspace: Workspace, id: str) -> str:
     """The first of `…-sua-doi-1.yaml`, `…-sua-doi-2.yaml` … that is not there."""
     number = 1
@@ -114,8 +97,10 @@ def _tried(library: Library, id: str) -> ExitCode:
     """Carries the amending document out on the text in force, and tells where that is not what the source says."""
     from gen.amend.reading_back import read_back
 
-    named = _amended(library, id)
-    texts = _both_texts(library, named)
+    named = amended_plan(library, id)
+    if not named:
+        raise UsageProblem(f"“{id}” không sửa đổi văn bản nào: thiếu khoá sua_doi (đường dẫn tới văn bản được sửa).")
+    texts = both_texts(library, named)
     amending, found = library.document(id)
     if texts is None or amending is None:
         print_findings([finding for finding in found if finding.is_error])
@@ -123,19 +108,6 @@ def _tried(library: Library, id: str) -> ExitCode:
     result = read_back(*texts, amending)
     _tell(result, id, named)
     return ExitCode.CLEAN if result.agrees else ExitCode.PROBLEMS
-
-
-def _amended(library: Library, id: str) -> str:
-    """The id of the plan that an amending document names by `sua_doi`."""
-    workspace = library.workspace
-    source = library.file(workspace.source_path(id)).node
-    named: Node | None = source.get("sua_doi") if source is not None else None
-    if named is None:
-        raise UsageProblem(f"“{id}” không sửa đổi văn bản nào: thiếu khoá sua_doi (đường dẫn tới văn bản được sửa).")
-    path = workspace.relative(workspace.source_path(id), named.text)
-    if path is None or not workspace.has(path):
-        raise UsageProblem(f"{named.pos}: không có văn bản “{named.text}” mà sua_doi nêu.")
-    return workspace.id_of(path)
 
 
 def _tell(result: ReadBack, id: str, named: str) -> None:

@@ -15,7 +15,6 @@ from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.registers.entries import Unit
-from gen.review.parent_words import ParentWords
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import settle
 from gen.workspace.folder import PLANS, UsageProblem, Workspace
@@ -61,7 +60,7 @@ def _derive(workspace: Workspace, parent_id: str, named: Sequence[str], below: s
     library = Library(workspace, lambda path: drafts[path].encode() if path in drafts else workspace.read(path))
     # what a child of it inherits, which of an issued plan is what was issued
     parent = library.resolve(library.printed(parent_id))
-    derived, parents = _Derived(), ParentWords(library)
+    derived = _Derived()
     # a mistake in a register would go into every child
     if parent.root is None or has_errors(library.register_problems):
         derived.found = [*library.register_problems, *(parent.found if parent.root is None else ())]
@@ -80,7 +79,7 @@ def _derive(workspace: Workspace, parent_id: str, named: Sequence[str], below: s
         try:
             # what stands in the parent today is what this child was made from; no child is ever without it
             if child.draft is not None:
-                workspace.write(record_path(path), record_text(child, parents.of(child)), settled=False)
+                workspace.write(record_path(path), record_text(child, library.watch.words(child)), settled=False)
             workspace.write(path, text, new=not stands, settled=False)
             derived.written.append(path)
         except OSError as err:

@@ -19,6 +19,7 @@ _FORMS = {
     "width": "số cm",
     "column": "mã cột",
     "numbering": "nhãn đầu tiên, hoặc danh sách, mỗi bậc một nhãn",
+    "lock": "`true`, hoặc danh sách khoá",
     "signer": "nhóm khoá, hoặc danh sách",
 }
 _SHAPES = {"string": "chữ", "list": "danh sách", "dict": "nhóm khoá"}

@@ -36,6 +36,7 @@ COMMANDS = {
     "schema": "In JSON Schema của cách viết, cho trình soạn thảo.",
     "show": "In văn bản sau khi kế thừa, thành một tệp YAML riêng in ra đúng như thế.",
     "status": "Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa, văn bản nào đã ban hành.",
+    "table": "Đưa bảng ra sổ Excel (export), lấy bảng từ sổ Excel về (import).",
     "text": "In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng, chú thích ở cuối.",
     "vb": "Các văn bản được viện dẫn: còn hiệu lực không, viện dẫn ở đâu.",
 }

@@ -12,10 +12,10 @@ from gen.cli.plans_argument import ids_of, plans_argument
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.visible import visible_lines
 from gen.review.compare.phrases import OVERRIDE_NAMES
-from gen.review.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.review.heirs import Family, families
 from gen.review.lost_records import lost_records
 from gen.text.shorten import Limit, first_lines, whole_or
+from gen.workspace.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 

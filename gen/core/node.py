@@ -38,6 +38,7 @@ class Summary(NamedTuple):
 
     digest: bytes
     has_slot: bool
+    # or figures of its unit: what `gen show` writes out
     names_parent: bool
     # without `{{ }}` and calls of notes: it prints the same words in every document
     fixed: bool

@@ -37,7 +37,7 @@ def _of_text(node: Node, text: str) -> Summary:
     notes = frozenset(_CALL.findall(text)) if "[^" in text else _NONE
     filled = "{{" in text
     fixed = not (filled or "}}" in text or notes)
-    return Summary(digest, node.tag is _SLOT, filled and "cha" in text, fixed, notes)
+    return Summary(digest, node.tag is _SLOT, filled and ("cha" in text or "so_lieu" in text), fixed, notes)
 
 
 def _of_collection(node: Node, value: dict[str, Node] | tuple[Node, ...]) -> Summary:

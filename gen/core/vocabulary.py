@@ -39,6 +39,8 @@ ROW_KEYS = (
     *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
     *("ma_cu", "chi_cho", "doi_cho"),
 )
+# the key, and the name in `{{ }}`, of figures of the unit that issues
+FIGURES = "so_lieu"
 PURPOSE = "muc-dich-yeu-cau"
 SECTION_KEYS = {
     "muc_dich": "muc-dich",

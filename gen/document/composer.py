@@ -9,7 +9,7 @@ from functools import cached_property
 from gen.core.diagnostic import Diagnostic, Position, has_errors
 from gen.core.node import Node
 from gen.core.summary import summary_of
-from gen.core.vocabulary import KINDS, DocumentKind
+from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
@@ -20,7 +20,7 @@ from gen.document.legal_bases import bases
 from gen.document.model import Document, Item, Letterhead, Para, Table, tables_of
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients
-from gen.document.scope import Scope, citing_names, standard_names
+from gen.document.scope import Scope, citing_names, figures_of, standard_names
 from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.document.table import composed_table
@@ -129,7 +129,7 @@ class _DocumentComposer:
         number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = standard_names(unit, self.date, registers, this, number)
+        names = standard_names(unit, self.date, registers, this, number) | figures_of(root, unit, registers)
         scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
         self.context.scope = scope
         scope.check_unused()
@@ -203,8 +203,9 @@ class _DocumentComposer:
     def _fingerprint(self) -> str:
         """A digest of the resolved document, the same wherever its words were written; waivers do not count."""
         tree = self.root
-        if "bo_qua" in tree.mapping:
-            tree = tree.with_value({key: value for key, value in tree.mapping.items() if key != "bo_qua"})
+        silent = {"bo_qua", FIGURES} & tree.mapping.keys()
+        if silent:
+            tree = tree.with_value({key: value for key, value in tree.mapping.items() if key not in silent})
         if summary_of(tree).names_parent:
             tree = standalone(tree, self.context.scope, self.scope_of_bases)
         return summary_of(tree).digest.hex()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
+from gen.core.vocabulary import FIGURES
 from gen.document.citation import Citation
 from gen.registers.entries import LegalDocument, Registers, Unit
+from gen.registers.figures import FiguresOfUnit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printed_value import Markup
@@ -91,6 +93,15 @@ def citing_names(registers: Registers, parent: LegalDocument | None, long_date: 
     if parent is not None:
         names["cha"] = Citation(parent, long_date, has_markup=True)
     return names
+
+
+def figures_of(root: Node, unit: Unit, registers: Registers) -> dict[str, object]:
+    """`so_lieu`, where the document has a file of figures; dotted blanks for the unit of whoever wrote that key."""
+    named, own = root.get(FIGURES), root.mapping["don_vi"].pos.path
+    figures = registers.figures.get(named.text) if named is not None else None
+    if named is None or figures is None:
+        return {}
+    return {FIGURES: FiguresOfUnit(figures, unit.ma, Markup(SLOT) if named.pos.path == own else None)}
 
 
 def _find_document(registers: Registers, long_date: bool) -> Callable[[str], Citation]:

@@ -22,7 +22,7 @@ _SLOT = Tag.SLOT
 # keys whose words never print as they stand: what they steer, name or are made into
 NEVER_PRINTED = frozenset(
     (
-        *("loai", "sua_doi", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket"),
+        *("loai", "sua_doi", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket", "so_lieu"),
         *("ma", "kieu", "danh_so", "dem", "co_chu", "sat", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
         "dong_chu",
         *CASCADE_ONLY,

@@ -49,6 +49,7 @@ class Wording(NamedTuple):
     amending: dict[str, str]
     # the frame of an amending document
     amending_frame: dict[str, str]
+    consolidating: dict[str, str]
     families: Mapping[str, FamilyWording]
 
 
@@ -75,6 +76,7 @@ def wording() -> Wording:
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
         amending=_texts(root.mapping["sua_doi"]),
+        consolidating=_texts(root.mapping["hop_nhat"]),
         amending_frame=_texts(root.mapping["khung_sua_doi"]),
         families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )

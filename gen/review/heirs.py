@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gen.build.issued_output import changed_since
-from gen.review.drift import Drift, DriftState, drift
-from gen.review.parent_words import ParentWords
+from gen.workspace.drift import Drift, DriftState, drift
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import read_record, record_path
@@ -33,7 +32,6 @@ class Family:
 
 def families(library: Library, ids: Sequence[str], *, heirs: bool) -> list[Family]:
     """The state of each plan; with `heirs`, also of those that inherit from it, at whatever distance."""
-    parents = ParentWords(library)
     wanted = {library.workspace.source_path(id): id for id in ids}
     own: dict[str, Drift] = {}
     below: dict[str, list[Drift]] = {}
@@ -41,7 +39,7 @@ def families(library: Library, ids: Sequence[str], *, heirs: bool) -> list[Famil
         resolved = library.resolve(id)
         above = [wanted[path] for path in resolved.above if path in wanted]
         if resolved.inherits is not None and (above or resolved.path in wanted):
-            own[id] = _state(library, id, resolved, parents)
+            own[id] = _state(library, id, resolved)
             for parent in above:
                 below.setdefault(parent, []).append(own[id])
         library.forget(id)
@@ -61,7 +59,7 @@ def _issued(library: Library, id: str) -> Drift | None:
     return Drift(id, DriftState.MOVED if moved else DriftState.ISSUED, problems=tuple(moved))
 
 
-def _state(library: Library, id: str, resolved: Resolved, parents: ParentWords) -> Drift:
+def _state(library: Library, id: str, resolved: Resolved) -> Drift:
     issued = _issued(library, id)
     if issued is not None:
         return issued
@@ -70,7 +68,7 @@ def _state(library: Library, id: str, resolved: Resolved, parents: ParentWords) 
     record, wrong = read_record(data, path)
     if unread or wrong:
         return Drift(id, DriftState.BROKEN, problems=(*unread, *wrong))
-    found = drift(id, resolved, record, parents.of(resolved))
+    found = drift(id, resolved, record, library.watch.words(resolved))
     if resolved.root is None or found.state in (DriftState.NOTHING, DriftState.UNSEEN):
         return found
     # what the parent says now may not do in a child, which no comparing of words shows

@@ -11,8 +11,8 @@ from gen.core.diagnostic import Diagnostic
 from gen.review.by_parent import NOTHING, NUMBER, SYMBOL, ByParent
 from gen.review.compare.changes import Change, ChangeKind, Difference, Impact, Repeated
 from gen.review.compare.report import PlanReport, ToLookAt
-from gen.review.drift import ChangedOverride
 from gen.text.word_diff import Edit
+from gen.workspace.drift import ChangedOverride
 
 _OFTEN = 3
 # what no plan inherits

@@ -15,12 +15,11 @@ from gen.review.changed_templates import changed_templates
 from gen.review.compare.changes import Difference
 from gen.review.compare.document_diff import ComparedDocument, document_diff
 from gen.review.compare.report import PlanReport, PlanState, Report
-from gen.review.drift import ChangedOverride, Drift, drift, seen_now
 from gen.review.impact import Heir, not_told, with_impact, without_inherited
-from gen.review.parent_words import ParentWords
 from gen.review.plans_told_once import alike_key, told_as_one
 from gen.review.renames import renames
 from gen.source.paths import text_digest
+from gen.workspace.drift import ChangedOverride, Drift, drift, seen_now
 from gen.workspace.folder import DOCUMENTS, UNITS
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
@@ -138,10 +137,6 @@ class _WorkspaceDiff:
         chains = {path, *self.a.resolve(id).chain, *self.b.resolve(id).chain}
         return any(self._is_edited(source) for source in chains)
 
-    @cached_property
-    def _parents(self) -> tuple[ParentWords, ParentWords]:
-        return ParentWords(self.a), ParentWords(self.b)
-
     def _compare(self, old: str, new: str) -> _ComparedPlan:
         (document_a, found_a), (document_b, found_b) = _composed(self.a, old), _composed(self.b, new)
         difference = Difference()
@@ -171,8 +166,7 @@ class _WorkspaceDiff:
         """What `gen status` would say of an heir whose parent was looked at on the first side."""
         if a.parent is None or b.parent is None or a.draft is None:
             return None
-        words_a, words_b = self._parents
-        return drift(id, b, seen_now(a, words_a.of(a)), words_b.of(b))
+        return drift(id, b, seen_now(a, self.a.watch.words(a)), self.b.watch.words(b))
 
     def _changed(self, wanted: set[str]) -> list[PlanReport]:
         """The plans that are on both sides, those told together that changed alike."""

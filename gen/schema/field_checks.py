@@ -62,7 +62,7 @@ def check_column(value: Value) -> Wrong | None:
     """What is wrong with the id of a column."""
     if not isinstance(value, str):
         return None
-    if value in ROW_KEYS:
+    if value in ROW_KEYS or value in CASCADE_ONLY:
         message = f"Cột không được mang mã “{value}”, mã này có nghĩa riêng trong hàng"
         return Wrong(message, f"Đặt mã khác, ví dụ “{value}_cot”.")
     if _NAME.fullmatch(value):
@@ -116,6 +116,14 @@ def check_table_ids(value: Value) -> Wrong | None:
     return Wrong(f"“{value}” không chỉ được bảng nào", hint)
 
 
+def check_lock(value: Value) -> Wrong | None:
+    """What is wrong with what an item says of its lock: `true`, or the keys that are locked."""
+    if not isinstance(value, str) or value in ("true", "false"):
+        return None
+    hint = f"Viết true, hoặc danh sách các khoá: [{value or 'thoi_gian'}]."
+    return Wrong(f"“{value}” không nói được mục này có cố định không", hint)
+
+
 def check_signer(value: Value) -> Wrong | None:
     """What is wrong with the shape of the signature block; the keys of each signer are checked apart."""
     for signer in value if isinstance(value, list) else [value]:
@@ -137,4 +145,5 @@ FIELD_CHECKS: dict[str, Callable[[Value], Wrong | None]] = {
     "table_ids": check_table_ids,
     "number": check_number,
     "note": check_note,
+    "lock": check_lock,
 }

@@ -40,7 +40,30 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
             found += _tables_in_cell(cell)
     own = root.get("van_ban")
     found += _expressions(own) if own is not None else []
-    return [*found, *_beside_articles(root), *_duplicate_ids(root), *_attribute_ids(root), *_tables_twice(root)]
+    return [
+        *found,
+        *_beside_articles(root),
+        *_duplicate_ids(root),
+        *_attribute_ids(root),
+        *_tables_twice(root),
+        *_locked_keys(root),
+    ]
+
+
+def _locked_keys(holder: Node, *, in_rows: bool = False) -> Iterator[Diagnostic]:
+    """Keys that an item locks and that no item has; those of a row are ids of columns."""
+    for key, value in holder.mapping.items():
+        yield from _locked_keys(value, in_rows=in_rows if key == "muc" else key in ("hang", "cot"))
+    for item in holder.items:
+        lock = item.get("co_dinh")
+        for name in lock.items if lock is not None and not in_rows else ():
+            if name.text not in _LOCKABLE:
+                hint = did_you_mean(name.text, _LOCKABLE) or "Viết khoá của mục, ví dụ thoi_gian, noi_dung."
+                yield Diagnostic("schema/unknown-key", f"Mục không có khoá “{name.text}” để cố định.", name.pos, hint)
+        yield from _locked_keys(item, in_rows=in_rows)
+
+
+_LOCKABLE = {key for part in ("node", "appendix", "base", "recipient") for key in SCHEMAS[part]} - {"ma", "ma_cu"}
 
 
 def _tables_twice(root: Node) -> Iterator[Diagnostic]:

@@ -2,60 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gen.core.vocabulary import ATTRIBUTES, KINDS, DocumentKind, Khoi, WaiverLevel
+from gen.schema.rule_forms import Rules
+from gen.schema.rule_forms import cured as _cured
+from gen.schema.rule_forms import flag as _flag
+from gen.schema.rule_forms import items as _list
+from gen.schema.rule_forms import mapping as _group
+from gen.schema.rule_forms import naming as _naming
+from gen.schema.rule_forms import numbering as _numbering
+from gen.schema.rule_forms import rule as _rule
+from gen.schema.rule_forms import single as _single
+from gen.schema.rule_forms import text as _text
+from gen.schema.rule_forms import texts as _texts
 
-Rules = dict[str, Any]
-
-
-def _rule(title: str, **more: Any) -> Rules:
-    return {"meta": {"title": title}, **more}
-
-
-def _cured(rule: Rules, cure: str) -> Rules:
-    """The rule with what to do where the value has another shape."""
-    return {**rule, "meta": {**rule["meta"], "cure": cure}}
-
-
-def _text(title: str, **more: Any) -> Rules:
-    return _rule(title, type="string", **more)
-
-
-def _texts(title: str) -> Rules:
-    return _rule(title, type=["string", "list"], schema={"type": "string"})
-
-
-def _naming(names: str, rule: Rules) -> Rules:
-    """A rule whose values name something of the workspace, which editors offer: `units`, `documents`, `items` …"""
-    return {**rule, "meta": {**rule["meta"], "names": names}}
-
-
-def _flag(title: str) -> Rules:
-    return _text(title, allowed=["true", "false"])
-
-
-def _list(title: str, item: str, **more: Any) -> Rules:
-    return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
-
-
-def _single(rule: Rules) -> Rules:
-    """A list that may be written as its one item."""
-    return {**rule, "meta": {**rule["meta"], "single": True}}
-
-
-def _group(title: str, of: str) -> Rules:
-    return _rule(title, type="dict", schema=of)
-
-
-def _numbering(title: str) -> Rules:
-    return _rule(
-        title,
-        type=["string", "list"],
-        schema={"type": "string", "check_with": "numbering"},
-        check_with="numbering",
-    )
-
+__all__ = ["CELL", "SCHEMAS", "Rules"]
 
 _COLUMN_CURE = (
     "Mỗi cột là một nhóm khoá: {ma: viec, ten: Việc}; ma là tên ô trong các hàng, cột số thứ tự là {ma: tt, ten: TT}."
@@ -73,7 +33,12 @@ _PLACES: Rules = {
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
     "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
-    "co_dinh": _flag("Bản kế thừa không được sửa"),
+    "co_dinh": _rule(
+        "Bản kế thừa không được sửa: true là cả mục, danh sách là những khoá ấy của mục",
+        type=["string", "list"],
+        schema={"type": "string"},
+        check_with="lock",
+    ),
 }
 _MARKS: Rules = {
     "chi_cho": _naming("bodies", _texts("Chỉ đơn vị, nhóm này (và cấp dưới của họ) được kế thừa; văn bản này vẫn in")),
@@ -138,6 +103,8 @@ _COLUMN: Rules = {
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
     **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
+    "sau": _naming("items", _text("Đặt sau cột có mã này", check_with="column")),
+    "truoc": _naming("items", _text("Đặt trước cột có mã này", check_with="column")),
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
@@ -162,6 +129,7 @@ _ROW: Rules = {
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
+    "tep": _text("Tệp CSV có các hàng, thay cho hang: so-lieu/du-toan.csv, tính từ chính tệp này"),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
     "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
     "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
@@ -234,6 +202,7 @@ _COMMON: Rules = {
     "bien": _rule(
         "Các chữ dùng lại bằng {{ }}", type="dict", keysrules={"check_with": "name"}, valuesrules={"type": "string"}
     ),
+    "so_lieu": _text("Tệp CSV số liệu của từng đơn vị, gọi bằng {{ so_lieu.tên_cột }}"),
     "van_ban": _rule(
         "Văn bản chỉ viện dẫn ở đây",
         type="dict",

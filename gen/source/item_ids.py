@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gen.core.diagnostic import Position
@@ -95,7 +95,7 @@ def _items(items: Sequence[Node], kind: str, give: _Give, taken: set[str] | None
             out.append(item)
             continue
         if not ma_of(item) and item.tag in (Tag.NONE, Tag.SLOT):
-            ma = _fresh(item, kind, known)
+            ma = fresh_id(item, kind, known)
             known.add(ma)
             item = give(item, kind, ma)
         out.append(_below(item, kind, give, known))
@@ -122,8 +122,8 @@ def _with_rows(item: Node, give: _Give) -> Node:
     return item.with_value({**item.mapping, "bang": whole})
 
 
-def _fresh(item: Node, kind: str, known: set[str]) -> str:
-    """A slug of the first words that no other item of the list has."""
+def fresh_id(item: Node, kind: str, known: Collection[str]) -> str:
+    """An id for an item of a kind (`node`, `row` …), of its first words; none of those known."""
     words = next((made for text in _texts(item, kind) if (made := _slug(text))), {"row": "hang"}.get(kind, "muc"))
     return next(ma for ma in (words, *(f"{words}-{n}" for n in range(2, len(known) + 3))) if ma not in known)
 

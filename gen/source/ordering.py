@@ -18,7 +18,7 @@ _CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
 KEYS: dict[str, tuple[str, ...]] = {
     "document": (
-        *(*_HEAD, *_STEERING, "bien", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
+        *(*_HEAD, *_STEERING, "bien", "so_lieu", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
         *("noi_nhan", "ky", "phu_luc", "chu_thich", "nhan"),
     ),
     "node": (*_PLACES, *_NODE),
@@ -30,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
         *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
     ),
-    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "hang", "ghi_chu"),
+    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "tep", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),

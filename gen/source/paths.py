@@ -53,7 +53,9 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     if root.is_text:
         yield path, root
     for key, value in root.mapping.items():
-        if (key != "ma" and key not in UNSAID) or path == "bien":
+        if key in UNSAID or (key == "co_dinh" and value.is_list and path):
+            continue
+        if key != "ma" or path == "bien":
             yield from leaves(value, step(path, key))
     for name, item in zip(item_names(root.items), root.items, strict=True):
         attribute = attribute_of(item)

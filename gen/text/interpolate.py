@@ -24,12 +24,21 @@ _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
 # names that not every document has -> what gives it to a document
 CONDITIONAL = {
     "nam": "“nam” có khi văn bản có “ngay”; chưa có ngày thì viết “ngay: 2026”.",
+    "so_lieu": "“so_lieu” chỉ có khi văn bản, hay văn bản cha, có khoá “so_lieu: tệp.csv”.",
     "cha": "“cha” chỉ có trong văn bản có “ke_thua”. Đã có thì văn bản cha còn thiếu “don_vi” hoặc “loai”.",
 }
 
 
 class UnknownId(LookupError):
     """`vb('…')` or `dv('…')` of an id that no register has; the argument is the hint."""
+
+
+class NoFigure(LookupError):
+    """A row or column that a file of figures does not have: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
 
 
 # what a unit or a citation can be asked for
@@ -146,6 +155,8 @@ def _evaluate(
     except NotANumber as err:
         hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
         return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
+    except NoFigure as err:
+        return report("no-figure", err.message, err.hint)
     except UnknownId as err:
         return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     except Exception as err:

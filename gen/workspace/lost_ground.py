@@ -35,14 +35,9 @@ def lost_places(child: Resolved, seen: SeenParent) -> Iterator[LostPlace]:
             yield LostPlace(at, "", own, at)
 
 
-def may_have_lost(child: Resolved) -> bool:
-    """True where a child writes what its parent does not have, so that its record has to be asked."""
-    return bool(child.added)
-
-
-def lost_ground(child: Resolved, data: bytes | None) -> list[Diagnostic]:
+def lost_ground(child: Resolved, data: bytes) -> list[Diagnostic]:
     """A warning for each item or key of a child that patched its parent's when its record was written."""
-    if data is None or not any(at.rpartition("/")[2].encode() in data for at, _ in child.added):
+    if not any(at.rpartition("/")[2].encode() in data for at, _ in child.added):
         return []
     seen, _ = read_record(data, record_path(child.path))
     if seen is None:

@@ -52,6 +52,14 @@ class Resolved:
     # what was read from the record of an issued document
     issued: IssuedRecord | None = None
 
+    # what its own tables take their rows from
+    files: tuple[str, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[str, ...]:
+        """The files that its tables and those of its parents take their rows from."""
+        return (*self.files, *(self.parent.all_files if self.parent else ()))
+
     @property
     def chain(self) -> tuple[str, ...]:
         """The sources of the document, itself first, the root last."""

@@ -20,9 +20,9 @@ from laws import one_in
 from workbench import Office
 
 from gen.review.compare.report import Report
-from gen.review.drift import DriftState
 from gen.review.heirs import families
 from gen.review.workspace_diff import two_states
+from gen.workspace.drift import DriftState
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 

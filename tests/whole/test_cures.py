@@ -20,6 +20,7 @@ NOT_IN_A_SOURCE = {
     "cascade/without-ids": "told by `gen check` alone: tests/source/test_item_ids.py runs its cure",
     "schema/number-used-twice": "of two documents, told by `gen check` alone: tests/workspace/test_misnamed.py",
     "render/": "templates are mended in Word: tests/render/test_sabotage.py",
+    "cascade/parent-moved": "somebody looks, then `gen accept`: tests/workspace/test_parent_watch.py",
     "issued/": "records are no sources: tests/issued runs the cures",
     "lint/unknown-rule": "rules have samples of their own, wrong and right: tests/lint/test_rules.py",
 }

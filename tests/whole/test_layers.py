@@ -27,6 +27,7 @@ ORDER = [
 LAYER = {name: level for level, name in enumerate(ORDER)}
 MOST_ROOMS = 16
 DOORS = {"yaml": "source", "cerberus": "schema", "docxtpl": "render", "click": "cli"}
+DOORS |= {"xlsxwriter": "workbook", "python_calamine": "workbook"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 

@@ -16,7 +16,7 @@ _BEFORE = """
 Ban ban đồng án sát an đội tranh trang giáo sĩ thuốc thẩm ninh nghĩa dụng phán quyền phòng chủ lớp viện tra nhân
 """
 _PEOPLE = re.compile("".join(f"(?<!{word} )" for word in _BEFORE.split()) + r"(?<!\w)nhân dân(?! tệ)(?!\w)")
-_IN_NAME = re.compile(r"(?:[ỦU][ỷy] ban|[ỦU]ỷ ban|Hội đồng) (?P<at>Nhân dân)(?!\w)")
+_IN_NAME = re.compile(r"(?:(?:Ủy|Uỷ) ban|Hội đồng|(?:Tòa|Toà) án|Viện [Kk]iểm sát) (?P<at>Nhân dân)(?!\w)")
 _STATE = re.compile(r"(?:Đảng(?:,| và)|pháp luật của|chính sách của|quản lý của|do) (?P<at>nhà nước)(?! ta\w)(?!\w)")
 
 

@@ -166,8 +166,15 @@ def settings_of(source: Node) -> Settings:
         out += [(aspect, ", ".join(names))] if names else []
     if source.text_of("dong_chu") == "true":
         out.append((Aspect.RUN_IN, "một dòng"))
-    if source.text_of("co_dinh") == "true":
-        out.append((Aspect.LOCK, "có"))
+    lock = source.get("co_dinh")
+    locked = (
+        "có"
+        if source.text_of("co_dinh") == "true"
+        else ", ".join(sorted(key.text for key in lock.items))
+        if lock
+        else ""
+    )
+    out += [(Aspect.LOCK, locked)] if locked else []
     return tuple(out)
 
 

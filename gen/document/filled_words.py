@@ -1,4 +1,4 @@
-"""What a parent prints where its source says less: names filled in, units and documents called by their ids."""
+"""What a document prints where its source says less: names filled in, units and documents called by their ids."""
 
 from __future__ import annotations
 
@@ -8,30 +8,10 @@ from typing import TypeAlias
 from gen.core.diagnostic import Position
 from gen.core.node import Node, walk
 from gen.document.model import Document, paragraphs_in
-from gen.workspace.library import Library
-from gen.workspace.resolved import Resolved
 
 # by the place of a value, the words printed of it
 Filled: TypeAlias = Mapping[Position, str]
 _END_MARKS = " .;:,/"
-
-
-class ParentWords:
-    """The filled-in words of the parents of one library, each composed once."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._filled: dict[str, Filled] = {}
-
-    def of(self, child: Resolved) -> Filled:
-        """What the parent of a child prints beyond its source; nothing where it can't be composed."""
-        if child.parent is None:
-            return {}
-        path = child.parent.path
-        if path not in self._filled:
-            document, _ = self._library.document(self._library.workspace.id_of(path))
-            self._filled[path] = filled(document) if document is not None else {}
-        return self._filled[path]
 
 
 def filled(document: Document) -> Filled:

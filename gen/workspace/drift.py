@@ -11,7 +11,7 @@ from types import MappingProxyType
 from gen.cascade.override import Override, OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, walk
-from gen.review.parent_words import Filled
+from gen.document.filled_words import Filled
 from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
 from gen.text.shorten import cut_off
@@ -93,7 +93,7 @@ def seen_now(
 
     The child must have a draft.
     """
-    now = {one.path: (_override_digest(one, filled), _shown(one, filled)) for one in _overrides(child)}
+    now = {one.path: (override_digest(one, filled), _shown(one, filled)) for one in overrides_of(child)}
     if not only or old is None:
         return SeenParent(now, _inherited(child, filled))
     old = as_called_now(old, _parent_root(child))
@@ -112,7 +112,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
     if seen is None:
         return Drift(id, DriftState.UNSEEN)
     seen = as_called_now(seen, _parent_root(child))
-    look = tuple(_looks(child, seen, filled))
+    look = tuple(looks(child, seen, filled))
     places = list(lost_places(child, seen))
     lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
     flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
@@ -122,14 +122,14 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
     return Drift(id, state, look=look, flows=flows, problems=slots, lost=lost)
 
 
-def _looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
+def looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
     """The overrides whose other side is not as it was seen, or was never seen."""
     then = {plain(path): pair for path, pair in seen.overrides.items()}
-    since = [override for override in _overrides(child) if plain(override.path) not in then]
+    since = [override for override in overrides_of(child) if plain(override.path) not in then]
     unlike = set(_unlike(since, child, seen, filled))
-    for override in _overrides(child):
+    for override in overrides_of(child):
         digest, old = then.get(plain(override.path), ("", ""))
-        if override.path in unlike or (digest and digest != _override_digest(override, filled)):
+        if override.path in unlike or (digest and digest != override_digest(override, filled)):
             yield ChangedOverride(override.path, old, _shown(override, filled), override.kind)
 
 
@@ -194,7 +194,7 @@ def _parent_says(child: Resolved) -> Iterator[str]:
     return (path for path, _ in leaves(root) if not any(is_within(path, gone) for gone in child.withheld))
 
 
-def _overrides(child: Resolved) -> list[Override]:
+def overrides_of(child: Resolved) -> list[Override]:
     """The overrides, one a place, each with what the parent itself says there."""
     first: dict[str, Override] = {}
     for override in child.overrides:
@@ -215,7 +215,7 @@ def _without_own(node: Node, own: str) -> Node:
     return node if all(map(operator.is_, items, node.items)) else node.with_value(items)
 
 
-def _override_digest(override: Override, filled: Filled) -> str:
+def override_digest(override: Override, filled: Filled) -> str:
     """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
     node = as_first_called(override.parent)
     texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))

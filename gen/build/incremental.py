@@ -16,6 +16,8 @@ from gen.build.progress import Progress, with_progress
 from gen.build.staleness import StalenessCheck, untouched
 from gen.core.diagnostic import Diagnostic, blocking
 from gen.issued.record_names import ISSUED_FILE
+from gen.registers.asked_entries import AskedEntries
+from gen.registers.figure_names import ASKED
 from gen.workspace.build_lock import locked
 from gen.workspace.dependencies import TrackedReader
 from gen.workspace.files import settle, sweep
@@ -23,6 +25,7 @@ from gen.workspace.folder import DOCUMENTS, PLANS, RECORD, TEMPLATES, UNITS, Wor
 
 if TYPE_CHECKING:
     from gen.build.outputs import Outputs
+    from gen.workspace.figure_files import FigureFiles
     from gen.workspace.library import Library
 
 _REGISTERS = (UNITS, DOCUMENTS)
@@ -94,7 +97,7 @@ class _Run:
             return ""
         if name.startswith((f"{PLANS}/", f"{TEMPLATES}/")):
             return self.reader.digest(name)
-        return self.registers.entries.get(name, "")
+        return self.figures.digest(name) if name.startswith(ASKED) else self.registers.entries.get(name, "")
 
     @cached_property
     def program(self) -> str:
@@ -114,6 +117,13 @@ class _Run:
         from gen.workspace.library import Library
 
         return Library(self.workspace, self.reader.read, share=Sharing.ROWS)
+
+    @cached_property
+    def figures(self) -> FigureFiles:
+        """The files of figures, read as they are now."""
+        from gen.workspace.figure_files import FigureFiles
+
+        return FigureFiles(self.reader.read, AskedEntries())
 
     @cached_property
     def registers(self) -> RegisterRecord:

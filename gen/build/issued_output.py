@@ -77,11 +77,15 @@ def changed_since(library: Library, id: str, issued: Document) -> list[Diagnosti
     path = library.workspace.source_path(id)
     if source is None:
         return [_source_broken(path, found)]
-    issued_root, root = library.resolve(f"{id}{ISSUED_MARK}").root, library.resolve(id).root
+    in_force = library.in_force(id)
+    if in_force != f"{id}{ISSUED_MARK}":
+        # what an amending document made of it since is told by that document
+        issued = library.document(in_force)[0] or issued
+    issued_root, root = library.resolve(in_force).root, library.resolve(id).root
     if issued_root is None or root is None:
         return []
     places = changed_places(issued, issued_root, source, root)
-    return [_changed(id, path, places)] if places else []
+    return [_changed(id, in_force, path, places)] if places else []
 
 
 def _content(target: Path) -> bytes | None:
@@ -91,12 +95,12 @@ def _content(target: Path) -> bytes | None:
         return None
 
 
-def _changed(id: str, path: str, places: Sequence[ChangedPlace]) -> Diagnostic:
+def _changed(id: str, in_force: str, path: str, places: Sequence[ChangedPlace]) -> Diagnostic:
     own = (place.at for place in places if place.at is not None and place.at.path == path)
     at = next(own, Position(path))
     told = joined([_told(place) for place in places], Limit(_TOLD), "chỗ", "; ")
     message = f"Văn bản đã ban hành mà nguồn nay nói khác ở {len(places)} chỗ, không in: {told}."
-    hint = f"Xem từng chữ: gen diff {id}{ISSUED_MARK} {id}"
+    hint = f"Xem từng chữ: gen diff {in_force} {id}; viết văn bản sửa đổi: gen amend {id}"
     related = tuple(
         Related(place.at, f"nay nói khác: {place.path}")
         for place in places[:_TOLD]

@@ -31,10 +31,12 @@ class Issue(NamedTuple):
     file: bytes
 
 
-def issue(library: Library, id: str, version: str, *, draft_parent: bool) -> tuple[Issue | None, list[Diagnostic]]:
+def issue(
+    library: Library, id: str, version: str, *, draft_parent: bool, amended_by: str = ""
+) -> tuple[Issue | None, list[Diagnostic]]:
     """What issuing a plan writes, None where something stands against it; `draft_parent` lets the parent be a draft.
 
-    `version` is that of the program.
+    `version` is that of the program, `amended_by` the amending document by which the plan's source became the text.
     """
     resolved = library.resolve(id)
     root = resolved.root
@@ -61,6 +63,7 @@ def issue(library: Library, id: str, version: str, *, draft_parent: bool) -> tup
         file=file_digest(data),
         made_from=_made_from(library, resolved, document),
         version=version,
+        amended_by=amended_by,
     )
     text = record_text(record, kept_entries(library.registers, asked, Position("")))
     proof = _proven(library, id, text, renderer)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gen.build.manifest import LINK, PROGRAM, BuiltDocument, Manifest, OutputStamp
 from gen.core.digest import digest
+from gen.registers.figure_names import ASKED, EVERY
 from gen.workspace.dependencies import UNSTABLE
 from gen.workspace.files import read
 
@@ -58,6 +59,9 @@ def _reason(name: str) -> str:
         return "chương trình đã đổi"
     if name.startswith(LINK):
         return f"{name.removeprefix(LINK)} chỉ sang tệp khác"
+    if name.startswith(ASKED):
+        path, _, unit = name.removeprefix(ASKED).rpartition("#")
+        return f"{path} đã đổi" if unit == EVERY else f"{path} đã đổi ở dòng của {unit}"
     return f"{name} đã đổi" if "/" in name else f"danh mục đổi ở {_WHOLE_REGISTERS.get(name, name)}"
 
 

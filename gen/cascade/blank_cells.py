@@ -5,6 +5,7 @@ from __future__ import annotations
 from gen.cascade.rows import all_rows
 from gen.core.memo import Memo
 from gen.core.node import Node, walk
+from gen.core.vocabulary import NUMBER_COLUMN
 from gen.source.placing import ma_of
 
 _COLUMNS_WITH_WORDS: Memo[None, frozenset[str]] = Memo("columns of a table that have words")
@@ -22,7 +23,7 @@ def with_blank_cells(table: Node, rows: Node) -> Node:
 
 def _columns_with_words(table: Node) -> frozenset[str]:
     had = {key for row in all_rows(table.mapping["hang"].items) for key in row.mapping}
-    return frozenset(ma for ma, _ in _columns(table) if ma in had)
+    return frozenset(ma for ma, _ in _columns(table) if ma in had and ma != NUMBER_COLUMN)
 
 
 def _columns(table: Node) -> list[tuple[str, Node]]:

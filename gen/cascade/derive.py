@@ -5,14 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 
+from gen.cascade.frame_figures import figures_told
 from gen.cascade.frame_lines import MUST, commented, patch_lines, preview
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.own_signature import body_type
 from gen.cascade.table_survey import survey_of
+from gen.cascade.withheld import given_to
 from gen.core.node import Node, Tag, walk
 from gen.core.summary import summary_of
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, SECTION_KEYS
 from gen.registers.entries import Group, Registers, Unit
+from gen.source.held_tables import HeldTable, tables_by_place
 from gen.source.placing import ma_of
 from gen.source.scalars import WIDTH, scalar
 from gen.text.interpolate import expressions, uses
@@ -23,11 +26,13 @@ _CITED = "van-ban-cha"
 
 def child_source(parent: Node, parent_path: str, path: str, unit: Unit, registers: Registers) -> str:
     """The YAML of a new child of a resolved parent; comments begin with `#` and cost nothing to delete."""
+    parent = given_to(parent, unit.ma, registers).root
     frame = _Frame(parent, unit, registers)
     lines = [
         f"# {_title(parent)} của {unit.ten}, kế thừa {parent_path}",
         "# Chỉ viết chỗ khác với văn bản cha. Sửa dòng nào thì bỏ dấu # ở nó và các dòng chứa nó; xoá các dòng # thừa.",
         *frame.slots_told(),
+        *figures_told(parent, unit.ma, registers),
         "",
         f"ke_thua: {posixpath.relpath(parent_path, posixpath.dirname(path))}",
         f"don_vi: {unit.ma}",
@@ -51,6 +56,8 @@ class _Frame:
         self.issuer = registers.units.get(parent.text_of("don_vi"))
         # a plan of the quarter below that of the year: its recipients and the work given to its own rooms stay
         self.same = parent.text_of("don_vi") == unit.ma
+        # a body of another type signs for itself, wherever the parent is signed
+        self.signs = self.issuer is not None and body_type(self.issuer.ten) != body_type(self.unit.ten)
         self.table, self.level = self._work()
 
     def slots_told(self) -> list[str]:
@@ -89,7 +96,7 @@ class _Frame:
             lines += commented([f"tham_quyen: …   # cha: {preview(own.text)}; khoá này không kế thừa"])
         if theirs is None:
             return lines
-        if self.issuer is not None and body_type(self.issuer.ten) != body_type(self.unit.ten):
+        if self.signs:
             return ["", *lines, f"# {MUST}: cơ quan khác loại không kế thừa người ký", "ky: {chuc_vu: …, ho_ten: …}"]
         if any(node.tag is Tag.SLOT for node in walk(theirs)) and "ky" not in self.locked:
             return ["", *lines, f"# {MUST}: người ký", "ky: !thay {chuc_vu: …, ho_ten: …}"]
@@ -97,27 +104,29 @@ class _Frame:
             return ["", *lines, *commented(_signatories(theirs, whole="ky" in self.locked))]
         return ["", *lines, *commented(["ky: {ho_ten: …}   # tên người ký không kế thừa, chức vụ thì có"])]
 
-    def _work(self) -> tuple[Node | None, Group | None]:
-        """The appendix whose rows name the unit or its level, and the group of the level."""
+    def _work(self) -> tuple[HeldTable | None, Group | None]:
+        """The first table whose rows name the unit or its level, and the group of the level."""
         groups = [
             one
             for one in self.registers.groups.values()
             if one.having.get("cap") == self.unit.cap and one.holds(self.unit)
         ]
-        if not self.unit.cap or not groups or self.same or "phu_luc" in self.locked:
+        if not self.unit.cap or not groups or self.same:
             return None, None
-        for appendix in _appendices(self.parent):
-            if (
-                not is_locked(appendix)
-                and not summary_of(appendix).has_lock
-                and any(self._own_rows(appendix, groups[0]))
-            ):
-                return appendix, groups[0]
+        for table in tables_by_place(self.parent):
+            if table.ids and not self._is_locked(table) and any(self._own_rows(table.node, groups[0])):
+                return table, groups[0]
         return None, None
 
-    def _own_rows(self, appendix: Node, level: Group) -> Iterator[tuple[str, Node]]:
+    def _is_locked(self, table: HeldTable) -> bool:
+        """True where a lock stands above a table or in it."""
+        sections = {ma for key, ma in SECTION_KEYS.items() if key in self.locked}
+        held_in_locked = any(is_locked(holder) or ma_of(holder) in sections for holder in table.holders)
+        return table.key in self.locked or held_in_locked or "co_dinh" in summary_of(table.node).marks
+
+    def _own_rows(self, table: Node, level: Group) -> Iterator[tuple[str, Node]]:
         """The rows that are the unit's work, each with the name by which `giao` calls it."""
-        rows = appendix.mapping["bang"].get("hang")
+        rows = table.get("hang")
         if rows is None:
             return
         survey = survey_of(rows, self.registers)
@@ -135,9 +144,10 @@ class _Frame:
         """`nhan_viec` for the table whose rows name the unit's level."""
         if self.table is None or self.level is None:
             return []
-        lines = ["", "# Việc trong phụ lục của cha có nêu đơn vị; “*” là đơn vị chủ trì mọi việc còn lại."]
-        lines += ["nhan_viec:", f"  tu: {ma_of(self.table)}", f"  chon: {self.level.ma}", "  # giao:"]
-        rows = {name: row for name, row in self._own_rows(self.table, self.level) if name}
+        where = "phụ lục" if self.table.in_appendix else f"bảng ở “{self.table.ids}”"
+        lines = ["", f"# Việc trong {where} của cha có nêu đơn vị; “*” là đơn vị chủ trì mọi việc còn lại."]
+        lines += ["nhan_viec:", f"  tu: {self.table.ids}", f"  chon: {self.level.ma}", "  # giao:"]
+        rows = {name: row for name, row in self._own_rows(self.table.node, self.level) if name}
         lines += [f"  #   {name}: …   # {preview(_first_text(row))}" for name, row in rows.items()]
         return [*lines, '  #   "*": …']
 
@@ -145,14 +155,14 @@ class _Frame:
         """What the unit will want to change, commented out, by the ids that patch it; each key once."""
         dropped: set[Node] = set()
         if self.table is not None and self.level is not None:
-            own = [row for _, row in self._own_rows(self.table, self.level)]
-            dropped = {row for row in _rows(self.table) if not any(one in own for one in (row, *_rows(row)))}
+            own = [row for _, row in self._own_rows(self.table.node, self.level)]
+            dropped = {row for row in _rows(self.table.node) if not any(one in own for one in (row, *_rows(row)))}
         lines = ["", "# --- Những phần của văn bản cha có thể sửa ---"]
         cited = any("can_cu:" in line for line in self.citation())
         for key, value in self.parent.mapping.items():
             if key in _PLACED or key in self.locked or (key == "can_cu" and cited):
                 continue
-            found = patch_lines(key, self._unlocked(key, value), dropped)
+            found = patch_lines(key, self._unlocked(key, value), dropped, signs=self.signs)
             lines += ["#", *commented(found)] if found else []
         return lines
 
@@ -175,6 +185,7 @@ class _Frame:
 _PLACED = (
     *NEVER_INHERITED,
     "noi_nhan",
+    "so_lieu",
     "ky",
     "loai",
     "ten_loai",
@@ -215,14 +226,7 @@ def _year(parent: Node) -> str:
     return parent.text_of("ngay")[:4] or "2026"
 
 
-def _appendices(parent: Node) -> Iterator[Node]:
-    holder = parent.get("phu_luc")
-    muc = holder.get("muc") if holder is not None else None
-    yield from (item for item in (muc.items if muc else ()) if "bang" in item.mapping and ma_of(item))
-
-
-def _rows(node: Node) -> Iterator[Node]:
-    holder = node.get("bang") or node
+def _rows(holder: Node) -> Iterator[Node]:
     for row in holder.mapping["hang"].items if "hang" in holder.mapping else ():
         yield row
         yield from _rows(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,8 +15,11 @@ from gen.cascade.own_signature import may_sign, with_own_signature
 from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
+from gen.cascade.taken import Order, with_taken
 from gen.cascade.takeover import Takeover
 from gen.cascade.unwanted import without_unwanted
+from gen.cascade.wanted import wanted_only
+from gen.cascade.withheld import Given, given_to, told_withheld
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.memo import Memo
 from gen.core.node import Node, Tag
@@ -35,14 +38,37 @@ class Folded:
     found: list[Diagnostic]
     # what the child says where its parent says nothing, by its path
     added: tuple[tuple[str, Node], ...] = ()
+    # the paths of what its parent has for other units alone
+    withheld: tuple[str, ...] = ()
 
 
-def _takeover(child: Node, registers: Registers, share: Sharing) -> Takeover | None:
-    """What gives the rows of a table to the child, where it asks for some."""
-    nhan_viec, unit = child.get("nhan_viec"), child.text_of("don_vi")
-    if nhan_viec is None or not nhan_viec.is_mapping:
-        return None
-    return Takeover(nhan_viec, unit, registers, share=share >= Sharing.ROWS)
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What of a parent goes to a child before it says anything of its own, and what was found on the way there."""
+
+    root: Node
+    given: Given
+    overrides: list[Override]
+    found: list[Diagnostic]
+
+
+def _base(parent: Node, child: Node, registers: Registers, share: Sharing, taking: Sequence[Order]) -> _Base:
+    """What a child inherits: without what is not for it or not wanted, with its own signatures and rows."""
+    given = given_to(parent, child.text_of("don_vi"), registers)
+    base = parent.with_value({key: value for key, value in given.root.mapping.items() if key not in NEVER_INHERITED})
+    base, found = wanted_only(base, child)
+    base, overrides, problems = without_unwanted(base, child)
+    found += problems
+    base, problems = with_own_signature(base, parent, child, registers)
+    found += problems
+    orders = child.get("nhan_viec")
+    for order in orders.items if orders is not None else ():
+        takeover = Takeover(order, child.text_of("don_vi"), registers, share=share >= Sharing.ROWS)
+        base = takeover.apply(base)
+        found += takeover.found
+        overrides += takeover.overrides
+    base, problems = with_taken(base, taking, child.text_of("don_vi"), registers)
+    return _Base(base, given, overrides, found + problems)
 
 
 def fold(
@@ -51,19 +77,14 @@ def fold(
     registers: Registers,
     share: Sharing = Sharing.NOTHING,
     behind: Mapping[str, str] = MappingProxyType({}),
+    taking: Sequence[Order] = (),
 ) -> Folded:
-    """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
+    """A child over its resolved parent, and items taken from others; `behind` tells of the parent's sections which were
+    put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
-    base = parent.with_value({key: value for key, value in parent.mapping.items() if key not in NEVER_INHERITED})
-    base, overrides, found = without_unwanted(base, child)
-    base, problems = with_own_signature(base, parent, child, registers)
-    found += problems
-    takeover = _takeover(child, registers, share)
-    if takeover is not None:
-        base = takeover.apply(base)
-        found += takeover.found
-        overrides += takeover.overrides
+    start = _base(parent, child, registers, share, taking)
+    base, found = start.root, start.found
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
     own, refused = _unlocked(base, own)
     own, problems = _with_locks(base, own)
@@ -71,7 +92,8 @@ def fold(
     merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
     result = without_old_sums(parent, result)
-    found += merger.found
+    found += merger.findings.found
+    found = told_withheld(found, merger.findings.added, start.given, child.text_of("don_vi"))
     found += [*_lost_by_kind(result, child), *still_called(result, child)]
     rules = child.get("thay_tu")
     if rules is not None and rules.is_mapping:
@@ -82,7 +104,8 @@ def fold(
     if "don_vi" not in child.mapping:
         hint = "Thêm dòng “don_vi: …” với mã đơn vị ban hành bản này; khoá này không kế thừa."
         found.append(Diagnostic("schema/required", "Thiếu “don_vi”.", inherits.pos, hint))
-    return Folded(result, (*overrides, *merger.overrides), found, tuple(merger.added))
+    added, withheld = tuple(merger.findings.added), tuple(path for path, _ in start.given.withheld)
+    return Folded(result, (*start.overrides, *merger.findings.overrides), found, added, withheld)
 
 
 def _unlocked(base: Node, own: Node) -> tuple[Node, list[Diagnostic]]:

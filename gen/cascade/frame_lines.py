@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from gen.cascade.locks import is_locked
+from gen.cascade.locks import is_locked, locked_keys
 from gen.core.node import Node, Tag
 from gen.source.placing import ma_of
 from gen.source.scalars import quoted, scalar
@@ -28,23 +28,28 @@ def preview(text: str) -> str:
     return shortened(" ".join(text.split()), _PREVIEW)
 
 
-def patch_lines(key: str, value: Node, dropped: Collection[Node] = ()) -> list[str]:
+def patch_lines(key: str, value: Node, dropped: Collection[Node] = (), *, signs: bool = False) -> list[str]:
     """A top-level key of the parent as a patch to be filled in, none where nothing of it is offered.
 
-    Every slot is in it, but for what stands in dropped rows.
+    Every slot is in it, but for what stands in dropped rows, and who signs an appendix where the child's body `signs`.
     """
     offered = value.is_text or key == "bien"
-    return _Lines(key in _BODY, dropped).entry(key, value, offered=offered)
+    return _Lines(key in _BODY, dropped, signs).entry(key, value, offered=offered)
 
 
 class _Lines:
     """Writes the patch of one key; `body` where headings and texts of items are offered."""
 
-    def __init__(self, body: bool, dropped: Collection[Node]) -> None:
-        self.body, self.dropped = body, dropped
+    def __init__(self, body: bool, dropped: Collection[Node], signs: bool) -> None:
+        self.body, self.dropped, self.signs = body, dropped, signs
 
     def entry(self, key: str, value: Node, *, offered: bool) -> list[str]:
         name = scalar(key)
+        if key == "ky" and self.signs:
+            return [f"ky: {{chuc_vu: …, ho_ten: …}}   # {MUST}: người ký"]
+        if key == "bang" and self.body:
+            # of a table only what must be filled
+            return _Lines(False, self.dropped, self.signs).entry(key, value, offered=False)
         if value.is_text:
             if value.tag is Tag.SLOT:
                 return [f"{name}: …   # {MUST}{f': {preview(value.text)}' if value.text else ''}"]
@@ -57,8 +62,9 @@ class _Lines:
         return [f"{name}:", *(f"  {line}" for line in inside)] if inside else []
 
     def entries(self, node: Node, *, every: bool = False) -> Iterator[str]:
+        locked = () if every else locked_keys(node)
         for key, value in node.mapping.items():
-            if key != "ma" or every:
+            if (key != "ma" and key not in locked) or every:
                 yield from self.entry(key, value, offered=every or (self.body and key in _OFFERED))
 
     def items(self, items: Sequence[Node]) -> list[str]:

@@ -29,7 +29,7 @@ def idle_tags(node: Node, *, top: bool = False, inside: bool = False, key: str =
         if part.tag in (Tag.REMOVE, Tag.REPLACE, Tag.APPEND) and not (inside and part is node):
             yield _idle(f"!{part.tag}", part, "Bỏ dấu này.")
         for helper in HELPERS if key not in FREE else ():
-            if helper in part.mapping and not (top and part is node and helper != "thay"):
+            if helper in part.mapping and not (top and part is node and helper in ("sau", "truoc")):
                 yield _idle(helper, part.mapping[helper], "Bỏ khoá này.")
 
 

@@ -6,37 +6,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gen.cascade.rows import is_total, rows_below
+from gen.core.memo import Memo
 from gen.core.node import Node, walk
+from gen.source.held_tables import HOLDERS, held_tables, with_tables
 
 
 def without_old_sums(parent: Node, result: Node) -> Node:
     """The child's tree without typed results of its parent's whose inputs are not the parent's any more."""
-    holder, theirs = result.get("phu_luc"), parent.get("phu_luc")
-    listed = holder.get("muc") if holder is not None else None
-    if holder is None or listed is None or theirs is None or holder is theirs:
-        return result
-    appendices = [_appendix(item, theirs) for item in listed.items]
-    if all(new is old for new, old in zip(appendices, listed.items, strict=True)):
-        return result
-    new_list = listed.with_value(tuple(appendices))
-    return result.with_value({**result.mapping, "phu_luc": holder.with_value({**holder.mapping, "muc": new_list})})
+    changed = [key for key in HOLDERS if result.get(key) is not parent.get(key)]
+    theirs = _TABLES.made(parent, None, lambda: tuple(table.node for table in held_tables(parent))) if changed else ()
+    return with_tables(result, lambda table: _without_old(table, theirs), changed) if theirs else result
 
 
-def _appendix(appendix: Node, theirs: Node) -> Node:
-    table = appendix.get("bang")
-    rows, columns = (table.get("hang"), table.get("cot")) if table is not None else (None, None)
-    if table is None or rows is None or columns is None:
-        return appendix
-    found = list(walk(columns))
-    sums = frozenset(node.text_of("ma") for node in found if node.is_mapping and node.text_of("cong") == "true")
-    formulas = frozenset(node.text_of("ma") for node in found if node.is_mapping and node.text_of("tinh"))
+def _computing(table: Node) -> tuple[frozenset[str], frozenset[str]]:
+    """The columns of a table that are sums, and those that have a formula."""
+    columns = table.get("cot")
+    found = [node for node in walk(columns) if node.is_mapping] if columns is not None else []
+    sums = frozenset(node.text_of("ma") for node in found if node.text_of("cong") == "true")
+    return sums, frozenset(node.text_of("ma") for node in found if node.text_of("tinh"))
+
+
+def _without_old(table: Node, theirs: tuple[Node, ...]) -> Node:
+    rows = table.get("hang")
+    if rows is None or table in theirs:
+        return table
+    sums, formulas = _computing(table)
     if not sums and not formulas:
-        return appendix
-    left = tuple(_Results(dict(_typed(theirs, sums | formulas)), sums, formulas).level(rows.items))
+        return table
+    typed = dict(one for their_table in theirs for one in _typed(their_table, sums | formulas))
+    left = tuple(_Results(typed, sums, formulas).level(rows.items))
     if all(new is old for new, old in zip(left, rows.items, strict=True)):
-        return appendix
-    new_table = table.with_value({**table.mapping, "hang": rows.with_value(left)})
-    return appendix.with_value({**appendix.mapping, "bang": new_table})
+        return table
+    return table.with_value({**table.mapping, "hang": rows.with_value(left)})
+
+
+_TABLES: Memo[None, tuple[Node, ...]] = Memo("tables of a document")
 
 
 @dataclass(frozen=True, slots=True)

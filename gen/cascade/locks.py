@@ -18,16 +18,16 @@ def is_locked(node: Node) -> bool:
 
 
 def locked_keys(root: Node) -> dict[str, Node]:
-    """The top-level keys that a document locks, with the place where it says so."""
+    """The keys that a document, or an item, locks by name, with the place where it says so."""
     listed = root.get("co_dinh")
     return {item.text: item for item in listed.items} if listed is not None else {}
 
 
 def locked_inside(node: Node) -> Iterator[Node]:
-    """The locked items of a value, itself included."""
-    if not summary_of(node).has_lock:
+    """The locked items of a value, itself included; also those of which some keys are locked."""
+    if "co_dinh" not in summary_of(node).marks:
         return
-    if is_locked(node):
+    if is_locked(node) or locked_keys(node):
         yield node
         return
     for value in (*node.mapping.values(), *node.items):

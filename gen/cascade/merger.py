@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from gen.cascade.added_text import with_text
 from gen.cascade.attributes import aligned, is_line_of
+from gen.cascade.fitted_columns import fitted
 from gen.cascade.idle_tags import idle_tags
-from gen.cascade.joined_cells import with_moved_cells_told
+from gen.cascade.item_locks import without_locked
+from gen.cascade.joined_cells import with_joins_kept
 from gen.cascade.key_places import inserted
 from gen.cascade.locks import is_locked, refusal, refusals
+from gen.cascade.merge_findings import USE_BO, MergeFindings
 from gen.cascade.near_miss import near_misses
-from gen.cascade.override import Override, OverrideKind
+from gen.cascade.old_ids import with_new_ids
+from gen.cascade.override import OverrideKind
+from gen.cascade.parent_list import ParentList
 from gen.cascade.part_kinds import BY_ID, HELPERS, fits_form, id_of, is_texts, kind_below, same_shape
-from gen.cascade.removed_columns import without_cells
-from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import NEVER_INHERITED, PURPOSE, PartKind
-from gen.source.paths import step
+from gen.source.paths import UNSAID, step
 from gen.source.placing import Placer, ma_of
 from gen.source.sugar import attribute_of, left_empty, written_as
 from gen.text.suggestions import did_you_mean
 
-_USE_BO = "Muốn bỏ hẳn thì viết !bo sau dấu hai chấm."
-
-
-@dataclass(frozen=True, slots=True)
-class _ParentList:
-    """A list of the parent that goes by id: its items by their ids, what it is called, and where it stands."""
-
-    node: Node
-    kind: PartKind
-    name: str
-    path: str
-
-    def by_id(self) -> dict[str, Node]:
-        return {ma: item for item in self.node.items if (ma := id_of(item, self.kind))}
-
 
 class Merger:
-    """Merges the tree of one child; collects what it could not merge."""
+    """Merges the tree of one child; reports what it could not merge."""
 
     def __init__(self, behind: Mapping[str, str] | None = None) -> None:
         # the parent's sections that were put behind another, by their ids
         self.behind = behind or {}
-        self.found: list[Diagnostic] = []
-        self.overrides: list[Override] = []
-        # what stands in the child alone, by its path
-        self.added: list[tuple[str, Node]] = []
-
-    def report(
-        self, code: str, about: str, message: str, at: Node, hint: str, parent: Node | None = None, said: str = ""
-    ) -> None:
-        """Notes a finding about an id or key at the child's line, with the parent's line beside it."""
-        related = (Related(parent.named_at, said or "văn bản cha viết ở đây"),) if parent is not None else ()
-        self.found.append(Diagnostic(f"cascade/{code}", message, at.named_at, hint, related=related, about=(about,)))
-
-    def _set_aside(self, path: str, kind: OverrideKind, parent: Node) -> None:
-        self.overrides.append(Override(path or "phan", kind, parent))
+        self.findings = MergeFindings()
 
     def mapping(self, parent: Node, child: Node, kind: PartKind, path: str = "") -> Node:
         """Key by key; a key the parent lacks stands after the nearest one before it that the result has."""
@@ -78,29 +54,33 @@ class Merger:
                 word = "nối vào" if value.tag is Tag.APPEND else "thay"
                 hint = did_you_mean(key, parent.mapping) or f"Bỏ dấu !{value.tag}."
                 message = f"Văn bản cha không có “{key}” để {word}."
-                self.report("no-such-key", key, message, value, hint, parent)
+                self.findings.report("no-such-key", key, message, value, hint, parent)
             else:
-                self.found += idle_tags(value, key=key)
-                self.added += [(at, value)] if at not in NEVER_INHERITED else []
+                self.findings.found += idle_tags(value, key=key)
+                self.findings.added += [(at, value)] if at not in NEVER_INHERITED else []
                 result = inserted(result, child, key, value)
         for key in removed:
             result.pop(key, None)
         merged = parent.with_value(result)
-        return self._with_columns(parent, merged, child) if kind == "table" and "cot" in child.mapping else merged
+        return self._table(parent, merged, child) if kind == "table" else merged
 
-    def _with_columns(self, parent: Node, merged: Node, child: Node) -> Node:
-        table, locked = without_cells(parent, merged)
-        self.found += [refusal(ma_of(row), child.mapping["cot"], row) for row in locked]
+    def _table(self, parent: Node, merged: Node, child: Node) -> Node:
+        """A merged table with the cells of its parent's rows as they stand among other rows and columns."""
+        table = with_joins_kept(parent, merged)
+        if "cot" not in child.mapping:
+            return table
+        table, locked = fitted(parent, table)
+        self.findings.found += [refusal(ma_of(row), child.mapping["cot"], row) for row in locked]
         return table
 
     def _removal(self, parent: Node, key: str, value: Node, path: str) -> list[str]:
         theirs = parent.mapping.get(key)
         if theirs is None:
             hint = did_you_mean(key, parent.mapping) or "Bỏ dòng này."
-            self.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
+            self.findings.report("no-such-key", key, f"Văn bản cha không có “{key}” để bỏ.", value, hint, parent)
             return []
-        self.found += refusals(key, value, theirs)
-        self._set_aside(path, OverrideKind.REMOVED, theirs)
+        self.findings.found += refusals(key, value, theirs)
+        self.findings.set_aside(path, OverrideKind.REMOVED, theirs)
         return [key]
 
     def value(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
@@ -110,7 +90,7 @@ class Merger:
         if child.tag is Tag.APPEND:
             return self._appended(parent, child, kind, name, path)
         if left_empty(child) and not parent.is_text:
-            self._clash(parent, child, name)
+            self.findings.clash(parent, child, name)
             return parent
         if kind == "node" and self._other_form(parent, child, name):
             return parent
@@ -122,13 +102,13 @@ class Merger:
         if parent.is_text and child.is_text:
             return self._over(parent, child, path)
         if {parent.is_text, child.is_text} == {True, False} and is_texts(parent) and is_texts(child):
-            self.found += idle_tags(child)
+            self.findings.found += idle_tags(child)
             return self._over(parent, child, path)
-        self._clash(parent, child, name)
+        self.findings.clash(parent, child, name)
         return parent
 
     def _over(self, parent: Node, child: Node, path: str) -> Node:
-        self._set_aside(path, OverrideKind.PATCHED, parent)
+        self.findings.set_aside(path, OverrideKind.PATCHED, parent)
         return replace(child, over=parent)
 
     def _other_form(self, parent: Node, child: Node, name: str) -> bool:
@@ -136,43 +116,41 @@ class Merger:
         shape = written_as(child)
         if not shape or fits_form(parent, shape):
             return False
-        self._clash(parent, child.mapping[shape], name)
+        self.findings.clash(parent, child.mapping[shape], name)
         return True
 
-    def _clash(self, parent: Node, child: Node, name: str) -> None:
-        empty = left_empty(child)
-        if not empty:
-            parent = parent.mapping.get(written_as(parent), parent)
-        hint = _USE_BO if empty else f"Viết cùng dạng với văn bản cha, hoặc thay hẳn: “{name}: !thay …”."
-        message = f"“{name}” của văn bản cha là {parent.shape}, ở đây {'đang trống' if empty else f'là {child.shape}'}."
-        self.report("shape-clash", name, message, child, hint, parent)
-
     def _whole(self, parent: Node, child: Node, name: str, path: str) -> Node:
-        self.found += refusals(name, child, parent)
-        self.found += idle_tags(child, inside=True, key=name)
-        self._set_aside(path, OverrideKind.REPLACED, parent)
+        self.findings.found += refusals(name, child, parent)
+        self.findings.found += idle_tags(child, inside=True, key=name)
+        self.findings.set_aside(path, OverrideKind.REPLACED, parent)
+        # what they were called before and whom they are for stays with the place, whatever stands there
+        kept = {key: value for key, value in parent.mapping.items() if key in UNSAID and key not in child.mapping}
+        child = child.with_value({**child.mapping, **kept}) if kept and child.is_mapping else child
         return replace(child, tag=Tag.NONE, over=parent)
 
     def _appended(self, parent: Node, child: Node, kind: PartKind, name: str, path: str) -> Node:
+        if kind in ("texts", "cell") and (joined := with_text(parent, child)) is not None:
+            return joined
         if not parent.is_list or not child.is_list:
             message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” của văn bản cha là {parent.shape}."
             hint = "Bỏ !noi và viết cả phần này, kể cả lời của văn bản cha cần giữ."
             if parent.is_list:
                 message = f"“!noi” chỉ nối danh sách vào danh sách; “{name}” ở đây là {child.shape}."
                 hint = f"Viết hai dòng: “{name}: !noi”, dưới nó là “  - …”."
-            self.report("shape-clash", name, message, child, hint, parent)
+            self.findings.report("shape-clash", name, message, child, hint, parent)
             return parent
-        known = _ParentList(parent, kind, name, path).by_id()
+        known = ParentList(parent, kind, name, path).by_id()
         # a task attribute that the parent has is patched in whatever form; there is only one of each
         lines = tuple(item for item in child.items if kind == "node" and is_line_of(item, known))
-        new = tuple(item for item in child.items if item not in lines)
+        new, told = with_new_ids((item for item in child.items if item not in lines), known)
+        self.findings.found += told
         for item in new:
-            self.found += idle_tags(item)
+            self.findings.found += idle_tags(item)
             ma = id_of(item, kind)
             if ma in known:
                 message = f"Văn bản cha đã có mục “{ma}”, !noi sẽ làm nó thành hai."
                 hint = f"Bỏ !noi để sửa mục của cha; là mục khác thì đổi mã, ví dụ “{ma}-2”."
-                self.report("already-there", ma, message, item, hint, known[ma])
+                self.findings.report("already-there", ma, message, item, hint, known[ma])
         base = self.sequence(parent, child.with_value(lines), kind, name, path) if lines else parent
         return base.with_value((*base.items, *new))
 
@@ -181,18 +159,21 @@ class Merger:
         both = (*parent.items, *child.items)
         by_id = kind in BY_ID and any(id_of(item, kind) or item.tag is Tag.REMOVE for item in both)
         if not by_id:
-            self.found += refusals(name, child, parent)
+            self.findings.found += refusals(name, child, parent)
             for item in child.items:
-                self.found += idle_tags(item)
+                self.findings.found += idle_tags(item)
             return self._over(parent, child, path)
         if not child.items:
             message = f"“{name}” để danh sách rỗng trên danh sách có mã."
-            self.report("shape-clash", name, message, child, _USE_BO, parent)
+            self.findings.report("shape-clash", name, message, child, USE_BO, parent)
             return parent
-        return self._by_id(_ParentList(parent, kind, name, path), child)
+        return self._by_id(ParentList(parent, kind, name, path), child)
 
-    def _by_id(self, theirs: _ParentList, child: Node) -> Node:
+    def _by_id(self, theirs: ParentList, child: Node) -> Node:
         known, kind = theirs.by_id(), theirs.kind
+        items, told = with_new_ids(child.items, known)
+        child = child.with_value(items)
+        self.findings.found += told
         behind = self.behind if theirs.name == "phan" else {}
         placer = Placer(theirs.node.items, lambda item: id_of(item, kind), behind)
         removed: list[str] = []
@@ -201,74 +182,81 @@ class Merger:
                 removed += self._item_removal(theirs, known, item)
             else:
                 self._item(theirs, known, item, placer)
-        self.found += placer.found
+        self.findings.found += placer.found
         for item in child.items:
             if item.tag is not Tag.REMOVE and (ma := id_of(item, kind)) in removed:
                 message = f"Mục “{ma}” vừa bị bỏ vừa được viết trong cùng một danh sách."
                 hint = f"Xoá dòng “- !bo {ma}”; muốn thay hẳn mục của cha thì thêm “thay: true” vào mục viết mới."
-                self.report("removed-and-written", ma, message, item, hint)
+                self.findings.report("removed-and-written", ma, message, item, hint)
         kept = [item for item in placer.items if not (removed and placer.id_of(item) in removed)]
         if kind == "node":
             kept = [item for item in kept if not _hollow(item, known)]
-        elif kind == "row":
-            kept = list(with_moved_cells_told(theirs.node.items, tuple(kept)))
         return theirs.node.with_value(tuple(kept))
 
-    def _item_removal(self, theirs: _ParentList, known: dict[str, Node], item: Node) -> list[str]:
+    def _item_removal(self, theirs: ParentList, known: dict[str, Node], item: Node) -> list[str]:
         gone = known.get(item.text)
         if gone is None:
-            self._no_such_item(theirs.node, known, item, item.text, "bỏ")
+            self.findings.no_such_item(theirs.node, known, item, item.text, "bỏ")
             return []
-        self.found += refusals(item.text, item, gone)
-        self._set_aside(step(theirs.path, item.text), OverrideKind.REMOVED, gone)
+        self.findings.found += refusals(item.text, item, gone)
+        self.findings.set_aside(step(theirs.path, item.text), OverrideKind.REMOVED, gone)
         return [item.text]
 
-    def _no_such_item(self, parent: Node, known: dict[str, Node], at: Node, ma: str, verb: str) -> None:
-        hint = did_you_mean(ma, known) or f"Các mã ở đây: {', '.join(known) or 'chưa có mục nào có mã'}."
-        message = f"Văn bản cha không có mục “{ma}” để {verb}."
-        self.report("no-such-item", ma, message, at, hint, parent, said="danh sách của văn bản cha")
-
-    def _item(self, theirs: _ParentList, known: dict[str, Node], item: Node, placer: Placer) -> None:
+    def _item(self, theirs: ParentList, known: dict[str, Node], item: Node, placer: Placer) -> None:
         name, path = theirs.name, theirs.path
         ma = id_of(item, theirs.kind)
         old = known.get(ma)
         whole = item.tag is Tag.REPLACE or item.text_of("thay") == "true"
         if item.tag is Tag.APPEND:
-            self.found += idle_tags(item)
+            self.findings.found += idle_tags(item)
         elif not ma:
             message = f"Mục này không có mã, mà các mục “{name}” được nối với nhau bằng mã."
             hint = f"Thêm “ma: …”; hoặc nói rõ “{name}: !noi” (thêm vào cuối) hay “{name}: !thay” (thay cả danh sách)."
-            self.report("item-without-ma", name, message, item, hint, theirs.node)
+            self.findings.report("item-without-ma", name, message, item, hint, theirs.node)
         elif old is not None:
             at = placer.index(ma)
             if at is not None:
                 placer.items[at] = self._patched(old, item, theirs.kind, step(path, ma), whole=whole)
+                if item.text_of("doi_cho") == "true":
+                    placer.move(ma, item)
         elif whole:
-            self._no_such_item(theirs.node, known, item, ma, "thay")
+            self.findings.no_such_item(theirs.node, known, item, ma, "thay")
         else:
-            self.found += near_misses(known, item, ma)
-            self.added.append((step(path, ma), item))
-            self.found += idle_tags(item, top=True)
+            self.findings.found += near_misses(known, item, ma)
+            self.findings.added.append((step(path, ma), item))
+            self.findings.found += idle_tags(item, top=True)
             placed = name == "phan" or path == PURPOSE
             placer.add(item, placer.standard_place(ma) if placed else None)
 
+    def _moves(self, theirs: Node, item: Node) -> bool:
+        """True where a patch puts the parent's item elsewhere; a place without `doi_cho`, or this alone, is told."""
+        ma, moves = ma_of(item), item.text_of("doi_cho") == "true"
+        places = [key for key in ("sau", "truoc") if key in item.mapping]
+        for key in places if not moves else ():
+            hint = f"Bỏ “{key}”, hoặc thêm “doi_cho: true” nếu định dời mục của cha."
+            message = f"Mục “{ma}” có sẵn ở văn bản cha, không ghi doi_cho thì không dời chỗ được."
+            self.findings.report("moved", ma, message, item.mapping[key], hint, theirs)
+        if moves and not places:
+            message = f"Mục “{ma}” dời chỗ (doi_cho) mà không nói tới đâu."
+            hint = "Thêm “sau: MÃ” hoặc “truoc: MÃ” vào mục này, hoặc bỏ doi_cho."
+            self.findings.report("move-without-place", ma, message, item.mapping["doi_cho"], hint, theirs)
+        return moves and bool(places)
+
     def _patched(self, theirs: Node, item: Node, kind: PartKind, path: str, *, whole: bool) -> Node:
         ma = id_of(theirs, kind)
-        for key in ("sau", "truoc"):
-            if key in item.mapping:
-                hint = f"Bỏ “{key}”; thứ tự các mục là của văn bản cha."
-                message = f"Mục “{ma}” có sẵn ở văn bản cha, không dời chỗ được."
-                self.report("moved", ma, message, item.mapping[key], hint, theirs)
+        moves = self._moves(theirs, item)
         own = item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS})
-        if is_locked(theirs) and len(own.mapping) > ("ma" in own.mapping):
-            self.found.append(refusal(ma, item, theirs))
+        if is_locked(theirs) and (moves or len(own.mapping) > ("ma" in own.mapping)):
+            self.findings.found.append(refusal(ma, item, theirs))
             return theirs
         if whole:
             return self._whole(theirs, own, ma, path)
+        own, refused = without_locked(theirs, own)
+        self.findings.found += refused
         # a section written under a key of its own is called by that key
         name = ma if item.key_pos is None else ma.replace("-", "_")
         if left_empty(own):
-            self._clash(theirs, own, name)
+            self.findings.clash(theirs, own, name)
             return theirs
         if kind == "node" and self._other_form(theirs, own, name):
             return theirs

@@ -8,7 +8,7 @@ from gen.source.placing import ma_of
 from gen.source.sugar import attribute_of
 
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
-HELPERS = ("sau", "truoc", "thay")
+HELPERS = ("sau", "truoc", "doi_cho", "thay")
 # mappings whose keys are names that drafters choose, so that none of them means something here
 FREE = ("bien", "van_ban", "chu_thich")
 

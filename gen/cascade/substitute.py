@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from gen.cascade.item_locks import locks_of
 from gen.cascade.locks import is_locked, locked_keys
 from gen.cascade.part_kinds import kind_below
 from gen.cascade.sibling_sharing import NOBODY
@@ -21,13 +22,13 @@ from gen.text.inline import NOTE
 # where it reaches, and below these the keys of each kind of part whose values never print
 _REACHED = ("trich_yeu", "bien", "can_cu", "mo_dau", "phan", "dieu", "ket_thuc", "phu_luc", "chu_thich")
 _NOT_TEXT: dict[PartKind, tuple[str, ...]] = {
-    "node": ("ma", "danh_so", "kieu", "lien_quan", "co_dinh"),
-    "base": ("ma", "van_ban", "co_dinh"),
+    "node": ("ma", "danh_so", "dong_chu", "kieu", "lien_quan", "co_dinh", "ma_cu", "chi_cho"),
+    "base": ("ma", "van_ban", "co_dinh", "ma_cu", "chi_cho"),
     "appendices": ("kieu",),
-    "appendix": ("ma", "kieu", "kho", "quoc_hieu", "co_dinh"),
-    "table": ("danh_so", "dem"),
+    "appendix": ("ma", "kieu", "kho", "quoc_hieu", "noi_nhan", "ky", "co_dinh", "ma_cu", "chi_cho"),
+    "table": ("danh_so", "dem", "tep", "co_chu", "sat"),
     "column": ("ma", "rong", "canh", "so", "tinh", "cong", "co_dinh"),
-    "row": ("ma", "danh_so", "danh_so_duoi", "tt", "lien_quan", "co_dinh"),
+    "row": ("ma", "danh_so", "danh_so_duoi", "tt", "lien_quan", "co_dinh", "ma_cu", "chi_cho"),
     "cell": ("kieu",),
 }
 # `body`: a value that may be the id of a unit or group
@@ -145,6 +146,8 @@ class Substitution:
         if isinstance(node.value, dict):
             kind = "cell" if kind == "body" else kind
             silent = _NOT_TEXT.get(kind, ())
+            if "co_dinh" in node.value:
+                silent = (*silent, *locks_of(node, self.own_path))
             changed = {}
             for key, value in node.value.items():
                 if key in silent:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.cascade.blank_cells import with_blank_cells
+from gen.cascade.joined_cells import Said, told_in_full
 from gen.cascade.locks import is_locked, locked_inside, locked_keys, refusal
+from gen.cascade.old_ids import old_keys, told
 from gen.cascade.override import Override, OverrideKind
 from gen.cascade.rows import is_total, is_work, rows_below
 from gen.cascade.sibling_sharing import NOBODY
@@ -18,6 +20,7 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import LEADS
 from gen.registers.entries import Registers
+from gen.source.held_tables import HeldTable, held_tables, table_called, table_once_called, with_table
 from gen.source.paths import item_name, step
 from gen.source.placing import ma_of
 from gen.text.suggestions import did_you_mean
@@ -35,14 +38,6 @@ class _Row(NamedTuple):
     path: str
     lock: Node | None
     stays: bool
-
-
-class _Table(NamedTuple):
-    """The table that rows are taken from, its appendix, and the place of that in the list."""
-
-    node: Node
-    appendix: Node
-    at: int
 
 
 class Takeover:
@@ -63,36 +58,39 @@ class Takeover:
             return root
         survey = survey_of(theirs, self.registers)
         staying = set(_staying(theirs.items, names, survey))
-        lock = locked_keys(root).get("phu_luc") or (table.appendix if is_locked(table.appendix) else None)
-        top = _Row(theirs, "", f"phu_luc/{ma_of(table.appendix)}", lock, True)
+        lock = locked_keys(root).get(table.key) or next(filter(is_locked, table.holders), None)
+        top = _Row(theirs, "", table.path, lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
+        self._read_old_keys(rows)
         dropped = [row for row in rows if not row.stays]
         # a group or a total is no work
         taken = [row for row in rows if row.stays and is_work(row.node)]
-        if lock is not None or summary_of(theirs).has_lock:
+        if lock is not None or "co_dinh" in summary_of(theirs).marks:
             self._refuse_locked(dropped, taken)
         self._check_leads(dropped, taken, survey)
         cut = theirs.with_value(tuple(_cut(theirs.items, staying, self._with_leads(rows, survey))))
         if not cut.items:
             self._tell_no_task(table)
             return root
-        return _replaced(root, table, with_blank_cells(table.node, cut))
+        rows_left = with_blank_cells(table.node, cut)
+        return with_table(root, table, table.node.with_value({**table.node.mapping, "hang": rows_left}))
 
     def _report(self, code: str, about: tuple[str, ...], message: str, at: Node, hint: str, *related: Related) -> None:
         self.found.append(Diagnostic(f"cascade/{code}", message, at.pos, hint, related=related, about=about))
 
-    def _table(self, root: Node) -> _Table | None:
+    def _table(self, root: Node) -> HeldTable | None:
         """The table that `tu` names; where there is none, that is told."""
-        holder, wanted = root.get("phu_luc"), self.nhan_viec.get("tu")
-        appendices = holder.mapping["muc"].items if holder and "muc" in holder.mapping else ()
-        for index, appendix in enumerate(appendices):
-            table = appendix.get("bang")
-            if wanted and ma_of(appendix) == wanted.text and table is not None:
-                return _Table(table, appendix, index)
-        known = [ma_of(item) for item in appendices if "bang" in item.mapping]
+        wanted = self.nhan_viec.get("tu")
         name = wanted.text if wanted else ""
-        hint = did_you_mean(name, known) or f"Các phụ lục có bảng: {', '.join(known) or 'không có'}."
-        message = f"Văn bản cha không có bảng ở phụ lục “{name}”."
+        table = table_called(root, name) if name else None
+        if table is not None:
+            return table
+        if wanted and (once := table_once_called(root, name)):
+            self.found.append(told(wanted, once.holders[-1], once.ids))
+            return once
+        known = [ids for one in held_tables(root) if (ids := one.ids)]
+        hint = did_you_mean(name, known) or f"Những chỗ có bảng: {', '.join(known) or 'không có'}."
+        message = f"Văn bản cha không có bảng ở “{name}”."
         self._report("no-such-item", (name,), message, wanted or self.nhan_viec, hint)
         return None
 
@@ -112,6 +110,15 @@ class Takeover:
             return None
         return {self.unit} | groups
 
+    def _read_old_keys(self, rows: Sequence[_Row]) -> None:
+        """Puts leads that call rows by ids they had before under those of today, and tells these."""
+        known = {row.key: row.node for row in rows}
+        for old, key in old_keys(known.items()):
+            if old in self.leads and old not in known:
+                lead = self.leads[old]
+                self.found.append(told(replace(lead, pos=lead.named_at), known[key], key, old))
+                self.leads = {key if name == old else name: value for name, value in self.leads.items()}
+
     def _lead(self, row: _Row) -> Node | None:
         lead = self.leads.get(row.key) if row.key else None
         return lead if lead is not None else self.leads.get(_EVERY)
@@ -119,12 +126,13 @@ class Takeover:
     def _refuse_locked(self, dropped: Sequence[_Row], taken: Sequence[_Row]) -> None:
         """Tells locked rows that would go, and leads for rows that are locked."""
         for row in dropped:
-            for lock in (row.lock,) if row.lock is not None else locked_inside(row.node):
+            for lock in (row.lock,) if row.lock is not None else filter(is_locked, locked_inside(row.node)):
                 self.found.append(refusal(ma_of(lock) or row.key, self.nhan_viec, lock))
         for row in taken:
             lead = self._lead(row)
-            if row.lock is not None and lead is not None:
-                self.found.append(refusal(row.key or ma_of(row.lock), lead, row.lock))
+            held = _lead_lock(row)
+            if lead is not None and held is not None:
+                self.found.append(refusal(row.key or ma_of(held), lead, held))
 
     def _check_leads(self, dropped: Sequence[_Row], taken: Sequence[_Row], survey: TableSurvey) -> None:
         """Tells leads for rows that are not taken."""
@@ -157,7 +165,9 @@ class Takeover:
                 lead, joined = self._lead(row), survey.joined[row.node]
                 whole = _with_joined_told(row.node, joined, gone=gone, given=given) if joined else row.node
                 given = lead is not None
-                new[row.node] = self._with_lead(row, whole, lead) if lead is not None and row.lock is None else whole
+                new[row.node] = (
+                    self._with_lead(row, whole, lead) if lead is not None and _lead_lock(row) is None else whole
+                )
             gone = not row.stays
         return new
 
@@ -170,10 +180,12 @@ class Takeover:
             return _with_common_lead(whole, lead.text)
         return _replaced_lead(whole, replace(lead, over=old, by=(lead,)))
 
-    def _tell_no_task(self, table: _Table) -> None:
-        name = ma_of(table.appendix)
+    def _tell_no_task(self, table: HeldTable) -> None:
+        name = table.ids
         message = f"Bảng “{name}” của văn bản cha không có việc nào của đơn vị “{self.unit}”."
         hint = "Bỏ nhan_viec; không cần bảng thì bỏ cả phụ lục: “- !bo …” dưới phu_luc."
+        if len(table.holders) > 1 or not table.in_appendix:
+            hint = f"Bỏ nhan_viec; không cần bảng thì viết “bang: !bo” ở mục “{ma_of(table.holders[-1])}”."
         related = Related(table.node.named_at, "bảng của văn bản cha")
         self._report("no-task", (name, self.unit), message, self.nhan_viec, hint, related)
 
@@ -208,10 +220,9 @@ def _listed(rows: Sequence[Node], above: _Row, staying: Collection[Node], survey
             yield from _listed(below, row, staying, survey)
 
 
-def _with_joined_told(row: Node, joined: Mapping[str, Node], *, gone: bool, given: bool) -> Node:
+def _with_joined_told(row: Node, joined: Said, *, gone: bool, given: bool) -> Node:
     """The row with its joined cells told in full where what they were joined with is gone or was given away."""
-    full = {key: value for key, value in joined.items() if gone or (given and key in LEADS)}
-    return row.with_value({**row.mapping, **full}) if full else row
+    return told_in_full(row, {key: value for key, value in joined.items() if gone or (given and key in LEADS)})
 
 
 def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, Node]) -> Iterator[Node]:
@@ -225,6 +236,11 @@ def _cut(rows: Sequence[Node], staying: Collection[Node], taken: Mapping[Node, N
             entries = {name: value for name, value in new.mapping.items() if name != "hang"}
             new = new.with_value({**entries, "hang": row.mapping["hang"].with_value(below)} if below else entries)
         yield new
+
+
+def _lead_lock(row: _Row) -> Node | None:
+    """What forbids to give a row to somebody else: a lock on it, or on who leads it."""
+    return row.lock if row.lock is not None else locked_keys(row.node).get(_lead_column(row.node))
 
 
 def _lead_column(row: Node) -> str:
@@ -248,15 +264,3 @@ def _with_common_lead(row: Node, name: str) -> Node:
     if met.memos is None:
         open_memos(met)
     return met
-
-
-def _replaced(root: Node, table: _Table, rows: Node) -> Node:
-    """The document with other rows in this table."""
-    holder = root.mapping["phu_luc"]
-    appendices = holder.mapping["muc"]
-    new = table.node.with_value({**table.node.mapping, "hang": rows})
-    appendix = table.appendix.with_value({**table.appendix.mapping, "bang": new})
-    items = (*appendices.items[: table.at], appendix, *appendices.items[table.at + 1 :])
-    return root.with_value(
-        {**root.mapping, "phu_luc": holder.with_value({**holder.mapping, "muc": appendices.with_value(items)})}
-    )

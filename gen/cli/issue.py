@@ -10,6 +10,7 @@ from gen.build.incremental import BuildRequest
 from gen.build.incremental import build as build_all
 from gen.build.issuing import issue as make_issue
 from gen.build.progress import Progress
+from gen.cli.amended_text import record_amended_text
 from gen.cli.check import check_all
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
@@ -57,6 +58,8 @@ def issue(workspace: Workspace, plan: str, draft_parent: bool, warned: bool, aga
             f"thêm --co-canh-bao.",
             err=True,
         )
+        return ExitCode.PROBLEMS
+    if not record_amended_text(library, id, _version()):
         return ExitCode.PROBLEMS
     workspace.write(target, made.record, new=not again)
     click.echo(f"Đã ban hành “{id}”: {target}. Ghi tệp này vào git cùng nguồn.", err=True)

@@ -19,6 +19,7 @@ _FORMS = {
     "width": "số cm",
     "column": "mã cột",
     "numbering": "nhãn đầu tiên, hoặc danh sách, mỗi bậc một nhãn",
+    "lock": "`true`, hoặc danh sách khoá",
     "signer": "nhóm khoá, hoặc danh sách",
 }
 _SHAPES = {"string": "chữ", "list": "danh sách", "dict": "nhóm khoá"}
@@ -53,6 +54,8 @@ def _form(rule: Rules) -> str:
         return " · ".join(f"`{value}`" for value in rule["allowed"])
     if rule.get("check_with") in _FORMS:
         return _FORMS[rule["check_with"]]
+    if rule["meta"].get("single"):
+        return "nhóm khoá, hoặc danh sách"
     kinds = rule["type"] if isinstance(rule["type"], list) else [rule["type"]]
     return " hoặc ".join(_SHAPES[kind] for kind in kinds)
 

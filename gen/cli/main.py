@@ -17,6 +17,7 @@ from gen.workspace.folder import UsageProblem, Workspace
 # the first sentence of each command's help, so that `gen --help` need not load them
 COMMANDS = {
     "accept": "Ghi nhận “đã xem”: lưu chữ hiện nay của văn bản cha ở những chỗ bản này ghi đè.",
+    "amend": "Viết dự thảo văn bản sửa đổi, bổ sung một văn bản đã ban hành, theo những gì nguồn của nó nay nói khác.",
     "audit": "Soát thể thức một tệp Word bất kỳ, cả tệp gõ tay: sai chỗ nào, luật nói gì, sửa ra sao.",
     "build": "Dựng các văn bản thành tệp Word dưới build/ (mặc định: tất cả).",
     "check": "Kiểm tra các văn bản mà không ghi tệp nào: đọc được không, và các luật ở docs/luat-soat.md.",
@@ -35,6 +36,7 @@ COMMANDS = {
     "schema": "In JSON Schema của cách viết, cho trình soạn thảo.",
     "show": "In văn bản sau khi kế thừa, thành một tệp YAML riêng in ra đúng như thế.",
     "status": "Cho biết bản kế thừa nào cần xem lại vì văn bản cha đã sửa, văn bản nào đã ban hành.",
+    "table": "Đưa bảng ra sổ Excel (export), lấy bảng từ sổ Excel về (import).",
     "text": "In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng, chú thích ở cuối.",
     "vb": "Các văn bản được viện dẫn: còn hiệu lực không, viện dẫn ở đâu.",
 }

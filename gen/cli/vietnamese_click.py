@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -77,6 +78,8 @@ class VietnameseGroup(click.Group):
         if cmd_name not in self._summaries:
             return None
         name = cmd_name.replace("-", "_")
+        # no module and no function can be called `import`
+        name += "_" if iskeyword(name) else ""
         command = getattr(import_module(f"{self._package}.{name}"), name)
         assert isinstance(command, click.Command)
         return command

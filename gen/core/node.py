@@ -38,13 +38,15 @@ class Summary(NamedTuple):
 
     digest: bytes
     has_slot: bool
-    has_lock: bool
+    # or figures of its unit: what `gen show` writes out
     names_parent: bool
     # without `{{ }}` and calls of notes: it prints the same words in every document
     fixed: bool
     notes: frozenset[str] = frozenset()
     # the order of attributes, which is that of their lines; for whoever holds this tree to count, or not (rows)
     order: bytes = b""
+    # the keys among MARKS that stand in it
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

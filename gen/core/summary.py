@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from gen.core.digest import blake
 from gen.core.node import Node, Summary, Tag
-from gen.core.vocabulary import ATTRIBUTES, CASCADE_ONLY
+from gen.core.vocabulary import ATTRIBUTES, CASCADE_ONLY, MARKS
 
 # cells that are called as attributes are stand where their column stands
 _ROWS = "hang"
@@ -37,14 +37,14 @@ def _of_text(node: Node, text: str) -> Summary:
     notes = frozenset(_CALL.findall(text)) if "[^" in text else _NONE
     filled = "{{" in text
     fixed = not (filled or "}}" in text or notes)
-    return Summary(digest, node.tag is _SLOT, False, filled and "cha" in text, fixed, notes)
+    return Summary(digest, node.tag is _SLOT, filled and ("cha" in text or "so_lieu" in text), fixed, notes)
 
 
 def _of_collection(node: Node, value: dict[str, Node] | tuple[Node, ...]) -> Summary:
     slot = node.tag is _SLOT
-    lock = parent = False
+    parent = False
     fixed = True
-    notes = _NONE
+    notes = marks = _NONE
     parts = [b"{" if isinstance(value, dict) else b"["]
     entries: Iterable[tuple[str, Node]]
     if isinstance(value, dict):
@@ -55,13 +55,14 @@ def _of_collection(node: Node, value: dict[str, Node] | tuple[Node, ...]) -> Sum
         order = b"\0".join([summary_of(item).order for item in value])
     for key, child in entries:
         inner = summary_of(child)
-        slot, lock, parent = slot or inner.has_slot, lock or inner.has_lock, parent or inner.names_parent
+        slot, parent = slot or inner.has_slot, parent or inner.names_parent
         fixed = fixed and inner.fixed
         notes = notes | inner.notes if inner.notes else notes
-        if key == "co_dinh":
-            lock = True
+        marks = marks | inner.marks if inner.marks else marks
+        if key in MARKS:
+            marks = marks | {key}
         if key not in CASCADE_ONLY:
             parts += (key.encode(), b"\0", inner.digest)
             if inner.order and key not in ("", _ROWS):
                 parts.append(inner.order)
-    return Summary(blake(b"".join(parts), 16), slot, lock, parent, fixed, notes, order)
+    return Summary(blake(b"".join(parts), 16), slot, parent, fixed, notes, order, marks)

@@ -37,7 +37,10 @@ BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
 # what a row of a table may hold beside its cells; no column may be called so
 ROW_KEYS = (
     *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
+    *("ma_cu", "chi_cho", "doi_cho"),
 )
+# the key, and the name in `{{ }}`, of figures of the unit that issues
+FIGURES = "so_lieu"
 PURPOSE = "muc-dich-yeu-cau"
 SECTION_KEYS = {
     "muc_dich": "muc-dich",
@@ -47,11 +50,13 @@ SECTION_KEYS = {
 }
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what only a child may say
-CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "nhan_viec")
+CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec", "lay_tu")
 # what no child takes over from its parent
-NEVER_INHERITED = ("don_vi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
+NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
-CASCADE_ONLY = ("sau", "truoc", "thay", "co_dinh", *CHILD_KEYS)
+CASCADE_ONLY = ("sau", "truoc", "thay", "doi_cho", "co_dinh", "ma_cu", "chi_cho", *CHILD_KEYS)
+# of these the cascade asks a whole tree at once whether one is anywhere in it
+MARKS = frozenset(("co_dinh", "ma_cu", "chi_cho"))
 # what a row begins with that is no work: a group, a total
 ROW_HEADINGS = ("nhom", "tong")
 # who may lead a task, the first of them that is there
@@ -63,7 +68,18 @@ NUMBER_COLUMN, JOINED, JOINED_LEFT = "tt", "^", "<"
 JOINING = (JOINED, JOINED_LEFT)
 # what stands where in a document whose sections are spread: the kind of what a key holds, or of the items of its list
 PartKind: TypeAlias = Literal[
-    "document", "node", "base", "recipient", "appendices", "appendix", "table", "row", "column", "cell", "plain"
+    "document",
+    "node",
+    "base",
+    "recipient",
+    "appendices",
+    "appendix",
+    "table",
+    "row",
+    "column",
+    "cell",
+    "texts",
+    "plain",
 ]
 KIND_BELOW: dict[tuple[PartKind, str], PartKind] = {
     ("document", "phan"): "node",
@@ -73,6 +89,9 @@ KIND_BELOW: dict[tuple[PartKind, str], PartKind] = {
     ("document", "phu_luc"): "appendices",
     ("node", "muc"): "node",
     ("node", "bang"): "table",
+    **{(holder, "noi_dung"): "texts" for holder in ("node", "appendix", "cell")},
+    **{("node", key): "texts" for key in (*BODIES, "lien_quan")},
+    **{("document", key): "texts" for key in ("mo_dau", "ket_thuc")},
     ("recipient", "muc"): "recipient",
     ("appendices", "muc"): "appendix",
     ("appendix", "muc"): "node",

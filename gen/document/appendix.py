@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from gen.core.node import Node
 from gen.document.context import ComposeContext
-from gen.document.header_height import TALL, TOO_TALL, head_share
 from gen.document.items import Numberer
-from gen.document.model import Appendix, Para, Table, tables_of_appendix
+from gen.document.model import Appendix, Para, tables_of_appendix
 from gen.document.recipients import recipients
 from gen.document.signatories import signatures
 from gen.document.table import composed_table
+from gen.document.table_room import tell_fit
 from gen.registers.wording import wording
 from gen.text.inline import Run
 from gen.text.numbering import LabelStyle, label, style_from
-from gen.word.the_thuc import NGHI_DINH_30
 
 
 def appendices(context: ComposeContext, node: Node | None, attached: str) -> tuple[Appendix, ...]:
@@ -56,28 +55,13 @@ def _appendix(context: ComposeContext, node: Node, style: LabelStyle | None, num
         signatures=signatures(context, node.get("ky")),
     )
     for one in tables_of_appendix(appendix):
-        tell_tall_header(context, one, appendix)
+        tell_fit(context, one, landscape=appendix.landscape)
     for key in ("tieu_de", "noi_dung"):
         context.tell_empty(key, node.get(key))
     if not (appendix.paragraphs or appendix.items or table):
         hint = "Thêm noi_dung, muc hoặc bang cho phụ lục."
         context.report("text/empty-item", f"“{name.line}” chưa có nội dung.", node, hint)
     return appendix
-
-
-def tell_tall_header(context: ComposeContext, table: Table, appendix: Appendix | None) -> None:
-    """Tells a header that leaves little room for its rows, of a table in an appendix or in the body."""
-    landscape = appendix is not None and appendix.landscape
-    share = head_share(table.columns, *NGHI_DINH_30.trang.vung_chu(ngang=landscape))
-    if share <= TALL:
-        return
-    message = "Đầu bảng cao quá 1/3 trang, in lại ở mỗi trang."
-    if share > TOO_TALL:
-        message = "Đầu bảng cao quá nửa trang nên chỉ in một lần, không lặp lại ở mỗi trang."
-    turned = "" if landscape else ", hoặc đặt phụ lục `kho: ngang`"
-    turned = turned if appendix is not None else ", hoặc chuyển bảng sang một phụ lục `kho: ngang`"
-    hint = f"Rút ngắn tên cột, bớt cột, cho cột tên dài `rong` lớn hơn{turned}."
-    context.report("text/tall-header", message, table.source.get("cot") or table.source, hint, warning=True)
 
 
 def _attached(context: ComposeContext, node: Node, attached: str) -> Para | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from gen.core.memo import Memos
 from gen.core.node import Node
 from gen.core.vocabulary import DocumentKind
+from gen.document.column_widths import Demands
 from gen.registers.entries import Unit
 from gen.text.dates import PartialDate
 from gen.text.inline import Run, with_script
@@ -41,13 +42,15 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; width in cm, a share of the page."""
+    """A column of a table; width in cm, 0 where it follows from what is in it."""
 
     ma: str
     name: Para
     width: float
     align: str
     columns: tuple[Column, ...] = ()
+    # its cells are numbers
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,15 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     source: Node = field(compare=False)
+    # what its columns need
+    demands: Demands = field(compare=False, repr=False)
+    # above the right end: the unit of its numbers; below: notes, sources
+    unit: Para | None = None
+    notes: tuple[Para, ...] = ()
+    # in pt, 0 where it is the template's
+    size_pt: float = 0.0
+    # its rows stand close
+    close: bool = False
     memos: Memos | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
@@ -224,16 +236,20 @@ def paragraphs_of(item: Item) -> Iterator[Para]:
     if item.title:
         yield item.title
     yield from item.paragraphs
-    yield from _paragraphs_of_rows(item.table)
+    if item.table is not None:
+        yield from paragraphs_of_table(item.table)
     for child in item.children:
         yield from paragraphs_of(child)
 
 
-def _paragraphs_of_rows(table: Table | None) -> Iterator[Para]:
-    for row in table.rows if table is not None else ():
-        if row.group is not None:
-            yield row.group
+def paragraphs_of_table(table: Table) -> Iterator[Para]:
+    """The paragraphs of a table but for the names of its columns, in reading order."""
+    if table.unit is not None:
+        yield table.unit
+    for row in table.rows:
+        yield from (para for para in (row.group,) if para)
         yield from (line.text for cell in row.cells for line in cell.lines)
+    yield from table.notes
 
 
 def tables_of(items: Iterable[Item]) -> Iterator[Table]:
@@ -269,7 +285,8 @@ def paragraphs_in(document: Document) -> Iterator[Para]:
     yield from (recipient.text for recipient in document.recipients)
     for appendix in document.appendices:
         yield from (para for para in (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs) if para)
-        yield from _paragraphs_of_rows(appendix.table)
+        if appendix.table is not None:
+            yield from paragraphs_of_table(appendix.table)
         for item in appendix.items:
             yield from paragraphs_of(item)
         yield from (recipient.text for recipient in appendix.recipients)

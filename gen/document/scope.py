@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, Tag
+from gen.core.vocabulary import FIGURES
 from gen.document.citation import Citation
 from gen.registers.entries import LegalDocument, Registers, Unit
+from gen.registers.figures import FiguresOfUnit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printed_value import Markup
@@ -25,6 +27,8 @@ class Scope(Mapping[str, object]):
         self._own = own.mapping if own else {}
         self._found = found
         self._open: list[str] = []
+        # true while the document is read for another that cites it
+        self.cites = False
         for name, node in self._own.items():
             if name in names or name in CONDITIONAL:
                 message = f"“{name}” là tên có sẵn, không đặt cho biến được."
@@ -93,11 +97,20 @@ def citing_names(registers: Registers, parent: LegalDocument | None, long_date: 
     return names
 
 
+def figures_of(root: Node, unit: Unit, registers: Registers) -> dict[str, object]:
+    """`so_lieu`, where the document has a file of figures; dotted blanks for the unit of whoever wrote that key."""
+    named, own = root.get(FIGURES), root.mapping["don_vi"].pos.path
+    figures = registers.figures.get(named.text) if named is not None else None
+    if named is None or figures is None:
+        return {}
+    return {FIGURES: FiguresOfUnit(figures, unit.ma, Markup(SLOT) if named.pos.path == own else None)}
+
+
 def _find_document(registers: Registers, long_date: bool) -> Callable[[str], Citation]:
     def vb(ma: str) -> Citation:
-        found = registers.documents.get(ma)
+        found = registers.documents.get(ma) or registers.plans.get(ma)
         if found is None:
-            hint = did_you_mean(str(ma), registers.documents)
+            hint = did_you_mean(str(ma), (*registers.documents, *registers.plans))
             raise UnknownId(hint or "Thêm văn bản vào plans/danh-muc/van-ban.yaml hoặc khoá van_ban.")
         return Citation(found, long_date)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,15 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document import table_checks
+from gen.document.column_demands import table_demands
 from gen.document.context import ComposeContext, PartMemo
 from gen.document.merged_cells import merged
-from gen.document.model import Cell, Row, Table
+from gen.document.model import Cell, Para, Row, Table
 from gen.document.row_labels import LabelledRow, RowLabels
 from gen.document.table_cells import cell_of, label_cell
 from gen.document.table_columns import columns_of, is_number, leaf_nodes
+from gen.registers.wording import wording
+from gen.text.inline import Run
 
 if TYPE_CHECKING:
     from gen.document.number_cells import NumberCells
@@ -54,12 +58,32 @@ class _TableComposer:
         if any(leaf.columns for leaf in self.leaves):
             return None
         table_checks.tell_double_columns(self.context, self.node)
+        table_checks.tell_no_levels(self.context, self.node.get("danh_so"))
         labels = RowLabels(self.node, lambda typed: " ".join(self.context.plain(typed).split("\n")))
         rows = tuple(map(self._row, labels.rows(hang.items)))
         rows = self.numbers.filled(rows, hang.items) if self.numbers else rows
         table_checks.tell_headings(self.context, rows, self.leaves)
         table_checks.tell_unused(self.context, self.node, self.used)
-        return Table(self.columns, merged(self.context, rows, self.leaves), self.node)
+        rows = merged(self.context, rows, self.leaves)
+        return Table(
+            self.columns,
+            rows,
+            self.node,
+            table_demands(self.columns, self.leaves, rows),
+            self._unit(),
+            self.context.paragraphs(self.node.get("ghi_chu")),
+            float(self.node.text_of("co_chu") or 0),
+            self.node.text_of("sat") == "true",
+        )
+
+    def _unit(self) -> Para | None:
+        """The line that tells the unit of the numbers; its opening words where the drafter left them out."""
+        typed = self.node.get("dvt")
+        if typed is None or not typed.text:
+            return None
+        unit, (opener, *others) = self.context.line(typed), wording().table_unit
+        told = unit.plain.startswith((opener, *others))
+        return unit if told else replace(unit, runs=(Run(f"{opener}: "), *unit.runs))
 
     def _number_cells(self) -> NumberCells | None:
         nodes = [node for node in leaf_nodes(self.node.get("cot")) if is_number(node)]

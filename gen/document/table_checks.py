@@ -30,6 +30,13 @@ def tell_double_columns(context: ComposeContext, table: Node) -> None:
         seen.add(ma)
 
 
+def tell_no_levels(context: ComposeContext, levels: Node | None) -> None:
+    """Tells a `danh_so` that names no level."""
+    if levels is not None and not levels.items:
+        hint = "Viết mỗi bậc một kiểu: danh_so: [1., a)]; không đánh số thì danh_so: [khong]; hoặc bỏ khoá danh_so."
+        context.report("schema/bad-value", "“danh_so” để trống.", levels, hint)
+
+
 def tell_unused(context: ComposeContext, table: Node, used: Collection[str]) -> None:
     """An error for each column that no row has a word for."""
     for node in leaf_nodes(table.get("cot")):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gen.core.node import Node
 from gen.core.vocabulary import NUMBER_COLUMN, NUMBER_KEYS
 from gen.document.context import ComposeContext
 from gen.document.model import Column, Para
-
-_DEFAULT_WIDTH = 3.0
 
 
 def columns_of(context: ComposeContext, table: Node) -> tuple[Column, ...]:
@@ -36,11 +35,22 @@ def _column(context: ComposeContext, node: Node, depth: int = 0) -> Column:
     if inner and depth:
         hint = "Đầu bảng có hai hàng: cột và cột con. Đưa các cột này lên một bậc."
         context.report("schema/too-deep", "Cột con không chia thành cột nữa được.", node, hint)
-    typed = node.text_of("rong").replace(",", ".")
-    width = sum(column.width for column in inner) if inner else float(typed or _DEFAULT_WIDTH)
+    width = float(node.text_of("rong").replace(",", ".") or 0)
+    if inner:
+        inner = _sharing(inner, width)
+        width = sum(column.width for column in inner) if all(column.width for column in inner) else 0.0
     align = node.text_of("canh") or ("giua" if node.text_of("ma") == NUMBER_COLUMN else "")
     align = align or ("phai" if is_number(node) else "")
-    return Column(node.text_of("ma"), _name(context, node.get("ten")), width, align, inner)
+    return Column(node.text_of("ma"), _name(context, node.get("ten")), width, align, inner, is_number(node))
+
+
+def _sharing(columns: tuple[Column, ...], width: float) -> tuple[Column, ...]:
+    """The columns below one of a typed width: those without one share what the others leave of it."""
+    free = [column for column in columns if not column.width]
+    left = width - sum(column.width for column in columns)
+    if not free or left <= 0:
+        return columns
+    return tuple(column if column.width else replace(column, width=left / len(free)) for column in columns)
 
 
 def _name(context: ComposeContext, node: Node | None) -> Para:

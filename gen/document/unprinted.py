@@ -22,8 +22,9 @@ _SLOT = Tag.SLOT
 # keys whose words never print as they stand: what they steer, name or are made into
 NEVER_PRINTED = frozenset(
     (
-        *("loai", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket"),
-        *("ma", "kieu", "danh_so", "dem", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban", "dong_chu"),
+        *("loai", "sua_doi", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket", "so_lieu"),
+        *("ma", "kieu", "danh_so", "dem", "co_chu", "sat", "rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban"),
+        "dong_chu",
         *CASCADE_ONLY,
     )
 )
@@ -190,6 +191,7 @@ class _Search:
     def _table(self, table: Table) -> None:
         names = [name for column in table.columns for name in (column.name, *(leaf.name for leaf in column.columns))]
         self._printed[id(table.source)] = "\n".join(name.plain for name in names)
+        self._paragraphs((*((table.unit,) if table.unit else ()), *table.notes))
         for row in table.rows:
             if row.memos is not None and self._is_whole(row, row.source):
                 self._whole.add(id(row.source))

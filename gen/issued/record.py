@@ -37,6 +37,8 @@ class IssuedRecord:
     made_from: Mapping[str, str]
     # of the program
     version: str
+    # the amending document that made this text, by its id; empty for the text as issued
+    amended_by: str = ""
 
 
 def issued_tree(root: Node) -> Node:

@@ -25,7 +25,20 @@ VERSION = "1"
 _HEAD = """\
 # Bản ghi của gen issue: văn bản này đã ban hành, từ nay in đúng chữ ở đây. Không sửa bằng tay; ghi vào git cùng nguồn.
 """
-_KEYS = ("ban_ghi", "van_ban", "van_tay", "tep", "gen", "lam_tu", "cha", "danh_muc", "sau", "toan_van", "chu_in")
+_KEYS = (
+    "ban_ghi",
+    "van_ban",
+    "sua_boi",
+    "van_tay",
+    "tep",
+    "gen",
+    "lam_tu",
+    "cha",
+    "danh_muc",
+    "sau",
+    "toan_van",
+    "chu_in",
+)
 _SEAL, _PROGRAM = "niem_phong", "chuong-trinh"
 _TEXTS, _MAPPINGS = ("van_ban", "van_tay", "tep", "gen"), ("lam_tu", "danh_muc", "toan_van")
 
@@ -48,6 +61,7 @@ def record_text(record: IssuedRecord, kept: Node) -> str:
     parts: dict[str, Node | None] = {
         "ban_ghi": Node(VERSION, place),
         "van_ban": Node(record.id, place),
+        "sua_boi": Node(record.amended_by, place) if record.amended_by else None,
         "van_tay": Node(record.fingerprint, place),
         "tep": Node(record.file, place),
         "gen": Node(record.version, place),
@@ -95,6 +109,7 @@ def _trusted(root: Node) -> ReadRecord:
         file=root.text_of("tep"),
         made_from={"" if key == _PROGRAM else key: value.text for key, value in root.mapping["lam_tu"].mapping.items()},
         version=root.text_of("gen"),
+        amended_by=root.text_of("sua_boi"),
     )
     return ReadRecord(record)
 

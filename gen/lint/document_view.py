@@ -19,7 +19,7 @@ from gen.registers.entries import Registers
 from gen.source.file_text import FileText
 from gen.text.offsets import line_and_column, offset_in, offset_of
 
-_OUTSIDE_BODY = (TextPart.PHU_LUC, TextPart.O, TextPart.NHOM, TextPart.NOI_NHAN, TextPart.CHU_THICH)
+_OUTSIDE_BODY = (TextPart.NOI_NHAN, TextPart.CHU_THICH)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class DocumentView:
     @cached_property
     def body(self) -> tuple[PrintedText, ...]:
         """The paragraphs before the appendices."""
-        return tuple(text for text in self.texts if text.part not in _OUTSIDE_BODY)
+        return tuple(text for text in self.texts if text.part not in _OUTSIDE_BODY and not text.in_appendix)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:

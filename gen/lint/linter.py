@@ -14,6 +14,15 @@ from gen.source.paths import text_below, value_at
 from gen.text.suggestions import did_you_mean
 from gen.workspace.waivers import EARLIER, LEVELS, has_phrase, places_in, unused, waiver_code
 
+# an amending document quotes parts of another one, whose words, labels and tasks were looked at there
+_OF_WHOLE_TEXTS = frozenset(
+    (
+        *("lint/typed-number", "lint/appendix-missing", "lint/unmarked-lead", "lint/task-without-lead"),
+        *("lint/five-clear", "lint/label-style", "lint/single-point", "lint/deadline-before-date"),
+        "lint/deadline-outside-period",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -39,9 +48,11 @@ class Linter:
         return _waived(found, view, [rule.code for rule in self.rules])
 
     def _found(self, view: DocumentView) -> list[_Found]:
+        amends = "sua_doi" in view.own.mapping
         return [
             _Found(violation.at, _finding(rule, violation, view))
             for rule in self.rules
+            if not (amends and rule.code in _OF_WHOLE_TEXTS)
             for violation in rule.check(view)
         ]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gen.core.node import Node
 from gen.core.vocabulary import NUMBER_COLUMN
-from gen.document.model import Appendix, Document, Item, Para
+from gen.document.model import Appendix, Document, Item, Para, Table
 
 
 class TextPart(Enum):
@@ -21,7 +21,7 @@ class TextPart(Enum):
     NOI_DUNG = "noi_dung"
     THUOC_TINH = "thuoc_tinh"
     KET_THUC = "ket_thuc"
-    # the words of an appendix before its table, a group of the table, a cell
+    # the words of an appendix beside its items and tables, a group of a table, a cell
     PHU_LUC = "phu_luc"
     NHOM = "nhom"
     O = "o"  # noqa: E741
@@ -37,6 +37,7 @@ class PrintedText:
     plain: str
     source: Node
     column: str = ""
+    in_appendix: bool = False
 
 
 def printed_texts(document: Document) -> Iterator[PrintedText]:
@@ -48,7 +49,7 @@ def printed_texts(document: Document) -> Iterator[PrintedText]:
         yield from _item_texts(item)
     yield from _texts(TextPart.KET_THUC, document.closing)
     for appendix in document.appendices:
-        yield from _appendix_texts(appendix)
+        yield from (replace(text, in_appendix=True) for text in _appendix_texts(appendix))
     for note in document.notes.values():
         yield from _texts(TextPart.CHU_THICH, note)
     yield from _texts(TextPart.NOI_NHAN, (line.text for line in document.recipients))
@@ -65,6 +66,7 @@ def _item_texts(item: Item) -> Iterator[PrintedText]:
     typed = item.title if item.title and item.title.source is not item.source else None
     yield from _texts(TextPart.TIEU_DE, (typed,))
     yield from _texts(TextPart.THUOC_TINH if item.attribute else TextPart.NOI_DUNG, item.paragraphs, item.attribute)
+    yield from _table_texts(item.table)
     for child in item.children:
         yield from _item_texts(child)
 
@@ -73,9 +75,15 @@ def _appendix_texts(appendix: Appendix) -> Iterator[PrintedText]:
     heads = (appendix.name, appendix.title, appendix.attached)
     yield from _texts(TextPart.PHU_LUC, (para for para in heads if para and para.source is not appendix.source))
     yield from _texts(TextPart.PHU_LUC, appendix.paragraphs)
+    yield from _table_texts(appendix.table)
     for item in appendix.items:
         yield from _item_texts(item)
-    table = appendix.table
+    yield from _texts(TextPart.NOI_NHAN, (line.text for line in appendix.recipients))
+
+
+def _table_texts(table: Table | None) -> Iterator[PrintedText]:
+    if table is not None:
+        yield from _texts(TextPart.PHU_LUC, (table.unit, *table.notes))
     for row in table.rows if table else ():
         yield from _texts(TextPart.NHOM, (row.group,))
         for leaf, cell in zip(table.leaves if table else (), row.cells, strict=False):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, NUMBER_COLUMN
-from gen.document.model import Cell, Document, Item, Merge, Para, Row
+from gen.document.model import Cell, Document, Item, Merge, Para, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,8 @@ def tasks_of(document: Document) -> Iterator[Task]:
     """The tasks in reading order."""
     yield from _item_tasks(document.items, frozenset())
     for appendix in document.appendices:
+        yield from _table_tasks(appendix.table)
         yield from _item_tasks(appendix.items, frozenset())
-        if appendix.table:
-            yield from _row_tasks(appendix.table.rows, [leaf.ma for leaf in appendix.table.leaves])
 
 
 def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task]:
@@ -51,12 +50,18 @@ def _item_tasks(items: tuple[Item, ...], above: frozenset[str]) -> Iterator[Task
             printed = {child.attribute: _value(child) for child in own}
             below = any(not child.attribute for child in item.children)
             yield Task(item.source, words.line if words else "", values, printed, above, beside, has_below=below)
+        yield from _table_tasks(item.table)
         yield from _item_tasks(item.children, above | {child.attribute for child in own})
 
 
 def _value(line: Item) -> str:
     """What the line of an attribute prints behind its label, without the end mark of the document."""
     return _said(line.paragraphs).removeprefix(f"{line.attribute_label}: ").removesuffix("./.")
+
+
+def _table_tasks(table: Table | None) -> Iterator[Task]:
+    if table is not None:
+        yield from _row_tasks(table.rows, [leaf.ma for leaf in table.leaves])
 
 
 def _row_tasks(rows: tuple[Row, ...], columns: list[str]) -> Iterator[Task]:

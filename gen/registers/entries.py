@@ -13,6 +13,7 @@ from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
 from gen.core.vocabulary import Khoi
 from gen.registers.asked_entries import AskedEntries, Tracked
+from gen.registers.figures import Figures
 from gen.text.dates import PartialDate, read_date
 from gen.text.diacritics import is_slug
 
@@ -80,6 +81,10 @@ class Registers:
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     # what texts may call each unit or group
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # plans of the workspace as others cite them, by their ids
+    plans: Mapping[str, LegalDocument] = field(default_factory=dict, compare=False)
+    # files of figures (`so_lieu`), by their paths
+    figures: Mapping[str, Figures] = field(default_factory=dict, compare=False)
     # of the content of units and groups, empty where it is not known: the same words come of the same one
     digest: str = ""
     asked: AskedEntries = field(default_factory=AskedEntries, compare=False)

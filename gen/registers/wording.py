@@ -39,11 +39,17 @@ class Wording(NamedTuple):
     attributes: dict[str, str]
     this_document: str
     appendix: str
+    table_unit: tuple[str, ...]
     base_opener: str
     openers: tuple[str, ...]
     numberless: tuple[str, ...]
     citation: dict[str, str]
     verbs: tuple[str, ...]
+    # the sentences of an amending document, by what they have done
+    amending: dict[str, str]
+    # the frame of an amending document
+    amending_frame: dict[str, str]
+    consolidating: dict[str, str]
     families: Mapping[str, FamilyWording]
 
 
@@ -63,11 +69,15 @@ def wording() -> Wording:
         attributes=_texts(root.mapping["nhan"]),
         this_document=root.text_of("van_ban_nay"),
         appendix=root.text_of("phu_luc"),
+        table_unit=_words(root.mapping["dvt"]),
         base_opener=bases.text_of("dan"),
         openers=_words(bases.mapping["mo_dau"]),
         numberless=_words(cites.mapping["khong_so"]),
         citation=_texts(cites),
         verbs=_words(cites.mapping["dong_tu"]),
+        amending=_texts(root.mapping["sua_doi"]),
+        consolidating=_texts(root.mapping["hop_nhat"]),
+        amending_frame=_texts(root.mapping["khung_sua_doi"]),
         families={khoi: _family(root.mapping[khoi]) for khoi in Khoi},
     )
 

@@ -171,7 +171,9 @@ def keeping(paragraphs: str) -> str:
     """Paragraphs of which the last stays on the page of what follows."""
     at = max(paragraphs.rfind("<w:p>"), paragraphs.rfind("<w:p "))
     before, last = paragraphs[:at], paragraphs[at:]
-    if _KEEP in last:
+    style = last.find("<w:pStyle")
+    if _KEEP in last or style < 0:
+        # an office's own template may end in a paragraph without a style, which stays as it is
         return paragraphs
-    end = last.index("/>", last.index("<w:pStyle")) + 2
+    end = last.index("/>", style) + 2
     return before + last[:end] + _KEEP + last[end:]

@@ -13,7 +13,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.memo import Memo
 from gen.document.model import Appendix, Document, Item, Para, Table
 from gen.render.fragment import Filled, Fragment, all_letters, fresh_words, fresh_xml, letters
-from gen.render.table import header_words, row_words, table_words
+from gen.render.table import row_words, table_words, words_above, words_below
 
 _Part = TypeVar("_Part")
 _SHOWN = 6
@@ -200,13 +200,14 @@ def _add_letters(items: Iterable[Item], out: list[str], fresh: list[str]) -> Non
 def _letters_of_table(table: Table) -> str:
     if table.memos is not None:
         return _LETTERS.made(table, None, partial(_letters_of, table_words, table))
-    out, fresh = [], list(header_words(table))
+    out, fresh = [], list(words_above(table))
     for row in table.rows:
         if row.memos is None:
             fresh += row_words(row)
         else:
             out += [letters("\n".join(fresh)), _LETTERS.made(row, None, partial(_letters_of, row_words, row))]
             fresh = []
+    fresh += words_below(table)
     return "".join((*out, letters("\n".join(fresh))))
 
 

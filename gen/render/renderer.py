@@ -108,7 +108,8 @@ class Renderer:
 
 def _writer(templates: TemplateSet, traces: TraceSources | None = None) -> Writer:
     text_mm = templates.main.text_width / TWIPS_PER_MM
-    return Writer(templates.styles, NoteNumbers(templates.first_note), templates, traces, text_mm)
+    numbers = NoteNumbers(templates.first_note)
+    return Writer(templates.styles, numbers, templates, traces, text_mm, table_pt=templates.table_pt)
 
 
 def _unreadable(err: OSError) -> Diagnostic:
@@ -155,7 +156,8 @@ def _filled(templates: TemplateSet, writer: Writer, document: Document) -> tuple
             xml[-1] = keeping(xml[-1]) if isinstance(xml[-1], str) and xml[-1].endswith("</w:p>") else xml[-1]
             signing = templates.signing_turned if appendix.landscape else templates.signing
             values = signing_values(writer, appendix, signing.widths, area.width)
-            xml += fill(signing.body, values)
+            # a file ends in a paragraph
+            xml += [*fill(signing.body, values), break_paragraph(templates.styles["NgatPhan"], "")]
             words += fill(signing.skeleton, values)
         trace = writer.trace(appendix.source)
         section = appendix_section(other.page, main.section, landscape=appendix.landscape)

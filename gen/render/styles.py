@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from gen.word.ooxml.elements import value
 from gen.word.ooxml.namespaces import W
+from gen.word.ooxml.units import read_whole
 from gen.word.ooxml.xml_parser import Element, parse, serialise
 from gen.word.the_thuc import TEN_KIEU
 
@@ -16,6 +17,9 @@ _OWNED = ("PhuLuc", "PhuLucTieuDe", "KemTheo", "BangDau", "BangO", "BangNhom", "
 # used only by some documents or one layout family; a template without them is not wrong
 _OPTIONAL = ("DauSao", "GachDuoi", "ThamQuyen", "KeNgang", "Header", "Normal")
 _RULE = "KeNgang"
+_CELLS = ("BangDau", "BangO", "BangNhom")
+# half points, where nothing says another size
+_WORDS_OWN = 20
 _REFERENCES = ("basedOn", "next", "link")
 
 
@@ -65,6 +69,25 @@ def rename_styles(xml: str, renamed: Mapping[str, str]) -> str:
         return f"{match[1]}{renamed.get(match[2], match[2])}{match[3]}"
 
     return re.sub(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)(")', change, xml)
+
+
+def table_size_pt(styles: bytes, ids: Mapping[str, str]) -> float:
+    """The size of the type of a table's cells in pt, the greatest of its styles: widths are told by it."""
+    root = parse(styles)
+    by_id = {str(style.get(f"{W}styleId")): style for style in root.findall(f"{W}style")}
+    default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return max(_size(by_id, ids[ours]) or read_whole(value(default, "sz")) or _WORDS_OWN for ours in _CELLS) / 2
+
+
+def _size(by_id: Mapping[str, Element], id: str) -> int:
+    """The size of a style or of one that it is based on, in half points; 0 where none says it."""
+    seen: set[str] = set()
+    while id in by_id and id not in seen:
+        seen.add(id)
+        if size := read_whole(value(by_id[id].find(f"{W}rPr"), "sz")):
+            return size
+        id = value(by_id[id], "basedOn") or ""
+    return 0
 
 
 def _names(root: Element) -> dict[str, str]:

@@ -116,8 +116,8 @@ def _assemble(main: _CheckedTemplate, appendix: _CheckedTemplate) -> tuple[Templ
     first_note = notes.first_id(footnotes)
     signing = main.signing or main
     blocks = (signing.signing_block(), (signing.turned or signing).signing_block())
-    made = TemplateSet(main.compiled(main.source), upright, landscape, *blocks, package, footnotes, ids, first_note)
-    return made, []
+    size, first = styles.table_size_pt(merged, ids), main.compiled(main.source)
+    return TemplateSet(first, upright, landscape, *blocks, package, footnotes, ids, first_note, size), []
 
 
 def _read(data: bytes, path: str, kind: str) -> tuple[_CheckedTemplate | None, list[Diagnostic]]:

@@ -66,6 +66,8 @@ class TemplateSet:
     footnotes: str
     styles: Mapping[str, str]
     first_note: int
+    # in pt, the type of tables
+    table_pt: float
 
     def to_data(self) -> dict[str, Any]:
         """Texts, numbers, lists and mappings, to be kept in a file."""
@@ -79,6 +81,7 @@ class TemplateSet:
             "footnotes": self.footnotes,
             "styles": dict(self.styles),
             "first_note": self.first_note,
+            "table_pt": self.table_pt,
         }
 
     @property
@@ -92,8 +95,8 @@ class TemplateSet:
         parts = {name: text.encode("latin-1") for name, text in data["parts"].items()}
         main, appendix, landscape = (_template(data[name]) for name in ("main", "appendix", "landscape"))
         signing, turned = (SigningBlock(**_with_steps(data[name])) for name in ("signing", "signing_turned"))
-        package, rest = Package(parts), (data["footnotes"], data["styles"], data["first_note"])
-        return cls(main, appendix, landscape, signing, turned, package, *rest)
+        rest = (data[name] for name in ("footnotes", "styles", "first_note", "table_pt"))
+        return cls(main, appendix, landscape, signing, turned, Package(parts), *rest)
 
 
 def _template_data(template: WordTemplate | SigningBlock) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gen.core.node import Node
@@ -69,10 +69,21 @@ class Writer:
     text_mm: float = 0
     # in mm, where a line is so narrow that not every number has room in it
     line_mm: float | None = None
+    # in pt, the size of the type of tables in these templates
+    table_pt: float = 12.0
+    # the size of the type as a property of a run, where it is not that of the style
+    size: str = ""
 
     def narrow(self, line_mm: float) -> Writer:
         """A writer of lines of `line_mm`."""
-        return Writer(self.styles, self.notes, self.templates, self.traces, self.text_mm, line_mm)
+        return replace(self, line_mm=line_mm)
+
+    def sized(self, size_pt: float) -> Writer:
+        """A writer in type of a size of its own; that of the styles where it is 0."""
+        if not size_pt:
+            return self
+        half_points = round(size_pt * 2)
+        return replace(self, size=f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
 
     def trace(self, source: Node | None) -> str:
         """What the tag of an element carries of its source: nothing in a file that is built."""
@@ -91,7 +102,7 @@ class Writer:
             return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         properties = ""
         if not _is_plain(run):
-            look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps]
+            look = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + _CAPS[run.caps] + self.size
             look += "" if run.script is Script.LINE else f'<w:vertAlign w:val="{run.script.value}"/>'
             properties = f"<w:rPr>{look}</w:rPr>"
         return self._run(run.text, properties)
@@ -106,7 +117,8 @@ class Writer:
 
     def _paragraph(self, style: str, properties: str, inner: str, source: Node | None) -> str:
         trace = self.trace(source) if self.traces is not None else ""
-        return f'<w:p{trace}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}</w:pPr>{inner}</w:p>'
+        mark = f"<w:rPr>{self.size}</w:rPr>" if self.size else ""
+        return f'<w:p{trace}><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{properties}{mark}</w:pPr>{inner}</w:p>'
 
     def labelled(self, style: str, label: str, para: Para, properties: str = "", *, bold_label: bool = False) -> str:
         """A paragraph that begins with a printed label."""
@@ -122,6 +134,7 @@ class Writer:
 
     def _run(self, text: str, properties: str = "") -> str:
         # without it Word would drop blanks at the ends
+        properties = properties or (f"<w:rPr>{self.size}</w:rPr>" if self.size else "")
         kept = _KEPT if text[:1].isspace() or text[-1:].isspace() or "  " in text else ""
         return f"<w:r>{properties}<w:t{kept}>{broken(text, self.line_mm)}</w:t></w:r>"
 

@@ -30,6 +30,10 @@ _PATTERNS = {
         "Viết năm-tháng-ngày, ví dụ 2026-05-07; chưa có ngày thì 2026-05 hoặc 2026.",
     ),
     "number": (r"^([0-9]+[a-zA-Z]?)?$|\{\{", "Chỉ ghi con số, ví dụ 164; phần sau dấu / là ky_hieu."),
+    "table_ids": (
+        "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$",
+        "Viết mã của phụ lục hay mục chứa bảng, mục con sau dấu /, ví dụ phu-luc-1/phan-hai.",
+    ),
     "width": (r"^\d{1,2}([.,]\d+)?$", "Viết số cm, ví dụ 4.5."),
     "numbering": (
         _NUMBERING,
@@ -87,6 +91,8 @@ def reference(kind: str, names: KnownNames, sentence: str = ONE_TEXT) -> Json | 
         return _shaped(_PARENT)
     if kind == "rule":
         return _shaped(_RULE)
+    if kind == "tables":
+        return {"anyOf": [text("table_ids"), *_ids("items", names)]}
     if kind in ("items", "register-units", "register-documents"):
         # one that is typed just now is not known yet
         return {"anyOf": [text("slug"), *_ids(kind.removeprefix("register-"), names)]}

@@ -62,7 +62,7 @@ def check_column(value: Value) -> Wrong | None:
     """What is wrong with the id of a column."""
     if not isinstance(value, str):
         return None
-    if value in ROW_KEYS:
+    if value in ROW_KEYS or value in CASCADE_ONLY:
         message = f"Cột không được mang mã “{value}”, mã này có nghĩa riêng trong hàng"
         return Wrong(message, f"Đặt mã khác, ví dụ “{value}_cot”.")
     if _NAME.fullmatch(value):
@@ -108,6 +108,22 @@ def check_number(value: Value) -> Wrong | None:
     return Wrong(f"“{value}” không phải số văn bản", hint)
 
 
+def check_table_ids(value: Value) -> Wrong | None:
+    """What is wrong with the ids that call a table: of what holds it, from the outside in."""
+    if not isinstance(value, str) or all(map(is_slug, value.split("/"))):
+        return None
+    hint = "Viết mã của phụ lục hay mục chứa bảng, mục con sau dấu /, ví dụ phu-luc-1/phan-hai."
+    return Wrong(f"“{value}” không chỉ được bảng nào", hint)
+
+
+def check_lock(value: Value) -> Wrong | None:
+    """What is wrong with what an item says of its lock: `true`, or the keys that are locked."""
+    if not isinstance(value, str) or value in ("true", "false"):
+        return None
+    hint = f"Viết true, hoặc danh sách các khoá: [{value or 'thoi_gian'}]."
+    return Wrong(f"“{value}” không nói được mục này có cố định không", hint)
+
+
 def check_signer(value: Value) -> Wrong | None:
     """What is wrong with the shape of the signature block; the keys of each signer are checked apart."""
     for signer in value if isinstance(value, list) else [value]:
@@ -126,6 +142,8 @@ FIELD_CHECKS: dict[str, Callable[[Value], Wrong | None]] = {
     "name": check_name,
     "cell": check_cell,
     "signer": check_signer,
+    "table_ids": check_table_ids,
     "number": check_number,
     "note": check_note,
+    "lock": check_lock,
 }

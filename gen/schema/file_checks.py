@@ -16,6 +16,8 @@ from gen.text.diacritics import is_slug
 from gen.text.suggestions import did_you_mean
 
 _SIGNS = ("{{", "{%", "{#")
+# what an article may print and the list of them can't
+_OF_ARTICLES = ("tieu_de", "noi_dung", "bang")
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 
 
@@ -38,18 +40,54 @@ def check_plan(root: Node, kind: str) -> list[Diagnostic]:
             found += _tables_in_cell(cell)
     own = root.get("van_ban")
     found += _expressions(own) if own is not None else []
-    return found + _beside_articles(root) + _duplicate_ids(root) + _attribute_ids(root)
+    return [
+        *found,
+        *_beside_articles(root),
+        *_duplicate_ids(root),
+        *_attribute_ids(root),
+        *_tables_twice(root),
+        *_locked_keys(root),
+    ]
+
+
+def _locked_keys(holder: Node, *, in_rows: bool = False) -> Iterator[Diagnostic]:
+    """Keys that an item locks and that no item has; those of a row are ids of columns."""
+    for key, value in holder.mapping.items():
+        yield from _locked_keys(value, in_rows=in_rows if key == "muc" else key in ("hang", "cot"))
+    for item in holder.items:
+        lock = item.get("co_dinh")
+        for name in lock.items if lock is not None and not in_rows else ():
+            if name.text not in _LOCKABLE:
+                hint = did_you_mean(name.text, _LOCKABLE) or "Viết khoá của mục, ví dụ thoi_gian, noi_dung."
+                yield Diagnostic("schema/unknown-key", f"Mục không có khoá “{name.text}” để cố định.", name.pos, hint)
+        yield from _locked_keys(item, in_rows=in_rows)
+
+
+_LOCKABLE = {key for part in ("node", "appendix", "base", "recipient") for key in SCHEMAS[part]} - {"ma", "ma_cu"}
+
+
+def _tables_twice(root: Node) -> Iterator[Diagnostic]:
+    """Tables that `nhan_viec` takes rows from in two places."""
+    orders, first = root.get("nhan_viec"), dict[str, Node]()
+    for order in orders.items if orders is not None else ():
+        table = order.get("tu")
+        if table is not None and table.text in first:
+            message = f"Hai mục của nhan_viec cùng lấy bảng “{table.text}”."
+            related = (Related(first[table.text].pos, f"“{table.text}” lấy lần đầu ở đây"),)
+            hint = "Gộp hai mục thành một: mỗi bảng một mục."
+            yield Diagnostic("schema/duplicate-ma", message, table.pos, hint, related=related)
+        elif table is not None:
+            first[table.text] = table
 
 
 def _beside_articles(root: Node) -> list[Diagnostic]:
     """Words that `dieu` holds beside its articles, where nothing prints them."""
     articles = root.get("dieu")
-    beside = [articles.mapping[key] for key in ("tieu_de", "noi_dung", "bang") if articles and key in articles.mapping]
+    beside = [(key, articles.mapping[key]) for key in _OF_ARTICLES if articles and key in articles.mapping]
     hint = "Viết mỗi điều thành một dòng “- …” dưới dieu; lời dẫn trước Điều 1 thì viết ở mo_dau."
     found = []
-    for text in beside:
-        named = f"“{text.text[:60]}”" if text.text else f"“{text.shape}”"
-        message = f"{named} đứng ngay dưới “dieu” mà không phải một điều."
+    for key, text in beside:
+        message = f"“{text.text[:60] or key}” đứng ngay dưới “dieu” mà không phải một điều."
         found.append(Diagnostic("schema/not-an-article", message, text.pos, hint))
     return found
 
@@ -229,4 +267,16 @@ def _duplicates(items: Iterable[Node], what: str) -> list[Diagnostic]:
                 )
             )
         first.setdefault(ma.text, ma)
-    return found
+    return [*found, *_old_ids_in_use(items, first, what)]
+
+
+def _old_ids_in_use(items: Iterable[Node], taken: dict[str, Node], what: str) -> Iterator[Diagnostic]:
+    """Ids under `ma_cu` that another item of the list has, or had as well: nobody could say which is meant."""
+    for item in items:
+        before = item.get("ma_cu")
+        for old in (before.items or (before,)) if before is not None else ():
+            if old.text in taken:
+                message = f"“{old.text}” ở ma_cu là mã của một {what} khác trong danh sách."
+                related = (Related(taken[old.text].pos, f"“{old.text}” dùng ở đây"),)
+                yield Diagnostic("schema/duplicate-ma", message, old.pos, "Xoá mã ấy khỏi ma_cu.", related=related)
+            taken.setdefault(old.text, old)

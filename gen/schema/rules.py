@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gen.core.vocabulary import ATTRIBUTES, KINDS, DocumentKind, Khoi, WaiverLevel
+from gen.schema.rule_forms import Rules
+from gen.schema.rule_forms import cured as _cured
+from gen.schema.rule_forms import flag as _flag
+from gen.schema.rule_forms import items as _list
+from gen.schema.rule_forms import mapping as _group
+from gen.schema.rule_forms import naming as _naming
+from gen.schema.rule_forms import numbering as _numbering
+from gen.schema.rule_forms import rule as _rule
+from gen.schema.rule_forms import single as _single
+from gen.schema.rule_forms import text as _text
+from gen.schema.rule_forms import texts as _texts
 
-Rules = dict[str, Any]
-
-
-def _rule(title: str, **more: Any) -> Rules:
-    return {"meta": {"title": title}, **more}
-
-
-def _cured(rule: Rules, cure: str) -> Rules:
-    """The rule with what to do where the value has another shape."""
-    return {**rule, "meta": {**rule["meta"], "cure": cure}}
-
-
-def _text(title: str, **more: Any) -> Rules:
-    return _rule(title, type="string", **more)
-
-
-def _texts(title: str) -> Rules:
-    return _rule(title, type=["string", "list"], schema={"type": "string"})
-
-
-def _naming(names: str, rule: Rules) -> Rules:
-    """A rule whose values name something of the workspace, which editors offer: `units`, `documents`, `items` …"""
-    return {**rule, "meta": {**rule["meta"], "names": names}}
-
-
-def _flag(title: str) -> Rules:
-    return _text(title, allowed=["true", "false"])
-
-
-def _list(title: str, item: str, **more: Any) -> Rules:
-    return _rule(title, type="list", schema={"type": "dict", "schema": item}, **more)
-
-
-def _group(title: str, of: str) -> Rules:
-    return _rule(title, type="dict", schema=of)
-
-
-def _numbering(title: str) -> Rules:
-    return _rule(
-        title,
-        type=["string", "list"],
-        schema={"type": "string", "check_with": "numbering"},
-        check_with="numbering",
-    )
-
+__all__ = ["CELL", "SCHEMAS", "Rules"]
 
 _COLUMN_CURE = (
     "Mỗi cột là một nhóm khoá: {ma: viec, ten: Việc}; ma là tên ô trong các hàng, cột số thứ tự là {ma: tt, ten: TT}."
@@ -58,10 +23,25 @@ _COLUMN_CURE = (
 _ROW_CURE = "Mỗi hàng là một nhóm khoá, mỗi ô ghi sau mã cột của nó: {viec: Mở lớp, chu_tri: Công an}, mã như ở cot."
 _MA = _naming("items", _text("Mã, để bản kế thừa gọi tên", check_with="slug"))
 _PLACES: Rules = {
+    "ma_cu": _rule(
+        "Các mã trước đây của mục: bản kế thừa viết mã cũ vẫn trúng mục này",
+        type=["string", "list"],
+        schema={"type": "string", "check_with": "slug"},
+        check_with="slug",
+    ),
     "sau": _naming("items", _text("Đặt sau mục có mã này", check_with="slug")),
     "truoc": _naming("items", _text("Đặt trước mục có mã này", check_with="slug")),
+    "doi_cho": _flag("Dời mục có sẵn của cha tới chỗ ghi ở sau, truoc"),
     "thay": _flag("Thay hẳn mục của văn bản cha"),
-    "co_dinh": _flag("Bản kế thừa không được sửa"),
+    "co_dinh": _rule(
+        "Bản kế thừa không được sửa: true là cả mục, danh sách là những khoá ấy của mục",
+        type=["string", "list"],
+        schema={"type": "string"},
+        check_with="lock",
+    ),
+}
+_MARKS: Rules = {
+    "chi_cho": _naming("bodies", _texts("Chỉ đơn vị, nhóm này (và cấp dưới của họ) được kế thừa; văn bản này vẫn in")),
 }
 _LEGAL: Rules = {
     "loai": _text("Loại văn bản: Luật, Nghị định, Kế hoạch …"),
@@ -111,6 +91,7 @@ _NODE: Rules = {
     "kinh_phi": _text("Kinh phí"),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _COLUMN: Rules = {
     "ma": _text("Mã cột, là khoá của ô trong mỗi hàng", required=True, check_with="column"),
@@ -121,7 +102,9 @@ _COLUMN: Rules = {
     "tinh": _text("Công thức của ô, từ các cột số khác: don_gia * so_luong"),
     "cong": _flag("Hàng có hàng con và hàng tổng cộng là tổng"),
     "cot": _cured(_list("Các cột con", "column"), _COLUMN_CURE),
-    **_PLACES,
+    **{key: rule for key, rule in _PLACES.items() if key != "ma_cu"},
+    "sau": _naming("items", _text("Đặt sau cột có mã này", check_with="column")),
+    "truoc": _naming("items", _text("Đặt trước cột có mã này", check_with="column")),
 }
 CELL = {"type": ["string", "list", "dict"], "check_with": "cell"}
 _ROW: Rules = {
@@ -141,11 +124,17 @@ _ROW: Rules = {
     ),
     "lien_quan": _naming("bodies", _texts("Đơn vị, nhóm có liên quan mà lời văn không nêu tên")),
     **_PLACES,
+    **_MARKS,
 }
 _TABLE: Rules = {
     "cot": _cured(_list("Các cột", "column"), _COLUMN_CURE),
     "danh_so": _rule("Cách đánh số hàng theo bậc", type="list", schema={"type": "string", "check_with": "numbering"}),
+    "tep": _text("Tệp CSV có các hàng, thay cho hang: so-lieu/du-toan.csv, tính từ chính tệp này"),
     "dem": _text("Đếm hàng dưới nhóm không đánh số", allowed=["theo-nhom", "lien-tuc"]),
+    "dvt": _text("Đơn vị tính của các số, in nghiêng trên góc phải bảng"),
+    "co_chu": _text("Cỡ chữ của bảng, 10 đến 14 (không viết: theo mẫu)", allowed=["10", "11", "12", "13", "14"]),
+    "sat": _flag("Các hàng sát nhau"),
+    "ghi_chu": _texts("Lời dưới bảng: ghi chú, nguồn số liệu"),
     "hang": _ROW["hang"],
 }
 _SIGNED = _rule("Người ký, hoặc danh sách người cùng ký", type=["dict", "list"], check_with="signer")
@@ -163,6 +152,7 @@ _APPENDIX: Rules = {
     "noi_nhan": _list("Nơi nhận riêng của phụ lục", "recipient"),
     "ky": _SIGNED,
     **_PLACES,
+    **_MARKS,
 }
 _RECIPIENT: Rules = {
     "ma": _MA,
@@ -171,6 +161,7 @@ _RECIPIENT: Rules = {
     "luu": _text("Nơi lưu: VT, …"),
     "muc": _list("Nơi nhận chi tiết", "recipient"),
     **_PLACES,
+    **_MARKS,
 }
 _BASE: Rules = {
     "ma": _MA,
@@ -179,6 +170,7 @@ _BASE: Rules = {
     "dan": _text("Chữ mở đầu thay cho “Căn cứ”"),
     "them": _text("Lời văn nối sau phần viện dẫn"),
     **_PLACES,
+    **_MARKS,
 }
 _SIGNER: Rules = {
     "thay_mat": _text("Thay mặt tập thể: TM."),
@@ -199,6 +191,7 @@ _COMMON: Rules = {
             "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
         ),
     ),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -209,6 +202,7 @@ _COMMON: Rules = {
     "bien": _rule(
         "Các chữ dùng lại bằng {{ }}", type="dict", keysrules={"check_with": "name"}, valuesrules={"type": "string"}
     ),
+    "so_lieu": _text("Tệp CSV số liệu của từng đơn vị, gọi bằng {{ so_lieu.tên_cột }}"),
     "van_ban": _rule(
         "Văn bản chỉ viện dẫn ở đây",
         type="dict",
@@ -236,7 +230,13 @@ _COMMON: Rules = {
     ),
     "thay_tu": _rule("Thay chữ trong phần kế thừa", type="dict", valuesrules={"type": "string"}),
     "khong_ke_thua": _rule("Các khoá không lấy của cha", type="list", schema={"type": "string"}),
-    "nhan_viec": _group("Nhận hàng công việc từ bảng của cha", "takeover"),
+    "chi_ke_thua": _rule(
+        "Chỉ lấy những phần này của cha: khoá, hoặc đường mã như noi-dung/tuyen-truyen",
+        type="list",
+        schema={"type": "string"},
+    ),
+    "nhan_viec": _single(_list("Nhận hàng công việc từ bảng của cha, mỗi bảng một mục", "takeover")),
+    "lay_tu": _list("Lấy mục của một văn bản thứ hai", "taking"),
     "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
     "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
 }
@@ -265,9 +265,16 @@ SCHEMAS: dict[str, Rules] = {
         "ban": _text("Lấy dự thảo, dù văn bản cha đã ban hành", allowed=["nhap"]),
     },
     "takeover": {
-        "tu": _naming("items", _text("Mã phụ lục của cha", check_with="slug")),
+        "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),
         "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_naming("bodies", _texts("Đơn vị nhận"))),
+    },
+    "taking": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản thứ hai", required=True, empty=False)),
+        "muc": _text("Đường mã của mục lấy về, ví dụ noi-dung/can-bo", required=True, empty=False),
+        "vao": _text("Phần hay mục nhận nó, ví dụ noi-dung", required=True, empty=False),
+        "sau": _PLACES["sau"],
+        "truoc": _PLACES["truoc"],
     },
     "waiver": {
         "luat": _naming("rule", _text("Mã quy tắc, ví dụ lint/single-point", required=True)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from gen.core.diagnostic import Position
@@ -63,7 +63,9 @@ def _given(item: Node, kind: str, ma: str) -> Node:
 def _document(root: Node, give: _Give) -> Node:
     entries = {}
     for key, value in root.mapping.items():
-        if key in SECTION_KEYS or key in ("phan", "dieu"):
+        if key in SECTION_KEYS:
+            value = _with_rows(_held(value, lambda items: _items(items, "node", give)), give)
+        elif key in ("phan", "dieu"):
             value = _held(value, lambda items: _items(items, "node", give))
         elif key == "can_cu":
             value = _held(value, lambda items: _items(items, "base", give))
@@ -93,7 +95,7 @@ def _items(items: Sequence[Node], kind: str, give: _Give, taken: set[str] | None
             out.append(item)
             continue
         if not ma_of(item) and item.tag in (Tag.NONE, Tag.SLOT):
-            ma = _fresh(item, kind, known)
+            ma = fresh_id(item, kind, known)
             known.add(ma)
             item = give(item, kind, ma)
         out.append(_below(item, kind, give, known))
@@ -106,8 +108,12 @@ def _below(item: Node, kind: str, give: _Give, known: set[str]) -> Node:
         if rows is None or not rows.is_list:
             return item
         return item.with_value({**item.mapping, "hang": rows.with_value(_items(rows.items, "row", give, known))})
-    item = _held(item, lambda items: _items(items, "node", give)) if item.is_mapping and kind != "base" else item
-    table = item.get("bang") if kind == "appendix" else None
+    return _with_rows(_held(item, lambda items: _items(items, "node", give)), give) if kind != "base" else item
+
+
+def _with_rows(item: Node, give: _Give) -> Node:
+    """What holds a table, the rows of that named."""
+    table = item.get("bang")
     rows = table.get("hang") if table is not None else None
     if table is None or rows is None or not rows.is_list:
         return item
@@ -116,8 +122,8 @@ def _below(item: Node, kind: str, give: _Give, known: set[str]) -> Node:
     return item.with_value({**item.mapping, "bang": whole})
 
 
-def _fresh(item: Node, kind: str, known: set[str]) -> str:
-    """A slug of the first words that no other item of the list has."""
+def fresh_id(item: Node, kind: str, known: Collection[str]) -> str:
+    """An id for an item of a kind (`node`, `row` …), of its first words; none of those known."""
     words = next((made for text in _texts(item, kind) if (made := _slug(text))), {"row": "hang"}.get(kind, "muc"))
     return next(ma for ma in (words, *(f"{words}-{n}" for n in range(2, len(known) + 3))) if ma not in known)
 

@@ -8,9 +8,9 @@ from operator import gt, is_
 from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, BODIES, KIND_BELOW, SECTION_KEYS
 
-_PLACES = ("ma", "sau", "truoc", "thay", "co_dinh")
-_STEERING = ("khong_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
-_HEAD = ("loai", "ke_thua", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
+_PLACES = ("ma", "ma_cu", "sau", "truoc", "doi_cho", "thay", "co_dinh", "chi_cho")
+_STEERING = ("khong_ke_thua", "chi_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "lay_tu", "bo_qua")
+_HEAD = ("loai", "ke_thua", "sua_doi", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
 _NODE = ("danh_so", "tieu_de", "dong_chu", "noi_dung", "bang", "kieu", "muc", *ATTRIBUTES)
 # behind the bodies that it adds to
@@ -18,7 +18,7 @@ _CONCERNED = "lien_quan"
 # of a mapping of each kind, its keys in order, "" for the cells of a row; in other kinds the order is the drafter's
 KEYS: dict[str, tuple[str, ...]] = {
     "document": (
-        *(*_HEAD, *_STEERING, "bien", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
+        *(*_HEAD, *_STEERING, "bien", "so_lieu", "van_ban", "ngay_can_cu", "can_cu", "mo_dau", *_BODY),
         *("noi_nhan", "ky", "phu_luc", "chu_thich", "nhan"),
     ),
     "node": (*_PLACES, *_NODE),
@@ -30,12 +30,13 @@ KEYS: dict[str, tuple[str, ...]] = {
         *(*_PLACES, "ten", "tieu_de", "kem_theo", "kho", "quoc_hieu"),
         *("noi_dung", "bang", "kieu", "muc", "noi_nhan", "ky"),
     ),
-    "table": ("cot", "danh_so", "dem", "hang"),
+    "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "tep", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
     "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
     "parent": ("tu", "ban"),
     "takeover": ("tu", "chon", "giao"),
+    "taking": ("tu", "muc", "vao", "sau", "truoc"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),
     "unit": (
         *("ma", "ten", "goi", "ten_dong", "chu_quan", "cha", "cap", "loai", "khoi", "dia_danh", "ky_hieu"),
@@ -51,6 +52,7 @@ _BELOW = KIND_BELOW | {
     ("document", "ky"): "signer",
     ("appendix", "ky"): "signer",
     ("document", "nhan_viec"): "takeover",
+    ("document", "lay_tu"): "taking",
     ("document", "bo_qua"): "waiver",
 }
 _RANKS = {kind: {key: rank for rank, key in enumerate(keys)} for kind, keys in KEYS.items()}

@@ -9,6 +9,8 @@ from gen.core.diagnostic import Position
 from gen.core.node import Node
 from gen.source.sugar import attribute_of
 
+# what only the cascade asks of an item; no text of the document
+UNSAID = ("ma_cu", "chi_cho")
 # containers that a path leaves out: what stands in them is called by its id
 _SILENT = ("phan", "muc", "hang", "bang")
 
@@ -29,6 +31,12 @@ def item_name(item: Node) -> str:
     return attribute.replace("_", "-") if attribute else f"~{text_digest(item)[:6]}"
 
 
+def old_names(item: Node) -> tuple[str, ...]:
+    """The ids that an item had before (`ma_cu`)."""
+    before = item.get("ma_cu")
+    return tuple(node.text for node in (before.items or (before,)) if node.text) if before is not None else ()
+
+
 def item_names(items: tuple[Node, ...]) -> list[str]:
     """How the items of one list are called: texts by their place, like ones with the count behind their digest."""
     names: list[str] = []
@@ -45,6 +53,8 @@ def leaves(root: Node, path: str = "") -> Iterator[tuple[str, Node]]:
     if root.is_text:
         yield path, root
     for key, value in root.mapping.items():
+        if key in UNSAID or (key == "co_dinh" and value.is_list and path):
+            continue
         if key != "ma" or path == "bien":
             yield from leaves(value, step(path, key))
     for name, item in zip(item_names(root.items), root.items, strict=True):
@@ -61,7 +71,7 @@ def paths_in(root: Node) -> dict[int | Position, str]:
         paths[id(node)] = path
         paths.setdefault(node.pos, path)
         for key, value in node.mapping.items():
-            if key != "ma":
+            if key != "ma" and key not in UNSAID:
                 note(value, step(path, key))
         for inner, item in zip(item_names(node.items), node.items, strict=True):
             attribute = attribute_of(item)
@@ -89,6 +99,9 @@ def _child(node: Node, name: str) -> Node | None:
         for index, (own, item) in enumerate(zip(item_names(node.items), node.items, strict=True), 1):
             if name in (own, str(index)):
                 return _line(item)
+        for item in node.items:
+            if name in old_names(item):
+                return item
         return None
     for key in _SILENT:
         inner = node.mapping.get(key)
@@ -121,8 +134,9 @@ def text_digest(node: Node) -> str:
             parts.append(" ".join(part.value.split()))
         elif isinstance(part.value, dict):
             for key, value in part.value.items():
-                parts.append(f"\x01{key}")
-                feed(value)
+                if key not in UNSAID:
+                    parts.append(f"\x01{key}")
+                    feed(value)
         else:
             for item in part.value:
                 parts.append("\x02")

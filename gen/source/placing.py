@@ -8,6 +8,7 @@ from types import MappingProxyType
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import SECTION_KEYS, SECTION_ORDER
+from gen.source.paths import old_names
 from gen.text.suggestions import did_you_mean
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -63,6 +64,18 @@ class Placer:
             self._behind.setdefault(anchor.text, []).append(self.id_of(clean) or clean)
         self.items.insert(at, clean)
 
+    def move(self, ma: str, order: Node) -> None:
+        """Puts an item that is there elsewhere: where the `sau` or `truoc` of `order` says."""
+        at = self.index(ma)
+        if at is None:
+            return
+        item = self.items.pop(at)
+        places = {key: value for key, value in order.mapping.items() if key in ("sau", "truoc")}
+        self.add(item.with_value({**item.mapping, **places}))
+        if self.index(ma) is None:
+            # the place is none, which was told
+            self.items.insert(at, item)
+
     def index(self, ma: str) -> int | None:
         """Where the item of this id stands."""
         return next((i for i, item in enumerate(self.items) if self.id_of(item) == ma), None)
@@ -88,10 +101,12 @@ class Placer:
         return present.index(order[-1]) if order[-1] in present else None
 
 
-def put_behind(sections: Node | None) -> dict[str, str]:
-    """The sections that are put behind another: by their ids, its id."""
+def put_behind(sections: Node | None, result: Node | None = None) -> dict[str, str]:
+    """The sections that are put behind another: by their ids, its id; `result` knows what it was called before."""
     items = sections.items if sections is not None else ()
-    return {ma_of(item): item.text_of("sau") for item in items if ma_of(item) and item.text_of("sau")}
+    behind = {ma_of(item): item.text_of("sau") for item in items if ma_of(item) and item.text_of("sau")}
+    now = {old: ma_of(item) for item in (result.items if result is not None else ()) for old in old_names(item)}
+    return {ma: now.get(anchor, anchor) for ma, anchor in behind.items()} if now else behind
 
 
 def order_sections(root: Node, *, named: bool) -> tuple[Node, list[Diagnostic]]:

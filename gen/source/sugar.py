@@ -29,6 +29,8 @@ def spread(root: Node) -> Node:
             value = _each(value, _recipient)
         elif key == "phu_luc":
             value = _appendices(value)
+        elif key == "nhan_viec" and value.is_mapping:
+            value = Node((value,), value.pos, value.key_pos)
         entries[key] = value
     return root.with_value(entries)
 

@@ -1,4 +1,4 @@
-"""Where no line ends: in a document number, in a date, between “Điều” and its number, a number and its unit."""
+"""Where no line ends: in a document number, a range of years, a date, after “Điều”, between a number and its unit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ HYPHEN = "\ue012"
 BLANK = "\u00a0"
 # between the parts of a date: given up first where a line has no room for the whole
 _LOOSE = "\ue013"
-# 218-QĐ/TW, 26/CT-UBND, 12/TTr-UBND
-_IN_SYMBOL = re.compile(r"-(?<=[0-9A-ZĐƯr]-)(?=[A-ZĐƯ])")
+# 218-QĐ/TW, 26/CT-UBND, 12/TTr-UBND; 2026-2030
+_IN_SYMBOL = re.compile(r"-(?:(?<=[0-9A-ZĐƯr]-)(?=[A-ZĐƯ])|(?<=[0-9]-)(?=[0-9]))")
 # 01-CTr/BTGDVTU-ĐUUBNDTP: to keep such a one whole would stretch the line before it out of all measure
 _LONG_SYMBOL = re.compile(rf"(?:số{BLANK})?[^ {BLANK}\n]{{21,}}")
 _DATE = ("ngày", "tháng", "năm")

@@ -18,6 +18,12 @@ def read_number(text: str) -> Decimal | None:
     return number.copy_negate() if match["sign"] else number
 
 
+def decimals_of(text: str) -> int | None:
+    """How many decimals a number has as it is written; None for what is no number."""
+    match = _NUMBER.fullmatch(text.strip())
+    return len(match["part"] or "") if match is not None else None
+
+
 def written_number(number: Decimal) -> str:
     """The number with dots between groups of three and a comma before its decimals, all of which it keeps."""
     return f"{number:,f}".translate(_SWAPPED)

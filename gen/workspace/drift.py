@@ -16,6 +16,7 @@ from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
 from gen.text.shorten import cut_off
 from gen.workspace.lost_ground import cure, lost_places
+from gen.workspace.renamed_items import as_called_now, as_first_called
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import SHORT, SeenParent, is_within, plain
 
@@ -95,6 +96,7 @@ def seen_now(
     now = {one.path: (override_digest(one, filled), _shown(one, filled)) for one in overrides_of(child)}
     if not only or old is None:
         return SeenParent(now, _inherited(child, filled))
+    old = as_called_now(old, _parent_root(child))
     chosen = {path for path in now if is_within(path, only)}
     kept = {path: pair for path, pair in old.overrides.items() if path in now and path not in chosen}
     merged = {path: kept.get(path, pair) for path, pair in now.items() if path in kept or path in chosen}
@@ -110,6 +112,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
     if seen is None:
         return Drift(id, DriftState.UNSEEN)
     look = tuple(looks(child, seen, filled))
+    seen = as_called_now(seen, _parent_root(child))
     places = list(lost_places(child, seen))
     lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
     flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
@@ -121,6 +124,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
 
 def looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
     """The overrides whose other side is not as it was seen, or was never seen."""
+    seen = as_called_now(seen, _parent_root(child))
     then = {plain(path): pair for path, pair in seen.overrides.items()}
     since = [override for override in overrides_of(child) if plain(override.path) not in then]
     unlike = set(_unlike(since, child, seen, filled))
@@ -158,12 +162,13 @@ def _flows(child: Resolved, seen: SeenParent) -> Iterator[Flow]:
     now = {plain(path): (path, _source_part(digest)) for path, digest in _inherited(child).items()}
     then = {plain(path): (path, _source_part(digest)) for path, digest in seen.inherited.items()}
     for key, (path, digest) in now.items():
-        known = then.get(key)
+        # a paragraph of the child's own behind it (`!noi`) makes a text the first of a list
+        known = then.get(key) or then.get(key.removesuffix("/1"))
         if known is not None and known[1] != digest:
             yield Flow(path, FlowKind.CHANGED)
         elif known is None and (kind := _newly_inherited(path, digest, seen)) is not None:
             yield Flow(path, kind)
-    missing = {key: path for key, (path, _) in then.items() if key not in now}
+    missing = {key: path for key, (path, _) in then.items() if key not in now and f"{key}/1" not in now}
     still = {plain(path) for path in _parent_says(child)} if missing else set()
     yield from (Flow(path, FlowKind.REMOVED) for key, path in missing.items() if key not in still)
 
@@ -178,10 +183,16 @@ def _newly_inherited(path: str, digest: str, seen: SeenParent) -> FlowKind | Non
     return FlowKind.ADDED
 
 
+def _parent_root(child: Resolved) -> Node | None:
+    return child.parent.root if child.parent is not None else None
+
+
 def _parent_says(child: Resolved) -> Iterator[str]:
     """The places of the parent's texts: what is there and not in the child was taken out by the child itself."""
-    root = child.parent.root if child.parent is not None else None
-    return (path for path, _ in leaves(root)) if root is not None else iter(())
+    root = _parent_root(child)
+    if root is None:
+        return iter(())
+    return (path for path, _ in leaves(root) if not any(is_within(path, gone) for gone in child.withheld))
 
 
 def overrides_of(child: Resolved) -> list[Override]:
@@ -207,7 +218,7 @@ def _without_own(node: Node, own: str) -> Node:
 
 def override_digest(override: Override, filled: Filled) -> str:
     """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
-    node = override.parent
+    node = as_first_called(override.parent)
     texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))
     return _with_printed(text_digest(node if node.is_text else Node(tuple(texts), node.pos)), node, filled)
 

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import gen
 from gen.core.diagnostic import Diagnostic
-from gen.issued.record_names import ISSUED_FILE, ISSUED_MARK, is_issued_path, plan_of, plan_path
+from gen.issued.record_names import (
+    ISSUED_MARK,
+    is_issued_path,
+    is_text_id,
+    next_record,
+    plan_of,
+    plan_path,
+    text_id,
+    text_path,
+)
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import MAX_SOURCE, Refused, read, sweep, write
 from gen.workspace.misnamed import is_plain, misnamed
@@ -64,7 +73,7 @@ class Workspace:
             plan_path(path).removesuffix(".yaml")
             for path in files_below(str(self.plans))
             if path.endswith(".yaml") and not path.endswith(RECORD) and not path.startswith(f"{REGISTERS}/")
-            if is_plain(path) and not path.endswith(f"{ISSUED_MARK}.yaml")
+            if is_plain(path) and not is_text_id(path.removesuffix(".yaml"))
         }
         return sorted(found)
 
@@ -79,15 +88,18 @@ class Workspace:
 
     def source_path(self, id: str) -> str:
         """The path of a document's source, relative to the workspace; of an issued text that of its record."""
-        if id.endswith(ISSUED_MARK):
-            return f"{PLANS}/{plan_of(id)}{ISSUED_FILE}"
-        return f"{PLANS}/{id}.yaml"
+        return f"{PLANS}/{text_path(id) if '@' in id else f'{id}.yaml'}"
+
+    def last_record(self, source: str) -> str:
+        """The record of a source as it was last amended, or as it was issued; where there is none the source itself."""
+        path = source
+        while self.has(later := next_record(path)):
+            path = later
+        return path
 
     def id_of(self, path: str) -> str:
         """The id of the document with this source path, or of the issued text with this record."""
-        if is_issued_path(path):
-            return path.removeprefix(f"{PLANS}/").removesuffix(ISSUED_FILE) + ISSUED_MARK
-        return path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
+        return text_id(path.removeprefix(f"{PLANS}/"))
 
     def find(self, name: str) -> str:
         """The id that a user means by an id or a path; raises UsageProblem where no document has it."""
@@ -99,16 +111,22 @@ class Workspace:
         raise UsageProblem(f"Không có văn bản “{name}” trong {PLANS}/. {hint}".strip())
 
     def find_text(self, name: str) -> str:
-        """The id that a user means by an id or a path, or by one with `@ban-hanh`, the issued text of a document.
+        """The id that a user means by an id or a path, or by one with `@ban-hanh`, `@hop-nhat-1`: a fixed text.
 
         Raises UsageProblem where there is no such document, or nothing was issued of it.
         """
-        if not name.endswith((ISSUED_MARK, ISSUED_FILE)):
+        text = text_id(name.replace("\\", "/"))
+        if not is_text_id(text):
             return self.find(name)
-        id = self.find(plan_of(plan_path(name)))
+        id = self.find(plan_of(text))
+        mark = text.removeprefix(plan_of(text))
+        if self.has(self.source_path(id + mark)):
+            return id + mark
+        if mark != ISSUED_MARK:
+            raise UsageProblem(f"“{id}” chưa có văn bản sửa đổi nào ở số ấy được ban hành, không có “{id}{mark}”.")
         if not self.has(self.source_path(id + ISSUED_MARK)):
             raise UsageProblem(f"“{id}” chưa ban hành, không có “{id}{ISSUED_MARK}”. Ban hành bằng: gen issue {id}")
-        return id + ISSUED_MARK
+        return id + mark
 
     def knows(self, name: str) -> bool:
         """True where an id or a path means a document."""
@@ -140,7 +158,7 @@ class Workspace:
     def new_plan(self, file: Path) -> str:
         """The path of a new plan in the workspace: as told, else below plans/; it must lie there to be built."""
         path = file if file.suffix == ".yaml" else file.with_name(file.name + ".yaml")
-        if path.name.endswith((RECORD, ISSUED_FILE, f"{ISSUED_MARK}.yaml")):
+        if path.name.endswith(RECORD) or is_issued_path(path.name) or is_text_id(path.stem):
             raise UsageProblem(f"Tên “{path.name}” dành cho bản ghi của máy, không đặt cho văn bản được: {file}.")
         plans = self.plans.resolve()
         for candidate in (path, self.root / path, self.plans / path):
@@ -151,7 +169,7 @@ class Workspace:
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the workspace, None where it is not there; raises OSError where it can't be read."""
         try:
-            return read(f"{self.root}{os.sep}{path}", MAX_SOURCE if path.endswith(".yaml") else MAX_TEMPLATE)
+            return read(f"{self.root}{os.sep}{path}", MAX_SOURCE if path.endswith((".yaml", ".csv")) else MAX_TEMPLATE)
         except OSError as err:
             if err.errno in _NOT_THERE:
                 return None

@@ -9,31 +9,33 @@ from functools import cached_property
 
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
-from gen.core.diagnostic import Diagnostic, Position, has_errors
+from gen.cascade.withheld import unknown_units
+from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
-from gen.core.summary import summary_of
 from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.issued.record import IssuedRecord
-from gen.issued.record_names import is_issued_path, issued_path, plan_of
+from gen.issued.record_names import ISSUED_MARK, is_text_id, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
-from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
-from gen.source.sugar import has_named_sections, join_sections, spread
+from gen.source.sugar import has_named_sections, join_sections
+from gen.workspace.cited_plans import CitedPlans
 from gen.workspace.folder import Workspace
+from gen.workspace.made_from import made_from
+from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
-from gen.workspace.parent_watch import ParentWatch, asks_record
-from gen.workspace.partly import folded_partly
+from gen.workspace.parent_watch import ParentWatch
+from gen.workspace.partly import folded_partly, found_in_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
-from gen.workspace.seen_parent import record_path
-from gen.workspace.sound_part import can_compose, certain
-from gen.workspace.system_errors import unreadable
+from gen.workspace.source_file import read_file
+from gen.workspace.table_files import rows_told
+from gen.workspace.taken_from import orders_of
 from gen.workspace.waivers import waived
 
 
@@ -63,38 +65,31 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = self._read(path)
+            figures = self._registers.figures
+            self._files[path] = read_file(path, self.read, lambda one: with_figures_found(one, self.workspace, figures))
         return self._files[path]
-
-    def _read(self, path: str) -> SourceFile:
-        try:
-            data = self.read(path)
-        except OSError as err:
-            return SourceFile(path, None, (unreadable(path, err),))
-        if data is None:
-            return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
-        if is_issued_path(path):
-            # most documents are not issued
-            from gen.issued.record_file import read_record as read_issued
-
-            record, wrong = read_issued(data, path)
-            return SourceFile(path, record.tree if record is not None else None, wrong, record)
-        node, found = read_source(data, path)
-        return SourceFile(path, spread(ordered(node)) if node else None, tuple(found))
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
         return self._loaded or load_registers(self.read, self.asked)
 
-    @property
+    @cached_property
     def registers(self) -> Registers:
-        """The units and legal documents of the workspace."""
-        return self._registers.registers
+        """The units and legal documents of the workspace, its own plans as others cite them among them."""
+        plans = CitedPlans(self.workspace, self._as_others_see, lambda: self.registers, self.asked)
+        return replace(self._registers.registers, plans=plans)
+
+    def _as_others_see(self, path: str) -> Resolved:
+        return self._resolve(self._in_force(path), self.share.of_parents, ())
 
     @property
     def register_problems(self) -> list[Diagnostic]:
         """What is wrong with the registers themselves."""
         return self._registers.found
+
+    def entry_digest(self, name: str) -> str:
+        """A digest of what was asked for by this name: an entry of a register, a row of figures."""
+        return self._registers.digest(name)
 
     @property
     def entry_digests(self) -> dict[str, str]:
@@ -131,11 +126,26 @@ class Library:
         if link is not None and link.named.is_text:
             parent, problems = self._parent(link, path, trail)
             found += problems
+        told = rows_told(self.workspace, self.read, node, parent.root if parent else None)
+        resolved = self._checked(told.node, found + told.found, parent, inherits, trail, share)
+        return replace(resolved, files=told.files) if told.files else resolved
+
+    def _checked(
+        self,
+        node: Node,
+        found: list[Diagnostic],
+        parent: Resolved | None,
+        inherits: Node | None,
+        trail: tuple[str, ...],
+        share: Sharing,
+    ) -> Resolved:
+        """A source, each of its cells under its column, held against the rules and folded onto its parent."""
+        path = node.pos.path
         inherited_kind = parent.root.text_of("loai") if parent and parent.root else ""
         found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
         if not has_errors(found):
-            found += check_sections(joined)
+            found += [*check_sections(joined), *unknown_units(joined, self.registers)]
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return folded_partly(node, found, parent, inherits, self.registers)
         if parent is None or parent.root is None:
@@ -145,14 +155,15 @@ class Library:
             return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
 
-        folded = fold(parent.root, joined, self.registers, share, parent.behind)
-        found += folded.found
+        orders, taken, problems = orders_of(joined, lambda link: self._parent(link, path, trail))
+        folded = fold(parent.root, joined, self.registers, share, parent.behind, orders)
+        found += problems + folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
-        behind = {**parent.behind, **put_behind(joined.get("phan"))}
-        return replace(resolved, added=folded.added, behind=behind)
+        behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
+        return replace(resolved, added=folded.added, withheld=folded.withheld, taken=taken, behind=behind)
 
     def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
@@ -180,17 +191,18 @@ class Library:
         return parent, ([finding for finding in parent.found if finding.is_error] if parent.root is None else [])
 
     def _in_force(self, source: str) -> str:
-        """The file that holds what a plan says to others: its record where it is issued, else its source.
-
-        Where an amending document is issued, the text as amended goes here.
-        """
+        """The file that holds what a plan says to others: its text as last amended, as issued, or else its source."""
         if source not in self._issued:
-            self._issued[source] = issued_path(source) if self.workspace.has(issued_path(source)) else source
+            self._issued[source] = self.workspace.last_record(source)
         return self._issued[source]
+
+    def in_force(self, id: str) -> str:
+        """The id of the text of a plan that children inherit: as last amended, as issued, or else its own."""
+        return self.workspace.id_of(self._in_force(self.workspace.source_path(plan_of(id))))
 
     def printed(self, id: str) -> str:
         """The id of the text that a plan prints: of its issued text where it is issued, else its own."""
-        return self.workspace.id_of(self._in_force(self.workspace.source_path(id)))
+        return id if is_text_id(id) or self.in_force(id) == id else f"{id}{ISSUED_MARK}"
 
     def record(self, id: str) -> IssuedRecord | None:
         """What was issued of a plan, None where nothing was, or where its record can't be trusted."""
@@ -221,7 +233,7 @@ class Library:
         resolved = self.resolve(id)
         found = list(resolved.found)
         if resolved.root is None or has_errors(found):
-            return None, found + self._found_in_part(resolved, id)
+            return None, found + found_in_part(resolved, id, self.registers, self.cite(resolved.parent))
         place = resolved.inherits.pos if resolved.inherits is not None else None
         registers = self._registers_of(resolved)
         own = resolved.issued.id if resolved.issued is not None else id
@@ -229,6 +241,7 @@ class Library:
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
             problems += self.watch.found(resolved)
+            problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
 
     @cached_property
@@ -236,24 +249,10 @@ class Library:
         """Holds children against their records."""
         return ParentWatch(self.read, lambda path: self.document(self.workspace.id_of(path))[0])
 
-    def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
-        """What composing finds in the part of a document that has no mistake of an earlier stage."""
-        if resolved.partial is None or not can_compose(resolved.gone):
-            return []
-        place = resolved.inherits.pos if resolved.inherits is not None else None
-        parent = self.cite(resolved.parent)
-        if parent is None and resolved.parent is not None and summary_of(resolved.partial).names_parent:
-            return []
-        _, problems = compose(resolved.partial, id, self.registers, place, parent)
-        return certain(problems)
-
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, records beside them that it was asked of, and the links on the way to them."""
         resolved = self.resolve(id)
-        record = (record_path(resolved.path),) if asks_record(resolved) else ()
-        # also of those that are not issued yet: it is made anew when one is
-        issued = (issued_path(path) for path in resolved.chain if not is_issued_path(path))
-        return (*resolved.chain, *record, *issued), resolved.links
+        return made_from(resolved), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""

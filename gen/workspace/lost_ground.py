@@ -9,6 +9,7 @@ from gen.core.diagnostic import Diagnostic, Related, Severity
 from gen.core.node import Node
 from gen.source.paths import leaves, text_digest, value_at
 from gen.workspace.folder import PLANS
+from gen.workspace.renamed_items import as_called_now
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import SHORT, SeenParent, is_within, read_record, record_path
 
@@ -41,6 +42,7 @@ def lost_ground(child: Resolved, data: bytes) -> list[Diagnostic]:
     seen, _ = read_record(data, record_path(child.path))
     if seen is None:
         return []
+    seen = as_called_now(seen, _parent_root(child))
     first = {place.at: place for place in reversed(list(lost_places(child, seen)))}
     return [_warning(child, seen, place) for place in first.values()]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gen.core.diagnostic import Diagnostic, Position, Severity
 from gen.core.visible import visible
-from gen.issued.record_names import ISSUED_FILE, ISSUED_MARK
+from gen.issued.record_names import is_issued_path, is_text_id
 from gen.workspace.walk import Odd, files_below
 from gen.workspace.windows_names import fits_windows
 
@@ -75,9 +75,12 @@ def _wrong(path: str, known: Set[str], registers: str, record: str) -> Iterator[
         if first in known:
             message = f"Tên tệp giống tên một bản sao của “{first}”, mà vẫn được dựng thành một văn bản nữa."
             yield message, "Xem bản nào đúng rồi xoá bản kia; là văn bản khác thì đặt tên khác hẳn."
-    if stem.endswith(ISSUED_MARK):
-        yield f"Tên tệp kết bằng “{ISSUED_MARK}”, lối gọi chữ đã ban hành, nên không được dựng.", "Đặt lại tên tệp."
-    if not fits_windows(path) and not path.endswith((record, ISSUED_FILE)):
+    if is_text_id(stem):
+        yield (
+            f"Tên tệp kết bằng “{stem[stem.rindex('@') :]}”, lối gọi chữ đã ban hành, nên không được dựng.",
+            "Đặt lại tên tệp.",
+        )
+    if not fits_windows(path) and not path.endswith(record) and not is_issued_path(path):
         yield _UNFIT
 
 

@@ -34,7 +34,12 @@ class ParentWatch:
         """What the parent of a child prints beyond its source; nothing where it can't be composed."""
         if child.parent is None:
             return {}
-        path = child.parent.path
+        words = self._of(child.parent.path)
+        for other in child.taken:
+            words = {**self._of(other.path), **words}
+        return words
+
+    def _of(self, path: str) -> Filled:
         if path not in self._words:
             document = self._printed(path)
             self._words[path] = filled(document) if document is not None else {}

@@ -11,10 +11,12 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import Registers, names_of, read_documents, read_units
+from gen.registers.figure_names import ASKED
 from gen.schema import check_documents, check_units
 from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.workspace.dependencies import ALL, TrackedEntries
+from gen.workspace.figure_files import FigureFiles
 from gen.workspace.folder import DOCUMENTS, REGISTER_KINDS, UNITS
 from gen.workspace.system_errors import unreadable
 
@@ -29,6 +31,11 @@ class LoadedRegisters(NamedTuple):
     registers: Registers
     found: list[Diagnostic]
     digests: dict[str, str]
+    figures: FigureFiles
+
+    def digest(self, name: str) -> str:
+        """The digest of an entry that was asked for, empty where there is none."""
+        return self.figures.digest(name) if name.startswith(ASKED) else self.digests.get(name, "")
 
 
 def load_registers(read: _Read, asked: AskedEntries) -> LoadedRegisters:
@@ -43,15 +50,17 @@ def load_registers(read: _Read, asked: AskedEntries) -> LoadedRegisters:
         digests |= _entry_digests(name, node) if node is not None else {}
     names = names_of(units, groups)
     digests |= {_GROUPS: digest(repr(groups).encode()), _NAMES: digest(repr(names).encode())}
+    figures = FigureFiles(read, asked)
     registers = Registers(
         units=TrackedEntries("don-vi", units, asked),
         groups=TrackedEntries("don-vi", groups, asked, _GROUPS),
         documents=TrackedEntries("van-ban", documents, asked),
         names=TrackedEntries("ten", names, asked, _NAMES),
+        figures=figures,
         digest=digests.get(f"don-vi:{ALL}", ""),
         asked=asked,
     )
-    return LoadedRegisters(registers, found, digests)
+    return LoadedRegisters(registers, found, digests, figures)
 
 
 def _register(

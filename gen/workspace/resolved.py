@@ -42,6 +42,10 @@ class Resolved:
     behind: Mapping[str, str] = field(default_factory=dict)
     # what it says where its parent says nothing, by its path
     added: tuple[tuple[str, Node], ...] = ()
+    # the paths of what its parent has for other units alone (`chi_cho`)
+    withheld: tuple[str, ...] = ()
+    # the documents that items were taken from (`lay_tu`), in the order of that list
+    taken: tuple[Resolved, ...] = ()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
     # where something is wrong: the tree of what is not, and the keys that it lacks
@@ -50,10 +54,19 @@ class Resolved:
     # what was read from the record of an issued document
     issued: IssuedRecord | None = None
 
+    # what its own tables take their rows from
+    files: tuple[str, ...] = ()
+
+    @property
+    def all_files(self) -> tuple[str, ...]:
+        """The files that its tables and those of its parents take their rows from."""
+        return (*self.files, *(self.parent.all_files if self.parent else ()))
+
     @property
     def chain(self) -> tuple[str, ...]:
-        """The sources of the document, itself first, the root last."""
-        return (self.path, *(self.parent.chain if self.parent else ()))
+        """The sources of the document: itself first, then its parents, then those that items were taken from."""
+        above = (self.parent, *self.taken) if self.parent else self.taken
+        return tuple(dict.fromkeys((self.path, *(path for one in above if one for path in one.chain))))
 
     @property
     def above(self) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def folded(target: Json, patch: Json) -> tuple[Json, list[str]]:
     """What the cascade makes of the same, and the codes of what it tells."""
     merger = Merger()
     result = merger.value(_node(target, "cha"), _node(patch, "con", null=Tag.REMOVE), "plain", "bien", "bien")
-    return _plain(result), [found.code for found in merger.found]
+    return _plain(result), [found.code for found in merger.findings.found]
 
 
 def _node(value: Json, path: str, null: Tag = Tag.NONE) -> Node:
@@ -164,4 +164,4 @@ def test_lists_with_ids_are_where_the_cascade_goes_further() -> None:
     merger = Merger()
     result = merger.value(_node(original, "cha"), _node(patch, "con"), "node", "muc", "muc")
     assert _plain(result) == {"muc": [{"ma": "x", "noi_dung": "1"}, {"ma": "y", "noi_dung": "3"}]}
-    assert merger.found == []
+    assert merger.findings.found == []

@@ -38,6 +38,7 @@ _PIECES = {
         "thay_tu: {trên địa bàn thành phố: ở đây}",
     ],
     "nhan_viec": [
+        "nhan_viec: {tu: noi-dung/giao, chon: cap-xa, giao: {'*': phong-vh}}",
         "nhan_viec: {tu: bang, chon: cap-xa}",
         "nhan_viec: {tu: bang, chon: cap-xa, giao: {'*': phong-vh}}",
         "nhan_viec: {tu: bang, chon: cap-xa, giao: {h1: so-nv}}",
@@ -51,6 +52,8 @@ _PIECES = {
         "noi_dung:\n  - {ma: hai, muc: [{ma: e, thoi_gian: Quý II/2026}]}",
         "noi_dung:\n  - {ma: hai, kieu: ['1.', a)]}",
         "noi_dung:\n  - {ma: hai, kieu: [a), khong]}",
+        "noi_dung:\n  - {ma: giao, bang: {hang: [{ma: t2, tien: 9}]}}",
+        "noi_dung:\n  - {ma: giao, danh_so: false, bang: {cot: [{ma: viec, ten: Việc khác}]}}",
     ],
     "phan": [
         "phan:\n  - {ma: chuong, muc: [{ma: y2, tieu_de: Nhóm, kieu: Điều 1., truoc: y, muc: [Điều thêm.]}]}",
@@ -74,6 +77,8 @@ _PIECES = {
         "phu_luc:\n  - {ma: bang, bang: {cot: [{ma: ghi, ten: Ghi chú}], hang: [{ma: h2, ghi: Có}]}}",
         "phu_luc:\n  - {ma: bang, bang: {hang: [{ma: h9, truoc: h2, viec: Hàng thêm}]}}",
         "phu_luc: [!bo phu]",
+        "phu_luc:\n  - {ma: phu, kho: ngang, muc: [{ma: x, bang: {hang: [{ma: n2, nam: Nữa}]}}]}",
+        "phu_luc:\n  - {ma: phu, kho: ngang, ky: {ho_ten: Lê Văn Mẫu}}",
         "phu_luc:\n  - {ma: bang, bang: {danh_so: ['1', '1']}}",
         "phu_luc:\n  - {ma: bang, bang: {danh_so: ['1', '1'], hang: [{ma: n, danh_so: true}]}}",
     ],

@@ -341,6 +341,23 @@ class TestFiles:
         assert outcome.exit == 2 and "--nguon" in outcome.err
 
 
+def test_a_table_of_the_body_and_who_signs_an_appendix(office: Office) -> None:
+    table = "{cot: [{ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}], hang: [%s]}"
+    rows = "{ma: mot, viec: Mở lớp, chu_tri: cap-xa}, {ma: hai, viec: Cấp giấy, chu_tri: Công an}"
+    appendix = "phu_luc: [{ma: p, tieu_de: Danh sách, noi_dung: Lời, ky: {chuc_vu: Giám đốc}}]\n"
+    city = f"noi_dung: [{{ma: giao, noi_dung: Giao, bang: {table % rows}}}]\n{appendix}ky: {{chuc_vu: Chủ tịch}}\n"
+    office.write("plans/cha.yaml", city + office.tail("ke-hoach"))
+    child = "nhan_viec: {tu: noi-dung/giao, chon: cap-xa, giao: {mot: phong-van-hoa}}\nphu_luc:\n"
+    office.write(
+        "plans/xa.yaml", f"ke_thua: cha.yaml\ndon_vi: phuong-mau\n{child}  - {{ma: p, ky: {{chuc_vu: Bí thư}}}}\n"
+    )
+    assert office.run("build", "--nguon", "xa").exit == 0
+    said = dict(comments(Docx((office.root / "build/xa.nguon.docx").read_bytes())))
+    assert "Chủ trì: giao việc (dòng 3 bản này)" in said["Mở lớp"]
+    assert "không nhận 1 hàng" in said["KẾ HOẠCH"]
+    assert "xa.yaml:5" in said["BÍ THƯ"] and "cha.yaml:3" in said["CHỦ TỊCH"]
+
+
 def test_a_line_typed_below_the_title_of_an_appendix_is_explained(office: Office) -> None:
     appendix = "phu_luc:\n  - tieu_de: BẢNG\n    kem_theo: (Kèm theo văn bản riêng)\n    noi_dung: [Chữ một]\n"
     office.write("plans/a.yaml", "noi_dung: [Mở lớp]\n" + appendix + office.tail("ke-hoach"))

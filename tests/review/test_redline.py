@@ -229,6 +229,50 @@ class TestTables:
             )
 
 
+class TestTablesOfTheBody:
+    """Beside text, one behind the other, at the end of the text, moved to an appendix, in one that is signed."""
+
+    TABLE = "bang: {cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}, {ma: han, ten: Hạn}], hang: [%s]}"
+    ONE, TWO = "{ma: a, viec: Mở lớp học bơi, han: Quý I}", "{ma: b, viec: Cấp chứng nhận, han: Quý II}"
+    THREE = "{ma: c, viec: Tổng kết cả năm, han: Quý IV}"
+    FIRST, OTHER = TABLE % f"{ONE}, {TWO}", TABLE % f"{ONE.replace('Quý I', 'Quý III')}, {THREE}"
+    SIGNED = "ky: {chuc_vu: Chủ tịch, ho_ten: Lê Văn Mẫu}, noi_nhan: [Như trên, {luu: VT}]"
+    SIGNED_ANEW = "ky: {chuc_vu: Phó Chủ tịch, ho_ten: Lê Văn Khác}, noi_nhan: [Như trên, Công an, {luu: VT}]"
+    TAIL = "noi_dung: [Hết]\nphu_luc: [{ma: p, tieu_de: Danh mục, %s}]"
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (
+                f"noi_dung: [{{ma: x, noi_dung: Một, {FIRST}}}, Hết]",
+                f"noi_dung: [{{ma: x, noi_dung: Một, {OTHER}}}, Hết]",
+            ),
+            ("noi_dung: [{ma: x, noi_dung: Một}, Hết]", f"noi_dung: [{{ma: x, noi_dung: Một, {FIRST}}}, Hết]"),
+            (f"noi_dung: [Đầu, {{ma: x, noi_dung: Một, {FIRST}}}]", "noi_dung: [Đầu, {ma: x, noi_dung: Một}]"),
+            (
+                f"noi_dung: [{{ma: x, {FIRST}}}, {{ma: y, {TABLE % THREE}}}, Hết]",
+                f"noi_dung: [{{ma: y, {TABLE % TWO}}}, Hết]",
+            ),
+            (
+                f"noi_dung: [{{ma: x, noi_dung: Một, {FIRST}}}, {{ma: y, noi_dung: Hai, {TABLE % THREE}}}]",
+                f"noi_dung: [{{ma: y, noi_dung: Hai, {TABLE % THREE}}}, {{ma: x, noi_dung: Một, {FIRST}}}]",
+            ),
+            (f"noi_dung: [{{ma: x, noi_dung: Hết, {FIRST}}}]", TAIL % FIRST),
+            (TAIL % f"{FIRST}, {SIGNED}", TAIL % f"{OTHER}, {SIGNED_ANEW}"),
+            (TAIL % FIRST, TAIL % f"{OTHER}, {SIGNED_ANEW}"),
+            ("noi_dung: [Hết]", TAIL % f"noi_dung: Lời, {SIGNED}"),
+        ],
+    )
+    def test_come_and_gone(self, desk: Desk, old: str, new: str) -> None:
+        desk.redline(old, new)
+        desk.redline(new, old)
+
+    def test_only_what_changed(self, desk: Desk) -> None:
+        found = desk.redline(*(f"noi_dung: [{{ma: x, noi_dung: Một, {table}}}]" for table in (self.FIRST, self.OTHER)))
+        told = changes(found)
+        assert "[-Quý I-]{+Quý III+}" in told and "[-Cấp chứng nhận-]" in told and "1. Một\n" in told
+
+
 def _rows(found: Docx) -> list[ET.Element]:
     return list(found.grids[0].findall(f"{W}tr"))
 

@@ -54,7 +54,14 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
         ("hè năm 2026", "hè giai đoạn 2027-2030"),
     ],
     "deadline-before-date": [("15/6/2026", "05/5/2026"), ("ngay: 2026-05-07", "ngay: 2026-07-01")],
-    "impossible-day": [("trước ngày 30/6/2026", "trước ngày »30/02/2026"), ("Quý IV/2026", "»Quý VI/2026")],
+    "figure-marks": [("1.500.000", "»1,500,000"), ("1.200.000", "»1200000"), ("98,5%", "»98.5%")],
+    "date-form": [("15/7/2026", "»15-7-2026"), ("15/7/2026", "»15.7.2026"), ("30/8/2026", "»30/8/26")],
+    "period-reversed": [("giai đoạn 2026-2030", "»giai đoạn 2036-2030"), ("từ ngày 01/7", "»từ ngày 01/8")],
+    "impossible-day": [
+        ("trước ngày 30/6/2026", "trước »25h00 ngày 30/6/2026"),
+        ("trước ngày 30/6/2026", "trước ngày »30/02/2026"),
+        ("Quý IV/2026", "»Quý VI/2026"),
+    ],
     "quarter-month": [("Quý II/2026 (tháng 6)", "»Quý III/2026 (tháng 6)")],
     "deadline-after-parent": [("thoi_gian: Tháng 5/2026", "thoi_gian: »Quý III/2026")],
     "parent-task-dropped": [
@@ -81,6 +88,9 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
     ],
     "citation-form": [
         ("49/2025/TT-BCT", "»49/2025TT-BCT"),
+        ("30/2020/NĐ-CP", "»30/2020/ND-CP"),
+        ("12/QĐ-UBND", "»12/QD-UBND"),
+        ("12/QĐ-UBND", "»12/QĐ-HDND"),
         ("12/QĐ-UBND", "»12/QĐ – UBND"),
         ("12/QĐ-UBND", "»12 /QĐ-UBND"),
         ("12/QĐ-UBND", "»12/QĐUBND"),
@@ -99,6 +109,7 @@ MUTATIONS: dict[str, list[tuple[str, str]]] = {
     "unclosed-note": [("[^dia-diem] trong", "[^dia-diem] và »[^hai trong"), ("trong tháng 6", "trong tháng »^sau]")],
     "capital-people": [
         ("vận động Nhân dân", "vận động »nhân dân"),
+        ("Ủy ban nhân dân", "Ủy ban »Nhân dân"),
         ("Đảng và Nhà nước", "Đảng và »nhà nước"),
     ],
     "capital-citation": [("theo khoản 2", "theo »Khoản 2"), ("và Điều 7 Luật", "và »điều 7 Luật")],

@@ -40,6 +40,15 @@ noi_dung:
       - {ma: e, noi_dung: "Bố trí {{ so_nguoi }} ở cơ sở.", chu_tri: [so-nv, phong-vh]}
       - {ma: sao, noi_dung: "Ba * hai là sáu"}
       - {ma: f, co_dinh: true, noi_dung: Việc cố định trên địa bàn thành phố.}
+  - ma: giao
+    noi_dung: Phân công trên địa bàn thành phố
+    bang:
+      cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}, {ma: tien, ten: Tiền, cong: true}]
+      hang:
+        - {ma: t1, viec: Việc trên địa bàn thành phố, chu_tri: cap-xa, tien: 5}
+        - {ma: t2, viec: Việc nữa, chu_tri: so-nv, tien: 7}
+        - {ma: t3, tong: Cộng, tien: 12}
+    muc: [{noi_dung: Sau bảng}]
 to_chuc_thuc_hien:
   - {ma: g, noi_dung: Báo cáo hằng quý.}
 phan:
@@ -64,7 +73,9 @@ phu_luc:
         - {ma: h2, viec: Việc của sở, chu_tri: so-nv}
         - {ma: h3, viec: "Việc nữa của {{ don_vi.goi }}", chu_tri: Ủy ban nhân dân cấp xã}
         - {ma: n, nhom: NHÓM, hang: [{ma: h4, viec: "Việc trong nhóm: thôn, tổ dân phố", chu_tri: cap-xa}]}
-  - {ma: phu, tieu_de: Phụ, noi_dung: Lời của phụ lục, muc: [{ma: x, noi_dung: Mục của phụ lục}]}
+  - {ma: phu, tieu_de: Phụ, noi_dung: Lời của phụ lục, muc: [{ma: x, noi_dung: Mục của phụ lục,
+     bang: {cot: [{ma: nam, ten: Năm}], hang: [{ma: n1, nam: Năm của thành phố}]}}],
+     ky: {chuc_vu: Chủ tịch}, noi_nhan: [Như trên]}
 """
 
 

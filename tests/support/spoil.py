@@ -192,6 +192,31 @@ def even_pages_apart(document: Any) -> None:
     document.settings.odd_and_even_pages_header_footer = True
 
 
+def wide_table(document: Any) -> None:
+    """The last column of the last table 12 mm wider."""
+    column = document.element.body.findall(f".//{qn('w:tbl')}/{qn('w:tblGrid')}/{qn('w:gridCol')}")[-1]
+    column.set(qn("w:w"), str(int(column.get(qn("w:w"))) + 680))
+
+
+def table_out_on_the_left(document: Any) -> None:
+    """The last table begins 8 mm before the margin."""
+    table = document.element.body.findall(f".//{qn('w:tbl')}")[-1]
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "-454")
+    indent.set(qn("w:type"), "dxa")
+    properties = table.find(qn("w:tblPr"))
+    for old in properties.findall(qn("w:tblInd")):
+        properties.remove(old)
+    properties.append(indent)
+
+
+def tiny_table(document: Any) -> None:
+    """The cells of the last table in 8 pt."""
+    for row in document.tables[-1].rows[1:]:
+        for run in row.cells[1].paragraphs[0].runs:
+            run.font.size = Pt(8)
+
+
 def no_header_row(document: Any) -> None:
     for mark in document.element.body.findall(f".//{qn('w:tblHeader')}"):
         mark.getparent().remove(mark)

@@ -68,13 +68,17 @@ def test_an_example_builds_and_prints_what_is_quoted(
 
 def test_the_child_inherits_and_prints_what_is_quoted(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (parent,) = (block for block in BLOCKS if block.mark == PARENT)
-    child = parent.then
-    assert child and child.mark == CHILD and child.then
-    for name, block in (("thanh-pho", parent), ("phuong", child)):
-        (office / f"plans/{name}.yaml").write_text(block.text, encoding="utf-8")
+    (office / "plans/thanh-pho.yaml").write_text(parent.text, encoding="utf-8")
+    (office / "plans/so-lieu").mkdir()
+    (office / "plans/so-lieu/lop-he.csv").write_text("don_vi,so_lop\nle-chan,12\n", encoding="utf-8")
+    children = [block for block in BLOCKS if block.mark == CHILD]
+    for number, child in enumerate(children):
+        (office / f"plans/phuong-{number}.yaml").write_text(child.text, encoding="utf-8")
     assert run(["build"]) == 0, capsys.readouterr().out
     assert capsys.readouterr().out == ""
-    assert quoted_in_order(child.then.text.splitlines(), printed(office, "phuong")) == []
+    for number, child in enumerate(children):
+        assert child.then
+        assert quoted_in_order(child.then.text.splitlines(), printed(office, f"phuong-{number}")) == []
 
 
 @of(*REGISTERS)
@@ -103,7 +107,7 @@ def test_a_command_says_what_is_quoted(block: Block, office: Path, capsys: pytes
 def test_every_key_is_in_an_example() -> None:
     used = {pair for block in BLOCKS for pair in _used_in(block)}
     # a programme has the keys of a plan; what places and locks an item is alike in all parts
-    anywhere = {key for _, key in used} & {"sau", "truoc", "thay", "co_dinh"}
+    anywhere = {key for _, key in used} & {"sau", "truoc", "thay", "co_dinh", "ma_cu", "chi_cho", "doi_cho"}
     missing = [(name, key) for name, rules in SCHEMAS.items() for key in rules if (name, key) not in used]
     assert [(name, key) for name, key in missing if name != "chuong-trinh" and key not in anywhere] == []
 

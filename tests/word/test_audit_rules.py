@@ -44,9 +44,12 @@ from spoil import (
     several_addressees,
     signature_left,
     stands,
+    table_out_on_the_left,
+    tiny_table,
     tracked,
     typed,
     white_paper,
+    wide_table,
 )
 
 from gen.word.audit import audit
@@ -64,6 +67,8 @@ class Break:
     also: tuple[str, ...] = ()
 
 
+# the tables stay as wide as they were
+_NARROWER = ("audit/line-below", "audit/table-width")
 PAGE = [
     Break("audit/page-size", plan, sets("section", page_width=Mm(216), page_height=Mm(279)), "trang giấy"),
     Break(
@@ -76,9 +81,9 @@ PAGE = [
     Break("audit/margins", plan, sets("section", top_margin=Mm(15)), "phần trang 1, trang giấy"),
     Break("audit/margins", plan, sets("section", bottom_margin=Mm(30)), "trang giấy"),
     Break("audit/margins", plan, sets("section", left_margin=Mm(25.4)), "trang giấy"),
-    Break("audit/margins", plan, sets("section", right_margin=Mm(25)), "trang giấy", ("audit/line-below",)),
-    Break("audit/margins", party_plan, sets("section", right_margin=Mm(20)), "trang giấy"),
-    Break("audit/margins", plan, sets("section", gutter=Mm(10)), "trang giấy", ("audit/line-below",)),
+    Break("audit/margins", plan, sets("section", right_margin=Mm(25)), "trang giấy", _NARROWER),
+    Break("audit/margins", party_plan, sets("section", right_margin=Mm(20)), "trang giấy", ("audit/table-width",)),
+    Break("audit/margins", plan, sets("section", gutter=Mm(10)), "trang giấy", _NARROWER),
     Break("audit/page-number", plan, sets("header", alignment=ALIGN.RIGHT), "đầu trang"),
     Break("audit/page-number", plan, number_in_footer, "chân trang"),
     Break("audit/page-number", plan, number_typed, "đầu trang"),
@@ -320,6 +325,9 @@ APPENDIX = [
     Break("audit/appendix-attached", plan, gone("(Kèm theo"), "Phụ lục"),
     Break("audit/appendix-mentioned", plan, typed("tại Phụ lục kèm theo", "được giao"), "phụ lục thứ 1"),
     Break("audit/table-header", plan, no_header_row, "bảng 3, hàng 1"),
+    Break("audit/table-width", plan, wide_table, "bảng 3"),
+    Break("audit/table-width", plan, table_out_on_the_left, "bảng 3"),
+    Break("audit/table-size", plan, tiny_table, "bảng 3"),
 ]
 
 CONTENTS = [

@@ -13,7 +13,15 @@ from gen.text.citing import KINDS
 
 _KIND = "NQ|QĐ|CT|TB|HD|CTr|KH|PA|ĐA|BC|TTr|CĐ|NĐ|TT|TTLT|KL|CV"
 _ISSUER = r"[A-ZĐ][A-ZĐa-z]*(?:[-&][A-ZĐ][A-ZĐa-z]*)*"
+_NO_BAR = "thiếu gạch ngang của chữ Đ"
 _FAULTS = (
+    # 30/2020/ND-CP, 12/QD-UBND, 05/NQ-HDND: typed without the Vietnamese letter
+    (re.compile(r"(?<![\w/])(?P<a>\d+(?:/\d{4})?/)(?P<b>[NQ])D(?P<c>-[A-ZĐ][\w-]*)"), r"\g<a>\g<b>Đ\g<c>", _NO_BAR),
+    (
+        re.compile(rf"(?<![\w/])(?P<a>\d+(?:/\d{{4}})?/(?:{_KIND})-)HDND(?P<b>[\w-]*)"),
+        r"\g<a>HĐND\g<b>",
+        _NO_BAR,
+    ),
     # 49/2025TT-BCT
     (re.compile(rf"(?<![\w/])(?P<a>\d+/\d{{4}})(?P<b>(?:{_KIND})-{_ISSUER})"), r"\g<a>/\g<b>", "thiếu dấu gạch chéo"),
     # 12/QĐUBND
@@ -82,12 +90,14 @@ RULE = LintRule(
     wrong="""\
 noi_dung:
   - Theo Thông tư số »49/2025TT-BCT ngày 01/8/2025 của Bộ Công Thương.
+  - Theo Nghị định số »30/2020/ND-CP ngày 05/3/2020 của Chính phủ.
   - Theo Quyết định số »12/QĐ- UBND ngày 05/01/2026 của Ủy ban nhân dân thành phố.
   - Theo »Kế hoạch 223/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân thành phố.
 """,
     right="""\
 noi_dung:
   - Theo Thông tư số 49/2025/TT-BCT ngày 01/8/2025 của Bộ Công Thương.
+  - Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ.
   - Theo Quyết định số 12/QĐ-UBND ngày 05/01/2026 của Ủy ban nhân dân thành phố.
   - Theo Kế hoạch số 223/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân thành phố.
 """,

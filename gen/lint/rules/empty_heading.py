@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gen.cascade.rows import is_total
 from gen.core.diagnostic import Severity
-from gen.document.model import Item
+from gen.document.model import Item, tables_in
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 
@@ -21,8 +21,8 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
             title = item.title.line if item.title else ""
             message = f"Tiêu đề “{title[:60]}” không có nội dung nào bên dưới."
             yield LintViolation(item.source, message, _HINT, about=(title,))
-    for appendix in view.document.appendices:
-        rows = appendix.table.rows if appendix.table else ()
+    for table in tables_in(view.document):
+        rows = table.rows
         for index, row in enumerate(rows):
             if row.group is None or is_total(row.source):
                 continue
@@ -37,7 +37,7 @@ _HINT = "Thêm noi_dung hoặc muc cho mục này; nếu dòng này chính là n
 
 
 def _bare(item: Item) -> bool:
-    return item.title is not None and not item.paragraphs and not item.children
+    return item.title is not None and not item.paragraphs and not item.children and item.table is None
 
 
 RULE = LintRule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gen.core.diagnostic import Severity
+from gen.document.model import tables_of_appendix
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 
@@ -12,7 +13,7 @@ from gen.lint.rule import LintRule, LintViolation
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """An appendix in landscape that holds no table."""
     for appendix in view.document.appendices:
-        if appendix.landscape and appendix.table is None:
+        if appendix.landscape and not any(tables_of_appendix(appendix)):
             at = appendix.source.get("kho") or appendix.source
             message = f"“{appendix.name.line}” nằm ngang mà không có bảng."
             yield LintViolation(at, message, "Bỏ kho: ngang, hoặc thêm bang.", words=at.text, about=(message,))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
-from gen.document.model import Item, Para
+from gen.document.model import Item, Para, tables_in
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.text.numbering import LETTERS
@@ -31,8 +31,8 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
         match = _NUMBER.match(first.plain)
         if match:
             yield _finding(first.source, match[0], f"{item.label} {first.plain[:30]}")
-    for appendix in view.document.appendices:
-        for row in appendix.table.rows if appendix.table else ():
+    for table in tables_in(view.document):
+        for row in table.rows:
             match = _NUMBER.match(row.group.plain) if row.group and row.numbered else None
             if match and row.group and row.group.source:
                 yield _finding(row.group.source, match[0], f"{row.label} {row.group.plain[:30]}")

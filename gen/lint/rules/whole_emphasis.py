@@ -15,11 +15,11 @@ _REMARK = ("(", "[")
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """A paragraph of the body, or the title of an appendix, that is slanted from end to end."""
     for para in _upright(view.document):
-        words = [run for run in para.runs if run.text.strip() and not run.note]
+        # the end mark that the machine sets is no word
+        words = [run for run in para.runs if any(map(str.isalnum, run.text)) and not run.note]
         if para.source is None or not words or para.plain.startswith(_REMARK):
             continue
-        # the end mark that the machine sets is no word
-        if all(run.italic for run in words if any(char.isalnum() for char in run.text)):
+        if all(run.italic for run in words):
             message = f"Cả dòng “{para.line[:60]}” in nghiêng."
             yield LintViolation(para.source, message, "Bỏ dấu sao ở hai đầu: lời văn in chữ đứng.", about=(para.line,))
 

@@ -19,7 +19,9 @@ _BY_KEY = {
 }
 _BY_ASPECT = {
     Aspect.CONCERNED: Category.BODY,
-    **dict.fromkeys((Aspect.ID, Aspect.LOCK, Aspect.LETTERHEAD, Aspect.PRINTED_AS, Aspect.CELL), Category.STRUCTURE),
+    **dict.fromkeys(
+        (Aspect.ID, Aspect.LOCK, Aspect.MEANT, Aspect.LETTERHEAD, Aspect.PRINTED_AS, Aspect.CELL), Category.STRUCTURE
+    ),
 }
 _SYMBOL = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).*[/-].*")
 _DATE = re.compile(r"(?:ngày|tháng|quý)\b.*\d|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|\d{4}[-–]\d{4}", re.IGNORECASE)

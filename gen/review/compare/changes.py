@@ -54,11 +54,15 @@ class Aspect(Enum):
     CELL = auto()
     ID = auto()
     LOCK = auto()
+    MEANT = auto()
     CONCERNED = auto()
     WIDTH = auto()
     ALIGNMENT = auto()
+    TYPE_SIZE = auto()
+    CLOSE_ROWS = auto()
     PAGE = auto()
     LETTERHEAD = auto()
+    RUN_IN = auto()
 
 
 CATEGORY_NAMES = {
@@ -92,11 +96,15 @@ ASPECT_NAMES = {
     Aspect.CELL: "ô",
     Aspect.ID: "mã",
     Aspect.LOCK: "cố định",
+    Aspect.MEANT: "chỉ cho",
     Aspect.CONCERNED: "liên quan (không in)",
     Aspect.WIDTH: "độ rộng",
     Aspect.ALIGNMENT: "canh",
+    Aspect.TYPE_SIZE: "cỡ chữ",
+    Aspect.CLOSE_ROWS: "hàng sát nhau",
     Aspect.PAGE: "khổ giấy",
     Aspect.LETTERHEAD: "quốc hiệu riêng",
+    Aspect.RUN_IN: "tiêu đề và nội dung",
 }
 
 # a printed place, step by step from the outside in: (“Mục II”, “khoản 1”)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gen.core.node import Node
-from gen.document.model import Appendix, Document, Item, Para, Recipient, Signature, paragraphs_of
+from gen.document.model import Appendix, Document, Item, Para, Recipient, Signature, Table, paragraphs_in
 from gen.review.compare.changes import Aspect, Place
 from gen.review.compare.parts import ComparedKind, ComparedLine, ComparedPart, make_line, make_part, settings_of
 from gen.review.compare.place_names import first_words, item_step, place_in
@@ -38,9 +38,9 @@ class DocumentParts:
             self._bases(),
             self._texts(PREAMBLE, "Lời mở đầu", "mo_dau", document.preamble),
             body,
-            self._texts(CLOSING, "Lời kết", "ket_thuc", document.closing),
-            self._section(RECIPIENTS, "Nơi nhận", "noi_nhan", self._recipients()),
-            self._section(SIGNATURES, "Chữ ký", "ky", self._signatures()),
+            self._texts(CLOSING, "Lời kết", "ket_thuc", document.closing, made="ket_thuc" not in self.root.mapping),
+            self._section(RECIPIENTS, "Nơi nhận", "noi_nhan", self._recipients(document.recipients)),
+            self._section(SIGNATURES, "Chữ ký", "ky", self._signatures(document.signatures, self.root)),
             self._section(APPENDICES, "Phụ lục", "phu_luc", list(map(self._appendix, document.appendices))),
             self._section(NOTES, "Chú thích", "chu_thich", list(self._notes())),
         ]
@@ -80,8 +80,9 @@ class DocumentParts:
         yield part(SUBJECT, "Tên loại, trích yếu", [*names, self._line(document.subject, "trich_yeu")])
         yield part(AUTHORITY, "Thẩm quyền ban hành", self._typed("", "", document.authority, "tham_quyen"))
 
-    def _texts(self, ma: str, name: str, key: str, paras: Sequence[Para]) -> ComparedPart:
-        return make_part(ComparedKind.SECTION, (name,), [self._line(para) for para in paras], ma=ma, path=key)
+    def _texts(self, ma: str, name: str, key: str, paras: Sequence[Para], *, made: bool = False) -> ComparedPart:
+        lines = [self._line(para, made=made) for para in paras]
+        return make_part(ComparedKind.SECTION, (name,), lines, ma=ma, path=key)
 
     def _bases(self) -> ComparedPart:
         node = self.root.get("can_cu")
@@ -117,7 +118,7 @@ class DocumentParts:
             ComparedKind.ITEM,
             place,
             lines,
-            self._items(item.children, place, label, own),
+            [*self._table(item.table, place, (*place, "bảng")), *self._items(item.children, place, label, own)],
             ma=source.text_of("ma"),
             label=label,
             path=path,
@@ -126,28 +127,35 @@ class DocumentParts:
             topic=own,
         )
 
-    def _recipients(self) -> list[ComparedPart]:
+    def _table(self, table: Table | None, place: Place, own: Place) -> list[ComparedPart]:
+        return [table_part(table, place, own, self.path)] if table is not None else []
+
+    def _recipients(self, recipients: Sequence[Recipient], above: Place = ()) -> list[ComparedPart]:
         return [
             make_part(
                 ComparedKind.RECIPIENT,
-                ("Nơi nhận", f"dòng {number}"),
+                (*above, "Nơi nhận", f"dòng {number}"),
                 [self._line(recipient.text)],
                 ma=_known_as(recipient),
                 path=self.path(recipient.text.source),
             )
-            for number, recipient in enumerate(self.document.recipients, 1)
+            for number, recipient in enumerate(recipients, 1)
         ]
 
-    def _signatures(self) -> list[ComparedPart]:
-        signed = self.document.signatures
-        several = len(signed) > 1
-        return [self._signature(signature, number if several else 0) for number, signature in enumerate(signed, 1)]
+    def _signatures(self, signed: Sequence[Signature], holder: Node, above: Place = ()) -> list[ComparedPart]:
+        several, source = len(signed) > 1, holder.get("ky")
+        return [self._signature(one, at if several else 0, source, above) for at, one in enumerate(signed, 1)]
 
-    def _signature(self, signature: Signature, number: int) -> ComparedPart:
-        lines = self._typed("quyen_han", "thẩm quyền ký", "\n".join(signature.authority), "ky")
-        lines += self._typed("chuc_vu", "chức vụ", signature.title, "ky")
-        lines += self._typed("ho_ten", "họ tên", signature.name, "ky")
-        return make_part(ComparedKind.SIGNATURE, (f"Chữ ký {number}" if number else "Chữ ký",), lines, path="ky")
+    def _signature(self, signature: Signature, number: int, source: Node | None, above: Place) -> ComparedPart:
+        path = self.path(source)
+
+        def line(key: str, name: str, text: str) -> list[ComparedLine]:
+            return [make_line(Para((Run(text),), source), key, name, path)] if text else []
+
+        lines = line("quyen_han", "thẩm quyền ký", "\n".join(signature.authority))
+        lines += line("chuc_vu", "chức vụ", signature.title) + line("ho_ten", "họ tên", signature.name)
+        place = (*above, f"Chữ ký {number}" if number else "Chữ ký")
+        return make_part(ComparedKind.SIGNATURE, place, lines, path=path)
 
     def _appendix(self, appendix: Appendix) -> ComparedPart:
         source = appendix.source
@@ -161,9 +169,9 @@ class DocumentParts:
         attached = appendix.attached
         lines += [self._line(attached, "kem_theo", "dòng “Kèm theo”", made=made)] if attached else []
         lines += [self._line(para) for para in appendix.paragraphs]
-        below = self._items(appendix.items, place)
-        if appendix.table:
-            below.append(table_part(appendix.table, place, self.path))
+        below = [*self._table(appendix.table, place, place), *self._items(appendix.items, place)]
+        below += self._recipients(appendix.recipients, place)
+        below += self._signatures(appendix.signatures, source, place)
         page = (Aspect.PAGE, "ngang" if appendix.landscape else "dọc")
         letterhead = (Aspect.LETTERHEAD, "có" if appendix.letterhead else "không")
         return make_part(
@@ -203,17 +211,5 @@ def _paths(node: Node, path: str) -> Iterator[tuple[int, str]]:
 
 def _called_notes(document: Document) -> Iterator[str]:
     """The ids of the footnotes in the order in which the page calls them."""
-    paras: list[Para] = [document.subject, *document.bases, *document.preamble]
-    for item in document.items:
-        paras += paragraphs_of(item)
-    paras += document.closing
-    paras += [recipient.text for recipient in document.recipients]
-    for appendix in document.appendices:
-        heads = (appendix.name, appendix.title, appendix.attached, *appendix.paragraphs)
-        paras += [para for para in heads if para]
-        for item in appendix.items:
-            paras += paragraphs_of(item)
-        for row in appendix.table.rows if appendix.table else ():
-            paras += [*([row.group] if row.group else ()), *(line.text for cell in row.cells for line in cell.lines)]
-    seen = dict.fromkeys(run.note for para in paras for run in para.runs if run.note)
-    yield from seen
+    # a note calls none
+    yield from dict.fromkeys(run.note for para in paragraphs_in(document) for run in para.runs if run.note)

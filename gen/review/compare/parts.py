@@ -159,11 +159,22 @@ def _changes(starts: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def settings_of(source: Node) -> Settings:
     """What the source says of a part that no word of the page tells: bodies concerned, and whether it is locked."""
-    concerned = source.get("lien_quan")
-    names = [item.text for item in (concerned.items or (concerned,))] if concerned is not None else []
-    out = [(Aspect.CONCERNED, ", ".join(sorted(name for name in names if name)))] if any(names) else []
-    if source.text_of("co_dinh") == "true":
-        out.append((Aspect.LOCK, "có"))
+    out = []
+    for aspect, key in ((Aspect.CONCERNED, "lien_quan"), (Aspect.MEANT, "chi_cho")):
+        listed = source.get(key)
+        names = sorted(item.text for item in (listed.items or (listed,)) if item.text) if listed is not None else []
+        out += [(aspect, ", ".join(names))] if names else []
+    if source.text_of("dong_chu") == "true":
+        out.append((Aspect.RUN_IN, "một dòng"))
+    lock = source.get("co_dinh")
+    locked = (
+        "có"
+        if source.text_of("co_dinh") == "true"
+        else ", ".join(sorted(key.text for key in lock.items))
+        if lock
+        else ""
+    )
+    out += [(Aspect.LOCK, locked)] if locked else []
     return tuple(out)
 
 

@@ -26,12 +26,19 @@ TABLE, HEADER = "~bang", "~cot"
 PathOf: TypeAlias = Callable[[Node | None], str]
 
 
-def table_part(table: Table, place: Place, path_of: PathOf) -> ComparedPart:
-    """The table of an appendix; `path_of` tells what a value of the source is called."""
+def table_part(table: Table, place: Place, own: Place, path_of: PathOf) -> ComparedPart:
+    """A table called `own`, whose rows stand at `place`; `path_of` tells what a value of the source is called."""
     hang = table.source.get("hang")
     below = _RowParts(table, path_of).parts(hang.items if hang else (), place)
     path = path_of(table.source)
-    return make_part(ComparedKind.TABLE, place, (), [_header(table, place, path), *below], ma=TABLE, path=path)
+    lines = [make_line(table.unit, "dvt", "đơn vị tính", path_of(table.unit.source))] if table.unit else []
+    lines += [make_line(note, f"ghi_chu-{at}", "ghi chú", path_of(note.source)) for at, note in enumerate(table.notes)]
+    look: Settings = (
+        (Aspect.TYPE_SIZE, f"{table.size_pt:g}" if table.size_pt else "theo mẫu"),
+        (Aspect.CLOSE_ROWS, "có" if table.close else "không"),
+    )
+    below = [_header(table, place, path), *below]
+    return make_part(ComparedKind.TABLE, own, lines, below, ma=TABLE, path=path, settings=look)
 
 
 def _header(table: Table, place: Place, path: str) -> ComparedPart:
@@ -45,7 +52,8 @@ def _column(column: Column, place: Place, above: str) -> ComparedPart:
     inner = [_column(sub_column, place, path) for sub_column in column.columns]
     settings: Settings = ()
     if not inner:
-        settings = ((Aspect.WIDTH, f"{column.width:g} cm"), (Aspect.ALIGNMENT, column.align))
+        width = f"{column.width:g} cm" if column.width else "theo nội dung"
+        settings = ((Aspect.WIDTH, width), (Aspect.ALIGNMENT, column.align))
     lines = [make_line(column.name, "ten", "tên cột")] if column.name.runs else []
     own = (*place, f"cột {name}")
     return make_part(ComparedKind.COLUMN, own, lines, inner, ma=column.ma or name, path=path, settings=settings)

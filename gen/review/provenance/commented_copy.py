@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gen.cascade.override import OverrideKind
 from gen.core.node import Node
 from gen.core.vocabulary import ROW_HEADINGS
-from gen.document.model import Table
+from gen.document.model import tables_in
 from gen.render.package import Package
 from gen.review.provenance.origin_kinds import OriginKind
 from gen.review.provenance.origins import AS_THE_PARENT, Origin, OriginFinder, short
@@ -17,7 +17,8 @@ from gen.review.traced.comments import Comments
 from gen.review.traced.first_line import put_first_line
 from gen.review.traced.review_properties import as_review
 from gen.review.traced.traced_document import TracedDocument, without_traces
-from gen.source.paths import item_names, paths_in, step, text_below, value_at
+from gen.source.held_tables import table_called
+from gen.source.paths import item_names, paths_in, step, text_below
 from gen.text.shorten import and_more
 from gen.word.ooxml.elements import heading_of, new, note_number, paragraphs_of, text_of
 from gen.word.ooxml.namespaces import DOCUMENT_PART, FOOTNOTES_PART, W
@@ -75,10 +76,14 @@ def printed_texts(traced: TracedDocument) -> dict[str, str]:
 def _places(traced: TracedDocument, finder: OriginFinder) -> Iterator[_Located]:
     """Everything that can be told of, in reading order."""
     columns = _columns(traced)
+    sections, holder = iter(traced.document.appendices), finder.root
     for element in traced.body.iter(f"{W}p", f"{W}tr"):
         source = traced.sources.get(element)
+        if element.find(f"{W}pPr/{W}sectPr") is not None:
+            # behind it stands an appendix, which may be signed by itself
+            holder = next(sections).source
         if source is None:
-            node = _of_template(traced, finder.root, element)
+            node = _of_template(traced, holder, element)
             if node is not None:
                 # what no document inherits is not added to anything
                 origin = finder.origin(node)
@@ -118,8 +123,7 @@ def _of_template(traced: TracedDocument, root: Node, element: Element) -> Node |
 
 def _columns(traced: TracedDocument) -> dict[str, str]:
     """The printed names of the columns of all tables."""
-    tables: list[Table] = [appendix.table for appendix in traced.document.appendices if appendix.table is not None]
-    return {leaf.ma: leaf.name.line for table in tables for leaf in table.leaves}
+    return {leaf.ma: leaf.name.line for table in tables_in(traced.document) for leaf in table.leaves}
 
 
 def _row(finder: OriginFinder, row: Node, columns: Mapping[str, str]) -> Origin:
@@ -218,21 +222,23 @@ def _lost(finder: OriginFinder, how: str, gone: Sequence[tuple[str, Node]]) -> I
 def _not_taken(library: Library, resolved: Resolved, removed: Sequence[str]) -> Iterator[tuple[str, Node]]:
     """The rows of the parent's table that `nhan_viec` left to others, with their paths."""
     own = library.file(resolved.path).node
-    order = own.get("nhan_viec") if own is not None else None
-    if order is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
+    orders = own.get("nhan_viec") if own is not None else None
+    if orders is None or resolved.root is None or resolved.parent is None or resolved.parent.root is None:
         return
-    table = f"phu_luc/{order.text_of('tu')}"
-    taken = dict(_table_rows(value_at(resolved.root, table), table))
-    for path, row in _table_rows(value_at(resolved.parent.root, table), table):
-        if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
-            yield path, row
+    for order in orders.items:
+        tables = [table_called(root, order.text_of("tu")) for root in (resolved.root, resolved.parent.root)]
+        ours, theirs = ((table.node, table.path) if table is not None else (None, "") for table in tables)
+        taken = dict(_table_rows(*ours))
+        for path, row in _table_rows(*theirs):
+            if path not in taken and not any(f"{path}/".startswith(f"{above}/") for above in removed):
+                yield path, row
 
 
 def _table_rows(holder: Node | None, path: str) -> Iterator[tuple[str, Node]]:
-    """The rows below an appendix, a group or a row, the groups left out."""
+    """The rows below a table, a group or a row, the groups left out."""
     if holder is None:
         return
-    rows = (holder.get("bang") or holder).get("hang")
+    rows = holder.get("hang")
     items = rows.items if rows is not None else ()
     for name, row in zip(item_names(items), items, strict=True):
         inner = step(path, name)

@@ -127,6 +127,9 @@ class MeasuredTable:
     header_rows: int
     bordered: bool
     inner: bool
+    # in mm; where it begins from the left margin is None for one in the middle; 0 wide where nobody knows
+    width: float = 0.0
+    left: float | None = 0.0
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,20 @@ class Tables:
             header += 1
         widest = max((len(children(row, "tc")) for row in rows), default=0)
         inner = next(table.iterancestors(f"{W}tbl"), None) is not None
-        return MeasuredTable(len(rows), widest, header, self._bordered(table), inner)
+        return MeasuredTable(len(rows), widest, header, self._bordered(table), inner, *self._extent(table))
+
+    def _extent(self, table: Element) -> tuple[float, float | None]:
+        """How wide a table is and where it begins from the left margin, in mm; (0, 0) for one that floats."""
+        if table.find(f"{W}tblPr/{W}tblpPr") is not None:
+            return 0.0, 0.0
+        width = sum(read_mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol"))
+        layers = self._properties(table)
+        placed = [align for layer in layers if (align := value(layer, "jc"))]
+        if placed and placed[-1] in ("center", "right", "end"):
+            return width, None
+        indents = [indent for layer in layers if (indent := layer.find(f"{W}tblInd")) is not None]
+        in_twips = indents and indents[-1].get(f"{W}type", "dxa") == "dxa"
+        return width, read_mm(indents[-1].get(f"{W}w")) if in_twips else 0.0
 
     def _fill(self, table: Element) -> None:
         grid = [read_mm(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]

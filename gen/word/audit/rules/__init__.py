@@ -20,6 +20,7 @@ from gen.word.audit.rules import (
     separator_lines,
     signature_form,
     subject_form,
+    table_form,
     title_words,
     unfinished_text,
     unsafe_contents,
@@ -45,6 +46,7 @@ RULES: tuple[AuditRule, ...] = (
     *recipients_form.RULES,
     *signature_form.RULES,
     *appendix_form.RULES,
+    *table_form.RULES,
     *unsafe_contents.RULES,
     *unfinished_text.RULES,
 )

@@ -104,8 +104,13 @@ def _changed(node: Node, edits: Sequence[tuple[Path, Edit]]) -> Node:
     if node.is_mapping:
         return _mapping(node, below)
     if node.is_list:
-        return _list(node, below, [edit for edit in here if isinstance(edit, Insert)])
+        arriving = [edit for path, edit in edits if _arrives(path, edit)]
+        return _list(node, below, [edit for edit in arriving if isinstance(edit, Insert | Move)])
     raise NoSuchPlace(next(iter(below), ""))
+
+
+def _arrives(path: Path, edit: Edit) -> bool:
+    return (isinstance(edit, Insert) and not path) or (isinstance(edit, Move) and len(path) == 1)
 
 
 def _mapping(node: Node, below: dict[str | int, list[tuple[Path, Edit]]]) -> Node:
@@ -124,25 +129,23 @@ def _mapping(node: Node, below: dict[str | int, list[tuple[Path, Edit]]]) -> Nod
     return out
 
 
-def _list(node: Node, below: dict[str | int, list[tuple[Path, Edit]]], inserts: Sequence[Insert]) -> Node:
-    before: dict[int, list[Node]] = {}
-    for insert in inserts:
-        before.setdefault(insert.at, []).append(insert.item)
+def _list(node: Node, below: dict[str | int, list[tuple[Path, Edit]]], inserts: Sequence[Insert | Move]) -> Node:
     stay: list[tuple[int, Node]] = []
+    moved: dict[int, Node] = {}
     for number, item in enumerate(node.items):
         edits = below.pop(number, [])
         own = [edit for path, edit in edits if not path]
-        moves = [edit for edit in own if isinstance(edit, Move)]
         if any(isinstance(edit, Remove) for edit in own):
             continue
-        rest = [pair for pair in edits if pair[1] not in moves]
+        rest = [pair for pair in edits if not isinstance(pair[1], Move) or pair[0]]
         item = _changed(item, rest) if rest else item
-        if moves:
-            before.setdefault(moves[0].to, []).append(item)
+        if any(isinstance(edit, Move) for edit in own):
+            moved[number] = item
         else:
             stay.append((number, item))
     if below:
         raise NoSuchPlace(next(iter(below)))
+    before = _arriving(inserts, moved)
     out: list[Node] = []
     at = 0
     for number, item in stay:
@@ -151,3 +154,14 @@ def _list(node: Node, below: dict[str | int, list[tuple[Path, Edit]]], inserts: 
             at += 1
         out.append(item)
     return node.with_value((*out, *(item for number in sorted(before) for item in before[number])))
+
+
+def _arriving(inserts: Sequence[Insert | Move], moved: dict[int, Node]) -> dict[int, list[Node]]:
+    """What comes before each number, in the order of the edits."""
+    before: dict[int, list[Node]] = {}
+    for edit in inserts:
+        if isinstance(edit, Insert):
+            before.setdefault(edit.at, []).append(edit.item)
+        elif isinstance(last := edit.path[-1], int):
+            before.setdefault(edit.to, []).append(moved[last])
+    return before

@@ -1,0 +1,1 @@
+"""The commands of `gen table`, one a file that bears its name."""

@@ -1,0 +1,1 @@
+"""Tables out to Excel workbooks that an office works in, and back into the YAML they came from."""

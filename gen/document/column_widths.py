@@ -163,8 +163,10 @@ class _Shares:
         """The widths in steps, the widest takes what is over."""
         widest = max(range(len(widths)), key=lambda at: (widths[at] - self.least[at], -at))
         for at, width in enumerate(widths):
-            step = _FINE_MM if width < 2 * _STEP_MM + self.least[at] else _STEP_MM
-            widths[at] = max(round(width / step) * step, ceil(self.least[at] / _FINE_MM) * _FINE_MM)
+            # where every line has its room, a step less would break one
+            bound = self.most[at] if width > self.most[at] - _FINE_MM else self.least[at]
+            step = _FINE_MM if width < 2 * _STEP_MM + bound else _STEP_MM
+            widths[at] = max(round(width / step) * step, ceil(bound / _FINE_MM) * _FINE_MM)
         widths[widest] += room - sum(widths)
         return widths if widths[widest] >= self.least[widest] else _levelled(widths, room)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gen.core.diagnostic import Diagnostic
 from gen.source import read_source
 from gen.source.edits import rewritten
+from gen.source.edits.tree_edits import NoSuchPlace
 from gen.text.diacritics import name_key
 from gen.text.shorten import cut_off
 from gen.workbook.layout import layout_for
@@ -118,6 +119,9 @@ class _Import:
             edited = rewritten(data, self.path, change.applied)
         except NotTaken as err:
             self.out.told.append(Told(self.path, f"Không ghi: {err}."))
+            return None
+        except NoSuchPlace:
+            self.out.told.append(Told(self.path, "Không ghi: chỗ ấy trong YAML viết theo lối mà máy không sửa được."))
             return None
         if edited.data is None:
             hint = "Chạy gen fmt cho tệp ấy rồi thử lại."

@@ -16,17 +16,20 @@ Values: TypeAlias = Mapping[tuple[int, int], Node]
 
 
 class OwnEdits:
-    """Makes edits; `paths` lead to the rows of the plan in the source, `top` to the table."""
+    """Makes edits; `paths` lead to the rows of the plan in the source, `top` to the table.
+
+    Rows that are `listed` are written as lists of cells.
+    """
 
     def __init__(
         self,
         plan: WorksheetPlan,
-        rows: Sequence[Node],
         paths: Sequence[Path],
+        listed: frozenset[int],
         top: Path,
         made: Callable[[NewRow], Node],
     ) -> None:
-        self.plan, self.rows, self.paths, self.top, self.made = plan, rows, paths, top, made
+        self.plan, self.paths, self.listed, self.top, self.made = plan, paths, listed, top, made
 
     def edits(self, changes: WorksheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
         """The edits of a source."""
@@ -40,6 +43,9 @@ class OwnEdits:
         plan_row, told = self.plan.rows[row], self.plan.columns[column]
         if plan_row.heading and column == self.plan.first_words:
             return Set((*self.paths[row], plan_row.heading.value), value)
+        if row in self.listed:
+            cells = [number for number, each in enumerate(self.plan.columns) if not each.is_label]
+            return Set((*self.paths[row], cells.index(column)), value)
         later = tuple(each.ma for each in self.plan.columns[column + 1 :])
         return Set((*self.paths[row], told.ma), value, before=(*later, "hang"))
 
@@ -76,4 +82,4 @@ class OwnEdits:
         """A new row with the new ones below it."""
         below = changes.order.get(row, [])
         made = self.made(row)
-        return new({**made.mapping, "hang": self.new_list(below, changes)}) if below else made
+        return new({**made.mapping, "hang": self.new_list(below, changes)}) if below and made.is_mapping else made

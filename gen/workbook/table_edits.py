@@ -18,6 +18,8 @@ from gen.workbook.worksheet_changes import CellChange, NewRow, Told, WorksheetCh
 from gen.workbook.worksheet_comparison import has_ids
 from gen.workbook.worksheet_plan import Heading
 
+_TABLE_FILE = ".csv"
+
 
 @dataclass(slots=True)
 class TreeChange:
@@ -61,6 +63,10 @@ class SourcePaths:
         """The path of a value that stands in the source, None where it does not."""
         return self._paths.get((node.pos, type(node.value))) if node.pos.path == self.path else None
 
+    def of_list(self, row: Node) -> Path | None:
+        """The path of a row that is written as a list of cells, None for any other."""
+        return self._paths.get((row.pos, tuple)) if row.pos.path == self.path and self.of(row) is None else None
+
 
 class TableEdits:
     """Turns changes of one table into those of its source."""
@@ -79,12 +85,30 @@ class TableEdits:
                 self.value(change, values, out)
         removed = frozenset(changes.removed) if removing else frozenset[int]()
         top = self.paths.of(self.table.held.node)
-        own = [self.paths.of(row) for row in self.table.rows]
-        if top is not None and all(path is not None for path in own):
-            rows = OwnEdits(self.plan, self.table.rows, [path for path in own if path is not None], top, self.made)
+        own = [self.paths.of(row) or self.paths.of_list(row) for row in self.table.rows]
+        file = next((row.pos.path for row in self.table.rows if row.pos.path.endswith(_TABLE_FILE)), "")
+        if top is not None and file:
+            self.tell_file(file, changes, out)
+        elif top is not None and all(path is not None for path in own):
+            rows = OwnEdits(self.plan, [path for path in own if path is not None], self.listed, top, self.made)
             out.edits += rows.edits(changes, values, removed)
-            return
-        self.patched(out, changes, values, removed)
+        else:
+            self.patched(out, changes, values, removed)
+
+    @property
+    def listed(self) -> frozenset[int]:
+        """The rows that are written as lists of cells."""
+        return frozenset(at for at, row in enumerate(self.table.rows) if self.paths.of_list(row) is not None)
+
+    def tell_file(self, file: str, changes: WorksheetChanges, out: TreeChange) -> None:
+        """Rows of a file beside the plan are changed there."""
+        out.left |= {(change.row, change.column) for change in changes.cells}
+        if changes.cells or changes.new_rows:
+            message = f"Không lấy: các hàng của bảng này đọc từ tệp {file}."
+            place = changes.cells[0].place if changes.cells else changes.new_rows[0].place
+            out.told.append(Told(place, message, "Sửa thẳng tệp ấy, mở bằng Excel được."))
+            changes.order.clear()
+            changes.removed.clear()
 
     def value(self, change: CellChange, values: dict[tuple[int, int], Node], out: TreeChange) -> None:
         column, row = self.plan.columns[change.column], self.table.rows[change.row]
@@ -146,6 +170,9 @@ class TableEdits:
                     entries["danh_so"] = new("true")
             else:
                 entries[column.ma] = typed_value(column, value, None, "", self.ids)
+        if self.listed and not row.heading and not has_ids(self.plan):
+            cells = [column.ma for column in self.plan.columns if not column.is_label]
+            return new([entries.get(ma, new("")) for ma in cells])
         if has_ids(self.plan):
             ma = fresh_id(new(entries), "row", self.known)
             self.known.add(ma)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gen.text.shorten import cut_off
+from gen.workbook.cell_sizes import column_widths, row_height
 from gen.workbook.excel_formulas import Formulas
 from gen.workbook.missing_library import MissingLibrary
 from gen.workbook.worksheet_names import worksheet_names
@@ -26,8 +27,6 @@ from gen.workbook.worksheet_plan import (
 
 # the sheet of names to choose from, and of the ids that were given out
 LISTS = "gen"
-# characters of the widest column; of one cm
-_WIDEST, _PER_CM = 80, 5.0
 LONGEST_CELL = 32_767
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True, "border": 1}
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "justify"}
@@ -96,11 +95,12 @@ class _Worksheet:
         # lines, from 0: ids, title, header, rows
         self.top = 2 + self.header
         self.formulas = Formulas(plan, self.top + 1)
+        self.widths = column_widths(plan)
 
     def write(self) -> None:
         self.sheet.set_column(0, 0, 4, self.formats.get(locked=True), {"hidden": True})
         for number, column in enumerate(self.plan.columns):
-            self.sheet.set_column(number + 1, number + 1, _width(column), self.look(column, Heading.NONE))
+            self.sheet.set_column(number + 1, number + 1, self.widths[number], self.look(column, Heading.NONE))
         self.write_head()
         for number in range(len(self.plan.rows)):
             self.write_row(number)
@@ -125,6 +125,7 @@ class _Worksheet:
         look = self.formats.get(bold=True, align="center", valign="vcenter", bg_color="#D9E2F3")
         for line in range(2, self.top):
             self.sheet.write_string(line, 0, HEADER_MARK)
+        self.sheet.set_row(self.top - 1, row_height([column.name for column in columns], self.widths))
         number = 0
         while number < last:
             above = columns[number].above
@@ -160,6 +161,9 @@ class _Worksheet:
 
     def write_row(self, number: int) -> None:
         row, line = self.plan.rows[number], self.top + number
+        height = row_height([cell.text for cell in row.cells], self.widths)
+        if height is not None:
+            self.sheet.set_row(line, height)
         key = f"{row.key}{DIGEST_MARK}{row_digest(self.plan, row)}"
         self.sheet.write_string(line, 0, key, self.formats.get(locked=True))
         for place, (column, cell) in enumerate(zip(self.plan.columns, row.cells, strict=True)):
@@ -217,10 +221,6 @@ class _Worksheet:
                         "error_message": "Tên này không có trong danh mục đơn vị; vẫn ghi được như lời văn thường.",
                     },
                 )
-
-
-def _width(column: WorksheetColumn) -> float:
-    return min(_WIDEST, max(5.0, column.width * _PER_CM))
 
 
 def too_long(plan: WorksheetPlan) -> str:

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from gen.core.node import Node
 from gen.source.edits.kept_order import kept_in_order
-from gen.source.edits.wanted import Edit, Insert, Move, Path, Remove, Set, new
-from gen.workbook.changes import NewRow, SheetChanges
-from gen.workbook.sheet_plan import SheetPlan
+from gen.source.edits.tree_edits import Edit, Insert, Move, Path, Remove, Set, new
+from gen.workbook.worksheet_changes import NewRow, WorksheetChanges
+from gen.workbook.worksheet_plan import WorksheetPlan
 
 # the value of each changed cell, by row and column
 Values: TypeAlias = Mapping[tuple[int, int], Node]
@@ -19,11 +19,16 @@ class OwnEdits:
     """Makes edits; `paths` lead to the rows of the plan in the source, `top` to the table."""
 
     def __init__(
-        self, plan: SheetPlan, rows: Sequence[Node], paths: Sequence[Path], top: Path, made: Callable[[NewRow], Node]
+        self,
+        plan: WorksheetPlan,
+        rows: Sequence[Node],
+        paths: Sequence[Path],
+        top: Path,
+        made: Callable[[NewRow], Node],
     ) -> None:
         self.plan, self.rows, self.paths, self.top, self.made = plan, rows, paths, top, made
 
-    def edits(self, changes: SheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
+    def edits(self, changes: WorksheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
         """The edits of a source."""
         out: list[Edit] = [self.cell(row, column, value) for (row, column), value in values.items()]
         for parent in sorted(each for each in changes.order if isinstance(each, int)):
@@ -38,7 +43,7 @@ class OwnEdits:
         later = tuple(each.ma for each in self.plan.columns[column + 1 :])
         return Set((*self.paths[row], told.ma), value, before=(*later, "hang"))
 
-    def level(self, parent: int, changes: SheetChanges, removed: frozenset[int]) -> list[Edit]:
+    def level(self, parent: int, changes: WorksheetChanges, removed: frozenset[int]) -> list[Edit]:
         """The edits of the rows right below one."""
         wanted = changes.order[parent]
         place: Path = (*(self.paths[parent] if parent >= 0 else self.top), "hang")
@@ -64,10 +69,10 @@ class OwnEdits:
                 out.append(Move(self.paths[row], at))
         return out
 
-    def new_list(self, rows: Sequence[int | NewRow], changes: SheetChanges) -> Node:
+    def new_list(self, rows: Sequence[int | NewRow], changes: WorksheetChanges) -> Node:
         return new([self.with_rows(row, changes) for row in rows if isinstance(row, NewRow)])
 
-    def with_rows(self, row: NewRow, changes: SheetChanges) -> Node:
+    def with_rows(self, row: NewRow, changes: WorksheetChanges) -> Node:
         """A new row with the new ones below it."""
         below = changes.order.get(row, [])
         made = self.made(row)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from gen.core.node import Node, walk
 from gen.core.vocabulary import SECTION_KEYS
-from gen.source.edits.wanted import Edit, Path, new, with_edits
+from gen.source.edits.tree_edits import Edit, Path, new, with_edits
 from gen.source.item_ids import fresh_id
 from gen.source.placing import ma_of
-from gen.workbook.changes import CellChange, NewRow, SheetChanges, Told
 from gen.workbook.child_patches import ChildPatches
-from gen.workbook.comparing import has_ids
 from gen.workbook.new_values import NotTaken, typed_value
 from gen.workbook.own_edits import OwnEdits
 from gen.workbook.plans_of import PlannedTable
-from gen.workbook.sheet_plan import Heading
+from gen.workbook.worksheet_changes import CellChange, NewRow, Told, WorksheetChanges
+from gen.workbook.worksheet_comparison import has_ids
+from gen.workbook.worksheet_plan import Heading
 
 
 @dataclass(slots=True)
@@ -69,7 +69,9 @@ class TableEdits:
         self.table, self.plan, self.root, self.paths, self.ids = table, table.plan, root, paths, ids
         self.known = {ma_of(row) for row in walk(table.held.node) if row.is_mapping}
 
-    def into(self, out: TreeChange, changes: SheetChanges, dropped: set[tuple[int, int]], *, removing: bool) -> None:
+    def into(
+        self, out: TreeChange, changes: WorksheetChanges, dropped: set[tuple[int, int]], *, removing: bool
+    ) -> None:
         """Adds the edits of a table; what can't be written is told."""
         values: dict[tuple[int, int], Node] = {}
         for change in changes.cells:
@@ -96,7 +98,7 @@ class TableEdits:
             out.left.add((change.row, change.column))
 
     def patched(
-        self, out: TreeChange, changes: SheetChanges, values: dict[tuple[int, int], Node], removed: frozenset[int]
+        self, out: TreeChange, changes: WorksheetChanges, values: dict[tuple[int, int], Node], removed: frozenset[int]
     ) -> None:
         """Patches of a child; rows keep the order of the parent."""
         own = [self.paths.of(row) is not None for row in self.table.rows]
@@ -117,7 +119,7 @@ class TableEdits:
                 patches.add(parent, [row for row in rows if row not in removed], changes)
         out.patches.append((patches, self.key()))
 
-    def tell_moves(self, parent: int, rows: Sequence[int | NewRow], changes: SheetChanges, out: TreeChange) -> None:
+    def tell_moves(self, parent: int, rows: Sequence[int | NewRow], changes: WorksheetChanges, out: TreeChange) -> None:
         known = [row for row in rows if isinstance(row, int)]
         if known != sorted(known):
             row = next(row for row, other in zip(known, sorted(known), strict=True) if row != other)
@@ -127,10 +129,8 @@ class TableEdits:
     def key(self) -> str:
         """The key of the source under which the outermost holder of the table stands."""
         holder = self.table.held.holders[0]
-        if self.table.held.in_appendix:
-            return "phu_luc"
-        if "dieu" in self.root.mapping:
-            return "dieu"
+        if self.table.held.key != "phan":
+            return self.table.held.key
         inner = self.table.held.holders[1] if len(self.table.held.holders) > 1 else holder
         sections = {ma: key for key, ma in SECTION_KEYS.items()}
         return sections.get(ma_of(holder)) or sections.get(ma_of(inner)) or "phan"

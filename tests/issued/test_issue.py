@@ -205,6 +205,23 @@ def test_a_source_that_says_the_same_in_other_words_of_yaml_is_no_change(issued:
     assert _codes(issued.run("build")) == []
 
 
+def test_an_id_given_or_changed_is_no_change(city: Office) -> None:
+    _edit(city, "plans/cha.yaml", "{ma: chung, co_dinh: true, noi_dung: Giữ nguyên câu này.}", "Giữ nguyên câu này.")
+    _issue(city, "cha")
+    assert city.run("fmt", "--ma", "cha").exit == 0
+    assert "ma: giu-nguyen" in (city.root / "plans/cha.yaml").read_text(encoding="utf-8")
+    _edit(city, "plans/cha.yaml", "ma: chi-tieu", "ma: muc-tieu")
+    assert "issued/changed" not in _codes(city.run("build", "cha"))
+
+
+def test_an_order_that_changed_is_told(issued: Office) -> None:
+    text = (issued.root / "plans/xa.yaml").read_text(encoding="utf-8")
+    issued.write(
+        "plans/xa.yaml", text.replace("noi_dung: [{", "noi_dung: [{ma: chung-2, sau: chi-tieu, noi_dung: B.}, {")
+    )
+    assert "thêm “B.”" in str([one.message for one in issued.run("build", "xa").findings])
+
+
 def test_a_register_that_moved_is_told(issued: Office) -> None:
     _units_change(issued)
     (told,) = [one for one in issued.run("build", "xa").findings if one.code == "issued/changed"]

@@ -10,17 +10,17 @@ from typing import Any
 from gen.text.shorten import cut_off
 from gen.workbook.excel_formulas import Formulas
 from gen.workbook.missing_library import MissingLibrary
-from gen.workbook.sheet_names import sheet_names
-from gen.workbook.sheet_plan import (
+from gen.workbook.worksheet_names import worksheet_names
+from gen.workbook.worksheet_plan import (
     DIGEST_MARK,
     HEADER_MARK,
     PLAN_MARK,
     TITLE_MARK,
     Heading,
     Joined,
-    SheetCell,
-    SheetColumn,
-    SheetPlan,
+    WorksheetCell,
+    WorksheetColumn,
+    WorksheetPlan,
     row_digest,
 )
 
@@ -43,7 +43,7 @@ _ALLOWED = {
 }
 
 
-def workbook_bytes(plans: Sequence[SheetPlan], units: Sequence[str]) -> bytes:
+def workbook_bytes(plans: Sequence[WorksheetPlan], units: Sequence[str]) -> bytes:
     """A workbook with a sheet for each plan; `units` are the names offered in columns of bodies.
 
     The same plans give the same bytes. Raises MissingLibrary.
@@ -58,15 +58,15 @@ def workbook_bytes(plans: Sequence[SheetPlan], units: Sequence[str]) -> bytes:
     )
     book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
     formats = _Formats(book)
-    sheets = [book.add_worksheet(name) for name in sheet_names(plans)]
+    sheets = [book.add_worksheet(name) for name in worksheet_names(plans)]
     for plan, sheet in zip(plans, sheets, strict=True):
-        _Sheet(plan, sheet, formats, len(units)).write()
+        _Worksheet(plan, sheet, formats, len(units)).write()
     _write_lists(book, plans, units)
     book.close()
     return out.getvalue()
 
 
-def _write_lists(book: Any, plans: Sequence[SheetPlan], units: Sequence[str]) -> None:
+def _write_lists(book: Any, plans: Sequence[WorksheetPlan], units: Sequence[str]) -> None:
     sheet = book.add_worksheet(LISTS)
     sheet.very_hidden()
     columns = [units, *([plan.path, *(row.key for row in plan.rows)] for plan in plans)]
@@ -89,8 +89,8 @@ class _Formats:
         return self._made[key]
 
 
-class _Sheet:
-    def __init__(self, plan: SheetPlan, sheet: Any, formats: _Formats, units: int) -> None:
+class _Worksheet:
+    def __init__(self, plan: WorksheetPlan, sheet: Any, formats: _Formats, units: int) -> None:
         self.plan, self.sheet, self.formats, self.units = plan, sheet, formats, units
         self.header = 2 if any(column.above for column in plan.columns) else 1
         # lines, from 0: ids, title, header, rows
@@ -145,7 +145,7 @@ class _Sheet:
             self.sheet.merge_range(first, left, last, right, "", look)
             self.sheet.write_string(first, left, text, look)
 
-    def look(self, column: SheetColumn, heading: Heading, decimals: int = 0) -> Any:
+    def look(self, column: WorksheetColumn, heading: Heading, decimals: int = 0) -> Any:
         look: dict[str, object] = {"locked": False}
         align = _ALIGN.get(column.align)
         look |= {"align": align} if align else {}
@@ -165,7 +165,7 @@ class _Sheet:
         for place, (column, cell) in enumerate(zip(self.plan.columns, row.cells, strict=True)):
             self.write_cell(number, place, column, cell)
 
-    def write_cell(self, number: int, place: int, column: SheetColumn, cell: SheetCell) -> None:
+    def write_cell(self, number: int, place: int, column: WorksheetColumn, cell: WorksheetCell) -> None:
         line, heading = self.top + number, self.plan.rows[number].heading
         exponent = cell.number.as_tuple().exponent if cell.number is not None else 0
         decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
@@ -219,11 +219,11 @@ class _Sheet:
                 )
 
 
-def _width(column: SheetColumn) -> float:
+def _width(column: WorksheetColumn) -> float:
     return min(_WIDEST, max(5.0, column.width * _PER_CM))
 
 
-def too_long(plan: SheetPlan) -> str:
+def too_long(plan: WorksheetPlan) -> str:
     """The place and beginning of a cell that Excel can't hold, empty where there is none."""
     for row in plan.rows:
         for column, cell in zip(plan.columns, row.cells, strict=True):

@@ -11,8 +11,8 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
+from gen.document.closing_mark import with_end_mark, with_mark
 from gen.document.context import ComposeContext
-from gen.document.end_mark import with_end_mark, with_mark
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit

@@ -80,7 +80,9 @@ def tree(nodes: list[Any], *, typed: bool) -> list[dict[str, Any]]:
         row: dict[str, Any] = {"viec": "x", "tien": "1", "ghi_chu": label}
         # what stands below a typed label is labelled from it, so that none stands there
         inner = tree(below, typed=typed) if not label else []
-        out.append(row | ({"tt": "" if label == "none" else label} if label else {}) | ({"hang": inner} if inner else {}))
+        out.append(
+            row | ({"tt": "" if label == "none" else label} if label else {}) | ({"hang": inner} if inner else {})
+        )
     return out
 
 

@@ -80,7 +80,9 @@ def _clauses(document: Document) -> Iterator[tuple[str, str]]:
     places = Places(provisions(document))
     for provision in walk(places.top):
         if provision.kind in (ProvisionKind.ITEM, ProvisionKind.TEXT) and provision.lines:
-            yield _core(provision.lines[0]), places.name(Target(provision))
+            # a clause without a number is told by what holds it
+            told = provision if provision.kind is ProvisionKind.ITEM else places.holder[id(provision)]
+            yield _core(provision.lines[0]), places.name(Target(told))
 
 
 def _core(said: str) -> str:

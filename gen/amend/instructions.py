@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gen.amend.comparing import Comparer
+from gen.amend.provision_changes import Comparer
 from gen.amend.instruction import ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES, PHRASES, Act, Instruction
 from gen.amend.places import Places
 from gen.amend.printed_words import calls_in, same

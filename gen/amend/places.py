@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gen.amend.provision import Provision, ProvisionKind, walk
 
 _ROWS = (ProvisionKind.ROW, ProvisionKind.GROUP)
-_SEVERAL, _COMMA, _AND = "các", ", ", " và "
+_SEVERAL, _COMMA, _AND, _OF = "các", ", ", " và ", "thuộc"
 _FROM, _TO = "từ", "đến"
 # no provision stands so deep
 _DEEPEST = 100
@@ -55,15 +55,16 @@ class Places:
         in_rows = [one for one in every if one.kind in _ROWS or self.holder[id(one)].kind in _ROWS]
         for provision in every:
             if provision.kind not in _ROWS and self.holder[id(provision)].kind not in _ROWS:
-                own = provision.number.startswith("“") and provision.kind is ProvisionKind.ATTRIBUTE
-                self._give(provision, self._joined(provision.name, self._above(provision), cell=own))
+                line = provision.number.startswith("“") and provision.kind is ProvisionKind.ATTRIBUTE
+                between = _COMMA.strip() if line else ""
+                self._give(provision, self._joined(provision.name, self._above(provision), between))
         short = {id(one): self._in_table(one) for one in in_rows if one.kind in _ROWS}
         often = Counter(short.values())
         for provision in in_rows:
             name = short.get(id(provision), "")
             alone = name and often[name] == 1
-            cell = provision.kind is ProvisionKind.CELL
-            self._give(provision, name if alone else self._joined(provision.name, self._above(provision), cell=cell))
+            between = _COMMA.strip() if provision.kind is ProvisionKind.CELL else f" {_OF}"
+            self._give(provision, name if alone else self._joined(provision.name, self._above(provision), between))
 
     def _give(self, provision: Provision, name: str) -> None:
         self._names[id(provision), False] = name
@@ -98,8 +99,8 @@ class Places:
         return self._joined(row.name, self._names.get((id(holder), False), "") if holder.told else self._above(holder))
 
     @staticmethod
-    def _joined(own: str, above: str, *, cell: bool = False) -> str:
-        return f"{own}{',' if cell else ''} {above}" if above else own
+    def _joined(own: str, above: str, between: str = "") -> str:
+        return f"{own}{between} {above}" if above else own
 
     def behind(self, provision: Provision) -> float:
         """Where it is told what comes behind a provision: behind all of it, what is deeper within first."""

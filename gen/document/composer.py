@@ -11,14 +11,14 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
-from gen.document.closing_mark import with_end_mark, with_mark
+from gen.document.closing_mark import closed
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
 from gen.document.legal_bases import bases
-from gen.document.model import Document, Item, Letterhead, Para, Table, tables_of
+from gen.document.model import Document, Item, Letterhead, Table, tables_of
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients
 from gen.document.scope import Scope, citing_names, figures_of, standard_names
@@ -26,10 +26,11 @@ from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.document.table import composed_table
 from gen.document.table_room import tell_fit
+from gen.document.table_totals import TableTotals, tell_units
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
-from gen.text.inline import Run, citable, shield
+from gen.text.inline import citable, shield
 from gen.text.numbering import DECISION_FIRST, PLAN_FIRST
 
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
@@ -138,10 +139,12 @@ class _DocumentComposer:
         self.called = self._called()
         self.long_bases = self._long_dates()
         self.context = ComposeContext(root, self.family, registers)
+        self.totals = TableTotals(root, self._table_by_itself)
         number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = standard_names(unit, self.date, registers, this, number) | figures_of(root, unit, registers)
+        names = standard_names(unit, self.date, registers, this, number) | {"tong": self.totals}
+        names |= figures_of(root, unit, registers)
         scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
         self.scope = self.context.scope = scope
         if whole:
@@ -187,11 +190,12 @@ class _DocumentComposer:
         preamble = context.paragraphs(root.get("mo_dau"))
         items = self._items()
         closing = context.paragraphs(root.get("ket_thuc"))
-        items, closing = self._ended(items, closing)
+        items, closing = closed(items, closing, self._closing_mark(), root.get("dau_ket"))
         attached = appendices(context, root.get("phu_luc"), self._attached())
         received = recipients(context, root.get("noi_nhan"))
         signed = signatures(context, root.get("ky"))
         notes = note_paragraphs(context, root.get("chu_thich"))
+        tell_units(context, self.totals)
         return Document(
             id=self.id,
             kind=self.kind,
@@ -212,6 +216,12 @@ class _DocumentComposer:
             notes=notes,
             fingerprint=self._fingerprint(),
         )
+
+    def _table_by_itself(self, table: Node) -> Table | None:
+        """A table as it will print; what is wrong with it is told where it does."""
+        apart = replace(self.context, found=[], called_notes={})
+        made = composed_table(apart, table)
+        return None if has_errors(apart.found) else made
 
     def _fingerprint(self) -> str:
         """A digest of the resolved document, the same wherever its words were written; waivers do not count."""
@@ -236,16 +246,9 @@ class _DocumentComposer:
         sections = self.root.get("phan")
         return Numberer(self.context, PLAN_FIRST, composed_table).sections(sections) if sections else ()
 
-    def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
+    def _closing_mark(self) -> str:
         own = self.root.get("dau_ket")
-        mark = self.context.plain(own) if own is not None else self.family.formulas["het"]
-        last_table = _table_at_end(items)
-        if not closing and last_table is not None and "/" in mark:
-            # no cell bears the mark of the whole text
-            closing = (Para((Run(mark),), own or last_table.source),)
-        if closing or last_table is not None:
-            return items, (*closing[:-1], with_mark(closing[-1], mark)) if closing else ()
-        return (*items[:-1], with_end_mark(items[-1], mark)) if items else items, closing
+        return self.context.plain(own) if own is not None else self.family.formulas["het"]
 
     def _authority(self) -> str:
         if self.kind is not DocumentKind.DECISION:
@@ -282,10 +285,3 @@ class _DocumentComposer:
             ngay_ngan=date.short,
             co_quan=self.issuer(),
         )
-
-
-def _table_at_end(items: tuple[Item, ...]) -> Table | None:
-    """The table that is the last thing printed of some items, however deep."""
-    while items and items[-1].children:
-        items = items[-1].children
-    return items[-1].table if items else None

@@ -202,8 +202,8 @@ class _Writer:
         elif item and name in _BY_ID:
             # `- !bo MA`
             options.append(text("slug", SHAPE))
-        elif item and name == "row":
-            options.append({"type": ["array"], "errorMessage": SHAPE})
+        if item and name == "row":
+            options.append({"type": ["array"], "items": {"$ref": "#/definitions/cell"}, "errorMessage": SHAPE})
         if name in _AS_LIST and not item:
             below = "appendix" if name == "appendices" else name
             options.append({"type": ["array"], "items": self._named(below, item=True), "errorMessage": SHAPE})

@@ -183,15 +183,7 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming(
-        "parent",
-        _cured(
-            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
-            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
-            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
-        ),
-    ),
-    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
+    "ke_thua": _naming("parent", _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent")),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),

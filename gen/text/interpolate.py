@@ -18,7 +18,6 @@ from gen.text.template_tags import REMARK, STATEMENT, template_tags
 _PLAIN = re.compile(r" *(?P<name>[a-z_][a-z0-9_]*)(?:\.(?P<attribute>[a-z][a-z0-9_]*))? *")
 _JINJA_WORDS = {"true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "loop", "self", "recursive"}
 _BARE_ID = re.compile(r"\b(vb|dv)\(\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*\)")
-_CALLABLE = ("vb", "dv")
 # an expression is a name or a choice between a few; a text is a few pages at most
 _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
 # names that not every document has -> what gives it to a document
@@ -43,6 +42,10 @@ class NoFigure(LookupError):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
+
+
+class NoTotal(LookupError):
+    """`tong('…', '…')` that can't be told; the arguments are why, and the hint."""
 
 
 # what a unit or a citation can be asked for
@@ -184,6 +187,8 @@ def _refused(err: Exception, source: str, report: Callable[[str, str, str], str]
         return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
     if isinstance(err, NoFigure):
         return report("no-figure", err.message, err.hint)
+    if isinstance(err, NoTotal):
+        return report("no-total", f"“{source}” không tính được: {err.args[0]}.", err.args[1])
     if isinstance(err, UnknownId):
         return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     if type(err).__name__ == "SecurityError":

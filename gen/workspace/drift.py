@@ -11,6 +11,7 @@ from types import MappingProxyType
 from gen.cascade.override import Override, OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, walk
+from gen.core.vocabulary import LOOK_KEYS
 from gen.document.filled_words import Filled
 from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
@@ -223,9 +224,13 @@ def _without_own(node: Node, own: str) -> Node:
 
 
 def override_digest(override: Override, filled: Filled) -> str:
-    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
+    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line.
+
+    How a table looks is no text: a column made narrower asks nobody to read anything again.
+    """
     node = as_first_called(override.parent)
-    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))
+    said = ((at, leaf) for at, leaf in leaves(node) if at.rpartition("/")[2] not in LOOK_KEYS)
+    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in said)
     return _with_printed(text_digest(node if node.is_text else Node(tuple(texts), node.pos)), node, filled)
 
 

@@ -1,5 +1,5 @@
-"""`gen amend`: from an issued plan and its changed source to the amending document, the text as amended, the consolidated
-text; each case says what changed and what an office would write."""
+"""`gen amend`: the amending document of an issued plan, the text as amended, the consolidated text; each case says what
+changed and what an office would write."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ class Desk(Office):
 
     def drafted(self, *args: str) -> list[str]:
         """The printed lines of the draft, which must make of the issued text what the source says."""
-        assert (done := self.run("amend", "kh", *args)).exit == 0, done.out + done.err
+        done = self.run("amend", "kh", *args)
+        assert done.exit == 0, done.out + done.err
         id = done.err.split("Đã viết plans/")[1].split(".yaml")[0]
         tried = self.run("amend", "--thu", id)
         assert tried.exit == 0, tried.out + tried.err

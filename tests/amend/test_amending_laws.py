@@ -1,5 +1,5 @@
-"""Laws of amending: what an amending document prints, carried out on the issued text, gives the new text, word for word;
-and it says nothing that did not change."""
+"""Laws of amending: what an amending document prints, carried out on the issued text, gives the new text, word for
+word; and it says nothing that did not change."""
 
 from __future__ import annotations
 

@@ -25,7 +25,13 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Said]]:
 
 
 def test_every_block_is_of_a_known_kind() -> None:
-    assert {block.mark for block in BLOCKS} == {*COMMANDS, "text", "diff thang-5.patch"}
+    assert {block.mark for block in BLOCKS} == {
+        *COMMANDS,
+        "text",
+        "diff thang-5.patch",
+        "diff thang-7.patch",
+        "diff so-ngay.patch",
+    }
 
 
 @pytest.mark.parametrize("block", RUN, ids=str)

@@ -103,6 +103,7 @@ class _Phrase:
         self.a0, self.a1, self.b0, self.b1 = a0, a1, b0, b1
         self.text = " ".join("".join(a).split())
         self.leftward = False
+        self.figure = a0 < a1 and a[a0][:1].isdigit()
 
     def change(self) -> PhraseChange | None:
         old, new = self._old(), self._new()
@@ -114,7 +115,7 @@ class _Phrase:
 
     def _replaced(self) -> PhraseChange | None:
         """The step with as many words about it as say what is meant."""
-        if self._before() in _BEFORE_FIGURES and self.a[self.a0][:1].isdigit():
+        if self.figure and self._before() in _BEFORE_FIGURES:
             self._leftward()
         while not self._clear():
             if not self._longer():
@@ -139,8 +140,7 @@ class _Phrase:
 
     def _clear(self) -> bool:
         old, new = self._old(), self._new()
-        figure = self.a[self.a0 : self.a0 + 1] and self.a[self.a0][:1].isdigit()
-        least = 3 if figure else 2
+        least = 3 if self.figure else 2
         enough = _words(self.a[self.a0 : self.a1]) >= least or (self.a0 == 0 and self.a1 == len(self.a))
         return bool(old and new) and enough and _words(self.b[self.b0 : self.b1]) > 0 and stands_in(self.text, old) == 1
 
@@ -158,8 +158,7 @@ class _Phrase:
         """One more token on a side, which both texts have: a figure goes with what it counts, a word with its left."""
         right = self.a1 < len(self.a) and self.b1 < len(self.b) and self.a[self.a1] == self.b[self.b1]
         left = self.a0 > 0 and self.b0 > 0 and self.a[self.a0 - 1] == self.b[self.b0 - 1]
-        figure = self.a[self.a0 : self.a0 + 1] and self.a[self.a0][:1].isdigit()
-        leads = not figure and not self.leftward and is_word(self._before())
+        leads = not self.figure and not self.leftward and is_word(self._before())
         stops = right and self.a[self.a1] in _STOPS
         if left and (leads or stops or not right):
             self.leftward = True

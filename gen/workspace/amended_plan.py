@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gen.core.diagnostic import Diagnostic
+from gen.issued.record_names import issued_path
 from gen.text.shorten import cut_off
 from gen.workspace.folder import Workspace
 from gen.workspace.resolved import Resolved
@@ -19,8 +20,10 @@ def amends_no_plan(workspace: Workspace, read: Callable[[str], bytes | None], re
     if named is None:
         return []
     target = workspace.relative(named.pos.path, named.text) if named.text.endswith(".yaml") else None
-    if target is not None and target != named.pos.path and read(target) is not None:
-        return []
+    if target is not None and target != named.pos.path:
+        # of an issued plan the source may be gone
+        if read(target) is not None or read(issued_path(target)) is not None:
+            return []
     message = f"Không có văn bản “{cut_off(named.text, _SHOWN)}” mà “sua_doi” nêu."
     hint = "Viết đường dẫn tính từ chính tệp này, có đuôi .yaml; không sửa đổi văn bản nào thì xoá dòng sua_doi."
     return [Diagnostic("issued/amends-no-plan", message, named.pos, hint, about=(named.text,))]

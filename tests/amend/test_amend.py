@@ -344,6 +344,18 @@ class TestIssued:
         assert desk.run("issue", "kh-sua-doi-1", "--co-canh-bao").exit == 0
         assert [path.name for path in (desk.root / "plans").glob("kh.hop-nhat*")] == ["kh.hop-nhat-1.yaml"]
 
+    def test_issuing_again_what_says_something_else_now(self, desk: Desk) -> None:
+        text = desk.edit(("Nhân rộng mô hình.", "Nhân rộng ở các tổ."))
+        desk.drafted()
+        desk.amend("kh-sua-doi-1", 20, "2026-09-10")
+        path = desk.root / "plans/kh-sua-doi-1.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("ở các tổ", "ở các khu"), encoding="utf-8")
+        desk.edit(("Nhân rộng ở các tổ.", "Nhân rộng ở các khu."), text=text)
+        outcome = desk.run("issue", "--lai", "kh-sua-doi-1", "--co-canh-bao")
+        assert outcome.exit == 1 and "kh.hop-nhat-1.yaml" in outcome.err
+        (desk.root / "plans/kh.hop-nhat-1.yaml").unlink()
+        assert desk.run("issue", "--lai", "kh-sua-doi-1", "--co-canh-bao").exit == 0
+
 
 def test_the_consolidated_text_says_which_amendment_made_what(desk: Desk) -> None:
     text = desk.edit(("Nhân rộng mô hình.", "Nhân rộng ở các tổ."), ("Phát thanh trên", "Phát tin trên"))

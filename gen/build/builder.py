@@ -16,7 +16,7 @@ from gen.issued.record_gone import record_gone
 from gen.issued.record_names import issued_path
 from gen.render import Renderer
 from gen.workspace.dependencies import TrackedReader
-from gen.workspace.folder import TEMPLATES
+from gen.workspace.folder import PLANS, TEMPLATES
 from gen.workspace.library import Library
 
 
@@ -97,8 +97,11 @@ class Builder:
         khoi, kind = document.khoi, document.kind
         files = (*chain, f"{TEMPLATES}/{khoi}/{kind}.docx", f"{TEMPLATES}/{khoi}/phu-luc.docx")
         digests = {PROGRAM: self.program} | {path: self.reader.digest(path) for path in files}
+        digests |= {path: self.reader.digest(path) for path in entries if path.startswith(f"{PLANS}/")}
         digests |= {f"{LINK}{written}": path for written, path in links.items()}
-        return digests | {name: self.library.entry_digest(name) for name in sorted(entries)}
+        return digests | {
+            name: self.library.entry_digest(name) for name in sorted(entries) if not name.startswith(f"{PLANS}/")
+        }
 
     def build_all(self, ids: Sequence[str], jobs: int) -> Generator[Outcome, None, None]:
         """All of them, by as many processes as pay; the order of what comes is not that of the plans."""

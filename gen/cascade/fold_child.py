@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from gen.cascade.own_signature import may_sign, with_own_signature
 from gen.cascade.sibling_sharing import Sharing
 from gen.cascade.slots import open_slots
 from gen.cascade.substitute import Substitution
+from gen.cascade.taken import Order, with_taken
 from gen.cascade.takeover import Takeover
 from gen.cascade.unwanted import without_unwanted
 from gen.cascade.wanted import wanted_only
@@ -51,7 +52,7 @@ class _Base:
     found: list[Diagnostic]
 
 
-def _base(parent: Node, child: Node, registers: Registers, share: Sharing) -> _Base:
+def _base(parent: Node, child: Node, registers: Registers, share: Sharing, taking: Sequence[Order]) -> _Base:
     """What a child inherits: without what is not for it or not wanted, with its own signatures and rows."""
     given = given_to(parent, child.text_of("don_vi"), registers)
     base = parent.with_value({key: value for key, value in given.root.mapping.items() if key not in NEVER_INHERITED})
@@ -66,7 +67,8 @@ def _base(parent: Node, child: Node, registers: Registers, share: Sharing) -> _B
         base = takeover.apply(base)
         found += takeover.found
         overrides += takeover.overrides
-    return _Base(base, given, overrides, found)
+    base, problems = with_taken(base, taking, child.text_of("don_vi"), registers)
+    return _Base(base, given, overrides, found + problems)
 
 
 def fold(
@@ -75,11 +77,13 @@ def fold(
     registers: Registers,
     share: Sharing = Sharing.NOTHING,
     behind: Mapping[str, str] = MappingProxyType({}),
+    taking: Sequence[Order] = (),
 ) -> Folded:
-    """A child over its resolved parent, of whose sections `behind` tells which were put behind which (by id)."""
+    """A child over its resolved parent, and items taken from others; `behind` tells of the parent's sections which were
+    put behind which (by id)."""
     inherits = child.mapping.get("ke_thua", child)
     parent = _LOCKED.made(parent, None, lambda: with_section_locks(parent)) if locked_keys(parent) else parent
-    start = _base(parent, child, registers, share)
+    start = _base(parent, child, registers, share, taking)
     base, found = start.root, start.found
     own = child.with_value({key: value for key, value in child.mapping.items() if key not in CHILD_KEYS})
     own, refused = _unlocked(base, own)

@@ -6,21 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gen.cascade.locks import locked_inside, locked_keys, refusal
-from gen.cascade.old_ids import told
+from gen.cascade.trails import MEANS, trail_to
 from gen.core.diagnostic import Diagnostic
 from gen.core.memo import Memo, open_memos
 from gen.core.node import Node
-from gen.core.vocabulary import ATTRIBUTES, PURPOSE, SECTION_KEYS
-from gen.source.paths import item_name, old_names
+from gen.core.vocabulary import ATTRIBUTES
 from gen.source.placing import ma_of
-from gen.text.suggestions import did_you_mean
 
-# what stands in these is called by its id alone
-_LISTS = ("phan", "muc", "bang", "hang")
 # what a part above a wanted one leaves behind: its own words
 _WORDS = frozenset(("noi_dung", "muc", "bang", "hang", "lien_quan", *ATTRIBUTES))
-# what prints nothing by itself, and what inherited words need
-_MEANS = ("bien", "van_ban", "nhan", "chu_thich", "co_dinh", "so_lieu")
 # by the paths that are wanted: what is left of a part
 _LEFT: Memo[tuple[str, ...], Node] = Memo("wanted parts of a part")
 
@@ -45,7 +39,7 @@ def wanted_only(base: Node, child: Node) -> tuple[Node, list[Diagnostic]]:
         return base, [Diagnostic("cascade/two-selections", message, both.named_at, hint, about=("chi_ke_thua",))]
     wanted, found = _Wanted(), list[Diagnostic]()
     for path in listed.items:
-        trail = _trail(base, path, found)
+        trail = trail_to(base, path, found)
         wanted.whole.update(trail[-1:])
         wanted.above.update(trail[:-1])
     if any(one.is_error for one in found):
@@ -53,7 +47,7 @@ def wanted_only(base: Node, child: Node) -> tuple[Node, list[Diagnostic]]:
     paths = tuple(sorted(path.text for path in listed.items))
     kept: dict[str, Node] = {}
     for key, value in base.mapping.items():
-        left = value if key in _MEANS or value in wanted.whole else _left_once(value, wanted, paths)
+        left = value if key in MEANS or value in wanted.whole else _left_once(value, wanted, paths)
         if left is not None:
             kept[key] = left
     found += _refusals(base, kept, listed)
@@ -84,64 +78,6 @@ def _left(node: Node, wanted: _Wanted, *, in_rows: bool) -> Node:
         new = node.with_value(entries)
     open_memos(new)
     return new
-
-
-def _trail(base: Node, path: Node, found: list[Diagnostic]) -> list[Node]:
-    """The values on the way to a path, the one it means last; none, and told, where it leads nowhere."""
-    trail: list[Node] = []
-    names, here = [name for name in path.text.strip("/").split("/") if name], base
-    for at, name in enumerate(names):
-        way = list(_top(base, name) if at == 0 else _below(here, name))
-        if not way:
-            known = _known(base if at == 0 else here, top=at == 0)
-            place = f"trong “{'/'.join(names[:at])}”" if at else "trong văn bản cha"
-            hint = did_you_mean(name, known) or f"Ở đó có: {', '.join(known) or 'chưa có mục nào có mã'}."
-            message = f"Không có “{name}” {place} để kế thừa."
-            found.append(Diagnostic("cascade/no-such-item", message, path.pos, hint, about=(name,)))
-            return []
-        here = way[-1]
-        if name in old_names(here):
-            found.append(told(path, here, ma_of(here), name))
-        trail += way
-    return trail
-
-
-def _top(base: Node, name: str) -> Iterator[Node]:
-    """The way from the top to a key, or to a section by its id or its key."""
-    key, ma = name.replace("-", "_"), SECTION_KEYS.get(name.replace("-", "_"), name)
-    sections = base.get("phan")
-    if key in base.mapping:
-        yield base.mapping[key]
-        return
-    for section in sections.items if sections is not None else ():
-        if ma == ma_of(section) or ma in old_names(section):
-            yield from (base.mapping["phan"], section)
-            return
-        if ma_of(section) == PURPOSE and (way := list(_below(section, ma))):
-            yield from (base.mapping["phan"], section, *way)
-            return
-
-
-def _below(node: Node, name: str) -> Iterator[Node]:
-    """The way from a part to an item in it."""
-    for key in _LISTS:
-        inner = node.get(key)
-        if inner is None:
-            continue
-        way = next(([item] for item in inner.items if name in (item_name(item), *old_names(item))), [])
-        way = way or (list(_below(inner, name)) if inner.is_mapping else [])
-        if way:
-            yield from (inner, *way)
-            return
-    if node.is_list:
-        yield from (item for item in node.items if name in (ma_of(item), *old_names(item)))
-
-
-def _known(node: Node, *, top: bool) -> list[str]:
-    lists = [inner for key in _LISTS if (inner := node.get(key)) is not None]
-    lists += [inner.mapping["hang"] for inner in lists if "hang" in inner.mapping]
-    ids = [ma_of(item) for inner in (node, *lists) for item in inner.items if ma_of(item)]
-    return [*ids, *(key for key in node.mapping if top and key not in ("phan", *_MEANS, "loai"))]
 
 
 def _refusals(base: Node, kept: dict[str, Node], listed: Node) -> Iterator[Diagnostic]:

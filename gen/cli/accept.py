@@ -8,17 +8,21 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import print_findings
+from gen.cli.look_lines import look_lines
+from gen.cli.plans_argument import plans_and_path
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.diagnostic import Diagnostic
+from gen.core.visible import visible_lines
 from gen.document.filled_words import Filled
+from gen.review.heirs import families
 from gen.source.paths import value_at
 from gen.source.write import write
 from gen.text.suggestions import did_you_mean
-from gen.workspace.drift import seen_now
+from gen.workspace.drift import DriftState, seen_now
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
-from gen.workspace.seen_parent import SeenParent, as_record, read_record, record_path
+from gen.workspace.seen_parent import SeenParent, as_record, is_within, read_record, record_path
 from gen.workspace.system_errors import read_told
 
 _HEAD = """\
@@ -33,15 +37,26 @@ _HEAD = """\
 \b
   gen accept le-chan/ke-hoach hai-an/ke-hoach        nhiều bản, mỗi bản xem trọn
   gen accept le-chan/ke-hoach noi-dung/chi-tieu      riêng một chỗ của một bản
+  gen accept --cha thanh-pho/ke-hoach --muc noi-dung/chi-tieu   riêng mục ấy của cha, ở mọi bản; máy kể ra trước
 """,
 )
-@click.argument("plans", nargs=-1, required=True, metavar="VĂN-BẢN … [PATH]")
+@click.argument("plans", nargs=-1, metavar="VĂN-BẢN … [PATH]")
+@click.option("--cha", "parent", metavar="CHA", help="Mọi bản kế thừa CHA còn chỗ phải xem, hay riêng các bản nêu tên.")
+@click.option("--muc", "item", default="", metavar="PATH", help="Cùng --cha: riêng mục này.")
 @click.pass_obj
-def accept(workspace: Workspace, plans: tuple[str, ...]) -> ExitCode:
+def accept(workspace: Workspace, plans: tuple[str, ...], parent: str | None, item: str) -> ExitCode:
     workspace.check()
     workspace.tidy()
-    ids, path = _meant(workspace, plans)
     library = Library(workspace)
+    if parent is not None:
+        return _of_parent(library, workspace.find(parent), [workspace.find(name) for name in plans], item.strip("/"))
+    if not plans or item:
+        raise UsageProblem("Cho biết các văn bản đã xem: gen accept BẢN …; hoặc gen accept --cha CHA [--muc PATH].")
+    ids, path = plans_and_path(workspace, plans)
+    return _accepted(library, ids, path)
+
+
+def _accepted(library: Library, ids: Sequence[str], path: str) -> ExitCode:
     code = ExitCode.CLEAN
     for id in ids:
         written, findings = accept_plan(library, id, path)
@@ -53,16 +68,23 @@ def accept(workspace: Workspace, plans: tuple[str, ...]) -> ExitCode:
     return code
 
 
-def _meant(workspace: Workspace, words: Sequence[str]) -> tuple[list[str], str]:
-    """The plans named, each once, and the path behind a single one.
-
-    Raises UsageProblem for a name that is neither.
-    """
-    first, *rest = words
-    ids = [workspace.find(first)]
-    if len(rest) == 1 and not workspace.knows(rest[0]):
-        return ids, rest[0]
-    return list(dict.fromkeys([*ids, *map(workspace.find, rest)])), ""
+def _of_parent(library: Library, parent: str, only: Sequence[str], item: str) -> ExitCode:
+    """Accepts what a parent moved under its heirs, after showing it."""
+    (family,) = families(library, [parent], heirs=True)
+    heirs = {child.id: child for child in family.heirs if not only or child.id in only}
+    if not heirs:
+        raise UsageProblem(f"Không văn bản nào{' trong số ấy' if only else ''} kế thừa “{parent}”.")
+    chosen = []
+    for id, child in heirs.items():
+        shown = [change for change in (*child.look, *child.lost) if not item or is_within(change.path, item)]
+        # what was never looked at is looked at as a whole
+        if shown or (child.state is DriftState.UNSEEN and not item):
+            chosen.append(id)
+            click.echo(visible_lines("\n".join([f"{id}:", *(line for change in shown for line in look_lines(change))])))
+    if not chosen:
+        click.echo("Không bản nào có chỗ phải xem.", err=True)
+        return ExitCode.CLEAN
+    return _accepted(library, chosen, item)
 
 
 def accept_plan(library: Library, id: str, path: str) -> tuple[str, list[Diagnostic]]:

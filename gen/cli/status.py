@@ -8,15 +8,18 @@ import click
 
 from gen.cli.exit_codes import ExitCode
 from gen.cli.findings import as_text, print_findings
-from gen.cli.plans_argument import ids_of, plans_argument
+from gen.cli.look_lines import look_lines
+from gen.cli.plans_argument import plans_and_path
+from gen.cli.status_table import FORMATS, table_as_text
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.visible import visible_lines
-from gen.review.compare.phrases import OVERRIDE_NAMES
 from gen.review.heirs import Family, families
+from gen.review.item_table import item_table
 from gen.review.lost_records import lost_records
 from gen.text.shorten import Limit, first_lines, whole_or
-from gen.workspace.drift import ChangedOverride, Drift, DriftState, Flow, FlowKind
-from gen.workspace.folder import Workspace
+from gen.text.suggestions import did_you_mean
+from gen.workspace.drift import Drift, DriftState, Flow, FlowKind
+from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 
 _STATE_NAMES = {
@@ -46,20 +49,43 @@ _WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING, *_ISSUED)
   gen status                     mọi bản kế thừa
   gen status le-chan/ke-hoach    một bản: từng chỗ phải xem
   gen status thanh-pho/ke-hoach  phía văn bản cha: mỗi bản kế thừa nó còn mấy chỗ phải xem
+  gen status thanh-pho/ke-hoach noi-dung/chi-tieu        mục ấy: nơi nào theo, sửa, thay, bỏ, giao lại
+  gen status thanh-pho/ke-hoach --format csv > bang.csv  cả bảng: mỗi mục một dòng, mỗi bản kế thừa một cột
 """,
 )
-@plans_argument
-@click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha.")
+@click.argument("plans", nargs=-1, metavar="[VĂN-BẢN … [PATH]]")
+@click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha, các mục mọi bản đều theo.")
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), help="In bảng mục × bản kế thừa của một CHA.")
 @click.pass_obj
-def status(workspace: Workspace, plans: tuple[str, ...], whole: bool) -> ExitCode:
+def status(workspace: Workspace, plans: tuple[str, ...], whole: bool, form: str | None) -> ExitCode:
     workspace.check()
     library = Library(workspace)
-    ids = ids_of(workspace, plans)
+    ids, path = plans_and_path(workspace, plans) if plans else (workspace.documents(), "")
+    if path or form:
+        return _table(library, ids if plans else [], path, form or "text", whole=whole)
     print_findings(list(lost_records(workspace, ids)))
     found = families(library, ids, heirs=bool(plans))
     click.echo(visible_lines("\n".join(_report(found, whole=whole))))
     states = {child.state for family in found for child in family.every}
     return ExitCode.PROBLEMS if states & set(_BY_HAND) else ExitCode.CLEAN
+
+
+def _table(library: Library, ids: Sequence[str], path: str, form: str, *, whole: bool) -> ExitCode:
+    """Prints the table of one parent; UsageProblem where it has no heirs, or no item at the path."""
+    if len(ids) != 1:
+        raise UsageProblem(f"Bảng là của một văn bản cha: gen status CHA --format {form}.")
+    table = item_table(library, ids[0], path.strip("/"))
+    if not table.heirs:
+        raise UsageProblem(f"Không văn bản nào kế thừa “{ids[0]}”.")
+    if not table.items:
+        hint = did_you_mean(path, item_table(library, ids[0]).items)
+        raise UsageProblem(f"“{ids[0]}” không có mục “{path}”. {hint}".strip())
+    if form == "text":
+        text = "\n".join(table_as_text(table, whole=whole))
+    else:
+        text = FORMATS[form](table, table.items if whole else table.differing())
+    click.echo(visible_lines(text))
+    return ExitCode.CLEAN
 
 
 def _report(found: Sequence[Family], *, whole: bool) -> list[str]:
@@ -126,7 +152,7 @@ def _in_full(children: Sequence[Drift], *, whole: bool) -> list[str]:
 
 
 def _details(child: Drift, *, whole: bool) -> list[str]:
-    lines = [line for change in child.look for line in _look_lines(change)]
+    lines = [line for change in child.look for line in look_lines(change)]
     for change in child.lost:
         lines.append(f"    {change.path}: văn bản cha không còn phần này, phần bản này sửa nay in thành mục riêng")
         lines += [f"      cha từng viết: {change.old}"] if change.old else []
@@ -139,16 +165,6 @@ def _details(child: Drift, *, whole: bool) -> list[str]:
     if child.flows and (whole or child.state in (DriftState.LOOK, DriftState.GONE)):
         lines += _flow_lines(child.flows, whole=whole)
     return lines
-
-
-def _look_lines(change: ChangedOverride) -> list[str]:
-    lines = [f"    {change.path} ({OVERRIDE_NAMES[change.kind] if change.kind else ''})"]
-    if change.old == change.new:
-        # the record keeps the beginning of a long text
-        rest = "đổi ở phần sau, ngoài đoạn đầu mà lần xem ghi lại"
-        return [*lines, f"      {rest}; xem chỗ đổi: gen diff --git PHIÊN-BẢN"]
-    then = change.old or "(bản này sửa chỗ này sau lần ghi nhận trước, nên chữ cũ của cha không được lưu)"
-    return [*lines, f"      lúc xem:  {then}", f"      bây giờ: {change.new}"]
 
 
 def _flow_lines(flows: Sequence[Flow], *, whole: bool) -> list[str]:

@@ -34,6 +34,8 @@ KINDS = tuple(kind.value for kind in DocumentKind)
 ATTRIBUTES = ("thuc_hien", "chu_tri", "phoi_hop", "hinh_thuc", "thoi_gian", "san_pham", "kinh_phi")
 # of these a value may also be the id of a unit or group, or a list of such
 BODIES = ("thuc_hien", "chu_tri", "phoi_hop")
+# how a table and its columns look, whatever they say
+LOOK_KEYS = ("rong", "canh", "co_chu", "sat")
 # what a row of a table may hold beside its cells; no column may be called so
 ROW_KEYS = (
     *("ma", "nhom", "tong", "hang", "danh_so", "danh_so_duoi", "sau", "truoc", "bo", "thay", "lien_quan", "co_dinh"),
@@ -50,7 +52,7 @@ SECTION_KEYS = {
 }
 SECTION_ORDER = (PURPOSE, "noi-dung", "to-chuc-thuc-hien")
 # what only a child may say
-CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec")
+CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec", "lay_tu")
 # what no child takes over from its parent
 NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints

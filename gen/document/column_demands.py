@@ -10,8 +10,10 @@ from typing import NamedTuple
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.column_widths import Demands, Span
+from gen.document.decimal_comma import decimals_below, ems_to_comma
 from gen.document.model import Cell, Column, Merge, Row
 from gen.word.font_metrics import word_widths_mm
+from gen.word.ooxml.units import MM_PER_POINT
 
 MEASURED_PT = 12.0
 _BLANK_MM = word_widths_mm((" ",), MEASURED_PT, bold=False)[0]
@@ -48,6 +50,9 @@ def table_demands(columns: Sequence[Column], leaves: Sequence[Column], rows: Seq
     names = _names(columns)
     needs = [_row_needs(row, count) for row in rows]
     least = tuple(map(max, names.words, *[need.words for need in needs]))
+    if any(leaf.number for leaf in leaves):
+        commas = [_with_commas(rows, needs, at) if leaf.number else 0.0 for at, leaf in enumerate(leaves)]
+        least = tuple(map(max, least, commas))
     spans = (*names.spans, *[span for need in needs if need.spans for span in need.spans])
     if all(leaf.width for leaf in leaves):
         return Demands(least, spans=spans)
@@ -56,6 +61,15 @@ def table_demands(columns: Sequence[Column], leaves: Sequence[Column], rows: Seq
     most = tuple(map(max, least, map(truediv, names.lines, shares), *[need.lines for need in needs]))
     heads = [names.wholes] * (1 + len(rows) // _ROWS_A_PAGE)
     return Demands(least, spans, most, (*heads, *_lengths(needs, rows)), narrow)
+
+
+def _with_commas(rows: Sequence[Row], needs: Sequence[_RowNeeds], at: int) -> float:
+    """What the numbers of a column need where their commas stand one below the other."""
+    most = decimals_below(rows, at)
+    if not most:
+        return 0.0
+    pairs = [(row.cells[at], need.words[at]) for row, need in zip(rows, needs, strict=True) if row.cells]
+    return max(word + ems_to_comma(cell, most) * MEASURED_PT * MM_PER_POINT for cell, word in pairs)
 
 
 def _names(columns: Sequence[Column]) -> _RowNeeds:
@@ -116,13 +130,14 @@ def _need(heading: str) -> _Need:
 
 
 def _need_of(texts: Iterable[str], *, bold: bool) -> _Need:
+    parts = [part for text in texts for part in text.split("\n")]
     word = line = whole = 0.0
-    for text in texts:
-        for part in text.split("\n"):
-            widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
-            length = sum(widths) + _BLANK_MM * (len(widths) - 1)
-            word, line, whole = max(word, *widths), max(line, length), whole + length
-    return _Need(word, line, whole)
+    for part in parts:
+        widths = word_widths_mm(part.split(" "), MEASURED_PT, bold=bold)
+        length = sum(widths) + _BLANK_MM * (len(widths) - 1)
+        word, line, whole = max(word, *widths), max(line, length), whole + length
+    # every paragraph has a line of its own, however short
+    return _Need(word, line, whole if len(parts) == 1 else (whole + len(parts) * line) / 2)
 
 
 def _lengths(needs: Sequence[_RowNeeds], rows: Sequence[Row]) -> list[tuple[float, ...]]:

@@ -21,6 +21,8 @@ _ROUNDS = 5
 _SAMPLED = 200
 # a cell that is lower than this share of the highest has no say in how high the row is
 _LOW_CELL = 0.4
+# what a narrow column takes of room to spare, beside one of text
+_TO_NARROW = 0.25
 # a line ends about so far before the margin, half a word
 _RAGGED_MM = 4.0
 # so far apart are the widths that a column of text may have, that siblings with other rows come to the same ones
@@ -44,7 +46,7 @@ class Demands:
     """What the cells of a table need: for each column the width of its longest word, in mm without margins.
 
     Where widths follow from it, also that of its longest line; `rows` then holds how long the text of each cell is, if
-    on one line, and `narrow` tells columns that take no room to spare.
+    on one line, and `narrow` tells columns that take little of the room to spare.
     """
 
     least: tuple[float, ...]
@@ -122,7 +124,7 @@ def _with_spans(demands: Demands, sides: float) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Shares:
-    """Columns that share a room: bounds with margins, the lengths of the cells, which take nothing to spare."""
+    """Columns that share a room: bounds with margins, the lengths of the cells, which take little to spare."""
 
     least: list[float]
     most: list[float]
@@ -139,9 +141,8 @@ class _Shares:
         return self._rounded(self._lowest(room), room)
 
     def _spread(self, room: float) -> list[float]:
-        """Every line has its room: what is left goes to the columns of text, as wide as they are."""
-        shares = [0.0 if narrow else most for narrow, most in zip(self.narrow, self.most, strict=True)]
-        shares = shares if any(shares) else self.most
+        """Every line has its room: what is left goes to the columns as they are wide, to narrow ones little of it."""
+        shares = [most * (_TO_NARROW if narrow else 1) for narrow, most in zip(self.narrow, self.most, strict=True)]
         left = room - sum(self.most)
         return [most + left * share / sum(shares) for most, share in zip(self.most, shares, strict=True)]
 
@@ -163,8 +164,10 @@ class _Shares:
         """The widths in steps, the widest takes what is over."""
         widest = max(range(len(widths)), key=lambda at: (widths[at] - self.least[at], -at))
         for at, width in enumerate(widths):
-            step = _FINE_MM if width < 2 * _STEP_MM + self.least[at] else _STEP_MM
-            widths[at] = max(round(width / step) * step, ceil(self.least[at] / _FINE_MM) * _FINE_MM)
+            # where every line has its room, a step less would break one
+            bound = self.most[at] if width > self.most[at] - _FINE_MM else self.least[at]
+            step = _FINE_MM if width < 2 * _STEP_MM + bound else _STEP_MM
+            widths[at] = max(round(width / step) * step, ceil(bound / _FINE_MM) * _FINE_MM)
         widths[widest] += room - sum(widths)
         return widths if widths[widest] >= self.least[widest] else _levelled(widths, room)
 

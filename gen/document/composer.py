@@ -11,13 +11,14 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
+from gen.document.closing_mark import closed
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
 from gen.document.legal_bases import bases
-from gen.document.model import Document, Item, Letterhead, Para, Table, tables_of
+from gen.document.model import Document, Item, Letterhead, Table, tables_of
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients
 from gen.document.scope import Scope, citing_names, figures_of, standard_names
@@ -25,12 +26,12 @@ from gen.document.signatories import signatures
 from gen.document.standalone import standalone
 from gen.document.table import composed_table
 from gen.document.table_room import tell_fit
+from gen.document.table_totals import TableTotals, tell_units
 from gen.registers.entries import LegalDocument, Registers, Unit, read_documents
 from gen.registers.wording import FamilyWording, wording
 from gen.text.dates import BLANK, PartialDate, read_date
-from gen.text.inline import Run, citable, shield
+from gen.text.inline import citable, shield
 from gen.text.numbering import DECISION_FIRST, PLAN_FIRST
-from gen.text.punctuation import with_final
 
 _REQUIRED = ("loai", "don_vi", "trich_yeu")
 # other names are made from these, so they can't use names themselves
@@ -78,9 +79,10 @@ def _no_slot(kind: Node) -> Diagnostic:
 
 def cite(root: Node, registers: Registers) -> LegalDocument | None:
     """A resolved document as others cite it (`{{ cha }}`), None where its unit is unknown."""
-    composer = _composer(root, registers, None)
+    composer = _composer(root, registers, None, whole=False)
     if composer is None:
         return None
+    composer.scope.cites = True
     subject = citable(composer.context.words(root.get("trich_yeu")))
     return LegalDocument(
         ma="",
@@ -104,11 +106,13 @@ def names_of(root: Node, registers: Registers, parent: LegalDocument | None) -> 
     return composer.context.scope if composer else {}
 
 
-def _composer(root: Node, registers: Registers, parent: LegalDocument | None) -> _DocumentComposer | None:
+def _composer(
+    root: Node, registers: Registers, parent: LegalDocument | None, *, whole: bool = True
+) -> _DocumentComposer | None:
     unit, _ = issuing_unit(root, registers)
     if unit is None or root.text_of("loai") not in wording().kinds:
         return None
-    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent)
+    return _DocumentComposer(root, "", unit, _with_own(registers, root), parent, whole=whole)
 
 
 def _with_own(registers: Registers, root: Node) -> Registers:
@@ -117,7 +121,16 @@ def _with_own(registers: Registers, root: Node) -> Registers:
 
 
 class _DocumentComposer:
-    def __init__(self, root: Node, id: str, unit: Unit, registers: Registers, parent: LegalDocument | None) -> None:
+    def __init__(
+        self,
+        root: Node,
+        id: str,
+        unit: Unit,
+        registers: Registers,
+        parent: LegalDocument | None,
+        *,
+        whole: bool = True,
+    ) -> None:
         self.root, self.id, self.unit = root, id, unit
         self.kind = DocumentKind(root.text_of("loai"))
         self.family: FamilyWording = wording().families[unit.khoi]
@@ -126,13 +139,16 @@ class _DocumentComposer:
         self.called = self._called()
         self.long_bases = self._long_dates()
         self.context = ComposeContext(root, self.family, registers)
+        self.totals = TableTotals(root, self._table_by_itself)
         number = self.number_and_symbol()
         this = wording().this_document.format(loai=self.called)
         long_date = root.text_of("ngay_can_cu") == "dai"
-        names = standard_names(unit, self.date, registers, this, number) | figures_of(root, unit, registers)
+        names = standard_names(unit, self.date, registers, this, number) | {"tong": self.totals}
+        names |= figures_of(root, unit, registers)
         scope = Scope(names | citing_names(registers, parent, long_date), root.get("bien"), self.context.found)
-        self.context.scope = scope
-        scope.check_unused()
+        self.scope = self.context.scope = scope
+        if whole:
+            scope.check_unused()
         # all dates of one block are written alike; what is wrong with `bien` was told above
         cited = names | citing_names(registers, parent, self.long_bases)
         self.scope_of_bases = scope if long_date == self.long_bases else Scope(cited, root.get("bien"), [])
@@ -174,11 +190,12 @@ class _DocumentComposer:
         preamble = context.paragraphs(root.get("mo_dau"))
         items = self._items()
         closing = context.paragraphs(root.get("ket_thuc"))
-        items, closing = self._ended(items, closing)
+        items, closing = closed(items, closing, self._closing_mark(), root.get("dau_ket"))
         attached = appendices(context, root.get("phu_luc"), self._attached())
         received = recipients(context, root.get("noi_nhan"))
         signed = signatures(context, root.get("ky"))
         notes = note_paragraphs(context, root.get("chu_thich"))
+        tell_units(context, self.totals)
         return Document(
             id=self.id,
             kind=self.kind,
@@ -199,6 +216,12 @@ class _DocumentComposer:
             notes=notes,
             fingerprint=self._fingerprint(),
         )
+
+    def _table_by_itself(self, table: Node) -> Table | None:
+        """A table as it will print; what is wrong with it is told where it does."""
+        apart = replace(self.context, found=[], called_notes={})
+        made = composed_table(apart, table)
+        return None if has_errors(apart.found) else made
 
     def _fingerprint(self) -> str:
         """A digest of the resolved document, the same wherever its words were written; waivers do not count."""
@@ -223,16 +246,9 @@ class _DocumentComposer:
         sections = self.root.get("phan")
         return Numberer(self.context, PLAN_FIRST, composed_table).sections(sections) if sections else ()
 
-    def _ended(self, items: tuple[Item, ...], closing: tuple[Para, ...]) -> tuple[tuple[Item, ...], tuple[Para, ...]]:
+    def _closing_mark(self) -> str:
         own = self.root.get("dau_ket")
-        mark = self.context.plain(own) if own is not None else self.family.formulas["het"]
-        last_table = _table_at_end(items)
-        if not closing and last_table is not None and "/" in mark:
-            # no cell bears the mark of the whole text
-            closing = (Para((Run(mark),), own or last_table.source),)
-        if closing or last_table is not None:
-            return items, (*closing[:-1], _final(closing[-1], mark)) if closing else ()
-        return (*items[:-1], _final_item(items[-1], mark)) if items else items, closing
+        return self.context.plain(own) if own is not None else self.family.formulas["het"]
 
     def _authority(self) -> str:
         if self.kind is not DocumentKind.DECISION:
@@ -269,23 +285,3 @@ class _DocumentComposer:
             ngay_ngan=date.short,
             co_quan=self.issuer(),
         )
-
-
-def _final(para: Para, mark: str) -> Para:
-    return replace(para, runs=with_final(para.runs, mark)) if para.runs else para
-
-
-def _table_at_end(items: tuple[Item, ...]) -> Table | None:
-    """The table that is the last thing printed of some items, however deep."""
-    while items and items[-1].children:
-        items = items[-1].children
-    return items[-1].table if items else None
-
-
-def _final_item(item: Item, mark: str) -> Item:
-    """The item whose last printed paragraph, however deep, got the end mark."""
-    if item.children:
-        return replace(item, children=(*item.children[:-1], _final_item(item.children[-1], mark)))
-    if item.paragraphs:
-        return replace(item, paragraphs=(*item.paragraphs[:-1], _final(item.paragraphs[-1], mark)))
-    return replace(item, title=_final(item.title, mark)) if item.title else item

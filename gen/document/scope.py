@@ -27,6 +27,8 @@ class Scope(Mapping[str, object]):
         self._own = own.mapping if own else {}
         self._found = found
         self._open: list[str] = []
+        # true while the document is read for another that cites it
+        self.cites = False
         for name, node in self._own.items():
             if name in names or name in CONDITIONAL:
                 message = f"“{name}” là tên có sẵn, không đặt cho biến được."
@@ -106,9 +108,9 @@ def figures_of(root: Node, unit: Unit, registers: Registers) -> dict[str, object
 
 def _find_document(registers: Registers, long_date: bool) -> Callable[[str], Citation]:
     def vb(ma: str) -> Citation:
-        found = registers.documents.get(ma)
+        found = registers.documents.get(ma) or registers.plans.get(ma)
         if found is None:
-            hint = did_you_mean(str(ma), registers.documents)
+            hint = did_you_mean(str(ma), (*registers.documents, *registers.plans))
             raise UnknownId(hint or "Thêm văn bản vào plans/danh-muc/van-ban.yaml hoặc khoá van_ban.")
         return Citation(found, long_date)
 

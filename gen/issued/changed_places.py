@@ -38,11 +38,18 @@ def changed_places(issued: Document, issued_root: Node, now: Document, root: Nod
         for part, name in _PARTS.items()
         if getattr(issued, part) != getattr(now, part)
     ]
+    # what only has another id now says what it said
+    gone = [paras for path, paras in before.items() if path not in after]
+    came = [paras for path, paras in after.items() if path not in before]
     for path, paras in after.items():
         old = before.get(path, [])
-        if old != paras:
+        if old != paras and (path in before or paras not in gone):
             found.append(ChangedPlace(path, _words(old), _words(paras), _place(paras)))
-    found += [ChangedPlace(path, _words(paras), "") for path, paras in before.items() if path not in after]
+    found += [
+        ChangedPlace(path, _words(paras), "")
+        for path, paras in before.items()
+        if path not in after and paras not in came
+    ]
     if not found and not _alike(issued, now):
         found.append(ChangedPlace(_REST, "", ""))
     return found

@@ -6,28 +6,47 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gen.core.diagnostic import Diagnostic, Position
-from gen.core.node import Node
+from gen.core.node import Node, Value
 from gen.core.vocabulary import Khoi
 from gen.registers.entries import Group, LegalDocument, Registers, Unit, names_of, read_documents, read_units
+from gen.registers.figure_names import ASKED
+from gen.registers.figures import Figures
 from gen.schema.validation import check_part
 from gen.text.dates import PartialDate
 from gen.text.inline import typed, untyped
 
-_UNITS, _DOCUMENTS = "don_vi", "van_ban"
+# plans of the workspace that are cited by their ids stand apart from what the register of documents says
+_UNITS, _DOCUMENTS, _PLANS, _FIGURES = "don_vi", "van_ban", "ke_hoach", "so_lieu"
+_UNIT_OF, _DOCUMENT_OF = "don-vi:", "van-ban:"
 _UNIT_TEXTS = ("ma", "ten", "goi", "chu_quan", "cha", "cap", "loai", "dia_danh", "ky_hieu")
 _LEGAL_TEXTS = ("loai", "so", "co_quan", "ve", "goi_tat", "thay_the_boi")
 _DATES = ("ngay", "het_hieu_luc")
 
 
 def kept_entries(registers: Registers, asked: Iterable[str], place: Position) -> Node:
-    """The entries of these names (`don-vi:<ma>`, `van-ban:<ma>`) that there are, each register under its key."""
+    """What there is of these names (`don-vi:<ma>`, `van-ban:<ma>`, rows of figures), each kind under its key."""
     names = sorted(asked)
-    units = [name.removeprefix("don-vi:") for name in names if name.startswith("don-vi:")]
-    documents = [name.removeprefix("van-ban:") for name in names if name.startswith("van-ban:")]
-    bodies = [_body(registers, ma, place) for ma in units if ma in registers.units or ma in registers.groups]
+    units = [name.removeprefix(_UNIT_OF) for name in names if name.startswith(_UNIT_OF)]
+    documents = [name.removeprefix(_DOCUMENT_OF) for name in names if name.startswith(_DOCUMENT_OF)]
+    bodies = tuple(_body(registers, ma, place) for ma in units if ma in registers.units or ma in registers.groups)
     cited = {ma: legal_node(registers.documents[ma], place) for ma in documents if ma in registers.documents}
-    kept = {_UNITS: Node(tuple(bodies), place)} if bodies else {}
-    return Node(kept | ({_DOCUMENTS: Node(cited, place)} if cited else {}), place)
+    others = [ma for ma in documents if ma not in cited]
+    plans = {ma: parent_node(plan, place) for ma in others if (plan := registers.plans.get(ma)) is not None}
+    figures = _figures(registers, names, place)
+    parts: dict[str, Value] = {_UNITS: bodies, _DOCUMENTS: cited, _PLANS: plans, _FIGURES: figures}
+    return Node({key: Node(value, place) for key, value in parts.items() if value}, place)
+
+
+def _figures(registers: Registers, names: Iterable[str], place: Position) -> dict[str, Node]:
+    """Of each file of figures its columns, and the rows that were asked for."""
+    found: dict[str, dict[str, Node]] = {}
+    for name in names:
+        path, _, unit = name.removeprefix(ASKED).rpartition("#")
+        file = registers.figures.get(path) if name.startswith(ASKED) else None
+        if file is not None:
+            row = {column: file.rows.get(unit, {}).get(column, "") for column in file.columns}
+            found.setdefault(path, {})[unit] = Node({key: Node(text, place) for key, text in row.items()}, place)
+    return {path: Node(dict(rows), place) for path, rows in found.items()}
 
 
 def registers_of(kept: Node) -> Registers:
@@ -35,15 +54,29 @@ def registers_of(kept: Node) -> Registers:
     units_node, documents_node = kept.get(_UNITS), kept.get(_DOCUMENTS)
     units, groups = read_units(units_node) if units_node is not None else ({}, {})
     documents = read_documents(documents_node) if documents_node is not None else {}
-    return Registers(units, groups, documents, names_of(units, groups))
+    plans = {ma: read_parent(node) for ma, node in _entries(kept, _PLANS)}
+    figures = {path: _read_figures(path, node) for path, node in _entries(kept, _FIGURES)}
+    return Registers(units, groups, documents, names_of(units, groups), plans=plans, figures=figures)
+
+
+def _entries(kept: Node, key: str) -> Iterable[tuple[str, Node]]:
+    part = kept.get(key)
+    return part.mapping.items() if part is not None else ()
+
+
+def _read_figures(path: str, node: Node) -> Figures:
+    rows = {unit: {key: cell.text for key, cell in row.mapping.items()} for unit, row in node.mapping.items()}
+    columns = dict.fromkeys(column for row in rows.values() for column in row)
+    # a unit without a row has blanks, as it had when it was issued
+    return Figures(path, tuple(columns), {unit: row for unit, row in rows.items() if any(row.values())})
 
 
 def problems_of(kept: Node) -> list[Diagnostic]:
     """What is wrong with the kept entries, held against the rules of the registers."""
-    units, documents = kept.get(_UNITS), kept.get(_DOCUMENTS)
+    units = kept.get(_UNITS)
     found = [problem for item in (units.items if units is not None else ()) for problem in check_part(item, "unit")]
-    for entry in documents.mapping.values() if documents is not None else ():
-        found += check_part(entry, "legal")
+    for key in (_DOCUMENTS, _PLANS):
+        found += [problem for _, entry in _entries(kept, key) for problem in check_part(entry, "legal")]
     return found
 
 

@@ -73,7 +73,7 @@ def record_text(record: IssuedRecord, kept: Node) -> str:
         "chu_in": Node(tuple(Node(text, place) for text in record.words), place),
     }
     root = Node({key: value for key, value in parts.items() if value is not None}, place)
-    return _HEAD + write(root.with_value({**root.mapping, _SEAL: Node(_seal(root), place)}))
+    return _HEAD + write(root.with_value({**root.mapping, _SEAL: Node(seal_of(root), place)}))
 
 
 def read_record(data: bytes, path: str) -> ReadRecord:
@@ -87,7 +87,7 @@ def read_record(data: bytes, path: str) -> ReadRecord:
         hint = "Cài bản gen mới hơn rồi chạy lại."
         return ReadRecord(None, (Diagnostic("issued/newer-record", message, root.mapping["ban_ghi"].pos, hint),))
     rest = root.with_value({key: value for key, value in root.mapping.items() if key != _SEAL})
-    if not _is_whole(root) or root.text_of(_SEAL) != _seal(rest):
+    if not _is_whole(root) or root.text_of(_SEAL) != seal_of(rest):
         return ReadRecord(None, (_edited(path, root),))
     return _trusted(root)
 
@@ -138,7 +138,7 @@ def _edited(path: str, root: Node) -> Diagnostic:
     return Diagnostic("issued/edited-record", message, root.pos, hint)
 
 
-def _seal(root: Node) -> str:
+def seal_of(root: Node) -> str:
     """A digest of everything that a tree says, word by word, in the order written."""
     return digest("\x00".join(_parts(root)).encode("utf-8", "surrogatepass"))
 

@@ -81,6 +81,8 @@ class Registers:
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     # what texts may call each unit or group
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # plans of the workspace as others cite them, by their ids
+    plans: Mapping[str, LegalDocument] = field(default_factory=dict, compare=False)
     # files of figures (`so_lieu`), by their paths
     figures: Mapping[str, Figures] = field(default_factory=dict, compare=False)
     # of the content of units and groups, empty where it is not known: the same words come of the same one

@@ -60,8 +60,8 @@ APPENDIX_PLACEHOLDERS = (
     Placeholder("tieu_de", Form.RICH, "tiêu đề phụ lục"),
     Placeholder("kem_theo", Form.RICH, "dòng “(Kèm theo …)”"),
     Placeholder("ke_phu_luc", Form.BLOCK, "đường kẻ dưới tiêu đề phụ lục", required=False),
-    Placeholder("noi_dung", Form.BLOCK, "lời văn trước bảng"),
-    Placeholder("bang", Form.BLOCK, "bảng của phụ lục"),
+    Placeholder("noi_dung", Form.BLOCK, "lời văn trước bảng; phụ lục không có bảng ở đầu thì cả các mục"),
+    Placeholder("bang", Form.BLOCK, "bảng của phụ lục và các mục sau bảng"),
 )
 
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from gen.cascade.rows import is_total
 from gen.core.memo import Memo
 from gen.core.vocabulary import NUMBER_COLUMN
+from gen.document.decimal_comma import decimals_below, ems_to_comma
 from gen.document.header_height import TOO_TALL, head_share, header_heights_mm
 from gen.document.model import Cell, Merge, Para, Row, Table
 from gen.document.table_fit import fitted
-from gen.render.decimal_comma import decimals_below, indent_to_comma
 from gen.render.fragment import Fragment, block, joined, shared_fragment
 from gen.render.sections import TextArea
 from gen.render.writer import Writer
 from gen.text.inline import Run
-from gen.word.ooxml.units import TWIPS_PER_MM, mm_to_twips
+from gen.word.ooxml.units import TWIPS_PER_MM, mm_to_twips, pt_to_twips
 
 _VERTICAL = {Merge.START: "restart", Merge.ON: "continue"}
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "both"}
@@ -228,7 +228,8 @@ class _TableWriter:
         width = self._width(cell, at)
         writer = self._within(width)
         jc = _ALIGN.get(self.leaves[at].align) or ("both" if width > _WIDE_CM * _TWIPS_PER_CM else "left")
-        indent = indent_to_comma(cell, self.decimals[at], self.size_pt) if jc == "right" else 0
+        ems = ems_to_comma(cell, self.decimals[at]) if jc == "right" else 0.0
+        indent = pt_to_twips(ems * self.size_pt)
         indented = f'<w:ind w:right="{indent}"/>' if indent else ""
         properties = f'{keep}{indented}<w:jc w:val="{jc}"/>'
         lines = [writer.labelled(style, line.label, line.text, properties) for line in cell.lines]

@@ -29,7 +29,10 @@ _AS_LIST = ("node", "appendices")
 _BY_ID = ("row", "column", "appendix")
 _CELL_KEYS = ("noi_dung", "kieu", "muc")
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_REQUIRED, _OF_A_CHILD = ("loai", "don_vi", "trich_yeu"), ("thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec")
+_REQUIRED, _OF_A_CHILD = (
+    ("loai", "don_vi", "trich_yeu"),
+    ("thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec", "lay_tu"),
+)
 
 
 def document_schema(names: KnownNames) -> Json:
@@ -199,8 +202,8 @@ class _Writer:
         elif item and name in _BY_ID:
             # `- !bo MA`
             options.append(text("slug", SHAPE))
-        elif item and name == "row":
-            options.append({"type": ["array"], "errorMessage": SHAPE})
+        if item and name == "row":
+            options.append({"type": ["array"], "items": {"$ref": "#/definitions/cell"}, "errorMessage": SHAPE})
         if name in _AS_LIST and not item:
             below = "appendix" if name == "appendices" else name
             options.append({"type": ["array"], "items": self._named(below, item=True), "errorMessage": SHAPE})

@@ -183,15 +183,7 @@ _SIGNER: Rules = {
 }
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
-    "ke_thua": _naming(
-        "parent",
-        _cured(
-            _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent"),
-            "Viết đường dẫn tới văn bản cha: ke_thua: ../thanh-pho/ke-hoach.yaml; "
-            "lấy dự thảo của văn bản cha đã ban hành: ke_thua: {tu: ../thanh-pho/ke-hoach.yaml, ban: nhap}",
-        ),
-    ),
-    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
+    "ke_thua": _naming("parent", _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent")),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),
@@ -236,6 +228,7 @@ _COMMON: Rules = {
         schema={"type": "string"},
     ),
     "nhan_viec": _single(_list("Nhận hàng công việc từ bảng của cha, mỗi bảng một mục", "takeover")),
+    "lay_tu": _list("Lấy mục của một văn bản thứ hai", "taking"),
     "co_dinh": _rule("Các khoá bản kế thừa không được sửa", type="list", schema={"type": "string"}),
     "bo_qua": _rule("Cảnh báo được bỏ qua, kèm lý do", type="list", schema={"type": "dict", "schema": "waiver"}),
 }
@@ -267,6 +260,13 @@ SCHEMAS: dict[str, Rules] = {
         "tu": _naming("tables", _text("Bảng của cha, theo mã của mục hay phụ lục chứa nó", check_with="table_ids")),
         "chon": _naming("groups", _text("Mã nhóm cấp của đơn vị", check_with="slug")),
         "giao": _rule("Hàng nào giao cho ai", type="dict", valuesrules=_naming("bodies", _texts("Đơn vị nhận"))),
+    },
+    "taking": {
+        "tu": _naming("parent", _text("Đường dẫn tới văn bản thứ hai", required=True, empty=False)),
+        "muc": _text("Đường mã của mục lấy về, ví dụ noi-dung/can-bo", required=True, empty=False),
+        "vao": _text("Phần hay mục nhận nó, ví dụ noi-dung", required=True, empty=False),
+        "sau": _PLACES["sau"],
+        "truoc": _PLACES["truoc"],
     },
     "waiver": {
         "luat": _naming("rule", _text("Mã quy tắc, ví dụ lint/single-point", required=True)),

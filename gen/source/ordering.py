@@ -9,7 +9,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import ATTRIBUTES, BODIES, KIND_BELOW, SECTION_KEYS
 
 _PLACES = ("ma", "ma_cu", "sau", "truoc", "doi_cho", "thay", "co_dinh", "chi_cho")
-_STEERING = ("khong_ke_thua", "chi_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "bo_qua")
+_STEERING = ("khong_ke_thua", "chi_ke_thua", "co_dinh", "thay_tu", "nhan_viec", "lay_tu", "bo_qua")
 _HEAD = ("loai", "ke_thua", "sua_doi", "don_vi", "so", "ky_hieu", "ngay", "dia_danh", "ten_loai", "trich_yeu")
 _BODY = ("muc_dich", "yeu_cau", "noi_dung", "to_chuc_thuc_hien", "phan", "dieu", "tham_quyen", "ket_thuc", "dau_ket")
 _NODE = ("danh_so", "tieu_de", "dong_chu", "noi_dung", "bang", "kieu", "muc", *ATTRIBUTES)
@@ -36,6 +36,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cell": ("noi_dung", "kieu", "muc"),
     "parent": ("tu", "ban"),
     "takeover": ("tu", "chon", "giao"),
+    "taking": ("tu", "muc", "vao", "sau", "truoc"),
     "waiver": ("luat", "ly_do", "muc_do", "cho"),
     "unit": (
         *("ma", "ten", "goi", "ten_dong", "chu_quan", "cha", "cap", "loai", "khoi", "dia_danh", "ky_hieu"),
@@ -51,6 +52,7 @@ _BELOW = KIND_BELOW | {
     ("document", "ky"): "signer",
     ("appendix", "ky"): "signer",
     ("document", "nhan_viec"): "takeover",
+    ("document", "lay_tu"): "taking",
     ("document", "bo_qua"): "waiver",
 }
 _RANKS = {kind: {key: rank for rank, key in enumerate(keys)} for kind, keys in KEYS.items()}

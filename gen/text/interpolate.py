@@ -18,7 +18,6 @@ from gen.text.template_tags import REMARK, STATEMENT, template_tags
 _PLAIN = re.compile(r" *(?P<name>[a-z_][a-z0-9_]*)(?:\.(?P<attribute>[a-z][a-z0-9_]*))? *")
 _JINJA_WORDS = {"true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "loop", "self", "recursive"}
 _BARE_ID = re.compile(r"\b(vb|dv)\(\s*([a-z0-9]+(?:-[a-z0-9]+)+)\s*\)")
-_CALLABLE = ("vb", "dv")
 # an expression is a name or a choice between a few; a text is a few pages at most
 _LONGEST_EXPRESSION, _LONGEST_TEXT = 400, 200_000
 # names that not every document has -> what gives it to a document
@@ -33,12 +32,20 @@ class UnknownId(LookupError):
     """`vb('…')` or `dv('…')` of an id that no register has; the argument is the hint."""
 
 
+class CircularCitation(Exception):
+    """Documents that cite each other in their own subjects; the argument is their ids, the first one last as well."""
+
+
 class NoFigure(LookupError):
     """A row or column that a file of figures does not have: what is wrong, and what to do."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
+
+
+class NoTotal(LookupError):
+    """`tong('…', '…')` that can't be told; the arguments are why, and the hint."""
 
 
 # what a unit or a citation can be asked for
@@ -76,6 +83,11 @@ def _looking_up(name: str, attribute: str | None) -> Callable[..., object]:
 def expressions(text: str) -> list[str]:
     """The insides of all `{{ }}` of a text."""
     return [text[start + 2 : end - 2] for start, end in expression_spans(text)]
+
+
+def names_in(expression: str) -> tuple[str, ...]:
+    """The names that an expression uses."""
+    return tuple(_compile(expression).names)
 
 
 def uses(expression: str, name: str) -> bool:
@@ -149,26 +161,39 @@ def _evaluate(
     try:
         value = compiled.run(**{name: scope[name] for name in compiled.names})
         printed = printable(value)
-    except NotWords:
-        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
-        return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
-    except NotANumber as err:
-        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
-        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
-    except NoFigure as err:
-        return report("no-figure", err.message, err.hint)
-    except UnknownId as err:
-        return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
+    except CircularCitation as err:
+        if getattr(scope, "cites", False):
+            # told where the citation stands, not in what it cites
+            raise
+        hint = "Viết thẳng số, ký hiệu, trích yếu của một trong các văn bản ấy."
+        return report("circle", f"Các văn bản viện dẫn nhau vòng tròn: {' → '.join(err.args[0])}.", hint)
     except Exception as err:
-        if type(err).__name__ == "SecurityError":
-            return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
         # whatever an expression does wrong is the author's to mend, never a crash
-        return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
+        return _refused(err, source, report)
     own = isinstance(value, Markup) and not isinstance(value, Made)
     if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
         report("bad-expression", f"“{source}” không có chữ nào để in.", hint)
     return printed
+
+
+def _refused(err: Exception, source: str, report: Callable[[str, str, str], str]) -> str:
+    """Tells why an expression prints nothing, by what went wrong in it."""
+    if isinstance(err, NotWords):
+        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
+        return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
+    if isinstance(err, NotANumber):
+        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
+        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
+    if isinstance(err, NoFigure):
+        return report("no-figure", err.message, err.hint)
+    if isinstance(err, NoTotal):
+        return report("no-total", f"“{source}” không tính được: {err.args[0]}.", err.args[1])
+    if isinstance(err, UnknownId):
+        return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
+    if type(err).__name__ == "SecurityError":
+        return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
+    return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
 
 
 def _attribute_hint(err: Exception) -> str:

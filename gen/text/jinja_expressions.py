@@ -37,7 +37,7 @@ _ALLOWED = (
     nodes.Output,
     nodes.Template,
 )
-_CALLABLE = ("vb", "dv")
+_CALLABLE = ("vb", "dv", "tong")
 # the calls of notes in a text, and its first sign behind the stars that open it
 _NOTE, _FIRST = re.compile(f"({NOTE})"), re.compile(r"(\**)(.)", re.DOTALL)
 
@@ -97,10 +97,11 @@ def _checked(expression: str, source: str, tree: nodes.Template) -> CompiledExpr
     names = sorted({node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"})
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
-            hint = f"Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…') và các bộ lọc {', '.join(_FILTERS)}."
+            filters = ", ".join(_FILTERS)
+            hint = f"Chỉ dùng tên, thuộc tính (don_vi.ten), vb('…'), dv('…'), tong('…') và các bộ lọc {filters}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Name) and node.node.name in _CALLABLE):
-            hint = "Chỉ gọi được vb('…') và dv('…'); chữ hoa, chữ thường thì viết như {{ don_vi.ten|hoa }}."
+            hint = "Chỉ gọi được vb('…'), dv('…') và tong('…'); chữ hoa, chữ thường thì viết như {{ don_vi.ten|hoa }}."
             return CompiledExpression(None, code="unsafe-expression", message=f"“{source}” không được phép", hint=hint)
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             hint = "Tên bắt đầu bằng gạch dưới không dùng được; bỏ phần ấy, ví dụ {{ don_vi.ten }}."

@@ -18,7 +18,7 @@ _PERCENT, _PADDED = re.compile("%"), re.compile("0{2,}")
 _BUILT_IN = {9: "0%", 10: "0.00%"}
 
 
-class Look(Enum):
+class NumberLook(Enum):
     """How a number is shown, where that changes what it says."""
 
     PLAIN = "plain"
@@ -33,18 +33,18 @@ class CellNote:
     error: str = ""
     uncomputed: bool = False
     formula: bool = False
-    look: Look = Look.PLAIN
+    look: NumberLook = NumberLook.PLAIN
     zeros: int = 0
 
 
 @dataclass(slots=True)
-class SheetNotes:
+class WorksheetNotes:
     """The notes of a sheet, by line and column from 0."""
 
     cells: dict[tuple[int, int], CellNote] = field(default_factory=dict)
 
 
-def notes_of(archive: zipfile.ZipFile) -> dict[str, SheetNotes]:
+def notes_of(archive: zipfile.ZipFile) -> dict[str, WorksheetNotes]:
     """The notes of each sheet of an .xlsx by its name; none for other forms, which are only measured.
 
     Raises BadWorkbook where a sheet spans more cells than can be held.
@@ -56,10 +56,10 @@ def notes_of(archive: zipfile.ZipFile) -> dict[str, SheetNotes]:
     if "xl/workbook.xml" not in names:
         return {}
     looks = _looks(archive) if "xl/styles.xml" in names else []
-    return {name: _sheet(archive, part, looks) for name, part in _sheets(archive).items() if part in names}
+    return {name: _worksheet(archive, part, looks) for name, part in _worksheets(archive).items() if part in names}
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+def _worksheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of each sheet by its name."""
     targets: dict[str, str] = {}
     for name, attributes, _ in elements(archive, "xl/_rels/workbook.xml.rels", _MAX_STEPS):
@@ -91,14 +91,14 @@ def _looks(archive: zipfile.ZipFile) -> list[CellNote]:
 def _look(code: str) -> CellNote:
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code)
     if _PERCENT.search(bare):
-        return CellNote(look=Look.PERCENT)
+        return CellNote(look=NumberLook.PERCENT)
     if _PADDED.fullmatch(bare):
-        return CellNote(look=Look.PADDED, zeros=len(bare))
+        return CellNote(look=NumberLook.PADDED, zeros=len(bare))
     return CellNote()
 
 
-def _sheet(archive: zipfile.ZipFile, part: str, looks: list[CellNote]) -> SheetNotes:
-    notes = SheetNotes()
+def _worksheet(archive: zipfile.ZipFile, part: str, looks: list[CellNote]) -> WorksheetNotes:
+    notes = WorksheetNotes()
     cell: Mapping[str, str] = {}
     has_formula, value, lines, columns = False, "", 0, 0
     for name, attributes, text in elements(archive, part, _MAX_STEPS):
@@ -118,7 +118,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, looks: list[CellNote]) -> SheetN
             style = int(cell.get("s", "0"))
             look = looks[style] if style < len(looks) else CellNote()
             error = value if cell.get("t") == "e" else ""
-            if error or has_formula or look.look is not Look.PLAIN:
+            if error or has_formula or look.look is not NumberLook.PLAIN:
                 notes.cells[place] = CellNote(error, has_formula and not value, has_formula, look.look, look.zeros)
     return notes
 

@@ -14,9 +14,9 @@ from gen.source.decode import stray_in
 from gen.text.dates import PartialDate
 from gen.text.inline import NOTE, read_inline
 from gen.text.vietnamese_numbers import read_number, written_number
-from gen.workbook.cell_notes import CellNote, Look
+from gen.workbook.cell_notes import CellNote, NumberLook
 from gen.workbook.reader import Raw
-from gen.workbook.sheet_plan import SheetColumn
+from gen.workbook.worksheet_plan import WorksheetColumn
 
 _ERROR = re.compile(r"#(?:REF|N/A|DIV/0|NAME|VALUE|NUM|NULL|SPILL|CALC)[!?]?|Err:\d+|Lỗi:\d+")
 _LEFT = "<"
@@ -35,7 +35,7 @@ class Reading:
     uncomputed: bool = False
 
 
-def reading(value: Raw, note: CellNote, column: SheetColumn) -> Reading:
+def reading(value: Raw, note: CellNote, column: WorksheetColumn) -> Reading:
     """What a cell of a column says."""
     if note.error or (isinstance(value, str) and _ERROR.fullmatch(value.strip())):
         told = note.error or str(value).strip()
@@ -54,7 +54,7 @@ def reading(value: Raw, note: CellNote, column: SheetColumn) -> Reading:
     return _text(value, column)
 
 
-def _date(value: date, column: SheetColumn) -> Reading:
+def _date(value: date, column: WorksheetColumn) -> Reading:
     if column.is_number:
         cure = "Đổi định dạng ô thành Number rồi gõ lại số."
         return Reading(trouble="ô ở cột số lại là ngày tháng", cure=cure)
@@ -63,11 +63,11 @@ def _date(value: date, column: SheetColumn) -> Reading:
     return Reading(PartialDate(value.year, value.month, value.day).short)
 
 
-def _number(value: float, note: CellNote, column: SheetColumn) -> Reading:
+def _number(value: float, note: CellNote, column: WorksheetColumn) -> Reading:
     # what Excel keeps: fifteen figures
     exact = Decimal(f"{value:.15g}")
     exact = Decimal(f"{exact:f}")
-    if note.look is Look.PERCENT:
+    if note.look is NumberLook.PERCENT:
         shown = f"{_plain_number(exact * 100)}%"
         if column.is_number:
             return Reading(trouble=f"ô ở cột số được định dạng phần trăm ({shown})", cure="Gõ số không có dấu %.")
@@ -75,7 +75,7 @@ def _number(value: float, note: CellNote, column: SheetColumn) -> Reading:
     if column.is_number:
         return Reading(written_number(exact), exact)
     digits = _plain_number(exact)
-    return Reading(digits.zfill(note.zeros) if note.look is Look.PADDED else digits)
+    return Reading(digits.zfill(note.zeros) if note.look is NumberLook.PADDED else digits)
 
 
 def _plain_number(number: Decimal) -> str:
@@ -85,7 +85,7 @@ def _plain_number(number: Decimal) -> str:
     return text.replace(".", ",")
 
 
-def _text(value: str, column: SheetColumn) -> Reading:
+def _text(value: str, column: WorksheetColumn) -> Reading:
     text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ")
     text = "\n".join(line.strip() for line in text.split("\n")).strip("\n")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from gen.core.node import Node, Tag
 from gen.core.vocabulary import PURPOSE, SECTION_KEYS
-from gen.source.edits.wanted import new, with_entry
+from gen.source.edits.tree_edits import new, with_entry
 from gen.source.held_tables import HeldTable
 from gen.source.placing import ma_of
-from gen.workbook.changes import NewRow, SheetChanges
 from gen.workbook.new_values import NotTaken
-from gen.workbook.sheet_plan import NUMBER_MARK, SheetPlan
+from gen.workbook.worksheet_changes import NewRow, WorksheetChanges
+from gen.workbook.worksheet_plan import NUMBER_MARK, WorksheetPlan
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class ChildPatches:
     """Collects what a child says of a table; `own` tells whether a row is the child's own."""
 
     def __init__(
-        self, plan: SheetPlan, held: HeldTable, own: Callable[[int], bool], made: Callable[[NewRow], Node]
+        self, plan: WorksheetPlan, held: HeldTable, own: Callable[[int], bool], made: Callable[[NewRow], Node]
     ) -> None:
         self.plan, self.held, self.own, self.made = plan, held, own, made
         self.top = _Patch()
@@ -57,7 +57,7 @@ class ChildPatches:
         ids = self.ids(row)
         self.top.at(ids[:-1]).removed.append(ids[-1])
 
-    def add(self, parent: int, rows: Sequence[int | NewRow], changes: SheetChanges) -> None:
+    def add(self, parent: int, rows: Sequence[int | NewRow], changes: WorksheetChanges) -> None:
         """Notes the new ones among rows in their order; raises NotTaken."""
         before = ""
         stay = next((row for row in rows if isinstance(row, int)), None)
@@ -75,7 +75,7 @@ class ChildPatches:
             self.top.at(self.ids(parent)).added.append((new({**entries, **item.mapping}), before))
             before = ma_of(item) if before else before
 
-    def with_rows(self, row: NewRow, changes: SheetChanges) -> Node:
+    def with_rows(self, row: NewRow, changes: WorksheetChanges) -> Node:
         below = [each for each in changes.order.get(row, []) if isinstance(each, NewRow)]
         made = self.made(row)
         return new({**made.mapping, "hang": new([self.with_rows(each, changes) for each in below])}) if below else made

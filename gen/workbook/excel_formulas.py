@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gen.text.formula import ROUND
 from gen.text.vietnamese_numbers import read_number
-from gen.workbook.sheet_plan import Heading, SheetColumn, SheetPlan
+from gen.workbook.worksheet_plan import Heading, WorksheetColumn, WorksheetPlan
 
 _TOKEN = re.compile(r"\d[\d.]*(?:,\d+)?|[a-z_][a-z0-9_]*", re.ASCII)
 # Excel takes no longer formula, and no more arguments of a function
@@ -27,7 +27,7 @@ def column_letters(number: int) -> str:
 class Formulas:
     """The formulas of a table whose rows stand on the sheet from line `top` (from 1) on, its columns from B on."""
 
-    def __init__(self, plan: SheetPlan, top: int) -> None:
+    def __init__(self, plan: WorksheetPlan, top: int) -> None:
         self.plan, self.top = plan, top
         self.places = {column.ma: number for number, column in enumerate(plan.columns)}
         self.below: dict[int, list[int]] = {}
@@ -61,7 +61,7 @@ class Formulas:
         formula = f"=SUM({','.join(first if first == last else f'{first}:{last}' for first, last in ends)})"
         return formula if len(formula) < _LONGEST and len(runs) < _MOST else ""
 
-    def _computed(self, row: int, told: SheetColumn) -> str:
+    def _computed(self, row: int, told: WorksheetColumn) -> str:
         cells = self.plan.rows[row].cells
         named = [name for name in _TOKEN.findall(told.formula) if not name[0].isdigit() and name != ROUND]
         if any(name not in self.places or cells[self.places[name]].number is None for name in named):

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from gen.core.diagnostic import Diagnostic
 from gen.source import read_source
 from gen.source.edits import rewritten
+from gen.source.edits.tree_edits import NoSuchPlace
 from gen.text.diacritics import name_key
 from gen.text.shorten import cut_off
-from gen.workbook.changes import CellChange, NewRow, SheetChanges, Told
-from gen.workbook.comparing import changes_on
 from gen.workbook.layout import layout_for
 from gen.workbook.new_values import NotTaken, has_marks
 from gen.workbook.plans_of import PlannedTable, planned_tables
 from gen.workbook.reader import ReadBook
-from gen.workbook.sheet_plan import SheetCell, SheetPlan, said
 from gen.workbook.table_edits import SourcePaths, TableEdits, TreeChange
+from gen.workbook.worksheet_changes import CellChange, NewRow, Told, WorksheetChanges
+from gen.workbook.worksheet_comparison import changes_on
+from gen.workbook.worksheet_plan import WorksheetCell, WorksheetPlan, said
 from gen.workspace.library import Library
 
 _SHOWN = 60
@@ -36,11 +37,11 @@ class Imported:
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Worksheet:
     """A table that stands in the workbook, what changed of it, and cells whose change can't be taken."""
 
     table: PlannedTable
-    changes: SheetChanges
+    changes: WorksheetChanges
     dropped: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -68,7 +69,7 @@ class _Import:
             layout = layout_for(self.book, table.plan, only=len(tables) == 1)
             if layout is not None:
                 changes = changes_on(layout, table.plan, self.file, self.given_out(table.plan))
-                sheets.append(_Sheet(table, changes))
+                sheets.append(_Worksheet(table, changes))
                 self.out.told += changes.told
         if not sheets:
             hint = "Chọn sổ đã xuất từ văn bản này; bảng mới thì dùng gen table import … --moi."
@@ -77,7 +78,7 @@ class _Import:
         self.write(sheets)
         return self.out
 
-    def given_out(self, plan: SheetPlan) -> frozenset[str] | None:
+    def given_out(self, plan: WorksheetPlan) -> frozenset[str] | None:
         """The keys of the rows that were written into the workbook, None where it does not tell."""
         for sheet in self.book.hidden:
             for column in range(sheet.width):
@@ -85,7 +86,7 @@ class _Import:
                     return frozenset(sheet.text(line, column) for line in range(1, len(sheet.lines)))
         return None
 
-    def write(self, sheets: Sequence[_Sheet]) -> None:
+    def write(self, sheets: Sequence[_Worksheet]) -> None:
         """Tries until all that is written prints what the workbook says."""
         data = self.library.read(self.path) or b""
         root, _ = read_source(data, self.path)
@@ -112,12 +113,15 @@ class _Import:
         self.tell(sheets, change)
         self.out.told += change.told
 
-    def tried(self, data: bytes, change: TreeChange, sheets: Sequence[_Sheet]) -> bool | None:
+    def tried(self, data: bytes, change: TreeChange, sheets: Sequence[_Worksheet]) -> bool | None:
         """True where the new source prints what the workbook says; None where nothing can be written."""
         try:
             edited = rewritten(data, self.path, change.applied)
         except NotTaken as err:
             self.out.told.append(Told(self.path, f"Không ghi: {err}."))
+            return None
+        except NoSuchPlace:
+            self.out.told.append(Told(self.path, "Không ghi: chỗ ấy trong YAML viết theo lối mà máy không sửa được."))
             return None
         if edited.data is None:
             hint = "Chạy gen fmt cho tệp ấy rồi thử lại."
@@ -141,7 +145,7 @@ class _Import:
         dropped = [self.drop(sheet, after.get(sheet.table.plan.path)) for sheet in sheets]
         return not any(dropped)
 
-    def drop_marked(self, sheets: Sequence[_Sheet]) -> bool:
+    def drop_marked(self, sheets: Sequence[_Worksheet]) -> bool:
         """Leaves out what can't be proved where the document does not print; True where there is such."""
         found = False
         for sheet in sheets:
@@ -153,7 +157,7 @@ class _Import:
                     self.leave(sheet, change, "")
         return found
 
-    def drop(self, sheet: _Sheet, after: PlannedTable | None) -> bool:
+    def drop(self, sheet: _Worksheet, after: PlannedTable | None) -> bool:
         """Leaves out the changes of a table that do not print what the workbook says; True where there are such."""
         rows = self.rows_after(sheet, after)
         found = False
@@ -161,7 +165,7 @@ class _Import:
             if (change.row, change.column) in sheet.dropped or change.row not in rows or after is None:
                 continue
             cell = after.plan.rows[rows[change.row]].cells[change.column]
-            wanted = SheetCell(change.value.text, change.value.number, change.value.joined)
+            wanted = WorksheetCell(change.value.text, change.value.number, change.value.joined)
             if said(cell) != said(wanted) or cell.joined is not wanted.joined:
                 empty_sum = not change.value.text and cell.computed
                 if not empty_sum:
@@ -169,7 +173,7 @@ class _Import:
                     self.leave(sheet, change, cell.text)
         return found
 
-    def leave(self, sheet: _Sheet, change: CellChange, printed: str) -> None:
+    def leave(self, sheet: _Worksheet, change: CellChange, printed: str) -> None:
         sheet.dropped.add((change.row, change.column))
         now = f" Ghi vào thì in ra “{cut_off(printed, _SHOWN)}”." if printed else ""
         message = f"Không lấy: ô ấy trong YAML có dấu, chú thích hoặc {{{{ }}}} ở chỗ đã sửa.{now}"
@@ -177,7 +181,7 @@ class _Import:
         value = row.get(sheet.table.plan.columns[change.column].ma)
         self.out.told.append(Told(change.place, message, f"Sửa trong YAML, ở {value.pos}." if value else ""))
 
-    def rows_after(self, sheet: _Sheet, after: PlannedTable | None) -> dict[int, int]:
+    def rows_after(self, sheet: _Worksheet, after: PlannedTable | None) -> dict[int, int]:
         """By the number of each row that stays, its number afterwards; empty where that can't be told."""
         removed = set(sheet.changes.removed) if self.removing else set()
 
@@ -193,7 +197,7 @@ class _Import:
             return {row: number for number, row in enumerate(rows) if isinstance(row, int) and keys[number]}
         return {}
 
-    def tell(self, sheets: Sequence[_Sheet], change: TreeChange) -> None:
+    def tell(self, sheets: Sequence[_Worksheet], change: TreeChange) -> None:
         """Says what was changed, and what of the workbook's results the document computes otherwise."""
         for sheet in sheets:
             plan = sheet.table.plan
@@ -209,7 +213,7 @@ class _Import:
             self.tell_removed(sheet)
             self.tell_computed(sheet)
 
-    def tell_computed(self, sheet: _Sheet) -> None:
+    def tell_computed(self, sheet: _Worksheet) -> None:
         """Results on the sheet that are none of the document's: typed over a formula, or of other numbers."""
         table = self.after.get(sheet.table.plan.path, sheet.table) if self.out.data is not None else sheet.table
         rows = self.rows_after(sheet, table)
@@ -220,7 +224,7 @@ class _Import:
                 message = f"Ô tính này ghi “{text}” mà máy tính được “{cell.text}”; không lấy."
                 self.out.told.append(Told(place, message, hint, is_error=False))
 
-    def tell_removed(self, sheet: _Sheet) -> None:
+    def tell_removed(self, sheet: _Worksheet) -> None:
         plan = sheet.table.plan
         tops = [row for row in sheet.changes.removed if plan.rows[row].parent not in sheet.changes.removed]
         for row in tops:

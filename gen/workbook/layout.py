@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gen.text.diacritics import name_key
-from gen.workbook.reader import ReadBook, ReadSheet
-from gen.workbook.sheet_plan import HEADER_MARK, PLAN_MARK, SheetPlan
+from gen.workbook.reader import ReadBook, ReadWorksheet
+from gen.workbook.worksheet_plan import HEADER_MARK, PLAN_MARK, WorksheetPlan
 
 # lines from the top among which a header is looked for
 _MOST_ABOVE = 80
@@ -17,7 +17,7 @@ _MOST_ABOVE = 80
 class Layout:
     """A sheet, the column of ids (-1 for none), the last line of the header, and columns by the ids of the plan's."""
 
-    sheet: ReadSheet
+    sheet: ReadWorksheet
     ids: int
     header: int
     columns: dict[str, int] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Layout:
         ]
 
 
-def layout_for(book: ReadBook, plan: SheetPlan, *, only: bool) -> Layout | None:
+def layout_for(book: ReadBook, plan: WorksheetPlan, *, only: bool) -> Layout | None:
     """Where a plan's table stands in a workbook, None where nowhere; `only` where no other table may be meant."""
     for sheet in book.sheets:
         marked = _marked(sheet, plan)
@@ -49,7 +49,7 @@ def layout_for(book: ReadBook, plan: SheetPlan, *, only: bool) -> Layout | None:
     return None
 
 
-def _marked(sheet: ReadSheet, plan: SheetPlan) -> Layout | None:
+def _marked(sheet: ReadWorksheet, plan: WorksheetPlan) -> Layout | None:
     """By the hidden line and column that were written with the table."""
     mark = f"{PLAN_MARK} {plan.document} {plan.path}"
     for line in range(min(len(sheet.lines), _MOST_ABOVE)):
@@ -76,7 +76,7 @@ def _marked(sheet: ReadSheet, plan: SheetPlan) -> Layout | None:
     return None
 
 
-def _by_names(sheet: ReadSheet, plan: SheetPlan, ids: int) -> Layout | None:
+def _by_names(sheet: ReadWorksheet, plan: WorksheetPlan, ids: int) -> Layout | None:
     """By the names of the columns: the line in which most of them stand."""
     best: tuple[int, int, dict[str, int]] = (0, 0, {})
     for line in range(min(len(sheet.lines), _MOST_ABOVE)):
@@ -90,7 +90,7 @@ def _by_names(sheet: ReadSheet, plan: SheetPlan, ids: int) -> Layout | None:
     return Layout(sheet, ids, line, columns)
 
 
-def _names_in(sheet: ReadSheet, plan: SheetPlan, line: int) -> dict[str, int]:
+def _names_in(sheet: ReadWorksheet, plan: WorksheetPlan, line: int) -> dict[str, int]:
     out: dict[str, int] = {}
     for column in plan.columns:
         for at in range(sheet.width):
@@ -101,7 +101,7 @@ def _names_in(sheet: ReadSheet, plan: SheetPlan, line: int) -> dict[str, int]:
     return out
 
 
-def _is_named(sheet: ReadSheet, line: int, at: int, name: str, above: str) -> bool:
+def _is_named(sheet: ReadWorksheet, line: int, at: int, name: str, above: str) -> bool:
     first = sheet.covered.get((line, at), (line, at))
     own = sheet.text(*first)
     if not own or name_key(own) != name_key(name):
@@ -112,7 +112,7 @@ def _is_named(sheet: ReadSheet, line: int, at: int, name: str, above: str) -> bo
     return name_key(sheet.text(*over)) in ("", name_key(above))
 
 
-def columns_missing(layout: Layout, plan: SheetPlan) -> Sequence[str]:
+def columns_missing(layout: Layout, plan: WorksheetPlan) -> Sequence[str]:
     """The names of columns that a sheet does not have, the one of labels aside."""
     return [
         column.name or column.ma for column in plan.columns if column.ma not in layout.columns and not column.is_label

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from gen.workbook.cell_values import Reading, reading
 from gen.workbook.layout import Layout
-from gen.workbook.sheet_plan import DIGEST_MARK, SheetCell, SheetPlan, SheetRow, digest_of, said
+from gen.workbook.worksheet_plan import DIGEST_MARK, WorksheetCell, WorksheetPlan, WorksheetRow, digest_of, said
 
 # a title or a signature that someone typed below the table is no row
 _ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class SheetLine:
+class WorksheetLine:
     """A line below the header: its number from 0, its id and digest, and its cells (None: no such column)."""
 
     number: int
@@ -31,10 +31,10 @@ class SheetLine:
     def said(self, column: int) -> str:
         """What a cell says, for comparing."""
         cell = self.cells[column]
-        return "" if cell is None else said(SheetCell(cell.text, cell.number))
+        return "" if cell is None else said(WorksheetCell(cell.text, cell.number))
 
 
-def lines_of(layout: Layout, plan: SheetPlan) -> list[SheetLine]:
+def lines_of(layout: Layout, plan: WorksheetPlan) -> list[WorksheetLine]:
     """The lines of a sheet below the header, empty ones too."""
     sheet = layout.sheet
     out = []
@@ -45,13 +45,13 @@ def lines_of(layout: Layout, plan: SheetPlan) -> list[SheetLine]:
             None if at is None else reading(sheet.value(number, at), sheet.note(number, at), column)
             for at, column in zip(places, plan.columns, strict=True)
         )
-        out.append(SheetLine(number, key, digest, cells))
+        out.append(WorksheetLine(number, key, digest, cells))
     while out and out[-1].is_empty and not out[-1].key:
         out.pop()
     return out
 
 
-def line_digest(row: SheetRow, line: SheetLine, has_formula: Callable[[int], bool]) -> str:
+def line_digest(row: WorksheetRow, line: WorksheetLine, has_formula: Callable[[int], bool]) -> str:
     """The digest of a line as that of its row was made when the sheet was written.
 
     What a formula of that day gives may be missing where another program saved the sheet.
@@ -68,7 +68,7 @@ def line_digest(row: SheetRow, line: SheetLine, has_formula: Callable[[int], boo
     return digest_of(texts)
 
 
-def matched(plan: SheetPlan, lines: Sequence[SheetLine]) -> list[int | None]:
+def matched(plan: WorksheetPlan, lines: Sequence[WorksheetLine]) -> list[int | None]:
     """For each line the number of its row, None for one that is new or empty."""
     rows = {row.key: number for number, row in enumerate(plan.rows)}
     out: list[int | None] = [None] * len(lines)
@@ -87,8 +87,8 @@ def matched(plan: SheetPlan, lines: Sequence[SheetLine]) -> list[int | None]:
     return out
 
 
-def _whole(plan: SheetPlan, at: SheetRow | SheetLine) -> str:
-    if isinstance(at, SheetLine):
+def _whole(plan: WorksheetPlan, at: WorksheetRow | WorksheetLine) -> str:
+    if isinstance(at, WorksheetLine):
         texts = [at.said(number) for number in range(len(plan.columns))]
     else:
         texts = [said(cell) for cell in at.cells]
@@ -96,17 +96,17 @@ def _whole(plan: SheetPlan, at: SheetRow | SheetLine) -> str:
     return "\x00".join(texts) if any(texts) else ""
 
 
-def _first_words(plan: SheetPlan, at: SheetRow | SheetLine) -> str:
+def _first_words(plan: WorksheetPlan, at: WorksheetRow | WorksheetLine) -> str:
     number = plan.first_words
-    return at.said(number) if isinstance(at, SheetLine) else said(at.cells[number])
+    return at.said(number) if isinstance(at, WorksheetLine) else said(at.cells[number])
 
 
 def _pair(
-    plan: SheetPlan,
-    lines: Sequence[SheetLine],
+    plan: WorksheetPlan,
+    lines: Sequence[WorksheetLine],
     left: list[int],
     open_lines: list[int],
-    key: Callable[[SheetPlan, SheetRow | SheetLine], str],
+    key: Callable[[WorksheetPlan, WorksheetRow | WorksheetLine], str],
     out: list[int | None],
 ) -> None:
     """Pairs rows and lines that are alike by a key which only one of each has."""
@@ -122,7 +122,7 @@ def _pair(
 
 
 def _pair_in_order(
-    plan: SheetPlan, lines: Sequence[SheetLine], left: list[int], open_lines: list[int], out: list[int | None]
+    plan: WorksheetPlan, lines: Sequence[WorksheetLine], left: list[int], open_lines: list[int], out: list[int | None]
 ) -> None:
     """Pairs a row without an id on the sheet with the line that stands right behind the row before it, if alike."""
     behind = {number: at for at, number in enumerate(out) if number is not None}
@@ -137,7 +137,7 @@ def _pair_in_order(
             open_lines.remove(at)
 
 
-def _alike(plan: SheetPlan, row: SheetRow, line: SheetLine) -> bool:
+def _alike(plan: WorksheetPlan, row: WorksheetRow, line: WorksheetLine) -> bool:
     pairs = [
         (said(cell), line.said(number))
         for number, (column, cell) in enumerate(zip(plan.columns, row.cells, strict=True))

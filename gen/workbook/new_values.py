@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from gen.core.node import Node
 from gen.core.vocabulary import BODIES
-from gen.source.edits.wanted import new
+from gen.source.edits.tree_edits import new
 from gen.text.diacritics import name_key
 from gen.text.vietnamese_numbers import written_number
 from gen.workbook.cell_values import as_source
-from gen.workbook.changes import NewValue
-from gen.workbook.sheet_plan import SheetColumn
+from gen.workbook.worksheet_changes import NewValue
+from gen.workbook.worksheet_plan import WorksheetColumn
 
 _WORD = re.compile(r"\S+|\n")
 
@@ -21,7 +21,7 @@ class NotTaken(ValueError):
     """A value that can't be written: why, in Vietnamese."""
 
 
-def typed_value(column: SheetColumn, value: NewValue, old: Node | None, shown: str, ids: Mapping[str, str]) -> Node:
+def typed_value(column: WorksheetColumn, value: NewValue, old: Node | None, shown: str, ids: Mapping[str, str]) -> Node:
     """What stands in the source for a cell to hold a new value; raises NotTaken.
 
     `old` is what stands there now, which prints `shown`; `ids` are units and groups by `name_key` of their names.

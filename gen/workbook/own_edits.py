@@ -7,23 +7,31 @@ from typing import TypeAlias
 
 from gen.core.node import Node
 from gen.source.edits.kept_order import kept_in_order
-from gen.source.edits.wanted import Edit, Insert, Move, Path, Remove, Set, new
-from gen.workbook.changes import NewRow, SheetChanges
-from gen.workbook.sheet_plan import SheetPlan
+from gen.source.edits.tree_edits import Edit, Insert, Move, Path, Remove, Set, new
+from gen.workbook.worksheet_changes import NewRow, WorksheetChanges
+from gen.workbook.worksheet_plan import WorksheetPlan
 
 # the value of each changed cell, by row and column
 Values: TypeAlias = Mapping[tuple[int, int], Node]
 
 
 class OwnEdits:
-    """Makes edits; `paths` lead to the rows of the plan in the source, `top` to the table."""
+    """Makes edits; `paths` lead to the rows of the plan in the source, `top` to the table.
+
+    Rows that are `listed` are written as lists of cells.
+    """
 
     def __init__(
-        self, plan: SheetPlan, rows: Sequence[Node], paths: Sequence[Path], top: Path, made: Callable[[NewRow], Node]
+        self,
+        plan: WorksheetPlan,
+        paths: Sequence[Path],
+        listed: frozenset[int],
+        top: Path,
+        made: Callable[[NewRow], Node],
     ) -> None:
-        self.plan, self.rows, self.paths, self.top, self.made = plan, rows, paths, top, made
+        self.plan, self.paths, self.listed, self.top, self.made = plan, paths, listed, top, made
 
-    def edits(self, changes: SheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
+    def edits(self, changes: WorksheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
         """The edits of a source."""
         out: list[Edit] = [self.cell(row, column, value) for (row, column), value in values.items()]
         for parent in sorted(each for each in changes.order if isinstance(each, int)):
@@ -35,10 +43,13 @@ class OwnEdits:
         plan_row, told = self.plan.rows[row], self.plan.columns[column]
         if plan_row.heading and column == self.plan.first_words:
             return Set((*self.paths[row], plan_row.heading.value), value)
+        if row in self.listed:
+            cells = [number for number, each in enumerate(self.plan.columns) if not each.is_label]
+            return Set((*self.paths[row], cells.index(column)), value)
         later = tuple(each.ma for each in self.plan.columns[column + 1 :])
         return Set((*self.paths[row], told.ma), value, before=(*later, "hang"))
 
-    def level(self, parent: int, changes: SheetChanges, removed: frozenset[int]) -> list[Edit]:
+    def level(self, parent: int, changes: WorksheetChanges, removed: frozenset[int]) -> list[Edit]:
         """The edits of the rows right below one."""
         wanted = changes.order[parent]
         place: Path = (*(self.paths[parent] if parent >= 0 else self.top), "hang")
@@ -64,11 +75,11 @@ class OwnEdits:
                 out.append(Move(self.paths[row], at))
         return out
 
-    def new_list(self, rows: Sequence[int | NewRow], changes: SheetChanges) -> Node:
+    def new_list(self, rows: Sequence[int | NewRow], changes: WorksheetChanges) -> Node:
         return new([self.with_rows(row, changes) for row in rows if isinstance(row, NewRow)])
 
-    def with_rows(self, row: NewRow, changes: SheetChanges) -> Node:
+    def with_rows(self, row: NewRow, changes: WorksheetChanges) -> Node:
         """A new row with the new ones below it."""
         below = changes.order.get(row, [])
         made = self.made(row)
-        return new({**made.mapping, "hang": self.new_list(below, changes)}) if below else made
+        return new({**made.mapping, "hang": self.new_list(below, changes)}) if below and made.is_mapping else made

@@ -13,7 +13,15 @@ from gen.document.model import Cell, Document, Item, Row, Table, tables_in
 from gen.document.table_columns import is_number, leaf_nodes
 from gen.source.held_tables import HeldTable, held_tables
 from gen.text.vietnamese_numbers import read_number
-from gen.workbook.sheet_plan import NUMBER_MARK, Heading, Joined, SheetCell, SheetColumn, SheetPlan, SheetRow
+from gen.workbook.worksheet_plan import (
+    NUMBER_MARK,
+    Heading,
+    Joined,
+    WorksheetCell,
+    WorksheetColumn,
+    WorksheetPlan,
+    WorksheetRow,
+)
 
 _JOINED = {"on": Joined.ABOVE, "left": Joined.LEFT}
 
@@ -21,7 +29,7 @@ _JOINED = {"on": Joined.ABOVE, "left": Joined.LEFT}
 class PlannedTable(NamedTuple):
     """A table as a plan of a sheet, and the Nodes of its rows, one for each row of the plan."""
 
-    plan: SheetPlan
+    plan: WorksheetPlan
     held: HeldTable
     rows: tuple[Node, ...]
 
@@ -33,7 +41,7 @@ def planned_tables(document: Document, root: Node) -> list[PlannedTable]:
     for number, table in enumerate(tables_in(document), 1):
         place = held.get(id(table.source))
         if place is not None:
-            out.append(_planned(document, table, place, place.path or f"bang-{number}"))
+            out.append(_planned(document, table, place, place.ids or f"bang-{number}"))
     return out
 
 
@@ -42,7 +50,7 @@ def _planned(document: Document, table: Table, held: HeldTable, path: str) -> Pl
     keys = row_keys(table.source.get("hang"))
     parents = {id(below): number for number, row in enumerate(table.rows) for below in rows_below(row.source)}
     rows = tuple(
-        SheetRow(
+        WorksheetRow(
             keys.get(id(row.source), f"{NUMBER_MARK}{number + 1}"),
             tuple(_cells(row, columns)),
             _heading(row),
@@ -52,7 +60,7 @@ def _planned(document: Document, table: Table, held: HeldTable, path: str) -> Pl
         for number, row in enumerate(table.rows)
     )
     title = _titles(document).get(id(held.holders[-1]), path)
-    plan = SheetPlan(document.id, path, title, columns, rows)
+    plan = WorksheetPlan(document.id, path, title, columns, rows)
     return PlannedTable(plan, held, tuple(row.source for row in table.rows))
 
 
@@ -85,13 +93,13 @@ def row_keys(rows: Node | None, above: str = "") -> dict[int, str]:
     return out
 
 
-def _columns(table: Table) -> Iterator[SheetColumn]:
+def _columns(table: Table) -> Iterator[WorksheetColumn]:
     written = {node.text_of("ma"): node for node in leaf_nodes(table.source.get("cot"))}
     for column in table.columns:
         for leaf in column.columns or (column,):
             node = written[leaf.ma]
             so = node.text_of("so")
-            yield SheetColumn(
+            yield WorksheetColumn(
                 leaf.ma,
                 leaf.name.line,
                 column.name.line if column.columns else "",
@@ -112,33 +120,33 @@ def _heading(row: Row) -> Heading:
     return Heading.TOTAL if is_total(row.source) else Heading.GROUP
 
 
-def _cells(row: Row, columns: Sequence[SheetColumn]) -> Iterator[SheetCell]:
+def _cells(row: Row, columns: Sequence[WorksheetColumn]) -> Iterator[WorksheetCell]:
     first = 1 if len(columns) > 1 and columns[0].is_label else 0
     for number, column in enumerate(columns):
         if column.is_label:
             yield _label(row)
         elif row.group is not None and number == first:
-            yield SheetCell(row.group.plain)
+            yield WorksheetCell(row.group.plain)
         else:
             yield _cell(row, row.cells[number] if row.cells else Cell(()), column)
 
 
-def _label(row: Row) -> SheetCell:
+def _label(row: Row) -> WorksheetCell:
     """The label of a row: computed, but where somebody typed it."""
     typed = row.source.get(NUMBER_COLUMN)
     if typed is not None and typed.text == JOINED:
-        return SheetCell(joined=Joined.ABOVE)
-    return SheetCell(row.label, computed=typed is None)
+        return WorksheetCell(joined=Joined.ABOVE)
+    return WorksheetCell(row.label, computed=typed is None)
 
 
-def _cell(row: Row, cell: Cell, column: SheetColumn) -> SheetCell:
+def _cell(row: Row, cell: Cell, column: WorksheetColumn) -> WorksheetCell:
     joined = _JOINED.get(cell.merge, Joined.NO)
     if joined:
-        return SheetCell(joined=joined)
+        return WorksheetCell(joined=joined)
     text = "\n".join(f"{line.label} {line.text.plain}".strip() for line in cell.lines).replace("\u00a0", " ")
     typed = row.source.get(column.ma)
     computed = column.is_number and bool(text) and (typed is None or (typed.is_text and not typed.text))
-    return SheetCell(text, _number(text) if column.is_number else None, computed=computed)
+    return WorksheetCell(text, _number(text) if column.is_number else None, computed=computed)
 
 
 def _number(text: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from gen.workbook.bad_workbook import BadWorkbook
-from gen.workbook.cell_notes import CellNote, SheetNotes, notes_of
+from gen.workbook.cell_notes import CellNote, WorksheetNotes, notes_of
 from gen.workbook.excel_formulas import column_letters
 from gen.workbook.missing_library import MissingLibrary
 from gen.workbook.package_check import MAX_FILE, checked
@@ -23,7 +23,7 @@ _BROKEN = "Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi t
 
 
 @dataclass(frozen=True, slots=True)
-class ReadSheet:
+class ReadWorksheet:
     """A sheet as it was read: its lines from the first, merged ranges, and what is known of cells beside their value.
 
     `sure` is False where an empty cell may be one whose error can't be told (.xls).
@@ -33,7 +33,7 @@ class ReadSheet:
     lines: Sequence[Sequence[Raw]]
     # by each cell that another one covers, that one
     covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    notes: SheetNotes = field(default_factory=SheetNotes)
+    notes: WorksheetNotes = field(default_factory=WorksheetNotes)
     sure: bool = True
 
     def value(self, line: int, column: int) -> Raw:
@@ -64,8 +64,8 @@ class ReadSheet:
 class ReadBook:
     """The sheets of a workbook that can be seen, and the lists that were written for no one to see."""
 
-    sheets: tuple[ReadSheet, ...]
-    hidden: tuple[ReadSheet, ...] = ()
+    sheets: tuple[ReadWorksheet, ...]
+    hidden: tuple[ReadWorksheet, ...] = ()
 
 
 def read_workbook(data: bytes) -> ReadBook:
@@ -94,18 +94,18 @@ def read_workbook(data: bytes) -> ReadBook:
 
 def _read(library: Any, data: bytes, archive: zipfile.ZipFile | None) -> ReadBook:
     notes = notes_of(archive) if archive is not None else {}
-    shown: list[ReadSheet] = []
-    hidden: list[ReadSheet] = []
+    shown: list[ReadWorksheet] = []
+    hidden: list[ReadWorksheet] = []
     with library.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for told in book.sheets_metadata:
             if told.typ is not library.SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(told.name)
-            read = ReadSheet(
+            read = ReadWorksheet(
                 told.name,
                 sheet.to_python(skip_empty_area=False),
                 _covered(sheet.merged_cell_ranges or []),
-                notes.get(told.name, SheetNotes()),
+                notes.get(told.name, WorksheetNotes()),
                 sure=archive is not None,
             )
             (shown if told.visible is library.SheetVisibleEnum.Visible else hidden).append(read)

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from gen.core.node import Node, walk
 from gen.core.vocabulary import SECTION_KEYS
-from gen.source.edits.wanted import Edit, Path, new, with_edits
+from gen.source.edits.tree_edits import Edit, Path, new, with_edits
 from gen.source.item_ids import fresh_id
 from gen.source.placing import ma_of
-from gen.workbook.changes import CellChange, NewRow, SheetChanges, Told
 from gen.workbook.child_patches import ChildPatches
-from gen.workbook.comparing import has_ids
 from gen.workbook.new_values import NotTaken, typed_value
 from gen.workbook.own_edits import OwnEdits
 from gen.workbook.plans_of import PlannedTable
-from gen.workbook.sheet_plan import Heading
+from gen.workbook.worksheet_changes import CellChange, NewRow, Told, WorksheetChanges
+from gen.workbook.worksheet_comparison import has_ids
+from gen.workbook.worksheet_plan import Heading
+
+_TABLE_FILE = ".csv"
 
 
 @dataclass(slots=True)
@@ -61,6 +63,10 @@ class SourcePaths:
         """The path of a value that stands in the source, None where it does not."""
         return self._paths.get((node.pos, type(node.value))) if node.pos.path == self.path else None
 
+    def of_list(self, row: Node) -> Path | None:
+        """The path of a row that is written as a list of cells, None for any other."""
+        return self._paths.get((row.pos, tuple)) if row.pos.path == self.path and self.of(row) is None else None
+
 
 class TableEdits:
     """Turns changes of one table into those of its source."""
@@ -69,7 +75,9 @@ class TableEdits:
         self.table, self.plan, self.root, self.paths, self.ids = table, table.plan, root, paths, ids
         self.known = {ma_of(row) for row in walk(table.held.node) if row.is_mapping}
 
-    def into(self, out: TreeChange, changes: SheetChanges, dropped: set[tuple[int, int]], *, removing: bool) -> None:
+    def into(
+        self, out: TreeChange, changes: WorksheetChanges, dropped: set[tuple[int, int]], *, removing: bool
+    ) -> None:
         """Adds the edits of a table; what can't be written is told."""
         values: dict[tuple[int, int], Node] = {}
         for change in changes.cells:
@@ -77,12 +85,30 @@ class TableEdits:
                 self.value(change, values, out)
         removed = frozenset(changes.removed) if removing else frozenset[int]()
         top = self.paths.of(self.table.held.node)
-        own = [self.paths.of(row) for row in self.table.rows]
-        if top is not None and all(path is not None for path in own):
-            rows = OwnEdits(self.plan, self.table.rows, [path for path in own if path is not None], top, self.made)
+        own = [self.paths.of(row) or self.paths.of_list(row) for row in self.table.rows]
+        file = next((row.pos.path for row in self.table.rows if row.pos.path.endswith(_TABLE_FILE)), "")
+        if top is not None and file:
+            self.tell_file(file, changes, out)
+        elif top is not None and all(path is not None for path in own):
+            rows = OwnEdits(self.plan, [path for path in own if path is not None], self.listed, top, self.made)
             out.edits += rows.edits(changes, values, removed)
-            return
-        self.patched(out, changes, values, removed)
+        else:
+            self.patched(out, changes, values, removed)
+
+    @property
+    def listed(self) -> frozenset[int]:
+        """The rows that are written as lists of cells."""
+        return frozenset(at for at, row in enumerate(self.table.rows) if self.paths.of_list(row) is not None)
+
+    def tell_file(self, file: str, changes: WorksheetChanges, out: TreeChange) -> None:
+        """Rows of a file beside the plan are changed there."""
+        out.left |= {(change.row, change.column) for change in changes.cells}
+        if changes.cells or changes.new_rows:
+            message = f"Không lấy: các hàng của bảng này đọc từ tệp {file}."
+            place = changes.cells[0].place if changes.cells else changes.new_rows[0].place
+            out.told.append(Told(place, message, "Sửa thẳng tệp ấy, mở bằng Excel được."))
+            changes.order.clear()
+            changes.removed.clear()
 
     def value(self, change: CellChange, values: dict[tuple[int, int], Node], out: TreeChange) -> None:
         column, row = self.plan.columns[change.column], self.table.rows[change.row]
@@ -96,7 +122,7 @@ class TableEdits:
             out.left.add((change.row, change.column))
 
     def patched(
-        self, out: TreeChange, changes: SheetChanges, values: dict[tuple[int, int], Node], removed: frozenset[int]
+        self, out: TreeChange, changes: WorksheetChanges, values: dict[tuple[int, int], Node], removed: frozenset[int]
     ) -> None:
         """Patches of a child; rows keep the order of the parent."""
         own = [self.paths.of(row) is not None for row in self.table.rows]
@@ -117,7 +143,7 @@ class TableEdits:
                 patches.add(parent, [row for row in rows if row not in removed], changes)
         out.patches.append((patches, self.key()))
 
-    def tell_moves(self, parent: int, rows: Sequence[int | NewRow], changes: SheetChanges, out: TreeChange) -> None:
+    def tell_moves(self, parent: int, rows: Sequence[int | NewRow], changes: WorksheetChanges, out: TreeChange) -> None:
         known = [row for row in rows if isinstance(row, int)]
         if known != sorted(known):
             row = next(row for row, other in zip(known, sorted(known), strict=True) if row != other)
@@ -127,10 +153,8 @@ class TableEdits:
     def key(self) -> str:
         """The key of the source under which the outermost holder of the table stands."""
         holder = self.table.held.holders[0]
-        if self.table.held.in_appendix:
-            return "phu_luc"
-        if "dieu" in self.root.mapping:
-            return "dieu"
+        if self.table.held.key != "phan":
+            return self.table.held.key
         inner = self.table.held.holders[1] if len(self.table.held.holders) > 1 else holder
         sections = {ma: key for key, ma in SECTION_KEYS.items()}
         return sections.get(ma_of(holder)) or sections.get(ma_of(inner)) or "phan"
@@ -146,6 +170,9 @@ class TableEdits:
                     entries["danh_so"] = new("true")
             else:
                 entries[column.ma] = typed_value(column, value, None, "", self.ids)
+        if self.listed and not row.heading and not has_ids(self.plan):
+            cells = [column.ma for column in self.plan.columns if not column.is_label]
+            return new([entries.get(ma, new("")) for ma in cells])
         if has_ids(self.plan):
             ma = fresh_id(new(entries), "row", self.known)
             self.known.add(ma)

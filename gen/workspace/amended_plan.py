@@ -20,10 +20,10 @@ def amends_no_plan(workspace: Workspace, read: Callable[[str], bytes | None], re
     if named is None:
         return []
     target = workspace.relative(named.pos.path, named.text) if named.text.endswith(".yaml") else None
-    if target is not None and target != named.pos.path:
-        # of an issued plan the source may be gone
-        if read(target) is not None or read(issued_path(target)) is not None:
-            return []
+    own = named.pos.path
+    # of an issued plan the source may be gone
+    if target and target != own and any(read(path) is not None for path in (target, issued_path(target))):
+        return []
     message = f"Không có văn bản “{cut_off(named.text, _SHOWN)}” mà “sua_doi” nêu."
     hint = "Viết đường dẫn tính từ chính tệp này, có đuôi .yaml; không sửa đổi văn bản nào thì xoá dòng sua_doi."
     return [Diagnostic("issued/amends-no-plan", message, named.pos, hint, about=(named.text,))]

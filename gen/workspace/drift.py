@@ -11,6 +11,7 @@ from types import MappingProxyType
 from gen.cascade.override import Override, OverrideKind
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, walk
+from gen.core.vocabulary import LOOK_KEYS
 from gen.document.filled_words import Filled
 from gen.source.ordering import KEYS
 from gen.source.paths import leaves, text_below, text_digest
@@ -111,8 +112,8 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
         return Drift(id, DriftState.GONE if gone else DriftState.BROKEN, problems=gone or errors)
     if seen is None:
         return Drift(id, DriftState.UNSEEN)
-    seen = as_called_now(seen, _parent_root(child))
     look = tuple(looks(child, seen, filled))
+    seen = as_called_now(seen, _parent_root(child))
     places = list(lost_places(child, seen))
     lost = tuple(ChangedOverride(place.path, place.said, "", cure=cure(child, seen, place)) for place in places)
     flows = tuple(flow for flow in _flows(child, seen) if not any(is_within(flow.path, place.at) for place in places))
@@ -124,6 +125,7 @@ def drift(id: str, child: Resolved, seen: SeenParent | None, filled: Filled = _N
 
 def looks(child: Resolved, seen: SeenParent, filled: Filled) -> Iterator[ChangedOverride]:
     """The overrides whose other side is not as it was seen, or was never seen."""
+    seen = as_called_now(seen, _parent_root(child))
     then = {plain(path): pair for path, pair in seen.overrides.items()}
     since = [override for override in overrides_of(child) if plain(override.path) not in then]
     unlike = set(_unlike(since, child, seen, filled))
@@ -216,9 +218,13 @@ def _without_own(node: Node, own: str) -> Node:
 
 
 def override_digest(override: Override, filled: Filled) -> str:
-    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line."""
+    """A digest of the texts of the parent and their order, a task attribute alike as a key and as a line.
+
+    How a table looks is no text: a column made narrower asks nobody to read anything again.
+    """
     node = as_first_called(override.parent)
-    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in leaves(node))
+    said = ((at, leaf) for at, leaf in leaves(node) if at.rpartition("/")[2] not in LOOK_KEYS)
+    texts = (Node(f"{plain(at)} {leaf.text}", leaf.pos) for at, leaf in said)
     return _with_printed(text_digest(node if node.is_text else Node(tuple(texts), node.pos)), node, filled)
 
 

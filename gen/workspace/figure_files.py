@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity, has_errors
 from gen.core.digest import digest
+from gen.core.node import Node
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.figure_names import ASKED, EVERY, asked_name
 from gen.registers.figures import Figures
-from gen.source.csv_file import CsvCell, CsvFile, read_csv
+from gen.source.csv_rows import CsvTable, read_csv
 from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean
 
@@ -22,8 +23,8 @@ class _Read(NamedTuple):
 
     figures: Figures | None
     found: tuple[Diagnostic, ...]
-    file: CsvFile | None = None
-    rows: Mapping[str, CsvCell] = {}
+    file: CsvTable | None = None
+    rows: Mapping[str, Node] = {}
 
 
 class FigureFiles(Mapping[str, Figures]):
@@ -58,22 +59,20 @@ class FigureFiles(Mapping[str, Figures]):
         read = self._file(path)
         self._asked.used.add(asked_name(path, EVERY))
         for unit, cell in read.rows.items():
-            if read.file is not None and unit not in units:
+            if unit not in units:
                 hint = did_you_mean(unit, units) or "Sửa mã ở cột đầu, hoặc thêm đơn vị vào plans/danh-muc/don-vi.yaml."
                 message = f"Không có đơn vị “{unit}” trong danh mục; dòng số liệu này không ai dùng."
-                place = read.file.place(cell)
-                yield Diagnostic("schema/unknown-unit", message, place, hint, Severity.WARNING, about=(unit,))
+                yield Diagnostic("schema/unknown-unit", message, cell.pos, hint, Severity.WARNING, about=(unit,))
 
     def idle_columns(self, path: str, asked: Collection[str]) -> Iterator[Diagnostic]:
         """A warning for each column that no text asks for."""
         read = self._file(path)
         columns = read.figures.columns if read.figures is not None else ()
-        for name, cell in zip(columns, read.file.head[1:] if read.file is not None else (), strict=False):
+        for name, cell in zip(columns, read.file.header[1:] if read.file is not None else (), strict=False):
             if name not in asked:
                 message = f"Không chỗ nào dùng cột “{cell.text}” của tệp số liệu."
                 hint = f"Gọi nó bằng {{{{ so_lieu.{name} }}}} ở văn bản cha, hoặc xoá cột."
-                place = Position(path, cell.line, cell.column)
-                yield Diagnostic("schema/unused-column", message, place, hint, Severity.WARNING, about=(name,))
+                yield Diagnostic("schema/unused-column", message, cell.pos, hint, Severity.WARNING, about=(name,))
 
     def digest(self, name: str) -> str:
         """The digest of what an asked name stands for: one row with the names of its columns, or the whole file."""
@@ -99,32 +98,32 @@ class FigureFiles(Mapping[str, Figures]):
         file, found = read_csv(data, path)
         if file is None:
             return _Read(None, tuple(found))
-        names = [slug(cell.text).replace("-", "_") for cell in file.head]
+        names = [slug(cell.text).replace("-", "_") for cell in file.header]
         found += _head_errors(file, names)
-        rows: dict[str, CsvCell] = {}
+        rows: dict[str, Node] = {}
         values: dict[str, dict[str, str]] = {}
-        for row in file.rows:
+        for row in file.records:
             unit = row[0]
             if unit.text in rows:
-                first = Related(file.place(rows[unit.text]), "dòng đầu ở đây")
+                first = Related(rows[unit.text].pos, "dòng đầu ở đây")
                 message = f"Hai dòng số liệu của một đơn vị “{unit.text}”."
-                found.append(_error("schema/duplicate-ma", message, file.place(unit), "Xoá một trong hai dòng.", first))
+                found.append(_error("schema/duplicate-ma", message, unit.pos, "Xoá một trong hai dòng.", first))
             rows.setdefault(unit.text, unit)
             values[unit.text] = {name: cell.text for name, cell in zip(names[1:], row[1:], strict=False)}
         figures = None if has_errors(found) else Figures(path, tuple(names[1:]), values, self._asked)
         return _Read(figures, tuple(found), file, rows)
 
 
-def _head_errors(file: CsvFile, names: list[str]) -> Iterator[Diagnostic]:
+def _head_errors(file: CsvTable, names: list[str]) -> Iterator[Diagnostic]:
     if names[0] != _UNIT:
-        message = f"Cột đầu của tệp số liệu là “{file.head[0].text}”, phải là “{_UNIT}”."
+        message = f"Cột đầu của tệp số liệu là “{file.header[0].text}”, phải là “{_UNIT}”."
         yield _error(
-            "schema/no-unit-column", message, file.place(file.head[0]), f"Đưa mã đơn vị lên cột đầu, tên cột: {_UNIT}"
+            "schema/no-unit-column", message, file.header[0].pos, f"Đưa mã đơn vị lên cột đầu, tên cột: {_UNIT}"
         )
-    for at, cell in enumerate(file.head):
+    for at, cell in enumerate(file.header):
         if names[at] in names[:at] or not names[at]:
             message = f"Tên cột “{cell.text}” có hai lần." if names[at] else "Cột này không có tên."
-            yield _error("schema/duplicate-ma", message, file.place(cell), "Đặt cho mỗi cột một tên riêng.")
+            yield _error("schema/duplicate-ma", message, cell.pos, "Đặt cho mỗi cột một tên riêng.")
 
 
 def _error(code: str, message: str, place: Position, hint: str, *related: Related) -> Diagnostic:

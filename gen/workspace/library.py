@@ -12,7 +12,6 @@ from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_
 from gen.cascade.withheld import unknown_units
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
-from gen.core.summary import summary_of
 from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
@@ -25,18 +24,19 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.amended_plan import amends_no_plan
+from gen.workspace.cited_plans import CitedPlans
 from gen.workspace.folder import Workspace
 from gen.workspace.made_from import made_from
 from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
 from gen.workspace.parent_meant import parent_meant
 from gen.workspace.parent_watch import ParentWatch
-from gen.workspace.partly import folded_partly
+from gen.workspace.partly import folded_partly, found_in_part
 from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
-from gen.workspace.sound_part import can_compose, certain
 from gen.workspace.source_file import read_file
 from gen.workspace.table_files import rows_told
+from gen.workspace.taken_from import orders_of
 from gen.workspace.waivers import waived
 
 
@@ -66,20 +66,22 @@ class Library:
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
-            self._files[path] = read_file(path, self.read, self._found_figures)
+            figures = self._registers.figures
+            self._files[path] = read_file(path, self.read, lambda one: with_figures_found(one, self.workspace, figures))
         return self._files[path]
-
-    def _found_figures(self, node: Node) -> tuple[Node, list[Diagnostic]]:
-        return with_figures_found(node, self.workspace, self._registers.figures)
 
     @cached_property
     def _registers(self) -> LoadedRegisters:
         return self._loaded or load_registers(self.read, self.asked)
 
-    @property
+    @cached_property
     def registers(self) -> Registers:
-        """The units and legal documents of the workspace."""
-        return self._registers.registers
+        """The units and legal documents of the workspace, its own plans as others cite them among them."""
+        plans = CitedPlans(self.workspace, self._as_others_see, lambda: self.registers, self.asked)
+        return replace(self._registers.registers, plans=plans)
+
+    def _as_others_see(self, path: str) -> Resolved:
+        return self._resolve(self._in_force(path), self.share.of_parents, ())
 
     @property
     def register_problems(self) -> list[Diagnostic]:
@@ -126,11 +128,17 @@ class Library:
             parent, problems = self._parent(link, path, trail)
             found += problems
         told = rows_told(self.workspace, self.read, node, parent.root if parent else None)
-        resolved = self._checked(told.node, found + told.found, parent, inherits, share)
+        resolved = self._checked(told.node, found + told.found, parent, inherits, trail, share)
         return replace(resolved, files=told.files) if told.files else resolved
 
     def _checked(
-        self, node: Node, found: list[Diagnostic], parent: Resolved | None, inherits: Node | None, share: Sharing
+        self,
+        node: Node,
+        found: list[Diagnostic],
+        parent: Resolved | None,
+        inherits: Node | None,
+        trail: tuple[str, ...],
+        share: Sharing,
     ) -> Resolved:
         """A source, each of its cells under its column, held against the rules and folded onto its parent."""
         path = node.pos.path
@@ -148,14 +156,15 @@ class Library:
             return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
 
-        folded = fold(parent.root, joined, self.registers, share, parent.behind)
-        found += folded.found
+        orders, taken, problems = orders_of(joined, lambda link: self._parent(link, path, trail))
+        folded = fold(parent.root, joined, self.registers, share, parent.behind, orders)
+        found += problems + folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
         draft = folded.root if root is None and only_slots else root
         resolved = Resolved(path, root, found, parent, inherits, folded.overrides, draft=draft, partial=folded.root)
         behind = {**parent.behind, **put_behind(joined.get("phan"), folded.root.get("phan"))}
-        return replace(resolved, added=folded.added, withheld=folded.withheld, behind=behind)
+        return replace(resolved, added=folded.added, withheld=folded.withheld, taken=taken, behind=behind)
 
     def _parent(self, link: ParentLink, path: str, trail: tuple[str, ...]) -> tuple[Resolved | None, list[Diagnostic]]:
         """The resolved parent that a `ke_thua` names, or why there is none."""
@@ -225,7 +234,7 @@ class Library:
         resolved = self.resolve(id)
         found = list(resolved.found)
         if resolved.root is None or has_errors(found):
-            return None, found + self._found_in_part(resolved, id)
+            return None, found + found_in_part(resolved, id, self.registers, self.cite(resolved.parent))
         place = resolved.inherits.pos if resolved.inherits is not None else None
         registers = self._registers_of(resolved)
         own = resolved.issued.id if resolved.issued is not None else id
@@ -240,17 +249,6 @@ class Library:
     def watch(self) -> ParentWatch:
         """Holds children against their records."""
         return ParentWatch(self.read, lambda path: self.document(self.workspace.id_of(path))[0])
-
-    def _found_in_part(self, resolved: Resolved, id: str) -> list[Diagnostic]:
-        """What composing finds in the part of a document that has no mistake of an earlier stage."""
-        if resolved.partial is None or not can_compose(resolved.gone):
-            return []
-        place = resolved.inherits.pos if resolved.inherits is not None else None
-        parent = self.cite(resolved.parent)
-        if parent is None and resolved.parent is not None and summary_of(resolved.partial).names_parent:
-            return []
-        _, problems = compose(resolved.partial, id, self.registers, place, parent)
-        return certain(problems)
 
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, records beside them that it was asked of, and the links on the way to them."""

@@ -11,7 +11,7 @@ from gen.core.node import Node
 from gen.document.filled_words import Filled, filled
 from gen.document.model import Document
 from gen.source.paths import value_at
-from gen.text.shorten import shortened
+from gen.text.shorten import from_first_difference, shortened
 from gen.workspace.drift import ChangedOverride, looks, override_digest, overrides_of
 from gen.workspace.folder import PLANS
 from gen.workspace.lost_ground import lost_ground
@@ -34,7 +34,12 @@ class ParentWatch:
         """What the parent of a child prints beyond its source; nothing where it can't be composed."""
         if child.parent is None:
             return {}
-        path = child.parent.path
+        words = self._of(child.parent.path)
+        for other in child.taken:
+            words = {**self._of(other.path), **words}
+        return words
+
+    def _of(self, path: str) -> Filled:
         if path not in self._words:
             document = self._printed(path)
             self._words[path] = filled(document) if document is not None else {}
@@ -73,8 +78,9 @@ def asks_record(child: Resolved) -> bool:
 
 def _moved(child: Resolved, change: ChangedOverride) -> Diagnostic:
     id = child.path.removeprefix(f"{PLANS}/").removesuffix(".yaml")
-    then = f"lúc xem là “{shortened(change.old, _QUOTED)}”, " if change.old and change.old != change.new else ""
-    now = f"nay là “{shortened(change.new, _QUOTED)}”" if change.new else "nay để trống"
+    old, new = from_first_difference(change.old, change.new)
+    then = f"lúc xem là “{shortened(old, _QUOTED)}”, " if old and old != new else ""
+    now = f"nay là “{shortened(new, _QUOTED)}”" if new else "nay để trống"
     message = f"Văn bản cha đã đổi chỗ bản này ghi đè ({change.path}): {then}{now}; vẫn in theo bản này."
     hint = f"Xem lại câu của bản này, xong thì chạy: gen accept {id} {change.path}"
     theirs = _theirs(child, change.path)

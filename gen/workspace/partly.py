@@ -5,11 +5,13 @@ from __future__ import annotations
 from gen.cascade.idle_tags import tags_without_parent
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
-from gen.registers.entries import Registers
+from gen.core.summary import summary_of
+from gen.document import compose
+from gen.registers.entries import LegalDocument, Registers
 from gen.source.placing import order_sections
 from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.resolved import Resolved
-from gen.workspace.sound_part import certain, sound_part
+from gen.workspace.sound_part import can_compose, certain, sound_part
 
 
 def folded_partly(
@@ -31,3 +33,14 @@ def folded_partly(
         folded = fold(above, joined, registers, behind=parent.behind if parent is not None else {})
         tree, problems = folded.root, folded.found
     return Resolved(path, None, found + certain(problems), parent, inherits, partial=tree, gone=gone)
+
+
+def found_in_part(resolved: Resolved, id: str, registers: Registers, parent: LegalDocument | None) -> list[Diagnostic]:
+    """What composing finds in the part of a document that has no mistake of an earlier stage; `parent` is cited."""
+    if resolved.partial is None or not can_compose(resolved.gone):
+        return []
+    place = resolved.inherits.pos if resolved.inherits is not None else None
+    if parent is None and resolved.parent is not None and summary_of(resolved.partial).names_parent:
+        return []
+    _, problems = compose(resolved.partial, id, registers, place, parent)
+    return certain(problems)

@@ -44,6 +44,8 @@ class Resolved:
     added: tuple[tuple[str, Node], ...] = ()
     # the paths of what its parent has for other units alone (`chi_cho`)
     withheld: tuple[str, ...] = ()
+    # the documents that items were taken from (`lay_tu`), in the order of that list
+    taken: tuple[Resolved, ...] = ()
     # the tree also where all that is wrong is that slots of the parent are still open
     draft: Node | None = None
     # where something is wrong: the tree of what is not, and the keys that it lacks
@@ -62,8 +64,9 @@ class Resolved:
 
     @property
     def chain(self) -> tuple[str, ...]:
-        """The sources of the document, itself first, the root last."""
-        return (self.path, *(self.parent.chain if self.parent else ()))
+        """The sources of the document: itself first, then its parents, then those that items were taken from."""
+        above = (self.parent, *self.taken) if self.parent else self.taken
+        return tuple(dict.fromkeys((self.path, *(path for one in above if one for path in one.chain))))
 
     @property
     def above(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from gen.core.diagnostic import Diagnostic, Position
 from gen.core.node import Node
 
 # what a child says about keys of its parent by name: it can't be judged where one of these is missing
-_ABOUT_KEYS = frozenset(("khong_ke_thua", "chi_ke_thua", "thay_tu", "nhan_viec", "co_dinh"))
+_ABOUT_KEYS = frozenset(("khong_ke_thua", "chi_ke_thua", "thay_tu", "nhan_viec", "lay_tu", "co_dinh"))
 # findings that a missing key may cause by itself
 _DOUBTFUL = frozenset(
     (

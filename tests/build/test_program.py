@@ -96,6 +96,6 @@ def test_another_python_makes_all_documents_stale(installed: Installed) -> None:
 
 
 def test_what_no_build_enters_makes_nothing_stale(installed: Installed) -> None:
-    for path in ("gen/lint/run.py", "gen/review/drift.py", "gen/word/audit/report.py", "gen/README.txt"):
+    for path in ("gen/lint/run.py", "gen/review/heirs.py", "gen/word/audit/report.py", "gen/README.txt"):
         _append(path, "\n# x\n")(installed.site)
     assert "Không có gì phải dựng lại." in installed.build()

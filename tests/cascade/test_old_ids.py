@@ -10,8 +10,8 @@ from test_cascade_laws import Patch, families, head, office, write
 
 from gen.cli.accept import accept_plan as record
 from gen.document.model import paragraphs_in
-from gen.review.drift import DriftState
 from gen.review.heirs import families as of_plans
+from gen.workspace.drift import DriftState
 from gen.workspace.folder import Workspace
 from gen.workspace.library import Library
 

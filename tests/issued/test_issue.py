@@ -205,6 +205,23 @@ def test_a_source_that_says_the_same_in_other_words_of_yaml_is_no_change(issued:
     assert _codes(issued.run("build")) == []
 
 
+def test_an_id_given_or_changed_is_no_change(city: Office) -> None:
+    _edit(city, "plans/cha.yaml", "{ma: chung, co_dinh: true, noi_dung: Giữ nguyên câu này.}", "Giữ nguyên câu này.")
+    _issue(city, "cha")
+    assert city.run("fmt", "--ma", "cha").exit == 0
+    assert "ma: giu-nguyen" in (city.root / "plans/cha.yaml").read_text(encoding="utf-8")
+    _edit(city, "plans/cha.yaml", "ma: chi-tieu", "ma: muc-tieu")
+    assert "issued/changed" not in _codes(city.run("build", "cha"))
+
+
+def test_an_order_that_changed_is_told(issued: Office) -> None:
+    text = (issued.root / "plans/xa.yaml").read_text(encoding="utf-8")
+    issued.write(
+        "plans/xa.yaml", text.replace("noi_dung: [{", "noi_dung: [{ma: chung-2, sau: chi-tieu, noi_dung: B.}, {")
+    )
+    assert "thêm “B.”" in str([one.message for one in issued.run("build", "xa").findings])
+
+
 def test_a_register_that_moved_is_told(issued: Office) -> None:
     _units_change(issued)
     (told,) = [one for one in issued.run("build", "xa").findings if one.code == "issued/changed"]
@@ -454,3 +471,46 @@ def test_the_office_moves_to_another_folder(issued: Office, tmp_path: Path) -> N
     shutil.copytree(issued.root / "plans", tmp_path / "khac/plans")
     moved = issued.run("-C", str(tmp_path / "khac"), "build")
     assert moved.exit == 0 and (tmp_path / "khac/build/xa.docx").read_bytes() == before
+
+
+# --- what a document is made from beside its tree and the registers
+
+
+def test_figures_and_cited_plans_are_of_the_day(city: Office) -> None:
+    city.write("plans/so-lieu/chi-tieu.csv", "don_vi,ty_le\nphuong-mau,77%\n")
+    _edit(city, "plans/cha.yaml", "trich_yeu:", "so_lieu: so-lieu/chi-tieu.csv\ntrich_yeu:")
+    _edit(city, "plans/cha.yaml", "Giữ nguyên câu này.", '"Giữ {{ so_lieu.ty_le }}, theo {{ vb(\'khac\') }}."')
+    city.write("plans/khac.yaml", CITY.replace("so: 18", "so: 9"))
+    _issue(city, "cha")
+    _issue(city, "xa")
+    before, said = _file(city, "xa"), _said(city, "xa")
+    assert "Giữ 77%, theo Kế hoạch số 09" in said and "Giữ …" in _said(city, "cha")
+    city.write("plans/so-lieu/chi-tieu.csv", "don_vi,ty_le\nphuong-mau,88%\n")
+    _edit(city, "plans/khac.yaml", "so: 9", "so: 10")
+    shutil.rmtree(city.root / "build")
+    outcome = city.run("build")
+    assert _file(city, "xa") == before
+    (told,) = [one for one in outcome.findings if one.path == "plans/xa.yaml"]
+    assert told.code == "issued/changed" and "noi-dung/chung/noi_dung" in told.message
+    (city.root / "plans/so-lieu/chi-tieu.csv").unlink()
+    city.run("build")
+    assert _file(city, "xa") == before
+
+
+def test_rows_of_a_file_are_of_the_day(city: Office) -> None:
+    city.write("plans/so-lieu/viec.csv", "ma,viec,chu_tri\nmo-lop,Mở lớp,Sở Nội vụ\n")
+    _edit(
+        city,
+        "plans/cha.yaml",
+        "noi_nhan:",
+        "phu_luc:\n  - ma: phan-cong\n    tieu_de: Phân công\n    bang:\n"
+        "      cot: [{ma: tt, ten: TT}, {ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]\n"
+        "      tep: so-lieu/viec.csv\nnoi_nhan:",
+    )
+    _issue(city, "cha")
+    before = _file(city, "cha")
+    assert "Mở lớp" in _said(city, "cha")
+    city.write("plans/so-lieu/viec.csv", "ma,viec,chu_tri\nmo-lop,Mở ba lớp,Sở Nội vụ\n")
+    outcome = city.run("build")
+    assert _file(city, "cha") == before and "issued/changed" in _codes(outcome)
+    assert "Mở lớp" in _built(city, "xa")

@@ -162,3 +162,15 @@ def test_widths_fill_the_room_and_tear_no_word_that_fits(count: int, data: st.Da
     if sum(found.needed) + 0.5 * count < 165.0:
         assert found.torn == ()
         assert all(width >= need for width, need in zip(found.widths, found.needed, strict=True))
+
+
+def test_a_column_has_room_for_the_longest_number_beside_the_most_decimals(office: Office) -> None:
+    """The indent to the comma takes its part of the column."""
+    columns = ["ma: a, ten: A", "ma: b, ten: B, so: true", "ma: c, ten: C"]
+    words = f"a: '{TASK}', c: '{TASK}'"
+    even, uneven = (
+        widths_cm(made(office, columns, [f'{words}, b: "1.250.000"', f'{words}, b: "{other}"']))[1]
+        for other in ("1", "0,2555")
+    )
+    # four digits and a comma of 12 pt
+    assert uneven - even == pytest.approx(2.25 * 12 * 2.54 / 72, abs=0.06)

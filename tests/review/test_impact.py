@@ -173,3 +173,14 @@ def test_each_heir_follows_the_plan_that_it_cites(tmp_path: Path) -> None:
     # asked for alone, an heir tells all that changed in it
     (alone,) = family.found("chau")["plans"]
     assert [change["path"] for change in alone["changes"]] == ["mo_dau"]
+
+
+def test_a_citation_that_an_heir_set_aside_is_still_to_be_looked_at(tmp_path: Path) -> None:
+    """It is told of no line of its parent, whose citation follows the plan above."""
+    family = Family(tmp_path, f"can_cu: [{{ma: goc, noi_dung: 'Thực hiện {{{{ cha }}}}'}}]\n{DATED}")
+    family.write("plans/chau.yaml", "ke_thua: con.yaml\ndon_vi: phuong-mau\ncan_cu: [!bo goc]\n")
+    commit(family.root)
+    family.edit("plans/cha.yaml", "so: 7", "so: 8")
+    found = family.found()
+    assert [plan["ids"] for plan in found["plans"]] == [["cha"]]
+    assert "chau" in json.dumps(found["to_look_at"])

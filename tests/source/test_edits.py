@@ -15,8 +15,8 @@ from places import PLANS, SHARED
 from gen.core.node import Node, Tag
 from gen.source import read_source
 from gen.source.edits import edited
-from gen.source.edits.wanted import Edit, Insert, Move, NoSuchPlace, Remove, Set, new, path_to, with_edits
-from gen.source.edits.wanted import Path as Place
+from gen.source.edits.tree_edits import Edit, Insert, Move, NoSuchPlace, Remove, Set, new, path_to, with_edits
+from gen.source.edits.tree_edits import Path as Place
 
 SOURCE = """\
 # đầu tệp

@@ -73,6 +73,26 @@ _WIDE = ["{ma: a, ten: Nhiệm vụ, rong: 7}", "{ma: b, ten: Ghi chú, rong: 8}
 _CHAPTERS = "dieu:\n" + "".join(
     f"  - tieu_de: Trách nhiệm số {number}\n    muc: [{_TASK!r}, Tổ chức thực hiện]\n" for number in range(1, 16)
 )
+_MONEY = ("so_luong", "don_gia", "thanh_tien", "nam_truoc", "tang_giam")
+
+
+def _budget(rows: int, *, landscape: bool, look: str = "") -> str:
+    """A table whose widths follow from what is in it: long words, numbers, dates, joined cells, a total."""
+    names = "".join(
+        f'        - {{ma: {ma}, ten: "Cột {ma.replace("_", " ")} (nghìn đồng)", so: true}}\n' for ma in _MONEY
+    )
+    first = '{viec: "' + _TASK + '", so_luong: "1.250,5", don_gia: 95.614, thanh_tien: 1.364.329.243, han: 31/12/2026}'
+    other = "{viec: Chuyên nghiệp hoá, so_luong: 12, nam_truoc: 250.000, tang_giam: -5.000, han: Quý IV/2026}"
+    lines = "".join(f"        - {first}\n        - {other}\n" for _ in range(rows // 2))
+    return (
+        f"phu_luc:\n  - tieu_de: Dự toán\n    kho: {'ngang' if landscape else 'doc'}\n"
+        f"    bang:\n      dvt: nghìn đồng\n{look}"
+        f"      cot:\n        - {{ma: tt, ten: TT}}\n        - {{ma: viec, ten: Nội dung}}\n{names}"
+        f"        - {{ma: han, ten: Thời hạn}}\n      hang:\n{lines}"
+        "        - {tong: Tổng cộng, thanh_tien: 1.364.329.243}\n      ghi_chu: Nguồn kinh phí của đơn vị.\n"
+    )
+
+
 _NOTES = (
     "noi_dung:\n"
     + "".join(f'  - "{_TASK[:-1]}[^n{number}]."\n' for number in range(12))
@@ -95,5 +115,7 @@ HARD: dict[str, str] = {
     "sau-cap": _plan("noi_dung:\n" + _levels(5)),
     "nhieu-chu-thich": _plan(_NOTES),
     "nhieu-dieu": _plan(_CHAPTERS, kind="quyet-dinh", recipients=20),
+    "bang-tu-chia": _plan(_tasks(2) + _budget(40, landscape=True)),
+    "bang-nho-sat": _plan(_tasks(2) + _budget(40, landscape=False, look="      co_chu: 10\n      sat: true\n")),
     "dang": _plan(_tasks(9) + _table(_WIDE, 14, _TASK, landscape=False), unit="dang-uy", subject=_SUBJECT),
 }

@@ -47,6 +47,13 @@ def test_every_word_is_on_the_page(prints: dict[str, Print], id: str) -> None:
     assert held - Counter(letters(" ".join(page.text for page in prints[id].pages))) == Counter()
 
 
+@every_plan
+def test_no_number_is_torn(prints: dict[str, Print], id: str) -> None:
+    page = " ".join(page.text for page in prints[id].pages).replace("\u2011", "-")
+    held = Counter(re.findall(r"\d[\d.,/-]*\d", prints[id].docx.text.replace("\u2011", "-")))
+    assert {number: count for number, count in held.items() if page.count(number) < count} == {}
+
+
 def letters(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 

@@ -27,6 +27,11 @@ REGISTERS = {"yaml don-vi": "unit", "yaml van-ban": "legal"}
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "plans/danh-muc", tmp_path / "plans/danh-muc")
+    # the page tells its lines
+    figures = tmp_path / "plans/so-lieu/du-toan.csv"
+    figures.parent.mkdir()
+    lines = "nhom;viec;Thành tiền\nHội nghị;;\n;In tài liệu;5.000.000\n;Nước uống;9.000.000\n"
+    figures.write_text(lines, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

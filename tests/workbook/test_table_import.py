@@ -367,3 +367,68 @@ def test_lines_and_keys_of_a_sheet_are_found(office: Office) -> None:
 
     sheet = openpyxl.load_workbook(write_budget(office)).worksheets[0]
     assert row_lines(sheet) == list(range(5, 12)) and Path("du-toan.xlsx").suffix == ".xlsx"
+
+
+MEMBERS = """\
+noi_dung:
+  - ma: to
+    noi_dung: Lập tổ công tác.
+    bang:
+      cot:
+        - {ma: tt, ten: TT}
+        - {ma: ho_ten, ten: Họ và tên}
+        - {ma: chuc_vu, ten: Chức vụ}
+      hang:
+        - [Nguyễn Văn A, Chủ tịch]  # tổ trưởng
+        - [Trần Thị B, "Phó, Chủ tịch"]
+"""
+
+
+def test_rows_written_as_lists_in_a_table_of_the_body_stay_lists(office: Office) -> None:
+    out = write_budget(office, MEMBERS)
+
+    def change(sheet: Any) -> None:
+        lines = row_lines(sheet)
+        sheet.cell(lines[0], column_of(sheet, "chuc_vu")).value = "Phó Chủ tịch"
+        sheet.insert_rows(lines[1])
+        sheet.cell(lines[1], column_of(sheet, "ho_ten")).value = "Lê Văn C"
+
+    outcome = office.run("table", "import", str(edited_book(out, change)), "thu")
+    assert outcome.exit == 0, outcome.out
+    text = (office.root / "plans/thu.yaml").read_text("utf-8")
+    assert '- [Nguyễn Văn A, Phó Chủ tịch]  # tổ trưởng\n        - [Lê Văn C, ""]\n        - [Trần Thị B, ' in text
+
+
+def test_rows_of_a_file_beside_the_plan_are_changed_there(office: Office) -> None:
+    source = MEMBERS.partition("      hang:")[0] + "      tep: to.csv\n"
+    office.write("plans/to.csv", "ho_ten,chuc_vu\nNguyễn Văn A,Chủ tịch\n")
+    out = write_budget(office, source)
+    book = edited_book(out, lambda sheet: sheet.cell(row_lines(sheet)[0], 4, "Phó"))
+    outcome = office.run("table", "import", str(book), "thu")
+    assert outcome.exit == 1 and "các hàng của bảng này đọc từ tệp plans/to.csv" in outcome.out
+
+
+def test_a_typed_label_is_a_value_like_others(office: Office) -> None:
+    source = BUDGET.replace("{ma: c, noi_dung", '{ma: c, tt: "9a", noi_dung')
+    book = edited_book(write_budget(office, source), put("mot/c", "tt", "9b"))
+    assert office.run("table", "import", str(book), "thu").exit == 0
+    assert moved_lines(office, source)[1] == [ROW_C.replace("{ma: c, ", '{ma: c, tt: "9b", ')]
+    # one that is counted is none
+    assert taken_back(office, put("mot/a", "tt", "7")).exit == 0 and moved_lines(office) == ([], [])
+
+
+def test_a_table_of_the_body_is_patched_in_a_child(office: Office) -> None:
+    shutil.copytree(PLANS / "danh-muc", office.root / "plans/danh-muc", dirs_exist_ok=True)
+    rows = '- {ma: a, ho_ten: Nguyễn Văn A, chuc_vu: "Chủ tịch"}\n'
+    source = MEMBERS.partition("        - [")[0] + f"        {rows}"
+    head = "loai: ke-hoach\nngay: 2026-05-18\ntrich_yeu: Thử\n"
+    office.write("plans/cha.yaml", f"{head}don_vi: hai-phong\n{source}ky: {{chuc_vu: Chủ tịch, ho_ten: A}}\n")
+    child = "ke_thua: cha.yaml\ndon_vi: le-chan\nngay: 2026-05-20\nnoi_dung:\n  - ma: x\n    noi_dung: X\n"
+    office.write("plans/con.yaml", child)
+    out = office.root / "con.xlsx"
+    assert office.run("table", "export", "con", "-o", str(out)).exit == 0
+    outcome = office.run("table", "import", str(edited_book(out, put("a", "chuc_vu", "Bí thư"))), "con")
+    assert outcome.exit == 0, outcome.out
+    text = (office.root / "plans/con.yaml").read_text("utf-8")
+    patch = "  - ma: to\n    bang:\n      hang:\n        - ma: a\n          chuc_vu: Bí thư\n"
+    assert text == child + patch

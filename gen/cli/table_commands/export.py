@@ -39,7 +39,7 @@ def export(workspace: Workspace, plan: str, ma: str | None, out: str) -> ExitCod
         print_findings(found)
         return ExitCode.PROBLEMS
     from gen.workbook.missing_library import MissingLibrary
-    from gen.workbook.writer import too_long, workbook_bytes
+    from gen.workbook.workbook_writer import too_long, workbook_bytes
 
     plans = [table.plan for table in tables]
     for one in plans:

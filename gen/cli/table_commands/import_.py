@@ -19,9 +19,9 @@ from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.library import Library
 
 if TYPE_CHECKING:
-    from gen.workbook.changes import Told
     from gen.workbook.importing import Imported
     from gen.workbook.reader import ReadBook
+    from gen.workbook.worksheet_changes import Told
 
 
 @click.command(

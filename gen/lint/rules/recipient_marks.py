@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gen.core.diagnostic import Severity
 from gen.core.node import Node
 from gen.core.vocabulary import Khoi
-from gen.document.model import Para
+from gen.document.model import Para, Recipient
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
 from gen.word.audit.component_patterns import ARCHIVE, LUU, PARTY_ARCHIVE
@@ -23,7 +23,12 @@ _LOOK = "chữ nghiêng hoặc đậm", "Bỏ dấu sao: nơi nhận in chữ đ
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """Marks, dashes and stars typed by hand, each kind told once; the line of the file copy in another form."""
-    lines = [line.text for line in view.document.recipients if not line.text.plain.startswith("(")]
+    for recipients in (view.document.recipients, *(appendix.recipients for appendix in view.document.appendices)):
+        yield from _of_list(recipients, party=view.document.khoi == Khoi.PARTY)
+
+
+def _of_list(recipients: Sequence[Recipient], *, party: bool) -> Iterator[LintViolation]:
+    lines = [line.text for line in recipients if not line.text.plain.startswith("(")]
     found: dict[tuple[str, str], list[tuple[Node, str]]] = {}
     for line in lines:
         for fault in _faults(line, _LAST if line is lines[-1] else _ANY):
@@ -35,7 +40,6 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
         message = f"Dòng nơi nhận “{quoted}” có {what}."
         yield LintViolation(at, message, hint, related=related, about=(quoted,))
     kept = [line for line in lines if LUU.match(line.plain)]
-    party = view.document.khoi == Khoi.PARTY
     if kept and not (PARTY_ARCHIVE if party else ARCHIVE).match(kept[-1].plain):
         yield from _archive(kept[-1], party=party)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
-from gen.lint.rules.signing import signers
+from gen.lint.rules.signing import appendix_signers, signers
 from gen.text.offices import TITLE_OF_LEARNING, is_office, keeps_learning
 
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """A name in capitals or with a title before it, and a title of office that does not look like one."""
     unit = f"{view.document.unit.ten} {view.document.letterhead.superior}"
-    for signer in signers(view):
+    own = signers(view)
+    for signer in (*own, *appendix_signers(view)):
         name, title = signer.get("ho_ten"), signer.get("chuc_vu")
         if name is not None and len(name.text) > 1 and name.text.isupper():
             hint = f"Viết ho_ten: {name.text.title()}"
@@ -24,7 +25,8 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
             hint = f"Viết ho_ten: {name.text[before.end() :].strip()}"
             message = f"Trước họ tên có “{before[0].strip()}”: không ghi học hàm, học vị, cách xưng."
             yield LintViolation(name, message, hint, words=before[0].strip())
-        if title is not None and title.text and not is_office(title.text):
+        # a list may be signed by whoever drew it up
+        if title is not None and title.text and signer in own and not is_office(title.text):
             hint = "Nếu đúng là chức vụ thì để nguyên; tên cơ quan, tập thể thì ghi ở thay_mat."
             message = f"“{title.text}” không giống một chức vụ."
             yield LintViolation(title, message, hint, words=title.text, severity=Severity.INFO)

@@ -28,7 +28,7 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
     """Every signatory with lines that cannot be."""
     party = view.document.khoi == Khoi.PARTY
     signs = wording().families[view.document.khoi].authority
-    for signer in signers(view):
+    for signer in (*signers(view), *appendix_signers(view)):
         yield from _heads(signer)
         yield from _before_whom(signer, signs)
         yield from _instead(signer)
@@ -36,8 +36,17 @@ def check(view: DocumentView) -> Iterator[LintViolation]:
 
 
 def signers(view: DocumentView) -> tuple[Node, ...]:
-    """The signatories as written."""
-    node = view.root.get("ky")
+    """The signatories of the document as written."""
+    return _signers(view.root)
+
+
+def appendix_signers(view: DocumentView) -> tuple[Node, ...]:
+    """Those of appendices that are signed by themselves."""
+    return tuple(signer for appendix in view.document.appendices for signer in _signers(appendix.source))
+
+
+def _signers(holder: Node) -> tuple[Node, ...]:
+    node = holder.get("ky")
     return () if node is None else tuple(node.items) if node.is_list else (node,)
 
 

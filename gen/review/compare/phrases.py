@@ -205,7 +205,7 @@ def to_look_at(report: Report) -> Iterator[str]:
         yield f"{one.id}: {listed(places, WHOLE)}"
 
 
-TO_LOOK_AT = "Bản kế thừa còn phải xem, vì văn bản cha đổi ở thứ không in thành dòng riêng"
+TO_LOOK_AT = "Bản kế thừa còn phải xem, vì văn bản cha đổi ở thứ không kể thành dòng riêng ở trên"
 
 
 def templates_changed(names: Sequence[str]) -> str:

@@ -50,4 +50,6 @@ def levels(resolved: Resolved) -> Iterator[Resolved]:
     level: Resolved | None = resolved
     while level is not None:
         yield level
+        for other in level.taken:
+            yield from levels(other)
         level = level.parent

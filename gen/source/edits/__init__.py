@@ -17,7 +17,7 @@ from gen.source.comments import scan
 from gen.source.decode import decode
 from gen.source.edits.in_place import NotInPlace, splices_for
 from gen.source.edits.splices import Overlapping, spliced_file
-from gen.source.edits.wanted import Edit, with_edits
+from gen.source.edits.tree_edits import Edit, with_edits
 from gen.source.formatting import comments_of, same
 from gen.source.node_builder import parse
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gen.core.node import Node
 from gen.source.edits.extents import Extent, Part, extents
 from gen.source.edits.kept_order import kept_in_order
-from gen.source.edits.lines import Lines
+from gen.source.edits.line_places import Lines
 from gen.source.edits.new_scalar import on_one_line, rewritten_scalar
 from gen.source.edits.splices import Splice, spliced
 from gen.source.scalars import WIDTH, flow_scalar

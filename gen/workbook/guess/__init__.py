@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from gen.core.node import Node
 from gen.core.vocabulary import NUMBER_COLUMN
 from gen.document.row_labels import RowLabels
-from gen.source.edits.wanted import new
+from gen.source.edits.tree_edits import new
 from gen.source.item_ids import fresh_id
 from gen.source.write import write
 from gen.text.numbering import style_from
-from gen.workbook.changes import Told
-from gen.workbook.guess.columns import header_of, named_columns
+from gen.workbook.guess.found_columns import header_of, named_columns
+from gen.workbook.guess.found_rows import FoundRow, rows_of
 from gen.workbook.guess.region import region_of
-from gen.workbook.guess.rows import FoundRow, rows_of
-from gen.workbook.reader import ReadBook, ReadSheet
-from gen.workbook.sheet_plan import Heading, SheetColumn
+from gen.workbook.reader import ReadBook, ReadWorksheet
+from gen.workbook.worksheet_changes import Told
+from gen.workbook.worksheet_plan import Heading, WorksheetColumn
 
 # rounds in which labels that counting does not give are typed one by one; then all that are left
 _ROUNDS = 12
@@ -38,7 +38,7 @@ def guessed_tables(book: ReadBook, file: str) -> tuple[str, list[Told]]:
     return "\n".join(texts), told
 
 
-def _table(sheet: ReadSheet, file: str) -> tuple[Node | None, list[Told]]:
+def _table(sheet: ReadWorksheet, file: str) -> tuple[Node | None, list[Told]]:
     region = region_of(sheet)
     if region is None:
         return None, []
@@ -55,14 +55,14 @@ def _table(sheet: ReadSheet, file: str) -> tuple[Node | None, list[Told]]:
     return new({**entries, "hang": _Rows(rows).numbered(head)}), told
 
 
-def _header(name: str, columns: Sequence[SheetColumn]) -> Node:
+def _header(name: str, columns: Sequence[WorksheetColumn]) -> Node:
     if not name:
         return _column(columns[0])
     inner = new([_column(column) for column in columns])
     return new({"ma": new(f"nhom_{columns[0].ma}"), "ten": new(name), "cot": inner})
 
 
-def _column(column: SheetColumn) -> Node:
+def _column(column: WorksheetColumn) -> Node:
     entries = {"ma": new(column.ma), "ten": new(column.name)}
     return new(entries | ({"so": new("true")} if column.is_number else {}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gen.workbook.reader import ReadSheet
+from gen.workbook.reader import ReadWorksheet
 
 _MOST_ABOVE = 60
 # a line that numbers the columns: 1, (2), 3=1x2
@@ -25,13 +25,13 @@ class FoundColumn:
 class Region:
     """A table on a sheet: its columns, the first line of its rows, and the line behind the last."""
 
-    sheet: ReadSheet
+    sheet: ReadWorksheet
     columns: tuple[FoundColumn, ...]
     first: int
     end: int
 
 
-def region_of(sheet: ReadSheet) -> Region | None:
+def region_of(sheet: ReadWorksheet) -> Region | None:
     """The table of a sheet, None where there is none."""
     header = _header(sheet)
     if header is None:
@@ -45,16 +45,16 @@ def region_of(sheet: ReadSheet) -> Region | None:
     return Region(sheet, columns, first, end) if columns and end > first else None
 
 
-def _filled(sheet: ReadSheet, line: int) -> list[int]:
+def _filled(sheet: ReadWorksheet, line: int) -> list[int]:
     return [column for column in range(len(sheet.lines[line])) if sheet.value(line, column) != ""]
 
 
-def _spread(sheet: ReadSheet, line: int) -> int:
+def _spread(sheet: ReadWorksheet, line: int) -> int:
     """How many columns of a line hold something or are covered by what does, on this line or from above."""
     return sum(sheet.value(*sheet.covered.get((line, at), (line, at))) != "" for at in range(sheet.width))
 
 
-def _header(sheet: ReadSheet) -> int | None:
+def _header(sheet: ReadWorksheet) -> int | None:
     """The first line that names most columns with words of their own; a title is one cell across."""
     lines = range(min(len(sheet.lines), _MOST_ABOVE))
     widest = max((len(_filled(sheet, line)) for line in range(len(sheet.lines))), default=0)
@@ -66,7 +66,7 @@ def _header(sheet: ReadSheet) -> int | None:
     return None
 
 
-def _second_line(sheet: ReadSheet, header: int) -> bool:
+def _second_line(sheet: ReadWorksheet, header: int) -> bool:
     """True where a name of the header spans columns that have names below it."""
     for (line, column), first in sheet.covered.items():
         across = line == header and first[0] == header and column != first[1]
@@ -75,7 +75,7 @@ def _second_line(sheet: ReadSheet, header: int) -> bool:
     return False
 
 
-def _columns(sheet: ReadSheet, header: int, *, second: bool) -> list[FoundColumn]:
+def _columns(sheet: ReadWorksheet, header: int, *, second: bool) -> list[FoundColumn]:
     out = []
     for at in range(sheet.width):
         top = sheet.text(*sheet.covered.get((header, at), (header, at)))
@@ -91,7 +91,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _numbers_columns(sheet: ReadSheet, columns: tuple[FoundColumn, ...], line: int) -> bool:
+def _numbers_columns(sheet: ReadWorksheet, columns: tuple[FoundColumn, ...], line: int) -> bool:
     """True for a line below the header that numbers the columns."""
     values = [sheet.value(line, column.at) for column in columns]
     texts = [f"{value:.0f}" if isinstance(value, int | float) else str(value).strip() for value in values]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gen.workbook.sheet_plan import Heading, Joined
+from gen.workbook.worksheet_plan import Heading, Joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Told:
 
 
 @dataclass(slots=True)
-class SheetChanges:
+class WorksheetChanges:
     """All that a sheet says otherwise than its table.
 
     `order` gives, for each row that has others below it (-1 for the table), those in their order: numbers of the plan,

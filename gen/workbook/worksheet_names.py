@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gen.workbook.sheet_plan import SheetPlan
+from gen.workbook.worksheet_plan import WorksheetPlan
 
 _LONGEST = 31
 _REFUSED = re.compile(r"[\[\]:*?/\\']+")
 
 
-def sheet_names(plans: Sequence[SheetPlan]) -> list[str]:
+def worksheet_names(plans: Sequence[WorksheetPlan]) -> list[str]:
     """A name for each plan, after the ids that lead to its table."""
     taken = {"gen", "history"}
     out: list[str] = []

@@ -31,7 +31,7 @@ class Heading(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetColumn:
+class WorksheetColumn:
     """A column: its id, its name and that of the column it is a part of; width in cm."""
 
     ma: str
@@ -48,7 +48,7 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetCell:
+class WorksheetCell:
     """A cell as it is read on paper; its number in a column of numbers; `computed` where nobody typed it."""
 
     text: str = ""
@@ -58,11 +58,11 @@ class SheetCell:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class WorksheetRow:
     """A row: the ids that lead to it, joined by `/`, what stands in its cells, and how deep it is."""
 
     key: str
-    cells: tuple[SheetCell, ...]
+    cells: tuple[WorksheetCell, ...]
     heading: Heading = Heading.NONE
     depth: int = 0
     # the row that it is below, by its number; -1 at the top
@@ -70,14 +70,14 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPlan:
+class WorksheetPlan:
     """One table, by the document and the path of ids that lead to it."""
 
     document: str
     path: str
     title: str
-    columns: tuple[SheetColumn, ...]
-    rows: tuple[SheetRow, ...]
+    columns: tuple[WorksheetColumn, ...]
+    rows: tuple[WorksheetRow, ...]
 
     @property
     def first_words(self) -> int:
@@ -85,7 +85,7 @@ class SheetPlan:
         return 1 if len(self.columns) > 1 and self.columns[0].is_label else 0
 
 
-def said(cell: SheetCell) -> str:
+def said(cell: WorksheetCell) -> str:
     """What a cell says, for comparing: numbers by their value, words without how their blanks are set."""
     if cell.number is not None:
         number = cell.number.normalize()
@@ -103,7 +103,7 @@ def digest_of(texts: Iterable[str]) -> str:
     return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:10]
 
 
-def row_digest(plan: SheetPlan, row: SheetRow) -> str:
+def row_digest(plan: WorksheetPlan, row: WorksheetRow) -> str:
     """The digest of a row without what is computed."""
     pairs = zip(plan.columns, row.cells, strict=True)
     return digest_of("" if cell.computed else said(cell) for _, cell in pairs)

@@ -8,26 +8,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gen.text.shorten import cut_off
+from gen.workbook.cell_sizes import column_widths, row_height
 from gen.workbook.excel_formulas import Formulas
 from gen.workbook.missing_library import MissingLibrary
-from gen.workbook.sheet_names import sheet_names
-from gen.workbook.sheet_plan import (
+from gen.workbook.worksheet_names import worksheet_names
+from gen.workbook.worksheet_plan import (
     DIGEST_MARK,
     HEADER_MARK,
     PLAN_MARK,
     TITLE_MARK,
     Heading,
     Joined,
-    SheetCell,
-    SheetColumn,
-    SheetPlan,
+    WorksheetCell,
+    WorksheetColumn,
+    WorksheetPlan,
     row_digest,
 )
 
 # the sheet of names to choose from, and of the ids that were given out
 LISTS = "gen"
-# characters of the widest column; of one cm
-_WIDEST, _PER_CM = 80, 5.0
 LONGEST_CELL = 32_767
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True, "border": 1}
 _ALIGN = {"giua": "center", "trai": "left", "phai": "right", "deu": "justify"}
@@ -43,7 +42,7 @@ _ALLOWED = {
 }
 
 
-def workbook_bytes(plans: Sequence[SheetPlan], units: Sequence[str]) -> bytes:
+def workbook_bytes(plans: Sequence[WorksheetPlan], units: Sequence[str]) -> bytes:
     """A workbook with a sheet for each plan; `units` are the names offered in columns of bodies.
 
     The same plans give the same bytes. Raises MissingLibrary.
@@ -58,15 +57,15 @@ def workbook_bytes(plans: Sequence[SheetPlan], units: Sequence[str]) -> bytes:
     )
     book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
     formats = _Formats(book)
-    sheets = [book.add_worksheet(name) for name in sheet_names(plans)]
+    sheets = [book.add_worksheet(name) for name in worksheet_names(plans)]
     for plan, sheet in zip(plans, sheets, strict=True):
-        _Sheet(plan, sheet, formats, len(units)).write()
+        _Worksheet(plan, sheet, formats, len(units)).write()
     _write_lists(book, plans, units)
     book.close()
     return out.getvalue()
 
 
-def _write_lists(book: Any, plans: Sequence[SheetPlan], units: Sequence[str]) -> None:
+def _write_lists(book: Any, plans: Sequence[WorksheetPlan], units: Sequence[str]) -> None:
     sheet = book.add_worksheet(LISTS)
     sheet.very_hidden()
     columns = [units, *([plan.path, *(row.key for row in plan.rows)] for plan in plans)]
@@ -89,18 +88,19 @@ class _Formats:
         return self._made[key]
 
 
-class _Sheet:
-    def __init__(self, plan: SheetPlan, sheet: Any, formats: _Formats, units: int) -> None:
+class _Worksheet:
+    def __init__(self, plan: WorksheetPlan, sheet: Any, formats: _Formats, units: int) -> None:
         self.plan, self.sheet, self.formats, self.units = plan, sheet, formats, units
         self.header = 2 if any(column.above for column in plan.columns) else 1
         # lines, from 0: ids, title, header, rows
         self.top = 2 + self.header
         self.formulas = Formulas(plan, self.top + 1)
+        self.widths = column_widths(plan)
 
     def write(self) -> None:
         self.sheet.set_column(0, 0, 4, self.formats.get(locked=True), {"hidden": True})
         for number, column in enumerate(self.plan.columns):
-            self.sheet.set_column(number + 1, number + 1, _width(column), self.look(column, Heading.NONE))
+            self.sheet.set_column(number + 1, number + 1, self.widths[number], self.look(column, Heading.NONE))
         self.write_head()
         for number in range(len(self.plan.rows)):
             self.write_row(number)
@@ -125,6 +125,7 @@ class _Sheet:
         look = self.formats.get(bold=True, align="center", valign="vcenter", bg_color="#D9E2F3")
         for line in range(2, self.top):
             self.sheet.write_string(line, 0, HEADER_MARK)
+        self.sheet.set_row(self.top - 1, row_height([column.name for column in columns], self.widths))
         number = 0
         while number < last:
             above = columns[number].above
@@ -145,7 +146,7 @@ class _Sheet:
             self.sheet.merge_range(first, left, last, right, "", look)
             self.sheet.write_string(first, left, text, look)
 
-    def look(self, column: SheetColumn, heading: Heading, decimals: int = 0) -> Any:
+    def look(self, column: WorksheetColumn, heading: Heading, decimals: int = 0) -> Any:
         look: dict[str, object] = {"locked": False}
         align = _ALIGN.get(column.align)
         look |= {"align": align} if align else {}
@@ -160,12 +161,15 @@ class _Sheet:
 
     def write_row(self, number: int) -> None:
         row, line = self.plan.rows[number], self.top + number
+        height = row_height([cell.text for cell in row.cells], self.widths)
+        if height is not None:
+            self.sheet.set_row(line, height)
         key = f"{row.key}{DIGEST_MARK}{row_digest(self.plan, row)}"
         self.sheet.write_string(line, 0, key, self.formats.get(locked=True))
         for place, (column, cell) in enumerate(zip(self.plan.columns, row.cells, strict=True)):
             self.write_cell(number, place, column, cell)
 
-    def write_cell(self, number: int, place: int, column: SheetColumn, cell: SheetCell) -> None:
+    def write_cell(self, number: int, place: int, column: WorksheetColumn, cell: WorksheetCell) -> None:
         line, heading = self.top + number, self.plan.rows[number].heading
         exponent = cell.number.as_tuple().exponent if cell.number is not None else 0
         decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
@@ -219,11 +223,7 @@ class _Sheet:
                 )
 
 
-def _width(column: SheetColumn) -> float:
-    return min(_WIDEST, max(5.0, column.width * _PER_CM))
-
-
-def too_long(plan: SheetPlan) -> str:
+def too_long(plan: WorksheetPlan) -> str:
     """The place and beginning of a cell that Excel can't hold, empty where there is none."""
     for row in plan.rows:
         for column, cell in zip(plan.columns, row.cells, strict=True):

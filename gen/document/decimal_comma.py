@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gen.document.model import Cell, Row
 from gen.text.vietnamese_numbers import decimals_of
 
-_DIGIT, _COMMA = 10, 5  # twips for each point of the type's size
+_DIGIT, _COMMA = 0.5, 0.25
 
 
 def decimals_below(rows: Sequence[Row], at: int) -> int:
@@ -20,9 +20,9 @@ def decimals_below(rows: Sequence[Row], at: int) -> int:
     return max((decimals_of(line.text.plain) or 0 for cell in cells for line in cell.lines), default=0)
 
 
-def indent_to_comma(cell: Cell, most: int, size_pt: float) -> int:
-    """The indent in twips from the right of a number, alone in its cell, in a column with so many decimals."""
+def ems_to_comma(cell: Cell, most: int) -> float:
+    """The room right of a number, alone in its cell, in a column with so many decimals; a share of the type's size."""
     decimals = decimals_of(cell.lines[0].text.plain) if most and len(cell.lines) == 1 else None
     if decimals is None:
-        return 0
-    return round(((most - decimals) * _DIGIT + (0 if decimals else _COMMA)) * size_pt)
+        return 0.0
+    return (most - decimals) * _DIGIT + (0.0 if decimals else _COMMA)

@@ -9,7 +9,7 @@ from gen.core.vocabulary import NUMBER_COLUMN, ROW_KEYS
 from gen.text.diacritics import slug
 from gen.workbook.cell_values import reading
 from gen.workbook.guess.region import FoundColumn, Region
-from gen.workbook.sheet_plan import SheetColumn
+from gen.workbook.worksheet_plan import WorksheetColumn
 
 _WORDS, _LONGEST = 4, 30
 _LABELS = ("tt", "stt", "so-tt", "so-thu-tu", "s-tt", "no")
@@ -26,16 +26,16 @@ _KNOWN = (
 _NOTHING = ("", "-", "–", "—")
 
 
-def named_columns(region: Region) -> list[SheetColumn]:
+def named_columns(region: Region) -> list[WorksheetColumn]:
     """The columns of a table with ids, each once."""
-    out: list[SheetColumn] = []
+    out: list[WorksheetColumn] = []
     taken: set[str] = set()
     for column in region.columns:
         ma = _fresh(_id_of(column, taken), taken)
         taken.add(ma)
         is_label = ma == NUMBER_COLUMN
         is_number = not is_label and _holds_numbers(region, column)
-        out.append(SheetColumn(ma, column.name, column.above, is_label=is_label, is_number=is_number))
+        out.append(WorksheetColumn(ma, column.name, column.above, is_label=is_label, is_number=is_number))
     return out
 
 
@@ -69,7 +69,7 @@ def _fresh(ma: str, taken: set[str]) -> str:
 
 def _holds_numbers(region: Region, column: FoundColumn) -> bool:
     """True where all that stands in a column is numbers, and not years."""
-    probe = SheetColumn("so", "", is_number=True)
+    probe = WorksheetColumn("so", "", is_number=True)
     numbers = []
     for line in range(region.first, region.end):
         if (line, column.at) in region.sheet.covered:
@@ -83,9 +83,9 @@ def _holds_numbers(region: Region, column: FoundColumn) -> bool:
     return bool(numbers) and not all(1900 <= number <= 2100 and number == int(number) for number in numbers)
 
 
-def header_of(columns: Sequence[SheetColumn]) -> list[tuple[str, list[SheetColumn]]]:
+def header_of(columns: Sequence[WorksheetColumn]) -> list[tuple[str, list[WorksheetColumn]]]:
     """The columns in runs below one name, each with that name (empty for a column that stands alone)."""
-    out: list[tuple[str, list[SheetColumn]]] = []
+    out: list[tuple[str, list[WorksheetColumn]]] = []
     for column in columns:
         if column.above and out and out[-1][0] == column.above:
             out[-1][1].append(column)

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from gen.text.shorten import cut_off
 from gen.workbook.cell_values import Reading
-from gen.workbook.changes import CellChange, NewRow, NewValue, SheetChanges, Told
 from gen.workbook.excel_formulas import Formulas
 from gen.workbook.layout import Layout, columns_missing
-from gen.workbook.matching import SheetLine, line_digest, lines_of, matched
-from gen.workbook.sheet_plan import NUMBER_MARK, Heading, Joined, SheetPlan, row_digest, said
+from gen.workbook.matching import WorksheetLine, line_digest, lines_of, matched
+from gen.workbook.worksheet_changes import CellChange, NewRow, NewValue, Told, WorksheetChanges
+from gen.workbook.worksheet_plan import NUMBER_MARK, Heading, Joined, WorksheetPlan, row_digest, said
 
 _SHOWN = 50
 
 
-def changes_on(layout: Layout, plan: SheetPlan, file: str, given_out: frozenset[str] | None) -> SheetChanges:
+def changes_on(layout: Layout, plan: WorksheetPlan, file: str, given_out: frozenset[str] | None) -> WorksheetChanges:
     """What a sheet says otherwise than its table.
 
     `given_out` are the keys of the rows that were written into it; None where that is not known.
@@ -24,17 +24,17 @@ def changes_on(layout: Layout, plan: SheetPlan, file: str, given_out: frozenset[
 
 
 class _Comparison:
-    def __init__(self, layout: Layout, plan: SheetPlan, file: str, given_out: frozenset[str] | None) -> None:
+    def __init__(self, layout: Layout, plan: WorksheetPlan, file: str, given_out: frozenset[str] | None) -> None:
         self.layout, self.plan, self.file, self.given_out = layout, plan, file, given_out
         self.lines = lines_of(layout, plan)
-        self.out = SheetChanges()
+        self.out = WorksheetChanges()
         self.rows = matched(plan, self.lines)
         self.formulas = Formulas(plan, 1)
         self.below: dict[int, list[int]] = {}
         for number, row in enumerate(plan.rows):
             self.below.setdefault(row.parent, []).append(number)
 
-    def place(self, line: SheetLine, column: int | None = None) -> str:
+    def place(self, line: WorksheetLine, column: int | None = None) -> str:
         """`du-toan.xlsx!PL2!C14`; without a column, of the first one."""
         at = self.layout.columns.get(self.plan.columns[column or self.plan.first_words].ma, 0)
         return f"{self.file}!{self.layout.sheet.place(line.number, at)}"
@@ -42,7 +42,7 @@ class _Comparison:
     def tell(self, place: str, message: str, hint: str = "", *, is_error: bool = True) -> None:
         self.out.told.append(Told(place, message, hint, is_error))
 
-    def run(self) -> SheetChanges:
+    def run(self) -> WorksheetChanges:
         self.tell_columns()
         for line, row in zip(self.lines, self.rows, strict=True):
             if row is not None and not line.is_empty:
@@ -65,7 +65,7 @@ class _Comparison:
             message = f"Trang tính thiếu cột {', '.join(f'“{name}”' for name in missing)}; các ô ấy giữ như cũ."
             self.tell(f"{self.file}!{sheet.name}", message, is_error=False)
 
-    def compare(self, line: SheetLine, number: int) -> None:
+    def compare(self, line: WorksheetLine, number: int) -> None:
         """The cells of one row; none where nobody touched the line since it was written."""
         row = self.plan.rows[number]
         now = line_digest(row, line, lambda column: bool(self.formulas.of(number, column)))
@@ -84,16 +84,16 @@ class _Comparison:
             else:
                 self.out.cells.append(change)
 
-    def compare_computed(self, line: SheetLine, number: int) -> None:
+    def compare_computed(self, line: WorksheetLine, number: int) -> None:
         for column, cell in enumerate(self.plan.rows[number].cells):
             if cell.computed and not self.plan.columns[column].is_label:
                 self.changed(line, number, column)
 
-    def newly_joined(self, line: SheetLine, number: int) -> bool:
+    def newly_joined(self, line: WorksheetLine, number: int) -> bool:
         cells = self.plan.rows[number].cells
         return any(self.joined(line, column) and not cell.joined for column, cell in enumerate(cells))
 
-    def joined(self, line: SheetLine, column: int) -> Joined:
+    def joined(self, line: WorksheetLine, column: int) -> Joined:
         """With which neighbour a cell of the sheet is one."""
         at = self.layout.columns.get(self.plan.columns[column].ma)
         first = self.layout.sheet.covered.get((line.number, at)) if at is not None else None
@@ -103,7 +103,7 @@ class _Comparison:
             return Joined.ABOVE if first[0] > self.layout.header else Joined.NO
         return Joined.LEFT if first[0] == line.number and first[1] in self.layout.columns.values() else Joined.NO
 
-    def changed(self, line: SheetLine, number: int, column: int) -> CellChange | None:
+    def changed(self, line: WorksheetLine, number: int, column: int) -> CellChange | None:
         """What a cell holds instead; None where nothing changed, or where that is told or checked later."""
         told, cell, found = self.plan.columns[column], self.plan.rows[number].cells[column], line.cells[column]
         row = self.plan.rows[number]
@@ -190,7 +190,7 @@ class _Comparison:
             last = parents.get(last)
         return out
 
-    def in_table(self) -> Iterator[tuple[SheetLine, int | None]]:
+    def in_table(self) -> Iterator[tuple[WorksheetLine, int | None]]:
         """The lines that say something; what someone typed below the table, behind an empty line, is told and left."""
         known = [at for at, row in enumerate(self.rows) if row is not None and not self.lines[at].is_empty]
         end = known[-1] if known else -1
@@ -209,11 +209,11 @@ class _Comparison:
                 continue
             yield line, row
 
-    def is_lost(self, line: SheetLine) -> bool:
+    def is_lost(self, line: WorksheetLine) -> bool:
         """True for a line whose id the table no longer has; a copied line has one that another line has too."""
         return all(row.key != line.key for row in self.plan.rows)
 
-    def new_row(self, line: SheetLine) -> NewRow | None:
+    def new_row(self, line: WorksheetLine) -> NewRow | None:
         """A line as a new row; None where something in it can't be taken, which is told."""
         troubled = [(column, cell) for column, cell in enumerate(line.cells) if cell is not None and cell.trouble]
         sums = [number for number, column in enumerate(self.plan.columns) if column.formula or column.sums]
@@ -232,7 +232,7 @@ class _Comparison:
         heading = self.heading_of(cells)
         return NewRow(cells, heading, bool(label and label.text), self.place(line))
 
-    def new_value(self, line: SheetLine, number: int, cell: Reading) -> NewValue:
+    def new_value(self, line: WorksheetLine, number: int, cell: Reading) -> NewValue:
         joined = self.joined(line, number)
         return NewValue(joined=joined) if joined and not cell.text else NewValue(cell.text, cell.number)
 
@@ -274,7 +274,7 @@ def _put_back(listed: list[int | NewRow], absent: Sequence[int], rows: Sequence[
         listed.insert(listed.index(before[-1]) + 1 if before else 0, row)
 
 
-def has_ids(plan: SheetPlan) -> bool:
+def has_ids(plan: WorksheetPlan) -> bool:
     """True where a row of the table has an id of its own, or there is no row."""
     keys = [row.key.rpartition("/")[2] for row in plan.rows]
     return not keys or any(not key.startswith(NUMBER_MARK) for key in keys)

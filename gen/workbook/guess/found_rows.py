@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from gen.text.shorten import cut_off
 from gen.workbook.cell_values import Reading, as_source, reading
-from gen.workbook.changes import Told
 from gen.workbook.guess.region import Region
-from gen.workbook.sheet_plan import Heading, Joined, SheetColumn
+from gen.workbook.worksheet_changes import Told
+from gen.workbook.worksheet_plan import Heading, Joined, WorksheetColumn
 
 _TOTAL = re.compile(r"(tổng|cộng)(\s+(số|cộng|kinh phí|chung|mức.*))?\s*:?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
-_LABEL_COLUMN = SheetColumn("tt", "", is_label=True)
+_LABEL_COLUMN = WorksheetColumn("tt", "", is_label=True)
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class FoundRow:
     below: list[FoundRow] = field(default_factory=list)
 
 
-def rows_of(region: Region, columns: Sequence[SheetColumn], file: str) -> tuple[list[FoundRow], list[Told]]:
+def rows_of(region: Region, columns: Sequence[WorksheetColumn], file: str) -> tuple[list[FoundRow], list[Told]]:
     """The rows of a table, one below another by their labels, and what could not be taken."""
     reader = _Reader(region, columns, file)
     top: list[FoundRow] = []
@@ -67,7 +67,7 @@ def _style(row: FoundRow) -> str:
 
 
 class _Reader:
-    def __init__(self, region: Region, columns: Sequence[SheetColumn], file: str) -> None:
+    def __init__(self, region: Region, columns: Sequence[WorksheetColumn], file: str) -> None:
         self.region, self.sheet, self.columns, self.file = region, region.sheet, columns, file
         self.told: list[Told] = []
         self.places = [column.at for column in region.columns]

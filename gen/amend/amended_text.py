@@ -12,16 +12,16 @@ from gen.text.word_diff import Edit, edit_steps
 
 
 @dataclass(eq=False)
-class TextPart:
+class AmendedPart:
     """A provision while it is amended: its label, its printed lines and what is in it."""
 
     kind: ProvisionKind
     number: str = ""
     label: str = ""
     lines: list[str] = field(default_factory=list)
-    children: list[TextPart] = field(default_factory=list)
+    children: list[AmendedPart] = field(default_factory=list)
     ma: str = ""
-    above: TextPart | None = None
+    above: AmendedPart | None = None
     gone: bool = False
 
     def printed(self) -> Iterator[str]:
@@ -36,7 +36,7 @@ class TextPart:
         for child in self.children:
             yield from child.printed()
 
-    def take(self, part: TextPart, at: int) -> None:
+    def take(self, part: AmendedPart, at: int) -> None:
         """Puts a part in at a place."""
         part.above = self
         self.children.insert(at, part)
@@ -73,9 +73,9 @@ def _relabelled_line(line: str, old: str, new: str) -> str:
     return relabelled(first, old, new) + blank + rest
 
 
-def text_parts(top: Provision, noted: Callable[[str], str], parts: dict[int, TextPart]) -> TextPart:
+def text_parts(top: Provision, noted: Callable[[str], str], parts: dict[int, AmendedPart]) -> AmendedPart:
     """The parts of a text; `noted` gives the words of a footnote by its id, `parts` takes each part by provision."""
-    part = TextPart(top.kind, top.number, top.label, [with_notes(line, noted) for line in top.lines], ma=top.ma)
+    part = AmendedPart(top.kind, top.number, top.label, [with_notes(line, noted) for line in top.lines], ma=top.ma)
     for child in top.children:
         part.take(text_parts(child, noted, parts), len(part.children))
     parts[id(top)] = part

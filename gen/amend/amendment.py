@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gen.amend.amended_text import TextPart, differ, text_parts, with_notes
+from gen.amend.amended_text import AmendedPart, differ, text_parts, with_notes
 from gen.amend.clauses import clause
 from gen.amend.instruction import Instruction
 from gen.amend.instructions import instructions
@@ -82,7 +82,7 @@ def new_parts(document: Document) -> list[list[str]]:
     ]
 
 
-def attached(top: Provision, notes: Mapping[str, str]) -> dict[str, TextPart]:
+def attached(top: Provision, notes: Mapping[str, str]) -> dict[str, AmendedPart]:
     """The appendices of a text by their names."""
     return {
         name: text_parts(one, lambda id: notes.get(id, ""), {})

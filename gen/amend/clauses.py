@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from gen.amend.amended_text import TextPart, text_parts, with_notes
+from gen.amend.amended_text import AmendedPart, text_parts, with_notes
 from gen.amend.instruction import Instruction
 from gen.amend.interpreter import Clause, Content
 from gen.amend.places import Places
@@ -29,8 +29,8 @@ def clause(one: Instruction, places: Places, called: str, holders: Mapping[int, 
     return Clause(sentence(one, places, called), tuple(below))
 
 
-def _table(table: QuotedTable, noted: Noted) -> TextPart:
-    part = TextPart(ProvisionKind.TABLE)
+def _table(table: QuotedTable, noted: Noted) -> AmendedPart:
+    part = AmendedPart(ProvisionKind.TABLE)
     columns = (one for one in table.table.children if one.kind is ProvisionKind.COLUMN)
     for column in columns if table.whole else ():
         part.take(text_parts(column, noted, {}), len(part.children))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gen.amend.comparing import Comparer
 from gen.amend.instruction import ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES, PHRASES, Act, Instruction
 from gen.amend.places import Places
 from gen.amend.printed_words import calls_in, same
 from gen.amend.provision import Provision, ProvisionKind, walk, without_label
+from gen.amend.provision_changes import Comparer
 from gen.amend.provisions import NOTES
 from gen.amend.renumbering import can_be_renumbered
 

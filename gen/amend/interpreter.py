@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from gen.amend.amended_text import TextPart, note_mark, text_parts
+from gen.amend.amended_text import AmendedPart, note_mark, text_parts
 from gen.amend.instruction import ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES, PHRASES, REMOVALS, Act
 from gen.amend.new_names import read_numbers
-from gen.amend.phrases import PhraseChange, change_phrase, stands_in
+from gen.amend.phrase_changes import PhraseChange, change_phrase, stands_in
 from gen.amend.places import Places, Target
 from gen.amend.provision import Provision, ProvisionKind
 from gen.amend.provisions import APPENDICES, NOTES
@@ -24,7 +24,7 @@ _SIDES = {act: side for acts in (ADDS, APPENDIX_ADDS, MOVES, NUMBERED_MOVES) for
 
 
 # a line, or a table
-Content: TypeAlias = str | TextPart
+Content: TypeAlias = str | AmendedPart
 
 
 class Clause(NamedTuple):
@@ -71,12 +71,12 @@ class Interpreter:
     places: Places
     notes: Mapping[str, str]
     # appendices of the amending document, by what they are called
-    appendices: Mapping[str, TextPart] = field(default_factory=dict)
+    appendices: Mapping[str, AmendedPart] = field(default_factory=dict)
 
     def apply(self, clauses: Sequence[Clause]) -> Amended:
         """The text as amended."""
-        self.parts: dict[int, TextPart] = {}
-        self.tails: dict[int, TextPart] = {}
+        self.parts: dict[int, AmendedPart] = {}
+        self.tails: dict[int, AmendedPart] = {}
         self.top = text_parts(self.places.top, lambda id: self.notes.get(id, ""), self.parts)
         misread: list[Misread] = []
         orders: list[tuple[Clause, _Order]] = []
@@ -111,7 +111,7 @@ class Interpreter:
             raise NotUnderstood(f"văn bản đã ban hành không có chỗ “{text}”, hoặc có nhiều chỗ cùng gọi như thế")
         return found
 
-    def _part(self, target: Target) -> TextPart:
+    def _part(self, target: Target) -> AmendedPart:
         return self.parts[id(target.provision)]
 
     def _words(self, order: _Order) -> None:
@@ -172,7 +172,7 @@ class Interpreter:
         part, new = self._part(order.targets[0]), self._appendix(order.read.blanks["moi"])
         part.label, part.lines, part.children = part.label, new.lines, new.children
 
-    def _appendix(self, name: str) -> TextPart:
+    def _appendix(self, name: str) -> AmendedPart:
         if name not in self.appendices:
             raise NotUnderstood(f"không có “{name}” kèm theo")
         return self.appendices[name]
@@ -206,7 +206,7 @@ class Interpreter:
     def _list(self, ma: str) -> Provision:
         return next(child for child in self.places.top.children if child.ma == ma)
 
-    def _put(self, part: TextPart, beside: Target, side: int) -> None:
+    def _put(self, part: AmendedPart, beside: Target, side: int) -> None:
         other = self._part(beside)
         if side not in (_AFTER, _BEFORE):
             other.take(part, len(other.children))
@@ -230,23 +230,23 @@ class Interpreter:
             self._part(target).renumber(number)
 
 
-def _rows(content: Sequence[Content]) -> list[TextPart]:
+def _rows(content: Sequence[Content]) -> list[AmendedPart]:
     """The rows where a table is all that is put in."""
     if len(content) != 1 or isinstance(content[0], str):
         return []
     return [row for row in content[0].children if row.kind in (ProvisionKind.ROW, ProvisionKind.GROUP)]
 
 
-def _as_parts(content: Sequence[Content]) -> list[TextPart]:
+def _as_parts(content: Sequence[Content]) -> list[AmendedPart]:
     """Lines and tables as parts, the lines before a table as one."""
-    out: list[TextPart] = []
+    out: list[AmendedPart] = []
     for one in content:
         if not isinstance(one, str):
             out.append(one)
         elif out and out[-1].kind is ProvisionKind.TEXT:
             out[-1].lines.append(one)
         else:
-            out.append(TextPart(ProvisionKind.TEXT, lines=[one]))
+            out.append(AmendedPart(ProvisionKind.TEXT, lines=[one]))
     return out
 
 

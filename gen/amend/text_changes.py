@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gen.amend.instruction import Act, Instruction
-from gen.amend.phrases import is_short, phrase_changes
+from gen.amend.phrase_changes import is_short, phrase_changes
 from gen.amend.places import Target
 from gen.amend.provision import Provision
 from gen.text.word_diff import Edit

@@ -161,34 +161,39 @@ def _evaluate(
     try:
         value = compiled.run(**{name: scope[name] for name in compiled.names})
         printed = printable(value)
-    except NotWords:
-        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
-        return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
-    except NotANumber as err:
-        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
-        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
     except CircularCitation as err:
         if getattr(scope, "cites", False):
             # told where the citation stands, not in what it cites
             raise
         hint = "Viết thẳng số, ký hiệu, trích yếu của một trong các văn bản ấy."
         return report("circle", f"Các văn bản viện dẫn nhau vòng tròn: {' → '.join(err.args[0])}.", hint)
-    except NoFigure as err:
-        return report("no-figure", err.message, err.hint)
-    except NoTotal as err:
-        return report("no-total", f"“{source}” không tính được: {err.args[0]}.", err.args[1])
-    except UnknownId as err:
-        return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     except Exception as err:
-        if type(err).__name__ == "SecurityError":
-            return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
         # whatever an expression does wrong is the author's to mend, never a crash
-        return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
+        return _refused(err, source, report)
     own = isinstance(value, Markup) and not isinstance(value, Made)
     if not own and not printed.strip() and not re.search(r"\bif\b", expression):
         hint = "Điền khoá đó trong danh mục, hoặc viết chữ thay cho ngoặc."
         report("bad-expression", f"“{source}” không có chữ nào để in.", hint)
     return printed
+
+
+def _refused(err: Exception, source: str, report: Callable[[str, str, str], str]) -> str:
+    """Tells why an expression prints nothing, by what went wrong in it."""
+    if isinstance(err, NotWords):
+        hint = "Chỉ in được chữ và số: viết rõ cái cần in, ví dụ {{ don_vi.ten }}, {{ vb('…') }}, {{ dv('…').ten }}."
+        return report("bad-expression", f"“{source}” không cho ra chữ nào.", hint)
+    if isinstance(err, NotANumber):
+        hint = "Số viết như 1.500.000 hoặc 0,5: dấu chấm giữa các nhóm ba chữ số, dấu phẩy trước phần thập phân."
+        return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
+    if isinstance(err, NoFigure):
+        return report("no-figure", err.message, err.hint)
+    if isinstance(err, NoTotal):
+        return report("no-total", f"“{source}” không tính được: {err.args[0]}.", err.args[1])
+    if isinstance(err, UnknownId):
+        return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
+    if type(err).__name__ == "SecurityError":
+        return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
+    return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
 
 
 def _attribute_hint(err: Exception) -> str:

@@ -28,6 +28,8 @@ class CitedPlans(Mapping[str, LegalDocument]):
         self._open: list[str] = []
 
     def __getitem__(self, id: str) -> LegalDocument:
+        if not isinstance(id, str):
+            raise KeyError(id)
         path = self._workspace.source_path(id)
         if id.startswith("/") or ".." in id.split("/") or not self._workspace.has(path):
             raise KeyError(id)

@@ -23,7 +23,13 @@ from gen.workspace.seen_parent import SHORT, SeenParent, is_within, plain
 
 _LONGEST = 600
 # findings that tell that what a child points at is no longer there
-_GONE = ("cascade/no-such-item", "cascade/no-such-key", "cascade/dead-rule", "cascade/dropped-row")
+_GONE = (
+    "cascade/no-such-item",
+    "cascade/not-for-this-unit",
+    "cascade/no-such-key",
+    "cascade/dead-rule",
+    "cascade/dropped-row",
+)
 _BESIDE = frozenset((*KEYS["node"], *KEYS["appendix"], *KEYS["table"]))
 _NOTHING_FILLED: Filled = MappingProxyType({})
 

@@ -1,5 +1,5 @@
-"""`gen amend`: from an issued plan and its changed source to the amending document, the text as amended, the consolidated
-text; each case says what changed and what an office would write."""
+"""`gen amend`: the amending document of an issued plan, the text as amended, the consolidated text; each case says what
+changed and what an office would write."""
 
 from __future__ import annotations
 

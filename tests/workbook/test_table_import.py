@@ -227,9 +227,11 @@ def test_a_column_more_is_told_and_one_less_is_left_alone(office: Office) -> Non
         sheet.cell(3, 10).value = "Ý kiến"
         sheet.cell(6, 10).value = "được"
         sheet.cell(1, column).value = None
+        sheet.cell(3, column_of(sheet, "noi_dung")).value = "Tên khác"
 
     outcome = taken_back(office, change, put("hai/d", "noi_dung", "Việc e"))
     assert "Cột “Ý kiến” không có trong bảng, không lấy." in outcome.out
+    assert "Tên cột “Tên khác” khác “Nội dung”, không lấy." in outcome.out
     assert moved_lines(office) == ([ROW_D], [ROW_D.replace("Việc d", "Việc e")])
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.ASCII)
 
@@ -13,6 +16,9 @@ def read_number(text: str) -> Decimal | None:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         return None
+    # whoever only measures a number does not load exact ones
+    from decimal import Decimal
+
     digits = match["whole"].replace(".", "") + (f".{match['part']}" if match["part"] else "")
     number = Decimal(digits)
     return number.copy_negate() if match["sign"] else number

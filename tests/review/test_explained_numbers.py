@@ -124,7 +124,7 @@ phu_luc:
 """
     office.write("plans/cha.yaml", parent + office.tail("ke-hoach"))
     office.write("plans/con.yaml", "nhan_viec: {tu: viec, chon: cap-xa}\n" + office.tail("con"))
-    summed = ["100 (plans/cha.yaml:7:60)", "3 (plans/cha.yaml:9:58)"]
+    summed = ["100 (plans/cha.yaml:7:55)", "3 (plans/cha.yaml:9:53)"]
     assert told(office, "con", "phu_luc/viec/cong/tien")[3:] == ["cộng 2 số ở các hàng trên:", *summed]
     assert told(office, "con", "--text", "Cần 103")[-2:] == summed
 

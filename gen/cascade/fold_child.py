@@ -91,7 +91,7 @@ def fold(
     found += refused + problems
     merger = Merger(behind)
     result = without_orphans(parent, merger.mapping(base, own, "document"), child.pos.path)
-    result = without_old_sums(parent, result)
+    result = without_old_sums(parent, own, result)
     found += merger.findings.found
     found = told_withheld(found, merger.findings.added, start.given, child.text_of("don_vi"))
     found += [*_lost_by_kind(result, child), *still_called(result, child)]

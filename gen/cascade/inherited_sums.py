@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from gen.cascade.rows import is_total, rows_below
 from gen.core.memo import Memo
 from gen.core.node import Node, walk
+from gen.core.summary import summary_of
 from gen.source.held_tables import HOLDERS, held_tables, with_tables
 
 
-def without_old_sums(parent: Node, result: Node) -> Node:
+def without_old_sums(parent: Node, own: Node, result: Node) -> Node:
     """The child's tree without typed results of its parent's whose inputs are not the parent's any more."""
+    if _COMPUTING.isdisjoint(summary_of(parent).marks | summary_of(own).marks):
+        return result
     changed = [key for key in HOLDERS if result.get(key) is not parent.get(key)]
     theirs = _TABLES.made(parent, None, lambda: tuple(table.node for table in held_tables(parent))) if changed else ()
     return with_tables(result, lambda table: _without_old(table, theirs), changed) if theirs else result
@@ -41,6 +44,8 @@ def _without_old(table: Node, theirs: tuple[Node, ...]) -> Node:
 
 
 _TABLES: Memo[None, tuple[Node, ...]] = Memo("tables of a document")
+# what makes a column one whose cells are computed
+_COMPUTING = frozenset(("tinh", "cong"))
 
 
 @dataclass(frozen=True, slots=True)

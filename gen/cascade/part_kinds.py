@@ -9,6 +9,7 @@ from gen.source.sugar import attribute_of
 
 BY_ID = ("node", "base", "recipient", "appendix", "row", "column")
 HELPERS = ("sau", "truoc", "doi_cho", "thay")
+_HELPERS = frozenset(HELPERS)
 # mappings whose keys are names that drafters choose, so that none of them means something here
 FREE = ("bien", "van_ban", "chu_thich")
 
@@ -25,7 +26,7 @@ def id_of(item: Node, kind: PartKind) -> str:
 
 def attribute_line(item: Node) -> str:
     """The attribute that an item is a line of, be it placed beside another or not."""
-    if not any(key in item.mapping for key in HELPERS):
+    if _HELPERS.isdisjoint(item.mapping):
         return attribute_of(item)
     return attribute_of(item.with_value({key: value for key, value in item.mapping.items() if key not in HELPERS}))
 

@@ -16,7 +16,7 @@ def rows_below(row: Node) -> tuple[Node, ...]:
 
 def is_work(row: Node) -> bool:
     """True for a row that is neither a group nor a total."""
-    return not any(key in row.mapping for key in ROW_HEADINGS)
+    return ROW_HEADINGS.isdisjoint(row.mapping)
 
 
 def is_total(row: Node) -> bool:

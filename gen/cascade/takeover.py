@@ -61,7 +61,8 @@ class Takeover:
         lock = locked_keys(root).get(table.key) or next(filter(is_locked, table.holders), None)
         top = _Row(theirs, "", table.path, lock, True)
         rows = list(_listed(theirs.items, top, staying, survey))
-        self._read_old_keys(rows)
+        if "ma_cu" in summary_of(theirs).marks:
+            self._read_old_keys(rows)
         dropped = [row for row in rows if not row.stays]
         # a group or a total is no work
         taken = [row for row in rows if row.stays and is_work(row.node)]

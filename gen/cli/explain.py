@@ -10,6 +10,7 @@ from gen.cli.findings import as_text, print_findings
 from gen.cli.issued_told import tell_of_issued
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.core.visible import visible_lines
+from gen.review.provenance.computed_cells import ComputedCells
 from gen.review.provenance.explanations import explanations, paragraphs_with, path_of
 from gen.review.provenance.filled_names import FilledNames
 from gen.review.provenance.origin_kinds import OriginKind, differing
@@ -50,17 +51,21 @@ def explain(workspace: Workspace, plan: str, path: str | None, text: str | None,
     if text:
         lines = _explain_text(library, id, text, whole=whole)
     elif path:
-        lines = _explain_path(library, resolved, path, whole=whole)
+        lines = _explain_path(library, id, resolved, path, whole=whole)
     else:
         lines = _overview(library, resolved)
     click.echo(visible_lines("\n".join(lines)))
     return ExitCode.CLEAN
 
 
-def _explain_path(library: Library, resolved: Resolved, path: str, *, whole: bool) -> list[str]:
+def _explain_path(library: Library, id: str, resolved: Resolved, path: str, *, whole: bool) -> list[str]:
     """How the values at and below a path came to be; UsageProblem where the path calls nothing."""
     assert resolved.root is not None
     found = explanations(resolved.root, path, resolved.path, FilledNames(library, resolved), whole=whole)
+    document, _ = library.document(id)
+    if document is not None:
+        cells = ComputedCells(document, resolved.root, whole=whole)
+        found = [*(cells.with_sums(value) for value in found), *cells.below(path)]
     if not found:
         paths = [path for path, _ in leaves(resolved.root)]
         parts = path.strip("/").split("/")
@@ -83,14 +88,16 @@ def _explain_text(library: Library, id: str, text: str, *, whole: bool) -> list[
     paras = paragraphs_with(document, text)
     if not paras:
         raise UsageProblem(f"Không có đoạn nào in ra chữ “{text}”.")
-    lines = []
-    filled = FilledNames(library, resolved)
+    lines: list[str] = []
+    filled, cells = FilledNames(library, resolved), ComputedCells(document, resolved.root, whole=whole)
     for para in paras:
         lines.append(f"¶ {para.shown if whole else para.shown[:_PREVIEW]}")
+        computed = cells.of_paragraph(para)
         path = path_of(resolved.root, para.source) if para.source is not None else ""
-        for value in explanations(resolved.root, path, resolved.path, filled, whole=whole) if path else []:
+        texts = explanations(resolved.root, path, resolved.path, filled, whole=whole) if path else []
+        for value in [computed] if computed is not None else map(cells.with_sums, texts):
             lines += [f"  {value.path}", *(f"    {line}" for line in value.lines)]
-        if not path and para.source is not None:
+        if not path and computed is None and para.source is not None:
             lines.append(f"    {para.source.pos}: máy in ra từ đây")
     return lines
 

@@ -57,10 +57,10 @@ CHILD_KEYS = ("ke_thua", "thay_tu", "khong_ke_thua", "chi_ke_thua", "nhan_viec",
 NEVER_INHERITED = ("don_vi", "sua_doi", "so", "ngay", "tham_quyen", "bo_qua", *CHILD_KEYS)
 # what steers the cascade and never prints
 CASCADE_ONLY = ("sau", "truoc", "thay", "doi_cho", "co_dinh", "ma_cu", "chi_cho", *CHILD_KEYS)
-# of these the cascade asks a whole tree at once whether one is anywhere in it
-MARKS = frozenset(("co_dinh", "ma_cu", "chi_cho"))
+# of these a whole tree is asked at once whether one is anywhere in it
+MARKS = frozenset(("co_dinh", "ma_cu", "chi_cho", "tinh", "cong"))
 # what a row begins with that is no work: a group, a total
-ROW_HEADINGS = ("nhom", "tong")
+ROW_HEADINGS = frozenset(("nhom", "tong"))
 # who may lead a task, the first of them that is there
 LEADS = ("chu_tri", "thuc_hien")
 # what makes a column one of numbers: typed, by a formula, summed in groups and totals

@@ -11,13 +11,13 @@ from gen.core.node import Node
 from gen.core.summary import summary_of
 from gen.core.vocabulary import FIGURES, KINDS, DocumentKind
 from gen.document.appendix import appendices
-from gen.document.closing_mark import closed
 from gen.document.context import ComposeContext
 from gen.document.issuer_lines import issuer_lines
 from gen.document.issuer_name import issuer_name
 from gen.document.issuing_unit import issuing_unit
 from gen.document.items import Numberer
 from gen.document.legal_bases import bases
+from gen.document.mark_at_end import closed
 from gen.document.model import Document, Item, Letterhead, Table, tables_of
 from gen.document.note_texts import note_paragraphs
 from gen.document.recipients import recipients

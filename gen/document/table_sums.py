@@ -14,6 +14,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import JOINING
 from gen.document.context import ComposeContext
 from gen.document.number_columns import NumberColumn
+from gen.text.formula import Formula
 from gen.text.shorten import Limit, listed
 from gen.text.vietnamese_numbers import read_number, written_number
 
@@ -23,25 +24,28 @@ _SHOWN = 6
 _TURNED = str.maketrans(",.", ".,")
 
 
-class _Input(NamedTuple):
+class Input(NamedTuple):
     """A number that another was made of, and the cell that holds it, or the row where the cell is computed."""
 
     number: Decimal
     place: Node
 
 
-class _Expected(NamedTuple):
+class Expected(NamedTuple):
     """What a cell should hold: a value, and how it came about."""
 
     value: Fraction
-    inputs: tuple[_Input, ...]
+    inputs: tuple[Input, ...]
     how: str
+    # whose names are those of the inputs, in this order; None for a sum
+    formula: Formula | None = None
 
 
 @dataclass
 class TableSums:
     """Computes a table from its lowest rows up; `computed` are the cells left empty, by row and column.
 
+    `expected` tells how each cell that a formula or a sum stands for came about, `held` what every cell holds.
     `text_of` gives what a cell prints, by its row and column. What is typed counts as it is written, right or wrong.
     """
 
@@ -49,7 +53,8 @@ class TableSums:
     columns: Sequence[NumberColumn]
     text_of: Callable[[Node, str], str]
     computed: dict[tuple[Node, str], Decimal] = field(default_factory=dict)
-    _held: dict[tuple[Node, str], _Input] = field(default_factory=dict)
+    expected: dict[tuple[Node, str], Expected] = field(default_factory=dict)
+    held: dict[tuple[Node, str], Input] = field(default_factory=dict)
 
     def count(self, rows: Sequence[Node]) -> None:
         """Computes some rows of one level and all below them; reports what is typed and does not agree."""
@@ -69,18 +74,18 @@ class TableSums:
             if not is_total(row):
                 above.append(row)
 
-    def _sum(self, rows: Sequence[Node], column: NumberColumn, how: str) -> _Expected | None:
+    def _sum(self, rows: Sequence[Node], column: NumberColumn, how: str) -> Expected | None:
         """The sum of what some rows hold in a column; None where it holds none, or they hold nothing."""
-        inputs = tuple(self._held[row, column.ma] for row in rows if (row, column.ma) in self._held)
+        inputs = tuple(self.held[row, column.ma] for row in rows if (row, column.ma) in self.held)
         if not column.sums or not inputs:
             return None
-        return _Expected(sum((Fraction(each.number) for each in inputs), Fraction()), inputs, how)
+        return Expected(sum((Fraction(each.number) for each in inputs), Fraction()), inputs, how)
 
-    def _by_formula(self, row: Node, column: NumberColumn) -> _Expected | None:
+    def _by_formula(self, row: Node, column: NumberColumn) -> Expected | None:
         formula = column.formula
         if formula is None:
             return None
-        inputs = {name: self._held[row, name] for name in formula.names if (row, name) in self._held}
+        inputs = {name: self.held[row, name] for name in formula.names if (row, name) in self.held}
         if len(inputs) < len(formula.names):
             return None
         try:
@@ -89,13 +94,15 @@ class TableSums:
             message = f"Công thức “{column.cause.text}” chia cho 0 ở hàng này."
             self.context.report("table/divided-by-zero", message, row, "Sửa số ở cột chia, hoặc gõ kết quả vào ô.")
             return None
-        return _Expected(value, tuple(inputs.values()), f"công thức “{column.cause.text}”")
+        return Expected(value, tuple(inputs.values()), f"công thức “{column.cause.text}”", formula)
 
-    def _settle(self, row: Node, column: NumberColumn, expected: _Expected | None) -> None:
+    def _settle(self, row: Node, column: NumberColumn, expected: Expected | None) -> None:
         """Notes what the cell holds: what is typed there, else what is expected."""
         cell = row.get(column.ma)
         if cell is not None and (cell.text in JOINING or cell.tag):
             return
+        if expected is not None:
+            self.expected[row, column.ma] = expected
         text = self.text_of(row, column.ma) if cell is not None else ""
         if text and not text.strip("… "):
             # room for figures that this document does not have, as in a slot
@@ -106,7 +113,7 @@ class TableSums:
         elif expected is not None and not text.strip():
             self._empty(row, column, expected)
 
-    def _typed(self, cell: Node, text: str, row: Node, column: NumberColumn, expected: _Expected | None) -> None:
+    def _typed(self, cell: Node, text: str, row: Node, column: NumberColumn, expected: Expected | None) -> None:
         number = read_number(text)
         if number is None:
             message = f"“{text}” ở cột số “{column.ma}” không phải là số."
@@ -118,11 +125,11 @@ class TableSums:
             hint = f"Sửa số, hoặc tăng “so: {column.decimals}” của cột."
             self.context.report("table/too-many-decimals", message, cell, hint)
             expected = None
-        self._held[row, column.ma] = _Input(number, cell)
+        self.held[row, column.ma] = Input(number, cell)
         if expected is not None:
             self._compare(cell, text, number, column, expected)
 
-    def _compare(self, cell: Node, text: str, number: Decimal, column: NumberColumn, expected: _Expected) -> None:
+    def _compare(self, cell: Node, text: str, number: Decimal, column: NumberColumn, expected: Expected) -> None:
         wanted = self._printed(cell, column, expected)
         if wanted is not None and wanted != number:
             made = listed([written_number(each.number) for each in expected.inputs], Limit(_SHOWN), "số")
@@ -132,13 +139,13 @@ class TableSums:
             related = tuple(Related(each.place.pos, written_number(each.number)) for each in inputs)
             self.context.report("table/sum-differs", message, cell, hint, *related)
 
-    def _empty(self, row: Node, column: NumberColumn, expected: _Expected) -> None:
+    def _empty(self, row: Node, column: NumberColumn, expected: Expected) -> None:
         number = self._printed(row, column, expected)
         if number is not None:
-            self._held[row, column.ma] = _Input(number, row)
+            self.held[row, column.ma] = Input(number, row)
             self.computed[row, column.ma] = number
 
-    def _printed(self, place: Node, column: NumberColumn, expected: _Expected) -> Decimal | None:
+    def _printed(self, place: Node, column: NumberColumn, expected: Expected) -> Decimal | None:
         number = column.printed(expected.value)
         if number is None:
             message = f"Cột “{column.ma}” ra số thập phân không dứt ở hàng này."

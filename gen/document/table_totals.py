@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gen.cascade.rows import is_total
 from gen.core.node import Node, walk
@@ -102,16 +102,28 @@ def _ending(tables: Iterable[HeldTable], ids: str) -> Iterator[HeldTable]:
     return (table for table in tables if table.ids.endswith(f"/{ids}"))
 
 
-def _total(table: Table, ma: str, *, sums: bool) -> Decimal | None:
-    """What the last total of the first level says, else the sum of that level; None where there is neither."""
+class TopRows(NamedTuple):
+    """The rows of a table's first level: its last total, where it has one, and the rows that a total sums."""
+
+    total: Row | None
+    counted: tuple[Row, ...]
+
+
+def top_rows(table: Table) -> TopRows:
+    """The rows that say what the total of a table is."""
     rows = {row.source: row for row in table.rows}
     hang = table.source.get("hang")
     top = [rows[node] for node in (hang.items if hang is not None else ())]
-    at = [leaf.ma for leaf in table.leaves].index(ma)
     totals = [row for row in top if is_total(row.source)]
-    if totals:
-        return _number(totals[-1], at)
-    numbers = [number for row in top if (number := _number(row, at)) is not None]
+    return TopRows(totals[-1] if totals else None, tuple(row for row in top if not is_total(row.source)))
+
+
+def _total(table: Table, ma: str, *, sums: bool) -> Decimal | None:
+    """What the last total of the first level says, else the sum of that level; None where there is neither."""
+    top, at = top_rows(table), [leaf.ma for leaf in table.leaves].index(ma)
+    if top.total is not None:
+        return _number(top.total, at)
+    numbers = [number for row in top.counted if (number := _number(row, at)) is not None]
     return sum(numbers[1:], numbers[0]) if sums and numbers else None
 
 

@@ -13,6 +13,7 @@ from gen.text.vietnamese_numbers import read_number
 
 # a comma between two digits belongs to a number
 _TOKEN = re.compile(r"\s*(?:(\d[\d.]*(?:,\d+)?)|([a-z_][a-z0-9_]*)|([-+*/(),])|(\S))", re.ASCII)
+_NAME = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
 ROUND = "lam_tron"
 # no table needs deeper brackets, or a longer formula
 _DEEPEST, _LONGEST = 20, 400
@@ -120,6 +121,11 @@ class _Reader:
             raise BadFormula(f"{ROUND}(…, n): n là số chữ số thập phân, từ 0 đến 6")
         self.expect(")")
         return lambda values: Fraction(rounded(term(values), int(decimals)))
+
+
+def filled_in(text: str, values: Mapping[str, str]) -> str:
+    """The formula with values in place of the names of columns."""
+    return _NAME.sub(lambda match: values.get(match[0], match[0]), " ".join(text.split()))
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gen.text.diacritics import name_key
 from gen.text.shorten import cut_off
 from gen.workbook.cell_values import Reading
 from gen.workbook.excel_formulas import Formulas
@@ -60,6 +61,14 @@ class _Comparison:
             called = f"Cột “{cut_off(name, _SHOWN)}”" if name else "Cột này"
             hint = "Muốn có cột ấy thì thêm vào cot của bảng, xuất lại rồi gõ."
             self.tell(place, f"{called} không có trong bảng, không lấy.", hint, is_error=False)
+        for told in self.plan.columns:
+            at = self.layout.columns.get(told.ma)
+            name = sheet.text(*sheet.covered.get((self.layout.header, at), (self.layout.header, at))) if at else ""
+            if at and name and name_key(name) != name_key(told.name):
+                place = f"{self.file}!{sheet.place(self.layout.header, at)}"
+                hint = "Muốn đổi tên cột thì sửa ten ở cot của bảng."
+                message = f"Tên cột “{cut_off(name, _SHOWN)}” khác “{cut_off(told.name, _SHOWN)}”, không lấy."
+                self.tell(place, message, hint, is_error=False)
         missing = columns_missing(self.layout, self.plan)
         if missing:
             message = f"Trang tính thiếu cột {', '.join(f'“{name}”' for name in missing)}; các ô ấy giữ như cũ."
@@ -174,6 +183,7 @@ class _Comparison:
             if above != -1 and above not in self.open_above(last, parents):
                 message = f"Hàng “{self.called(row)}” đã chuyển ra khỏi nhóm của nó; chỗ của hàng giữ như cũ."
                 self.tell(self.place(line), message, "Chuyển hàng sang nhóm khác thì làm trong YAML.")
+                continue
             order.setdefault(above, []).append(row)
             parents[row], last = above, row
         for parent, rows in self.below.items():

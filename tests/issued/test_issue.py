@@ -479,7 +479,7 @@ def test_the_office_moves_to_another_folder(issued: Office, tmp_path: Path) -> N
 def test_figures_and_cited_plans_are_of_the_day(city: Office) -> None:
     city.write("plans/so-lieu/chi-tieu.csv", "don_vi,ty_le\nphuong-mau,77%\n")
     _edit(city, "plans/cha.yaml", "trich_yeu:", "so_lieu: so-lieu/chi-tieu.csv\ntrich_yeu:")
-    _edit(city, "plans/cha.yaml", "Giữ nguyên câu này.", '"Giữ {{ so_lieu.ty_le }}, theo {{ vb(\'khac\') }}."')
+    _edit(city, "plans/cha.yaml", "Giữ nguyên câu này.", "\"Giữ {{ so_lieu.ty_le }}, theo {{ vb('khac') }}.\"")
     city.write("plans/khac.yaml", CITY.replace("so: 18", "so: 9"))
     _issue(city, "cha")
     _issue(city, "xa")

@@ -74,7 +74,7 @@ def test_an_example_builds_and_prints_what_is_quoted(
 def test_the_child_inherits_and_prints_what_is_quoted(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (parent,) = (block for block in BLOCKS if block.mark == PARENT)
     (office / "plans/thanh-pho.yaml").write_text(parent.text, encoding="utf-8")
-    (office / "plans/so-lieu").mkdir()
+    (office / "plans/so-lieu").mkdir(exist_ok=True)
     (office / "plans/so-lieu/lop-he.csv").write_text("don_vi,so_lop\nle-chan,12\n", encoding="utf-8")
     children = [block for block in BLOCKS if block.mark == CHILD]
     for number, child in enumerate(children):

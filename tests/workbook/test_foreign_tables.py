@@ -75,6 +75,7 @@ def check_budget(office: Office, file: Path) -> None:
     assert [column.get("so") for column in table["cot"][3]["cot"]] == ["true"] * 3 and table["cot"][3][
         "ten"
     ] == "Năm 2026"
+    assert (table["cot"][3]["cot"][2]["tinh"], table["cot"][3]["cot"][2]["cong"]) == ("so_luong * don_gia", "true")
     assert table["danh_so"] == ["I", "1", "1.1"]
     first, second, total = table["hang"]
     assert first["nhom"] == "CHI TUYÊN TRUYỀN" and first["danh_so"] == "true" and first["thanh_tien"] == "9.500.010"

@@ -28,6 +28,7 @@ class Explanation:
 
     path: str
     lines: tuple[str, ...]
+    text: Node | None = None
 
 
 def explanations(root: Node, path: str, own: str, filled: FilledNames, *, whole: bool) -> list[Explanation]:
@@ -39,7 +40,7 @@ def explanations(root: Node, path: str, own: str, filled: FilledNames, *, whole:
     if node is None:
         return []
     below = [(path, node)] if node.is_text else list(leaves(node, path.strip("/")))
-    return [Explanation(name, tuple(_layers(text, own, filled, whole=whole))) for name, text in below]
+    return [Explanation(name, tuple(_layers(text, own, filled, whole=whole)), text) for name, text in below]
 
 
 def paragraphs_with(document: Document, text: str) -> list[Para]:

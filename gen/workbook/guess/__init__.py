@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gen.core.node import Node
 from gen.core.vocabulary import NUMBER_COLUMN
@@ -14,6 +15,7 @@ from gen.source.write import write
 from gen.text.numbering import style_from
 from gen.workbook.guess.found_columns import header_of, named_columns
 from gen.workbook.guess.found_rows import FoundRow, rows_of
+from gen.workbook.guess.found_sums import products_of, sums_of
 from gen.workbook.guess.region import region_of
 from gen.workbook.reader import ReadBook, ReadWorksheet
 from gen.workbook.worksheet_changes import Told
@@ -48,23 +50,33 @@ def _table(sheet: ReadWorksheet, file: str) -> tuple[Node | None, list[Told]]:
         return None, told
     used = {ma for row in _all(rows) for ma in row.cells}
     columns = [column for column in columns if column.ma in used or column.is_label]
-    entries = {"cot": new([_header(name, group) for name, group in header_of(columns)])}
+    results = _Results(products_of(rows, columns), sums_of(rows, columns))
+    entries = {"cot": new([_header(name, group, results) for name, group in header_of(columns)])}
     levels = _levels(rows)
     entries |= {"danh_so": new([new(level) for level in levels])} if levels else {}
     head = new(entries)
     return new({**entries, "hang": _Rows(rows).numbered(head)}), told
 
 
-def _header(name: str, columns: Sequence[WorksheetColumn]) -> Node:
+class _Results(NamedTuple):
+    """The columns whose numbers come from others: formulas by their ids, and those that hold sums."""
+
+    products: dict[str, str]
+    sums: set[str]
+
+
+def _header(name: str, columns: Sequence[WorksheetColumn], results: _Results) -> Node:
     if not name:
-        return _column(columns[0])
-    inner = new([_column(column) for column in columns])
+        return _column(columns[0], results)
+    inner = new([_column(column, results) for column in columns])
     return new({"ma": new(f"nhom_{columns[0].ma}"), "ten": new(name), "cot": inner})
 
 
-def _column(column: WorksheetColumn) -> Node:
+def _column(column: WorksheetColumn, results: _Results) -> Node:
     entries = {"ma": new(column.ma), "ten": new(column.name)}
-    return new(entries | ({"so": new("true")} if column.is_number else {}))
+    entries |= {"so": new("true")} if column.is_number else {}
+    entries |= {"tinh": new(results.products[column.ma])} if column.ma in results.products else {}
+    return new(entries | ({"cong": new("true")} if column.ma in results.sums else {}))
 
 
 def _all(rows: Sequence[FoundRow]) -> Iterator[FoundRow]:

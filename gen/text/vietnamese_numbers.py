@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gen.text.number_form import NUMBER
+from gen.text.digits import NUMBER
 
 
 def read_number(text: str) -> Decimal | None:

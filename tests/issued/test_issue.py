@@ -452,10 +452,10 @@ def test_a_record_that_went_away_is_told_by_the_next_build(issued: Office) -> No
 
 
 def test_other_words_of_a_newer_program_are_never_printed(issued: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    import gen.document.composer as composer
+    import gen.document.mark_at_end as mark_at_end
 
-    own = composer.with_final
-    monkeypatch.setattr(composer, "with_final", lambda runs, mark: own(runs, f"{mark}!"))
+    own = mark_at_end.with_final
+    monkeypatch.setattr(mark_at_end, "with_final", lambda runs, mark: own(runs, f"{mark}!"))
     before = _file(issued, "xa")
     assert _codes(issued.run("build", "xa")) == []
     issued.write("build/xa.docx", b"")

@@ -21,7 +21,10 @@ MAPPING = "Ở đây viết các khoá thụt vào, mỗi dòng một “khoá: 
 SHAPE = "Chỗ này không viết được như vậy: cần các khoá thụt vào hoặc danh sách “- …”."
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 # as `style_from` reads it: the counter of a first label, perhaps behind a word and a blank
-_NUMBERING = r"^(khong|[^A-Za-z0-9_À-ỹ]*|(.* )?[^A-Za-z0-9_À-ỹ]*[1aAI.\-]*[1IAai][^A-Za-z0-9_À-ỹ]*)$"
+_NUMBERING = (
+    r"^(?!II+[^A-Za-z0-9_À-ỹ]*$)"
+    r"(khong|[^A-Za-z0-9_À-ỹ]*|(.* )?[^A-Za-z0-9_À-ỹ]*[1aAI.\-]*[1IAai][^A-Za-z0-9_À-ỹ]*)$"
+)
 _PATTERNS = {
     "slug": (SLUG, "Mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ bao-cao."),
     "column": ("^[a-z][a-z0-9_]*$", "Mã cột gồm chữ thường không dấu, số và gạch dưới, ví dụ noi_dung."),

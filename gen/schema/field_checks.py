@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gen.core.vocabulary import CASCADE_ONLY, ROW_KEYS
 from gen.text.dates import read_date
 from gen.text.diacritics import is_slug, slug
-from gen.text.numbering import style_from
+from gen.text.numbering import first_example, style_from
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -47,6 +47,10 @@ def check_numbering(value: Value) -> Wrong | None:
     """What is wrong with the example of a label."""
     if not isinstance(value, str) or style_from(value):
         return None
+    first = first_example(value) if isinstance(value, str) else ""
+    if first:
+        hint = f"Viết nhãn đầu tiên của kiểu ấy: {first}"
+        return Wrong(f"“{value}” không phải nhãn đầu tiên của một kiểu đánh số", hint)
     hint = "Viết ví dụ của nhãn đầu tiên: I.  1.  1.1.  a)  -  +  Chương I  Mục 1  Điều 1.  hoặc khong."
     return Wrong(f"“{value}” không phải một kiểu đánh số", hint)
 

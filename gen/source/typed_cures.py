@@ -9,6 +9,7 @@ import re
 
 import yaml
 
+from gen.core.node import Tag
 from gen.source.scalars import flow_scalar, quoted
 
 # the value that a line begins: after "- ", after "key: ", or both; and a remark behind it
@@ -17,6 +18,8 @@ _REMARK = re.compile(r"(?P<text>.*?)(?P<remark>\s{2,}#.*)?")
 _NEXT_KEY = re.compile(r"\s*,\s*(?=[a-z][a-z0-9_]*:(?:\s|$))")
 _KEY = re.compile(r"\s*(?P<key>[a-z][a-z0-9_]*):(?:\s+|$)")
 _QUOTED = re.compile(r"""\s*(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?=[,\]}]|$)""")
+TAGS = "|".join(f"!{tag}" for tag in Tag if tag)
+_TAG = re.compile(rf"\s*(?P<tag>{TAGS})(?=[\s,\]}}]|$)")
 # a longer text reads better below its key than in quotes
 _LONGEST = 160
 IN_WORDS = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
@@ -104,6 +107,10 @@ def _collection(text: str) -> tuple[str, str]:
 
 def _value(text: str, closer: str, *, in_mapping: bool) -> tuple[str, str]:
     """The first value of a text as it should be written, and the rest behind it."""
+    tag = _TAG.match(text)
+    if tag:
+        written, rest = _value(text[tag.end() :], closer, in_mapping=in_mapping)
+        return f"{tag['tag']} {written}", rest
     found = _QUOTED.match(text)
     if found:
         return found["text"], text[found.end() :]

@@ -70,6 +70,8 @@ class _Writer:
     def item(self, item: Node, indent: str) -> tuple[list[str], list[str]]:
         trivia = self.trivia.of_item(item)
         head = [f"{indent}{line}".rstrip() for line in trivia.above]
+        if item.is_list and not item.tag and (row := self.row(item, trivia)):
+            return head, [f"{indent}- {row}{f'  {trivia.behind}' if trivia.behind else ''}"]
         if item.is_text or item.tag or self.flow(f"{indent}-", item, trivia):
             return head, self.value(f"{indent}-", item, indent, trivia)
         # what the item holds begins on the line of its dash, so comments before that stand above
@@ -102,6 +104,12 @@ class _Writer:
         first = _trimmed(parts[0][0]) if parts else []
         lines = lines[len(parts[0][0]) :] if parts else lines
         return first, [*lines, *(f"{indent}{line}".rstrip() for line in trivia.below)]
+
+    def row(self, node: Node, trivia: Trivia) -> str:
+        """A list within a list, where it is not written with a dash a cell: in brackets, however long; else nothing."""
+        if not node.items or (trivia.first_char != "[" and not self.fresh):
+            return ""
+        return "" if any(trivia.below) or self.commented(node) else self.in_brackets(node)
 
     def flow(self, lead: str, node: Node, trivia: Trivia) -> str:
         """A collection in brackets, where it is written so and fits on the line; else nothing."""

@@ -13,6 +13,7 @@ from gen.source.line_levels import among_items, item_with_keys, level_with
 from gen.source.scalars import quoted
 from gen.source.typed_cures import (
     IN_WORDS,
+    TAGS,
     VALUE,
     begins,
     below,
@@ -26,6 +27,9 @@ from gen.source.typed_cures import (
 # a line that begins with what may be a key of the format
 _KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
 _BRACKET = re.compile(r"[\[{]")
+# other readers of YAML take a comma for a letter of the tag too
+_TAG_AND_BRACKET = re.compile(rf"({TAGS})([\]}}])")
+_TAG_AND_SIGN = re.compile(rf"({TAGS})(?=[,\]}}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,19 @@ def _opener(error: _ParserError) -> Diagnostic | None:
     return None
 
 
+def _tag_in_brackets(error: _ParserError) -> Diagnostic | None:
+    """A tag with the closing bracket right behind it, which YAML reads as a letter of the tag."""
+    opened = error.context_mark.line if error.context_mark else error.row
+    for row in dict.fromkeys((error.row, min(opened, len(error.lines) - 1))):
+        line = error.lines[row]
+        match = _TAG_AND_BRACKET.search(line)
+        cure = typed(_TAG_AND_SIGN.sub(r"\1 ", line.strip()), "Thêm dấu cách, ") if match else ""
+        if match and cure:
+            message = f"Trong ngoặc, sau “{match[1]}” phải có dấu cách; YAML tưởng dấu “{match[2]}” thuộc về nó."
+            return error.finding("tag-in-brackets", message, cure, match.start() + 1, row)
+    return None
+
+
 def _from_context(error: _ParserError) -> str:
     """What stands on the line of the bracket that the parser was reading in, from that bracket on."""
     mark = error.context_mark
@@ -277,6 +294,7 @@ def _indent(line: str) -> int:
 _MISTAKES: tuple[Callable[[_ParserError], Diagnostic | None], ...] = (
     _colon,
     _escape,
+    _tag_in_brackets,
     _opener,
     _unclosed,
     _same_line_list,

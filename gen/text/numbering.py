@@ -15,6 +15,9 @@ _ROMAN_LOW = ((9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _EXAMPLE = re.compile(r"^(?P<prefix>.*?)(?P<counter>[1IAai])(?P<suffix>[^\w]*)$", re.DOTALL)
 _NESTED = re.compile(r"^1(?P<between>[.\-]?)(?P<rest>1[^\w]*)$")
 
+# a number, a Roman one, a letter: what counts in a label that is not the first
+_LATER = re.compile(r"\d+|\b[IVXLC]+\b|\b[ivxlc]+\b|\b[a-zđA-ZĐ]\b")
+
 
 class LabelKind(Enum):
     """What a label stands for; it decides the paragraph's style."""
@@ -105,9 +108,27 @@ def style_from(example: str) -> LabelStyle | None:
     if not match:
         return None
     prefix, counter, suffix = match["prefix"], match["counter"], match["suffix"]
+    if counter == "I" and re.fullmatch("I+", prefix):
+        # II, III: a later label, which counts nothing by itself
+        return None
     if re.search(r"\w", prefix) and not prefix.endswith(" ") and not re.fullmatch(r"[1aAI][.\-1aAI]*", prefix):
         return None
     return LabelStyle(example, _kind(prefix, counter), prefix, counter, suffix)
+
+
+def first_example(text: str) -> str:
+    """The first label of the kind that another label is of (`2.1` -> `1.1`, `IV.` -> `I.`); empty where it is none."""
+    first = _LATER.sub(lambda match: _first_counter(match[0]), text.strip())
+    return first if first != text.strip() and style_from(first) is not None else ""
+
+
+def _first_counter(counter: str) -> str:
+    """The first of what a counter counts in; a letter by itself is one of a), b), c) but for I, V, X."""
+    if counter.isdigit():
+        return "1"
+    is_roman = counter in ("I", "V", "X") if len(counter) == 1 else True
+    first = "I" if is_roman else "A"
+    return first if counter.isupper() else first.lower()
 
 
 def _kind(prefix: str, counter: str) -> LabelKind:

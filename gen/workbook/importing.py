@@ -192,11 +192,11 @@ class _Import:
 
         def walked(parent: int | NewRow) -> Iterator[int | NewRow]:
             level = [row for row in sheet.changes.order.get(parent, []) if row not in removed]
-            for row in sorted(removed) if not self.removing else ():
+            for kept in sorted(removed) if not self.removing else ():
                 # it stays where it was: before the next one that the sheet still has
-                if sheet.table.plan.rows[row].parent == parent:
-                    later = (at for at, each in enumerate(level) if isinstance(each, int) and each > row)
-                    level.insert(next(later, len(level)), row)
+                if sheet.table.plan.rows[kept].parent == parent:
+                    later = (at for at, each in enumerate(level) if isinstance(each, int) and each > kept)
+                    level.insert(next(later, len(level)), kept)
             for row in level:
                 yield row
                 yield from walked(row)

@@ -141,6 +141,43 @@ def test_bodies_and_deadlines_get_the_ids_that_the_program_knows(office: Office)
     assert table["danh_so"] == ["A", "-"] and table["hang"][0]["hang"][0]["ma_cot"] == "007"
 
 
+def with_words_around(sheet: Any) -> None:
+    """A list with its unit above, and a note and signatures below."""
+    sheet["A1"], sheet["C2"] = "DỰ TOÁN HÈ", "(Đơn vị tính: nghìn đồng)"
+    rows = (
+        ("STT", "Nội dung", "Số lượng", "Đơn giá", "Thành tiền"),
+        (1, "Thuê bể bơi", 24, "1.500", 36000),
+        (2, "Mua sách", 60, 75, 4500),
+        (None, "Tổng cộng", None, None, 40500),
+        ("Ghi chú: theo thực tế.",),
+        (),
+        (None, None, None, "NGƯỜI LẬP"),
+    )
+    for line, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 1):
+            sheet.cell(line, column, value)
+
+
+def test_unit_and_notes_come_along_and_other_words_around_a_table_are_told(office: Office) -> None:
+    file = book(office, with_words_around)
+    table, _ = pasted(office, file)
+    assert (table["dvt"], table["ghi_chu"]) == ("nghìn đồng", "Ghi chú: theo thực tế.")
+    # a signature below a column of numbers does not make it one of words
+    assert table["cot"][3]["so"] == "true" and table["cot"][4]["tinh"] == "so_luong * don_gia"
+    assert [row.get("tong") for row in table["hang"]] == [None, None, "Tổng cộng"]
+    told = office.run("table", "import", str(file), "--moi").err
+    assert "PL2!A1: Chữ “DỰ TOÁN HÈ” ở ngoài bảng" in told and "PL2!D10: Chữ “NGƯỜI LẬP” ở ngoài bảng" in told
+
+
+def test_the_last_rows_of_a_list_are_rows(office: Office) -> None:
+    def fill(sheet: Any) -> None:
+        for row in (("STT", "Họ và tên", "Ghi chú"), (1, "Nguyễn Văn A", "x"), (2, "Trần Thị B"), (None, "Lê Văn C")):
+            sheet.append(row)
+
+    _, document = pasted(office, book(office, fill))
+    assert any("Lê Văn C" in row for row in document.tables[0])
+
+
 def test_a_workbook_without_a_table_is_told(office: Office) -> None:
     outcome = office.run("table", "import", str(book(office, lambda sheet: sheet.append(["chữ"]))), "--moi")
     assert outcome.exit == 1 and "Không thấy bảng nào trong sổ Excel." in outcome.err and outcome.out == ""

@@ -13,6 +13,7 @@ from gen.source.edits.tree_edits import new
 from gen.source.item_ids import fresh_id
 from gen.source.write import write
 from gen.text.numbering import style_from
+from gen.workbook.guess.around import around_of
 from gen.workbook.guess.found_columns import header_of, named_columns
 from gen.workbook.guess.found_rows import FoundRow, rows_of
 from gen.workbook.guess.found_sums import products_of, sums_of
@@ -46,6 +47,8 @@ def _table(sheet: ReadWorksheet, file: str) -> tuple[Node | None, list[Told]]:
         return None, []
     columns = named_columns(region)
     rows, told = rows_of(region, columns, file)
+    around = around_of(region, file)
+    told += around.told
     if not rows:
         return None, told
     used = {ma for row in _all(rows) for ma in row.cells}
@@ -55,7 +58,8 @@ def _table(sheet: ReadWorksheet, file: str) -> tuple[Node | None, list[Told]]:
     levels = _levels(rows)
     entries |= {"danh_so": new([new(level) for level in levels])} if levels else {}
     head = new(entries)
-    return new({**entries, "hang": _Rows(rows).numbered(head)}), told
+    table = {**around.above, **entries, "hang": _Rows(rows).numbered(head), **around.below}
+    return new(table), told
 
 
 class _Results(NamedTuple):

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from gen.text.shorten import cut_off
 from gen.workbook.cell_values import Reading, as_source, reading
-from gen.workbook.guess.region import Region
+from gen.workbook.guess.region import TOTAL, Region
 from gen.workbook.worksheet_changes import Told
 from gen.workbook.worksheet_plan import Heading, Joined, WorksheetColumn
 
-_TOTAL = re.compile(r"(tổng|cộng)(\s+(số|cộng|kinh phí|chung|mức.*))?\s*:?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
 _LABEL_COLUMN = WorksheetColumn("tt", "", is_label=True)
 
@@ -122,7 +121,7 @@ class _Reader:
         """What heading a row is, and in which column its words stand (-1: that of labels)."""
         words = min(texts, default=-1)
         text = texts.get(words, label if words < 0 else "")
-        if text and _TOTAL.fullmatch(text) and words <= self.first:
+        if text and TOTAL.fullmatch(text) and words <= self.first:
             return Heading.TOTAL, words
         if words < 0:
             return (Heading.GROUP, -1) if label and not re.fullmatch(r"[\d.]+", label) else (Heading.NONE, -1)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.workbook.reader import ReadWorksheet
 
 _MOST_ABOVE = 60
+TOTAL = re.compile(r"(tổng|cộng)(\s+(số|cộng|kinh phí|chung|mức.*))?\s*:?", re.IGNORECASE)
+# how notes below a table begin
+NOTE = re.compile(r"\W*(ghi chú|nguồn|lưu ý|chú thích)\b", re.IGNORECASE)
 # a line that numbers the columns: 1, (2), 3=1x2
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+
+
+class Aside(NamedTuple):
+    """A text beside a table, and the cell it stands in."""
+
+    text: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,9 @@ class Region:
     columns: tuple[FoundColumn, ...]
     first: int
     end: int
+    # the texts around the table, each with its place: the title above it, notes and signatures below it
+    above: tuple[Aside, ...] = ()
+    below: tuple[Aside, ...] = ()
 
 
 def region_of(sheet: ReadWorksheet) -> Region | None:
@@ -42,7 +57,39 @@ def region_of(sheet: ReadWorksheet) -> Region | None:
     if _numbers_columns(sheet, columns, first):
         first += 1
     end = max((line for line in range(first, len(sheet.lines)) if _filled(sheet, line)), default=first - 1) + 1
-    return Region(sheet, columns, first, end) if columns and end > first else None
+    last = end
+    end = _without_tail(sheet, columns, first, end)
+    if not columns or end <= first:
+        return None
+    return Region(sheet, columns, first, end, _asides(sheet, range(header)), _asides(sheet, range(end, last)))
+
+
+def _asides(sheet: ReadWorksheet, lines: Iterable[int]) -> tuple[Aside, ...]:
+    cells = ((line, column) for line in lines for column in _filled(sheet, line))
+    return tuple(Aside(_on_one_line(sheet.text(*at)), sheet.place(*at)) for at in cells)
+
+
+def _without_tail(sheet: ReadWorksheet, columns: Sequence[FoundColumn], first: int, end: int) -> int:
+    """The line behind the last row: notes and signatures, behind the total or an empty line, are no rows."""
+    found = end
+    for line in range(end - 1, first, -1):
+        filled = _filled(sheet, line)
+        begins = sheet.text(line, filled[0]) if filled else ""
+        if TOTAL.fullmatch(begins):
+            return line + 1
+        if filled and not _is_aside(sheet, columns, line):
+            return found
+        if not filled or NOTE.match(begins):
+            found = line
+    return end
+
+
+def _is_aside(sheet: ReadWorksheet, columns: Sequence[FoundColumn], line: int) -> bool:
+    """True for a line of a few words: no label, no number."""
+    filled = _filled(sheet, line)
+    texts = [sheet.text(line, column) for column in filled]
+    few = len(filled) <= max(1, len(columns) // 2) and all(re.search(r"[^\W\d_]{2}", text) for text in texts)
+    return few and (len(texts[0].split()) > 1 or filled[0] != columns[0].at)
 
 
 def _filled(sheet: ReadWorksheet, line: int) -> list[int]:

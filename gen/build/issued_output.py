@@ -100,7 +100,7 @@ def _changed(id: str, in_force: str, path: str, places: Sequence[ChangedPlace]) 
     at = next(own, Position(path))
     told = joined([_told(place) for place in places], Limit(_TOLD), "chỗ", "; ")
     message = f"Văn bản đã ban hành mà nguồn nay nói khác ở {len(places)} chỗ, không in: {told}."
-    hint = f"Xem từng chữ: gen diff {in_force} {id}; viết văn bản sửa đổi: gen amend {id}"
+    hint = f"Viết văn bản sửa đổi: gen amend {id}. Xem từng chữ: gen diff {in_force} {id}"
     related = tuple(
         Related(place.at, f"nay nói khác: {place.path}")
         for place in places[:_TOLD]

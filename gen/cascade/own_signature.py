@@ -39,7 +39,7 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
     if theirs is not None and ours is not None and body_type(theirs.ten) != body_type(ours.ten):
         between = _Bodies(theirs.ten, ours.ten, child.mapping.get("ke_thua", child).pos)
     hint = "Thêm dòng: ky: {chuc_vu: …, ho_ten: …}"
-    base, found = _signed(base, child, between, "“ky” của văn bản cha", hint)
+    base, found = _signed(base, child, between, "", hint)
     holder = base.get("phu_luc")
     listed, theirs_by_id = (holder.get("muc"), _patches(child)) if holder is not None else (None, None)
     if holder is None or listed is None or not any("ky" in item.mapping for item in listed.items):
@@ -52,8 +52,7 @@ def with_own_signature(base: Node, parent: Node, child: Node, registers: Registe
         patch = theirs_by_id.get(ma, Node({}, child.pos)) if theirs_by_id is not None else None
         # what the child removes or writes anew, or must leave as it is, is not signed by it
         bodies = None if patch is None or patch.tag or is_locked(item) else between
-        what = f"“ky” ở phụ lục “{ma or item.text_of('tieu_de')}” của văn bản cha"
-        new, problems = _signed(item, patch or child, bodies, what, hint)
+        new, problems = _signed(item, patch or child, bodies, ma or item.text_of("tieu_de"), hint)
         appendices.append(new)
         found += problems
     new_list = listed.with_value(tuple(appendices))
@@ -68,7 +67,9 @@ class _Bodies(NamedTuple):
     at: Position
 
 
-def _signed(base: Node, child: Node, between: _Bodies | None, what: str, hint: str) -> tuple[Node, list[Diagnostic]]:
+def _signed(
+    base: Node, child: Node, between: _Bodies | None, appendix: str, hint: str
+) -> tuple[Node, list[Diagnostic]]:
     """What holds a signature block, as its child may take it over: without names, or without all of it."""
     signed = base.get("ky")
     if signed is None:
@@ -81,9 +82,12 @@ def _signed(base: Node, child: Node, between: _Bodies | None, what: str, hint: s
     rest = base.with_value({key: value for key, value in base.mapping.items() if key != "ky"})
     if own is not None:
         return rest, []
-    message = f"{what} là của {between.theirs}; {between.ours} phải ghi người ký của mình."
+    where = f" ở phụ lục “{appendix}”" if appendix else ""
+    message = f"“ky”{where} của văn bản cha là của {between.theirs}; {between.ours} phải ghi người ký của mình."
     related = (Related(signed.named_at, "người ký của văn bản cha"),)
-    return rest, [Diagnostic("cascade/own-signature", message, between.at, hint, related=related, about=("ky",))]
+    return rest, [
+        Diagnostic("cascade/own-signature", message, between.at, hint, related=related, about=("ky", appendix))
+    ]
 
 
 def _patches(child: Node) -> dict[str, Node] | None:

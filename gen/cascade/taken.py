@@ -58,7 +58,7 @@ def _with_one(base: Node, order: Order, source: Node, found: list[Diagnostic]) -
     if taking is None:
         message = f"“{into.text}” không chứa được “{wanted.text}”: hai bên khác dạng."
         hint = "Mục lấy vào phần hay mục, hàng vào bảng (mã của phụ lục), phụ lục vào phu-luc, căn cứ vào can-cu."
-        found.append(Diagnostic("cascade/no-room", message, into.pos, hint, about=(into.text,)))
+        found.append(Diagnostic("cascade/no-room", message, into.pos, hint, about=(into.text, wanted.text)))
         return base
     way, items = taking
     same = next((one for one in items if ma_of(one) == ma_of(item) and ma_of(item)), None)
@@ -67,7 +67,9 @@ def _with_one(base: Node, order: Order, source: Node, found: list[Diagnostic]) -
         hint = "Lấy vào chỗ khác, hoặc bỏ mục này khỏi lay_tu."
         related = (Related(same.named_at, "mục đã có"),)
         found.append(
-            Diagnostic("cascade/already-there", message, wanted.pos, hint, related=related, about=(ma_of(item),))
+            Diagnostic(
+                "cascade/already-there", message, wanted.pos, hint, related=related, about=(ma_of(item), into.text)
+            )
         )
         return base
     placer = Placer(items)

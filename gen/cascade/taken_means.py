@@ -38,7 +38,7 @@ def _other(what: str, at: Node, ours: Node, theirs: Node) -> Diagnostic:
     message = f"“{at.text}” dùng “{what}”, mà ở văn bản kia và ở đây là hai thứ khác nhau."
     hint = "Đổi tên ở một bên, hoặc viết thẳng mục ấy vào văn bản này."
     related = (Related(ours.named_at, "ở đây"), Related(theirs.named_at, "ở văn bản kia"))
-    return Diagnostic("cascade/other-meaning", message, at.pos, hint, related=related, about=(what,))
+    return Diagnostic("cascade/other-meaning", message, at.pos, hint, related=related, about=(what, at.text))
 
 
 def _needed(source: Node, item: Node) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,9 @@ def trail_to(base: Node, path: Node, found: list[Diagnostic], verb: str = "kế 
             place = f"trong “{'/'.join(names[:at])}”" if at else "trong văn bản cha"
             hint = did_you_mean(name, known) or f"Ở đó có: {', '.join(known) or 'chưa có mục nào có mã'}."
             message = f"Không có “{name}” {place} để {verb}."
-            found.append(Diagnostic("cascade/no-such-item", message, path.pos, hint, about=(name,)))
+            found.append(
+                Diagnostic("cascade/no-such-item", message, path.pos, hint, about=(name, "/".join(names[:at])))
+            )
             return []
         here = way[-1]
         if name in old_names(here):

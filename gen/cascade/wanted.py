@@ -36,7 +36,9 @@ def wanted_only(base: Node, child: Node) -> tuple[Node, list[Diagnostic]]:
     if both is not None:
         message = "“chi_ke_thua” và “khong_ke_thua” không đi cùng nhau: một khoá đã nói hết phần nào được lấy."
         hint = "Giữ một trong hai khoá."
-        return base, [Diagnostic("cascade/two-selections", message, both.named_at, hint, about=("chi_ke_thua",))]
+        return base, [
+            Diagnostic("cascade/two-selections", message, both.named_at, hint, about=("chi_ke_thua", "khong_ke_thua"))
+        ]
     wanted, found = _Wanted(), list[Diagnostic]()
     for path in listed.items:
         trail = trail_to(base, path, found)

@@ -163,4 +163,4 @@ def _warned(theirs: Node, unit: str, finding: Diagnostic) -> Diagnostic:
     listed = ", ".join(node.text for node in named_in(theirs.mapping[MARK]))
     message = f"Mục “{ma_of(theirs)}” của văn bản cha chỉ cho {listed}, không cho “{unit}”."
     related = (Related(theirs.mapping[MARK].named_at, "văn bản cha ghi chi_cho ở đây"),)
-    return replace(finding, message=message, related=related, about=(ma_of(theirs),))
+    return replace(finding, message=message, related=related, about=(ma_of(theirs), unit))

@@ -20,6 +20,13 @@ def record_amended_text(library: Library, id: str, version: str) -> bool:
         return True
     workspace = library.workspace
     target = _earlier(library, named, id)
+    if target is not None and not _still_says(library, target, named):
+        click.echo(
+            f"Chưa ban hành “{id}”: lần ban hành trước đã ghi chữ sửa đổi ở {target}, mà nguồn của “{named}” nay nói "
+            f"khác. Ban hành lại thì xoá tệp ấy trước (git còn giữ), rồi chạy lại.",
+            err=True,
+        )
+        return False
     if target is None:
         if not _agrees(library, id, named):
             return False
@@ -63,3 +70,12 @@ def _agrees(library: Library, id: str, named: str) -> bool:
         err=True,
     )
     return False
+
+
+def _still_says(library: Library, target: str, named: str) -> bool:
+    """True where the text recorded is what the source of the plan says."""
+    from gen.amend.amendment import new_parts
+
+    recorded, _ = library.document(library.workspace.id_of(target))
+    now, _ = library.document(named)
+    return recorded is not None and now is not None and new_parts(recorded) == new_parts(now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gen.cli.findings import print_findings
 from gen.document.model import Document
+from gen.issued.record_names import issued_path
 from gen.workspace.folder import UsageProblem
 from gen.workspace.library import Library
 
@@ -32,6 +33,6 @@ def amended_plan(library: Library, id: str) -> str:
     if named is None:
         return ""
     path = workspace.relative(workspace.source_path(id), named.text)
-    if path is None or not workspace.has(path):
+    if path is None or not (workspace.has(path) or workspace.has(issued_path(path))):
         raise UsageProblem(f"{named.pos}: không có văn bản “{named.text}” mà sua_doi nêu.")
     return workspace.id_of(path)

@@ -97,11 +97,11 @@ class ComposeContext:
         hint: str = "",
         *related: Related,
         warning: bool = False,
-        about: str = "",
+        about: str | tuple[str, ...] = "",
     ) -> None:
-        """Notes a finding at a value; a warning is about a key, or words of the value, that its message quotes."""
+        """Notes a finding at a value; a warning is about keys, or words of the value, that its message quotes."""
         severity = Severity.WARNING if warning else Severity.ERROR
-        quoted = (about,) if about else ()
+        quoted = about if isinstance(about, tuple) else (about,) if about else ()
         self.found.append(Diagnostic(code, message, node.pos, hint, severity, related, quoted))
 
     def words(self, node: Node | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gen.document.model import Cell, Row
-from gen.text.vietnamese_numbers import decimals_of
+from gen.text.digits import decimals_of
 
 _DIGIT, _COMMA = 0.5, 0.25
 

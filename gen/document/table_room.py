@@ -58,7 +58,7 @@ def _tell_torn(context: ComposeContext, table: Table, found: Fitted, wider: str)
         message = f"Cột “{_named(leaf)}” rộng {_cm(width)} cm, chữ hay số dài nhất trong cột cần {_cm_up(need)} cm."
         least = _cm_up(need).replace(",", ".")
         hint = f"Ghi “rong: {least}” trở lên cho cột này; hoặc bỏ “rong”, máy tự chia{_or(wider)}."
-        context.report("table/narrow-column", message, nodes[at], hint, warning=True, about=leaf.ma)
+        context.report("table/narrow-column", message, nodes[at], hint, warning=True, about=(_named(leaf), leaf.ma))
 
 
 def _tell_crowded(context: ComposeContext, table: Table, found: Fitted, room: float, wider: str) -> None:
@@ -70,14 +70,17 @@ def _tell_crowded(context: ComposeContext, table: Table, found: Fitted, room: fl
         return
     needed = sum(need if at in free else table.leaves[at].width * 10 for at, need in enumerate(found.needed))
     count = len(table.leaves)
-    names = ", ".join(f"“{_named(table.leaves[at])}”" for at in torn)
+    cut = tuple(_named(table.leaves[at]) for at in torn)
+    names = ", ".join(f"“{name}”" for name in cut)
     message = f"Bảng {count} cột không đủ chỗ: chữ và số dài nhất cần {_cm_up(needed)} cm, trang có {_cm(room)} cm."
     if torn:
         message += f" Chữ bị cắt ở cột {names}."
     smaller = "" if table.size_pt == 10 else "ghi “co_chu: 10” cho bảng"
     ways = [way for way in (wider, smaller, "bớt cột") if way]
     hint = f"{'; hoặc '.join(ways)}."
-    context.report("table/crowded", message, _cot(table), hint[:1].upper() + hint[1:], warning=True, about="cot")
+    context.report(
+        "table/crowded", message, _cot(table), hint[:1].upper() + hint[1:], warning=True, about=(*cut, "cot")
+    )
 
 
 def _tell_tall_header(context: ComposeContext, table: Table, share: float, wider: str) -> None:

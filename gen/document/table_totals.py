@@ -95,7 +95,7 @@ def tell_units(context: ComposeContext, totals: TableTotals) -> None:
             message = f"Sau số bằng chữ ghi “đồng”, mà bảng “{match['ids']}” tính bằng {words}."
             hint = f"Viết “{words}” thay cho “đồng”; hoặc để bảng tính bằng đồng."
             place = Node("", node.place_of(match[0]))
-            context.report("table/other-unit", message, place, hint, warning=True, about="đồng")
+            context.report("table/other-unit", message, place, hint, warning=True, about=("đồng", match["ids"]))
 
 
 def _ending(tables: Iterable[HeldTable], ids: str) -> Iterator[HeldTable]:

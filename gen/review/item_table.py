@@ -10,7 +10,7 @@ from enum import Enum
 from gen.cascade.override import Override, OverrideKind
 from gen.core.node import Node, Tag, walk
 from gen.core.vocabulary import LEADS
-from gen.source.paths import paths_in, value_at
+from gen.source.paths import paths_in
 from gen.workspace.library import Library
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import is_within
@@ -105,13 +105,11 @@ def item_table(library: Library, parent: str, below: str = "") -> ItemTable:
     return ItemTable(parent, items, tuple(heirs), cells, frozenset(issued))
 
 
-def _items(root: Node) -> Iterator[str]:
-    """The paths of what children name by its id, in reading order; columns are no items."""
+def _items(root: Node) -> dict[str, Node]:
+    """What children name by its id, by its path, in reading order; columns are no items."""
     paths = paths_in(root)
-    for node in walk(root):
-        path = paths.get(id(node), "")
-        if path and node.text_of("ma") and "cot" not in path.split("/"):
-            yield path
+    named = ((paths.get(id(node), ""), node) for node in walk(root) if node.is_mapping and node.text_of("ma"))
+    return {path: node for path, node in named if path and "cot" not in path.split("/")}
 
 
 def _column(child: Resolved, source: str, items: Sequence[str]) -> Iterator[tuple[str, ItemTreatment]]:
@@ -126,29 +124,26 @@ def _column(child: Resolved, source: str, items: Sequence[str]) -> Iterator[tupl
     for override in overrides:
         by_item.setdefault(_item_of(override.path, known), []).append(override.kind)
     whole = [one for one in overrides if one.kind in (OverrideKind.REPLACED, OverrideKind.REMOVED)]
-    there = set(_items(tree))
+    there = _items(tree)
     for item in items:
-        yield item, _cell(item, tree, by_item.get(item, []), whole, is_there=item in there)
+        yield item, _cell(item, there.get(item), by_item.get(item, []), whole)
 
 
-def _cell(
-    item: str, tree: Node, kinds: Sequence[OverrideKind], whole: Sequence[Override], *, is_there: bool
-) -> ItemTreatment:
-    if not is_there or not kinds:
+def _cell(item: str, value: Node | None, kinds: Sequence[OverrideKind], whole: Sequence[Override]) -> ItemTreatment:
+    """What is done with an item; `value` is what the heir has there, None where it has nothing."""
+    if value is None or not kinds:
         above = next((one.kind for one in whole if is_within(item, one.path)), None)
         if above is not None:
             return ItemTreatment(_KINDS[above])
-        if not is_there:
-            # a section of which all was taken out goes with it
-            return ItemTreatment(Treatment.NOT_TAKEN if is_within(item, _TABLES) else Treatment.REMOVED)
-    value = value_at(tree, item)
-    if value is not None and any(own.tag is Tag.SLOT for own in value.mapping.values()):
+    if value is None:
+        # a section of which all was taken out goes with it
+        return ItemTreatment(Treatment.NOT_TAKEN if is_within(item, _TABLES) else Treatment.REMOVED)
+    if any(own.tag is Tag.SLOT for own in value.mapping.values()):
         return ItemTreatment(Treatment.BLANK)
     kind = next((kind for kind in _FIRST if kind in kinds), None)
     if kind is None:
         return ItemTreatment(Treatment.FOLLOWS)
-    given = _lead(value) if kind is OverrideKind.GIVEN and value is not None else ""
-    return ItemTreatment(_KINDS[kind], given)
+    return ItemTreatment(_KINDS[kind], _lead(value) if kind is OverrideKind.GIVEN else "")
 
 
 def _overrides(child: Resolved, source: str) -> Iterator[Override]:

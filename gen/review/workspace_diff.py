@@ -269,6 +269,8 @@ def _composed(library: Library, id: str) -> tuple[ComparedDocument | None, list[
         above=resolved.chain[1:],
         overrides={override.path: override.kind for override in resolved.overrides},
         own_keys=frozenset(own.mapping) if own is not None else frozenset(),
+        withheld=resolved.withheld,
+        taken=frozenset(other.path for other in resolved.taken),
     )
     return compared, found
 

@@ -184,6 +184,7 @@ _SIGNER: Rules = {
 _COMMON: Rules = {
     "loai": _text("Loại văn bản", allowed=list(KINDS)),
     "ke_thua": _naming("parent", _rule("Đường dẫn tới văn bản cha", type=["string", "dict"], schema="parent")),
+    "sua_doi": _text("Đường dẫn tới văn bản đã ban hành mà văn bản này sửa đổi"),
     "don_vi": _naming("units", _text("Mã đơn vị ban hành", check_with="slug")),
     "so": _text("Số văn bản; bỏ trống khi chưa lấy số", check_with="number"),
     "ky_hieu": _text("Ký hiệu sau số"),

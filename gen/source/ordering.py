@@ -32,7 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "table": ("dvt", "co_chu", "sat", "cot", "danh_so", "dem", "tep", "hang", "ghi_chu"),
     "column": (*_PLACES, "ten", "rong", "canh", "so", "tinh", "cong", "cot"),
-    "row": (*_PLACES, "nhom", "tong", "danh_so", "", "danh_so_duoi", "hang"),
+    "row": (*_PLACES, "nhom", "tong", "danh_so", "tt", "", "danh_so_duoi", "hang"),
     "cell": ("noi_dung", "kieu", "muc"),
     "parent": ("tu", "ban"),
     "takeover": ("tu", "chon", "giao"),

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-_NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?", re.ASCII)
+from gen.text.digits import NUMBER
 
 
 def read_number(text: str) -> Decimal | None:
     """The number that a text is, None for one that is none: dots between groups of three, a comma before decimals."""
-    match = _NUMBER.fullmatch(text.strip())
+    match = NUMBER.fullmatch(text.strip())
     if match is None:
         return None
-    # whoever only measures a number does not load exact ones
-    from decimal import Decimal
-
     digits = match["whole"].replace(".", "") + (f".{match['part']}" if match["part"] else "")
     number = Decimal(digits)
     return number.copy_negate() if match["sign"] else number
-
-
-def decimals_of(text: str) -> int | None:
-    """How many decimals a number has as it is written; None for what is no number."""
-    match = _NUMBER.fullmatch(text.strip())
-    return len(match["part"] or "") if match is not None else None
 
 
 def written_number(number: Decimal) -> str:

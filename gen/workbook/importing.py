@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gen.core.diagnostic import Diagnostic
 from gen.source import read_source
 from gen.source.edits import rewritten
+from gen.source.edits.kept_order import kept_in_order
 from gen.source.edits.tree_edits import NoSuchPlace
 from gen.text.diacritics import name_key
 from gen.text.shorten import cut_off
@@ -43,6 +44,8 @@ class _Worksheet:
     table: PlannedTable
     changes: WorksheetChanges
     dropped: set[tuple[int, int]] = field(default_factory=set)
+    # whether rows may change places
+    moves: bool = True
 
 
 def import_tables(
@@ -100,7 +103,7 @@ class _Import:
             for sheet in sheets:
                 edits = TableEdits(sheet.table, resolved, paths, self.ids)
                 try:
-                    edits.into(change, sheet.changes, sheet.dropped, removing=self.removing)
+                    sheet.moves = edits.into(change, sheet.changes, sheet.dropped, removing=self.removing)
                 except NotTaken as err:
                     change.told.append(Told(self.file, f"Không lấy: {err}."))
             if change.is_empty:
@@ -135,7 +138,9 @@ class _Import:
             self.out.found = [one for one in found if one.is_error]
             self.out.told.append(Told(self.path, "Không ghi: sửa như sổ Excel thì văn bản có lỗi (kể ở dưới)."))
             return None
-        self.out.data, self.out.found = edited.data, list(found)
+        # what was wrong before is told by `gen check`
+        known = {(one.code, one.message) for one in self.library.document(self.id)[1]}
+        self.out.data, self.out.found = edited.data, [one for one in found if (one.code, one.message) not in known]
         self.out.told += [
             Told(self.path, f"Dòng ghi chú “{text}” mất theo chỗ đã bỏ.", is_error=False) for text in edited.gone
         ]
@@ -210,8 +215,18 @@ class _Import:
             for row in sheet.changes.new_rows:
                 words = next((value.text for value in row.cells.values() if value.text), "")
                 self.out.lines.append(f"{row.place}: thêm hàng “{_short(words)}” vào {plan.path}")
+            self.tell_moved(sheet)
             self.tell_removed(sheet)
             self.tell_computed(sheet)
+
+    def tell_moved(self, sheet: _Worksheet) -> None:
+        """Rows that changed places; in a table that is taken over they keep theirs, which is told elsewhere."""
+        plan = sheet.table.plan
+        for rows in sheet.changes.order.values() if self.out.data is not None and sheet.moves else ():
+            known = [row for row in rows if isinstance(row, int)]
+            for row in known if known != sorted(known) else ():
+                if row not in kept_in_order(known):
+                    self.out.lines.append(f"{self.file}: đổi chỗ hàng {plan.path}/{plan.rows[row].key}")
 
     def tell_computed(self, sheet: _Worksheet) -> None:
         """Results on the sheet that are none of the document's: typed over a formula, or of other numbers."""

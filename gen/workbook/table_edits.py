@@ -77,8 +77,8 @@ class TableEdits:
 
     def into(
         self, out: TreeChange, changes: WorksheetChanges, dropped: set[tuple[int, int]], *, removing: bool
-    ) -> None:
-        """Adds the edits of a table; what can't be written is told."""
+    ) -> bool:
+        """Adds the edits of a table; what can't be written is told. True where rows may change places."""
         values: dict[tuple[int, int], Node] = {}
         for change in changes.cells:
             if (change.row, change.column) not in dropped:
@@ -92,8 +92,10 @@ class TableEdits:
         elif top is not None and all(path is not None for path in own):
             rows = OwnEdits(self.plan, [path for path in own if path is not None], self.listed, top, self.made)
             out.edits += rows.edits(changes, values, removed)
+            return True
         else:
             self.patched(out, changes, values, removed)
+        return False
 
     @property
     def listed(self) -> frozenset[int]:

@@ -183,6 +183,7 @@ class _Comparison:
             if above != -1 and above not in self.open_above(last, parents):
                 message = f"Hàng “{self.called(row)}” đã chuyển ra khỏi nhóm của nó; chỗ của hàng giữ như cũ."
                 self.tell(self.place(line), message, "Chuyển hàng sang nhóm khác thì làm trong YAML.")
+                continue
             order.setdefault(above, []).append(row)
             parents[row], last = above, row
         for parent, rows in self.below.items():

@@ -9,6 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from gen.cascade.override import Override, OverrideKind
+from gen.cascade.sibling_sharing import NOBODY
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, walk
 from gen.core.vocabulary import LOOK_KEYS
@@ -214,7 +215,8 @@ def overrides_of(child: Resolved) -> list[Override]:
 
 def _without_own(node: Node, own: str) -> Node:
     """A value with what it had before the child put its own in place of it."""
-    if node.over is not None and node.pos.path == own:
+    # what many children made alike while they share stands nowhere
+    if node.over is not None and node.pos.path in (own, NOBODY.path):
         return node.over
     if node.is_mapping:
         entries = {key: _without_own(value, own) for key, value in node.mapping.items()}

@@ -23,6 +23,7 @@ from gen.schema import check_plan, check_sections
 from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections
+from gen.workspace.amended_plan import amends_no_plan
 from gen.workspace.cited_plans import CitedPlans
 from gen.workspace.folder import Workspace
 from gen.workspace.made_from import made_from
@@ -240,7 +241,7 @@ class Library:
         document, problems = compose(resolved.root, own, registers, place, self._parent_cited(resolved))
         if document is not None:
             problems = problems + unprinted(resolved.root, document, registers)
-            problems += self.watch.found(resolved)
+            problems += self.watch.found(resolved) + amends_no_plan(self.workspace, self.read, resolved)
             problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
 

@@ -267,6 +267,19 @@ class TestRefusals:
         assert "kh-sua-doi-2.yaml" in desk.run("amend", "kh").err
         assert desk.run("amend", "kh", "-o", "kh-sua-doi-1").exit == 2
 
+    @pytest.mark.parametrize("named", ["khong-co.yaml", "kh", "kh-sua-doi-1.yaml", "../../etc/passwd.yaml"])
+    def test_a_plan_that_is_not_there(self, desk: Desk, named: str) -> None:
+        desk.edit(("Nhân rộng mô hình.", "Nhân rộng."))
+        assert desk.run("amend", "kh").exit == 0
+        path = desk.root / "plans/kh-sua-doi-1.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("sua_doi: kh.yaml", f"sua_doi: {named}"), encoding="utf-8")
+        outcome = desk.run("build", "kh-sua-doi-1")
+        assert [one.code for one in outcome.findings] == ["issued/amends-no-plan"]
+        assert named in outcome.findings[0].message and "xoá dòng sua_doi" in outcome.findings[0].hint
+        path.write_text(text.replace("sua_doi: kh.yaml\n", ""), encoding="utf-8")
+        assert desk.run("build", "kh-sua-doi-1").exit == 0
+
 
 class TestTrial:
     def test_words_of_ones_own_that_say_the_same(self, desk: Desk) -> None:
@@ -330,6 +343,18 @@ class TestIssued:
         (desk.root / "plans/kh-sua-doi-1.ban-hanh.yaml").unlink()
         assert desk.run("issue", "kh-sua-doi-1", "--co-canh-bao").exit == 0
         assert [path.name for path in (desk.root / "plans").glob("kh.hop-nhat*")] == ["kh.hop-nhat-1.yaml"]
+
+    def test_issuing_again_what_says_something_else_now(self, desk: Desk) -> None:
+        text = desk.edit(("Nhân rộng mô hình.", "Nhân rộng ở các tổ."))
+        desk.drafted()
+        desk.amend("kh-sua-doi-1", 20, "2026-09-10")
+        path = desk.root / "plans/kh-sua-doi-1.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("ở các tổ", "ở các khu"), encoding="utf-8")
+        desk.edit(("Nhân rộng ở các tổ.", "Nhân rộng ở các khu."), text=text)
+        outcome = desk.run("issue", "--lai", "kh-sua-doi-1", "--co-canh-bao")
+        assert outcome.exit == 1 and "kh.hop-nhat-1.yaml" in outcome.err
+        (desk.root / "plans/kh.hop-nhat-1.yaml").unlink()
+        assert desk.run("issue", "--lai", "kh-sua-doi-1", "--co-canh-bao").exit == 0
 
 
 def test_the_consolidated_text_says_which_amendment_made_what(desk: Desk) -> None:

@@ -37,6 +37,7 @@ class Pair:
     new: Document
     root: Node
     library: Library
+    issued: str
 
 
 class Desk:
@@ -57,11 +58,12 @@ class Desk:
         rng = random.Random(seed)
         while True:
             root = rng.choice(self.plans)
-            library = self.library(cu=write(root), moi=write(amended(root, rng, rng.choice((1, 3, 9)))))
+            issued = write(root)
+            library = self.library(cu=issued, moi=write(amended(root, rng, rng.choice((1, 3, 9)))))
             old, new = library.document("cu")[0], library.document("moi")[0]
             resolved = library.resolve("moi").root
             if old is not None and new is not None and resolved is not None:
-                return Pair(old, new, resolved, library)
+                return Pair(old, new, resolved, library, issued)
 
     def amending(self, pair: Pair, kind: DocumentKind, found: Amendment) -> Document:
         """The draft of the amending document, composed as any other plan."""
@@ -69,7 +71,7 @@ class Desk:
         assert cited is not None
         facts = DraftFacts(kind, pair.new.unit.ma, 2026, "cu.yaml", cited)
         text = draft(found, pair.new, pair.root, facts, written_out(pair.library, pair.library.resolve("moi")))
-        document, problems = self.library(sua=text).document("sua")
+        document, problems = self.library(sua=text, cu=pair.issued).document("sua")
         assert document is not None, [problem.message for problem in problems]
         return document
 

@@ -18,6 +18,7 @@ CITY, WARD = "thanh-pho/ke-hoach-chuyen-doi-so-2026", "le-chan/ke-hoach-chuyen-d
 # one call of each command that says something in Vietnamese
 CALLS = {
     "accept": [WARD],
+    "amend": [CITY],
     "audit": ["{built}"],
     "build": ["--out", "{new}", "--why", WARD],
     "check": [],
@@ -28,11 +29,13 @@ CALLS = {
     "fmt": ["--diff"],
     "git": [],
     "init": ["{new}"],
+    "issue": [WARD],
     "new": ["ke-hoach", "moi", "--don-vi", "hai-phong"],
     "redline": [CITY, WARD, "-o", "{new}.docx"],
     "schema": [],
     "show": [WARD],
     "status": [],
+    "table": ["export", CITY, "-o", "{new}.xlsx"],
     "text": ["{built}"],
     "vb": [],
 }

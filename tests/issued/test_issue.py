@@ -452,10 +452,10 @@ def test_a_record_that_went_away_is_told_by_the_next_build(issued: Office) -> No
 
 
 def test_other_words_of_a_newer_program_are_never_printed(issued: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    import gen.document.composer as composer
+    import gen.document.mark_at_end as mark_at_end
 
-    own = composer.with_final
-    monkeypatch.setattr(composer, "with_final", lambda runs, mark: own(runs, f"{mark}!"))
+    own = mark_at_end.with_final
+    monkeypatch.setattr(mark_at_end, "with_final", lambda runs, mark: own(runs, f"{mark}!"))
     before = _file(issued, "xa")
     assert _codes(issued.run("build", "xa")) == []
     issued.write("build/xa.docx", b"")
@@ -479,7 +479,7 @@ def test_the_office_moves_to_another_folder(issued: Office, tmp_path: Path) -> N
 def test_figures_and_cited_plans_are_of_the_day(city: Office) -> None:
     city.write("plans/so-lieu/chi-tieu.csv", "don_vi,ty_le\nphuong-mau,77%\n")
     _edit(city, "plans/cha.yaml", "trich_yeu:", "so_lieu: so-lieu/chi-tieu.csv\ntrich_yeu:")
-    _edit(city, "plans/cha.yaml", "Giữ nguyên câu này.", '"Giữ {{ so_lieu.ty_le }}, theo {{ vb(\'khac\') }}."')
+    _edit(city, "plans/cha.yaml", "Giữ nguyên câu này.", "\"Giữ {{ so_lieu.ty_le }}, theo {{ vb('khac') }}.\"")
     city.write("plans/khac.yaml", CITY.replace("so: 18", "so: 9"))
     _issue(city, "cha")
     _issue(city, "xa")

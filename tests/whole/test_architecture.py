@@ -40,5 +40,5 @@ def test_the_modules_that_rooms_name_are_there() -> None:
             f"{path.name}/" for path in (ROOT / "gen" / room).rglob("*") if path.is_dir()
         }
         # keys of the format and ids of Word are named there as well
-        missing += [f"{room}: {name}" for name in sorted(names - held) if name not in {"sau", "truoc"}]
+        missing += [f"{room}: {name}" for name in sorted(names - held) if name not in {"sau", "truoc", "bang"}]
     assert missing == []

@@ -23,7 +23,8 @@ def test_names_parser_and_zip_are_in_one_room() -> None:
     found = {
         f"{path.relative_to(GEN)}: {match[0]}"
         for path in GEN.rglob("*.py")
-        if ROOM not in path.parents
+        # a workbook is no Word file, and its own room knows what one is
+        if ROOM not in path.parents and GEN / "workbook" not in path.parents
         for match in ELSEWHERE.finditer(path.read_text(encoding="utf-8"))
     }
     assert found == set()

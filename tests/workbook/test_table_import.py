@@ -434,3 +434,42 @@ def test_a_table_of_the_body_is_patched_in_a_child(office: Office) -> None:
     text = (office.root / "plans/con.yaml").read_text("utf-8")
     patch = "  - ma: to\n    bang:\n      hang:\n        - ma: a\n          chuc_vu: Bí thư\n"
     assert text == child + patch
+
+
+def swapped(sheet: Any, one: str, other: str) -> None:
+    """Two lines of a sheet change places."""
+    lines = line_of(sheet, one), line_of(sheet, other)
+    for first, second in zip(sheet[lines[0]], sheet[lines[1]], strict=True):
+        first.value, second.value = second.value, first.value
+
+
+def test_rows_change_places_below_their_group_and_nowhere_else(office: Office) -> None:
+    shutil.copytree(PLANS, office.root / "plans", dirs_exist_ok=True)
+    out, source = office.root / "tp.xlsx", office.root / f"plans/{CITY}.yaml"
+    plan = yaml.load(source.read_text("utf-8"), yaml.BaseLoader)
+    office.run("table", "export", CITY, "nhiem-vu", "-o", str(out))
+    first, second = "chi-dao-dieu-hanh/giao-ban", "chi-dao-dieu-hanh/thi-dua"
+    outcome = office.run("table", "import", str(edited_book(out, lambda sheet: swapped(sheet, first, second))), CITY)
+    rows = rows_in(plan)["chi-dao-dieu-hanh"]["hang"]
+    rows[2:4] = rows[3], rows[2]
+    assert outcome.exit == 0 and yaml.load(source.read_text("utf-8"), yaml.BaseLoader) == plan
+    assert f"đổi chỗ hàng nhiem-vu/{first}" in outcome.out or f"đổi chỗ hàng nhiem-vu/{second}" in outcome.out
+    office.run("table", "export", CITY, "nhiem-vu", "-o", str(out))
+    before, third = source.read_bytes(), "giam-sat/tong-ket"
+    outcome = office.run("table", "import", str(edited_book(out, lambda sheet: swapped(sheet, first, third))), CITY)
+    assert outcome.exit == 1 and source.read_bytes() == before
+    assert outcome.out.count("đã chuyển ra khỏi nhóm của nó") == 2
+
+
+def test_a_copied_row_is_a_new_one(office: Office) -> None:
+    def change(sheet: Any) -> None:
+        insert("hai/d")(sheet)
+        line = line_of(sheet, "hai/d")
+        for cell in sheet[line]:
+            sheet.cell(line + 1, cell.column).value = cell.value
+        sheet.cell(line + 1, column_of(sheet, "noi_dung")).value = "Việc e"
+        sheet.cell(line + 1, column_of(sheet, "ghi_chu")).value = None
+
+    outcome = taken_back(office, change)
+    new = '- {ma: viec-e, noi_dung: Việc e, so_luong: 2, don_gia: "0,5"}'
+    assert moved_lines(office) == ([], [new]), outcome.out

@@ -25,6 +25,10 @@ noi_dung:
   - {ma: chi-tieu, noi_dung: Đạt 85% trong năm.}
   - !bo thua
 """
+GIVEN_AND_GONE = """\
+nhan_viec: {tu: viec, giao: {mot: Văn phòng}}
+phu_luc: [{ma: viec, bang: {hang: [!bo mot]}}]
+"""
 CODE = "cascade/parent-moved"
 
 
@@ -98,3 +102,17 @@ def test_an_issued_ward_is_not_asked_to_look(seen: Office) -> None:
     assert seen.run("issue", "xa", "--cha-chua", "--co-canh-bao").exit == 0
     _city(seen, "Đạt 80%", "Đạt 90%")
     assert _moved(seen) == []
+
+
+def test_rows_that_siblings_share_are_the_parents_still(office: Office) -> None:
+    table = """\
+phu_luc:
+  - ma: viec
+    bang:
+      cot: [{ma: viec, ten: Việc}, {ma: chu_tri, ten: Chủ trì}]
+      hang: [{ma: mot, viec: Một, chu_tri: phuong-mau}, {ma: hai, viec: Hai, chu_tri: phuong-mau}]
+"""
+    office.write("plans/cha.yaml", CITY + table)
+    office.write("plans/xa.yaml", WARD + GIVEN_AND_GONE)
+    assert office.run("accept", "xa").exit == 0
+    assert (_moved(office, "build"), _moved(office, "check")) == ([], [])

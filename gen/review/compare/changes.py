@@ -44,6 +44,8 @@ class Cause(Enum):
     GIVEN = "giao-viec"
     NOT_OURS = "khong-nhan"
     COMPUTED = "tinh-lai"
+    WITHHELD = "chi-cho"
+    TAKEN = "lay-tu"
 
 
 class Aspect(Enum):
@@ -89,6 +91,8 @@ CAUSE_NAMES = {
     Cause.GIVEN: "giao việc (nhan_viec)",
     Cause.NOT_OURS: "việc của đơn vị khác, không nhận",
     Cause.COMPUTED: "máy tính lại",
+    Cause.WITHHELD: "chỉ cho đơn vị khác (chi_cho)",
+    Cause.TAKEN: "lấy từ văn bản khác (lay_tu)",
 }
 ASPECT_NAMES = {
     Aspect.LOOK: "kiểu chữ",

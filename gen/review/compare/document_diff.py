@@ -53,6 +53,9 @@ class ComparedDocument:
     above: tuple[str, ...] = ()
     overrides: Mapping[str, OverrideKind] = field(default_factory=dict)
     own_keys: frozenset[str] = frozenset()
+    # the paths of what its parent has for others alone, and the sources that it takes items from
+    withheld: tuple[str, ...] = ()
+    taken: frozenset[str] = frozenset()
 
 
 def document_diff(a: ComparedDocument, b: ComparedDocument) -> Difference:
@@ -124,6 +127,8 @@ class _Describer:
     def _cause(self, delta: Delta, child: ComparedDocument) -> Cause:
         if delta.kind is ChangeKind.REMOVED:
             path = _path(delta.a, delta.line_a, None)
+            if any(path == known or path.startswith(f"{known}/") for known in child.withheld):
+                return Cause.WITHHELD
             overridden = any(path == known or path.startswith(f"{known}/") for known in child.overrides)
             is_row = delta.a is not None and delta.a.kind in _ROWS and delta.line_a is None
             return Cause.NOT_OURS if is_row and not overridden and "nhan_viec" in child.own_keys else Cause.OWN
@@ -133,6 +138,8 @@ class _Describer:
         unlike_words = delta.setting is not None and delta.setting.aspect is not Aspect.LOOK
         if source is None or delta.kind is ChangeKind.MOVED or unlike_words:
             return Cause.OWN
+        if source.pos.path in child.taken and delta.kind is ChangeKind.ADDED:
+            return Cause.TAKEN
         if source.by:
             return Cause.GIVEN if source.pos.path == child.path else Cause.PHRASE
         return Cause.OWN if any(value.pos.path == child.path for value in walk(source)) else Cause.NAMES

@@ -95,9 +95,9 @@ def old_place(change: Change) -> str:
 def in_groups(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
     """The changes in reading order under a heading each, first and without one those that somebody wrote."""
     groups = {
-        "": (Cause.OTHER, Cause.OWN, Cause.GIVEN),
+        "": (Cause.OTHER, Cause.OWN, Cause.GIVEN, Cause.TAKEN),
         _DERIVED: (Cause.NAMES, Cause.PHRASE, Cause.COMPUTED),
-        _NOT_OURS: (Cause.NOT_OURS,),
+        _NOT_OURS: (Cause.NOT_OURS, Cause.WITHHELD),
     }
     for heading, those in groups.items():
         found = [change for change in difference.changes if change.cause in those]

@@ -28,6 +28,8 @@ class ComponentKey(StrEnum):
     HEADING_1 = "Heading1"
     HEADING_2 = "Heading2"
     DIEU = "Dieu"
+    DON_VI_TINH = "DonViTinh"  # above a table: what its numbers count
+    GHI_CHU_BANG = "GhiChuBang"  # below a table: notes, sources
     QUYEN_HAN = "QuyenHan"
     CHUC_VU = "ChucVu"
     HO_TEN = "HoTen"

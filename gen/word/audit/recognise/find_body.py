@@ -9,6 +9,7 @@ from gen.word.audit.component_keys import ComponentKey
 from gen.word.audit.component_patterns import GACH, TYPED_RULE
 from gen.word.audit.line_labels import LabelLevel, LineLabel, label_of
 from gen.word.audit.printed_lines import PrintedLine
+from gen.word.audit.recognise.find_beside_tables import name_beside_tables
 from gen.word.audit.recognise.known_line import KnownLine
 
 _LONGEST_TITLE = 200  # characters
@@ -19,9 +20,13 @@ _ENDS_SENTENCE = re.compile(r"[.;:,]$|\./\.?$")
 
 def name_body(lines: Sequence[PrintedLine]) -> Iterator[KnownLine]:
     """Each line of the body outside of tables."""
+    beside = dict(name_beside_tables(lines))
     prose = [line for line in lines if line.text and not line.paragraph.in_table and not line.paragraph.boxed]
     below_chapter = False
     for at, line in enumerate(prose):
+        if line.index in beside:
+            yield KnownLine(beside[line.index], line)
+            continue
         if TYPED_RULE.match(line.text):
             yield KnownLine(ComponentKey.GACH_DUOI if GACH.match(line.text) else ComponentKey.KE_GO, line)
             continue

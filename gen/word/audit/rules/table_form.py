@@ -22,7 +22,9 @@ def table_width(document: AuditedDocument) -> Iterator[CheckOutcome]:
         lines = document.lines_of_tables.get(number, [])
         if table.inner or not lines:
             continue
-        room = document.measured.sections[lines[0].paragraph.section].room
+        section = lines[0].paragraph.section
+        sections = document.measured.sections
+        room = sections[section].room if section < len(sections) else 0
         out = _out(table, room)
         if out is None:
             yield NotMeasured(f"Bề rộng bảng {number + 1}: tệp không ghi, hoặc bảng đặt nổi.")

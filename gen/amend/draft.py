@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from gen.amend.amendment import Amendment
 from gen.amend.instruction import APPENDIX_ADDS, Act, Instruction
-from gen.amend.note_calls import NoteCalls
+from gen.amend.notes_once import NotesOnce
 from gen.amend.printed_words import without_set_mark, words_of
 from gen.amend.provision import Provision
 from gen.amend.quoted_yaml import quoted_nodes
@@ -78,7 +78,7 @@ class _Draft:
         entries |= self.decision(clauses, articles) if facts.kind is DocumentKind.DECISION else self.plan(clauses)
         entries |= {"noi_nhan": self.recipients(), "ky": self.copied("ky"), "phu_luc": self.appendices()}
         tree = self.node({key: value for key, value in entries.items() if value is not None})
-        calls = NoteCalls()
+        calls = NotesOnce()
         tree = calls.each_once(tree)
         notes = self.notes(calls)
         tree = tree.with_value({**tree.mapping, "chu_thich": notes}) if notes is not None else tree
@@ -190,7 +190,7 @@ class _Draft:
             return self.node(tuple(map(self.fresh, node.items)))
         return self.node(self.written_out(node).text)
 
-    def notes(self, calls: NoteCalls) -> Node | None:
+    def notes(self, calls: NotesOnce) -> Node | None:
         """The footnotes that the draft calls."""
         notes = self.root.get("chu_thich")
         texts = notes.mapping if notes is not None else {}

@@ -9,7 +9,7 @@ from gen.core.node import Node
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
-class NoteCalls:
+class NotesOnce:
     """Gives each call of a note after its first an id of its own; `notes` has the note that each id means."""
 
     def __init__(self) -> None:

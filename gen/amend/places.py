@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gen.amend.provision import Provision, ProvisionKind, walk
 
 _ROWS = (ProvisionKind.ROW, ProvisionKind.GROUP)
-_SEVERAL, _COMMA, _AND, _OF = "các", ", ", " và ", "thuộc"
+_SEVERAL, _COMMA, _AND, _OF, _IN = "các", ", ", " và ", "thuộc", "của"
 _FROM, _TO = "từ", "đến"
 # no provision stands so deep
 _DEEPEST = 100
@@ -56,14 +56,14 @@ class Places:
         for provision in every:
             if provision.kind not in _ROWS and self.holder[id(provision)].kind not in _ROWS:
                 line = provision.number.startswith("“") and provision.kind is ProvisionKind.ATTRIBUTE
-                between = _COMMA.strip() if line else ""
+                between = f" {_IN}" if line else ""
                 self._give(provision, self._joined(provision.name, self._above(provision), between))
         short = {id(one): self._in_table(one) for one in in_rows if one.kind in _ROWS}
         often = Counter(short.values())
         for provision in in_rows:
             name = short.get(id(provision), "")
             alone = name and often[name] == 1
-            between = _COMMA.strip() if provision.kind is ProvisionKind.CELL else f" {_OF}"
+            between = f" {_IN}" if provision.kind is ProvisionKind.CELL else f" {_OF}"
             self._give(provision, name if alone else self._joined(provision.name, self._above(provision), between))
 
     def _give(self, provision: Provision, name: str) -> None:

@@ -14,7 +14,6 @@ from gen.core.vocabulary import NUMBER_COLUMN, NUMBER_KEYS
 
 # makes a value at a place of its own
 NewNode: TypeAlias = Callable[["str | dict[str, Node] | tuple[Node, ...]"], Node]
-_KEPT = ("rong", "canh")
 
 
 def quoted_nodes(sentence: str, one: Instruction, holders: Mapping[int, Provision], new: NewNode) -> Node:
@@ -74,7 +73,7 @@ def _columns(top: Provision) -> list[Provision]:
 
 
 def _column(column: Node, headers: Mapping[str, Provision], new: NewNode) -> Node:
-    """A column as it prints: its words, its width and how it is aligned."""
+    """A column as it prints: its words and how it is aligned; its width was of a page that may lie on its side."""
     ma = column.text_of("ma")
     header = headers.get(ma)
     entries = {"ma": new(ma)} if ma else {}
@@ -82,8 +81,9 @@ def _column(column: Node, headers: Mapping[str, Provision], new: NewNode) -> Nod
         entries["ten"] = new(typed_line(header.lines[0], header.paras[0]))
     elif "ten" in column.mapping:
         entries["ten"] = new(column.text_of("ten"))
-    entries |= {key: new(column.text_of(key)) for key in _KEPT if column.text_of(key)}
-    if "canh" not in entries and any(column.text_of(key) not in ("", "false") for key in NUMBER_KEYS):
+    if column.text_of("canh"):
+        entries["canh"] = new(column.text_of("canh"))
+    elif any(column.text_of(key) not in ("", "false") for key in NUMBER_KEYS):
         entries["canh"] = new("phai")
     inner = column.get("cot")
     if inner is not None:

@@ -16,7 +16,7 @@ from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
 from gen.issued.record import IssuedRecord
-from gen.issued.record_names import ISSUED_MARK, is_text_id, issued_path, plan_of
+from gen.issued.record_names import ISSUED_MARK, is_issued_path, is_text_id, issued_path, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
@@ -146,7 +146,9 @@ class Library:
         found += check_plan(node, kind_of(node, inherited_kind))
         joined = join_sections(node)
         if not has_errors(found):
-            found += [*check_sections(joined), *unknown_units(joined, self.registers)]
+            found += check_sections(joined)
+            # whom an issued text is for was known on its day, whatever the registers say since
+            found += [] if is_issued_path(path) else unknown_units(joined, self.registers)
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return folded_partly(node, found, parent, inherits, self.registers)
         if parent is None or parent.root is None:

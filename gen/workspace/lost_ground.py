@@ -28,11 +28,19 @@ class LostPlace:
 def lost_places(child: Resolved, seen: SeenParent) -> Iterator[LostPlace]:
     """What a child writes where the parent said something and says nothing now, place by place."""
     for at, own in child.added:
+        if _left_by_itself(child, at):
+            continue
         known = {path: said for path, (_, said) in seen.overrides.items() if is_within(path, at)}
         if known:
             yield from (LostPlace(path, said, own, at) for path, said in known.items())
         elif seen.below(at):
             yield LostPlace(at, "", own, at)
+
+
+def _left_by_itself(child: Resolved, at: str) -> bool:
+    """True for what the parent still says and gives: the child itself does not take it (`chi_ke_thua`)."""
+    given = not any(is_within(at, gone) for gone in child.withheld)
+    return given and bool(at) and _parent_value(child, at) is not None
 
 
 def lost_ground(child: Resolved, data: bytes) -> list[Diagnostic]:

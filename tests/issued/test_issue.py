@@ -497,6 +497,21 @@ def test_figures_and_cited_plans_are_of_the_day(city: Office) -> None:
     assert _file(city, "xa") == before
 
 
+def test_units_that_print_nowhere_are_of_the_day(city: Office) -> None:
+    units = (city.root / "plans/danh-muc/don-vi.yaml").read_text(encoding="utf-8")
+    city.write(
+        "plans/danh-muc/don-vi.yaml", f"{units}- {{ma: so-mau, ten: Sở Mẫu, dia_danh: Mẫu, ky_hieu: SM, goi: sở}}\n"
+    )
+    _edit(city, "plans/cha.yaml", "{ma: chung,", "{ma: rieng, chi_cho: [so-mau], noi_dung: Riêng sở.}\n  - {ma: chung,")
+    _issue(city, "cha")
+    before = _file(city, "cha")
+    assert "Riêng sở." in _said(city, "cha") and "Riêng sở." not in _built(city, "xa")
+    city.write("plans/danh-muc/don-vi.yaml", units)
+    (city.root / "build/cha.docx").unlink()
+    outcome = city.run("build")
+    assert _file(city, "cha") == before, outcome.out
+
+
 def test_rows_of_a_file_are_of_the_day(city: Office) -> None:
     city.write("plans/so-lieu/viec.csv", "ma,viec,chu_tri\nmo-lop,Mở lớp,Sở Nội vụ\n")
     _edit(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from gen.amend.amendment import Amendment
 from gen.amend.instruction import APPENDIX_ADDS, Act, Instruction
+from gen.amend.notes_once import NotesOnce
 from gen.amend.printed_words import without_set_mark, words_of
 from gen.amend.provision import Provision
 from gen.amend.quoted_yaml import quoted_nodes
 from gen.amend.sentences import sentence
 from gen.amend.typed_words import shielded, typed_line
 from gen.core.diagnostic import Position
-from gen.core.node import Node, walk
+from gen.core.node import Node
 from gen.core.vocabulary import DocumentKind
 from gen.document.citation import Citation
 from gen.document.model import Document
@@ -28,7 +28,6 @@ from gen.source.write import write
 # before these a base on the amended document stands
 _PROPOSALS = ("Theo đề nghị", "Xét đề nghị", "Xét Tờ trình", "Theo Tờ trình")
 _RESPONSIBLE = "chịu trách nhiệm thi hành"
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 # gives a value of the new text with its `{{ }}` written out
 WrittenOut: TypeAlias = Callable[[Node], Node]
 
@@ -79,7 +78,9 @@ class _Draft:
         entries |= self.decision(clauses, articles) if facts.kind is DocumentKind.DECISION else self.plan(clauses)
         entries |= {"noi_nhan": self.recipients(), "ky": self.copied("ky"), "phu_luc": self.appendices()}
         tree = self.node({key: value for key, value in entries.items() if value is not None})
-        notes = self.notes(tree)
+        calls = NotesOnce()
+        tree = calls.each_once(tree)
+        notes = self.notes(calls)
         tree = tree.with_value({**tree.mapping, "chu_thich": notes}) if notes is not None else tree
         trivia = FileTrivia(head=[f"# {line}".rstrip() for line in self.head()], places=self.places)
         return write(ordered(tree), trivia)
@@ -189,11 +190,11 @@ class _Draft:
             return self.node(tuple(map(self.fresh, node.items)))
         return self.node(self.written_out(node).text)
 
-    def notes(self, tree: Node) -> Node | None:
+    def notes(self, calls: NotesOnce) -> Node | None:
         """The footnotes that the draft calls."""
-        called = dict.fromkeys(id for value in walk(tree) for id in _NOTE.findall(value.text))
         notes = self.root.get("chu_thich")
-        known = {id: notes.mapping[id] for id in called if notes is not None and id in notes.mapping}
+        texts = notes.mapping if notes is not None else {}
+        known = {id: texts[note] for id, note in calls.notes.items() if note in texts}
         return self.node({id: self.fresh(note) for id, note in known.items()}) if known else None
 
 

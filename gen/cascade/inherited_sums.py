@@ -50,16 +50,23 @@ _COMPUTING = frozenset(("tinh", "cong"))
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a parent typed a cell: its row, and the rows before that one."""
+    """Where a parent typed a cell: its row, the rows of that level and which of these it is."""
 
     row: Node
-    before: tuple[Node, ...]
+    level: tuple[Node, ...]
+    number: int
+
+    @property
+    def before(self) -> tuple[Node, ...]:
+        """The rows of its level before it."""
+        return self.level[: self.number]
 
 
 def _typed(theirs: Node, columns: frozenset[str]) -> Iterator[tuple[Node, _Place]]:
     for holder in walk(theirs):
-        for number, row in enumerate(rows_below(holder) if holder.is_mapping else ()):
-            place = _Place(row, rows_below(holder)[:number])
+        level = rows_below(holder)
+        for number, row in enumerate(level):
+            place = _Place(row, level, number)
             yield from ((row.mapping[key], place) for key in columns if key in row.mapping)
 
 
@@ -77,19 +84,19 @@ class _Results:
             below = rows_below(row)
             left = tuple(self.level(below))
             columns = (self.sums | self.formulas) & row.mapping.keys()
-            old = {key for key in columns if self._is_old(row, key, rows[:number])}
+            old = {key for key in columns if self._is_old(row, key, rows, number)}
             if not old and all(new is same for new, same in zip(left, below, strict=True)):
                 yield row
                 continue
             kept = {key: value for key, value in row.mapping.items() if key not in old}
             yield row.with_value(kept | ({"hang": row.mapping["hang"].with_value(left)} if below else {}))
 
-    def _is_old(self, row: Node, key: str, before: Sequence[Node]) -> bool:
+    def _is_old(self, row: Node, key: str, level: Sequence[Node], number: int) -> bool:
         place = self.typed.get(row.mapping[key])
         if place is None or (row is place.row and not is_total(row)):
             return False
         if is_total(row):
-            return key in self.sums and tuple(before) != place.before
+            return key in self.sums and tuple(level[:number]) != place.before
         if rows_below(row):
             return key in self.sums and rows_below(row) != rows_below(place.row)
         return key in self.formulas

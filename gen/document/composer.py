@@ -221,6 +221,8 @@ class _DocumentComposer:
         """A table as it will print; what is wrong with it is told where it does."""
         apart = replace(self.context, found=[], called_notes={})
         made = composed_table(apart, table)
+        if made is not None and not apart.found and not apart.called_notes:
+            self.context.tables[table] = made
         return None if has_errors(apart.found) else made
 
     def _fingerprint(self) -> str:

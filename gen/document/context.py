@@ -13,7 +13,7 @@ from gen.core.node import Node, Tag
 from gen.core.summary import summary_of
 from gen.core.vocabulary import BODIES
 from gen.document.comma_lists import split_names
-from gen.document.model import Para
+from gen.document.model import Para, Table
 from gen.document.scope import SLOT
 from gen.registers.asked_entries import Tracked
 from gen.registers.entries import Registers
@@ -44,6 +44,8 @@ class ComposeContext:
     # the texts that call each note, in reading order
     called_notes: dict[str, list[Node]] = field(default_factory=dict)
     inside_note: bool = False
+    # tables that a text asked for before they print, where nothing was found in them
+    tables: dict[Node, Table] = field(default_factory=dict)
     # per text and note, the places of the calls that are still to be read
     _calls: dict[tuple[int, str], Iterator[Position]] = field(default_factory=dict, init=False, repr=False)
     _printed_labels: dict[str, str] = field(default_factory=dict)

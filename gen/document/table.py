@@ -32,7 +32,8 @@ _ROWS: PartMemo[tuple[str, int, bytes], Row] = Memo("row")
 
 def composed_table(context: ComposeContext, node: Node) -> Table | None:
     """The table that an appendix's `bang` tells, None where something is wrong with it."""
-    return context.shared(_TABLES, node, None, lambda: _TableComposer(context, node).table())
+    made = context.tables.get(node)
+    return made or context.shared(_TABLES, node, None, lambda: _TableComposer(context, node).table())
 
 
 class _TableComposer:

@@ -12,8 +12,7 @@ from gen.document.context import ComposeContext
 from gen.document.model import Row, Table
 from gen.document.table_columns import is_number, leaf_nodes
 from gen.source.held_tables import HeldTable, tables_by_place
-from gen.text.interpolate import NoTotal
-from gen.text.printed_value import Markup
+from gen.text.interpolate import NoTotal, ToldElsewhere
 from gen.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class TableTotals:
         self.asked = False
 
     def __call__(self, ids: str, ma: str) -> str:
-        """The total of a column as it is written; raises NoTotal."""
+        """The total of a column as it is written; raises NoTotal, ToldElsewhere for a table that does not print."""
         self.asked = True
         table = self.table(ids)
         columns = {node.text_of("ma"): node for node in leaf_nodes(table.get("cot"))}
@@ -48,8 +47,7 @@ class TableTotals:
             raise NoTotal(f"cột “{ma}” không phải cột số", f"Thêm “so: true” và “cong: true” vào cột “{ma}”.")
         made = self._table(table, ids)
         if made is None:
-            # what is wrong with it is told where it prints
-            return Markup("")
+            raise ToldElsewhere(ids)
         # no start pays for exact numbers
         from gen.text.vietnamese_numbers import written_number
 

@@ -18,8 +18,11 @@ _REMARK = re.compile(r"(?P<text>.*?)(?P<remark>\s{2,}#.*)?")
 _NEXT_KEY = re.compile(r"\s*,\s*(?=[a-z][a-z0-9_]*:(?:\s|$))")
 _KEY = re.compile(r"\s*(?P<key>[a-z][a-z0-9_]*):(?:\s+|$)")
 _QUOTED = re.compile(r"""\s*(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?=[,\]}]|$)""")
-TAGS = "|".join(f"!{tag}" for tag in Tag if tag)
-_TAG = re.compile(rf"\s*(?P<tag>{TAGS})(?=[\s,\]}}]|$)")
+_TAGS = "|".join(f"!{tag}" for tag in Tag if tag)
+_TAG = re.compile(rf"\s*(?P<tag>{_TAGS})(?=[\s,\]}}]|$)")
+TAG_AND_BRACKET = re.compile(rf"({_TAGS})([\]}}])")
+# other readers of YAML take a comma for a letter of the tag too
+_TAG_AND_SIGN = re.compile(rf"({_TAGS})(?=[,\]}}])")
 # a longer text reads better below its key than in quotes
 _LONGEST = 160
 IN_WORDS = 'Đặt cả đoạn chữ trong ngoặc kép "…", hoặc viết nó ở dòng dưới sau dấu >-.'
@@ -44,6 +47,11 @@ def below(lines: list[str], row: int) -> str:
     if not lead:
         return IN_WORDS
     return f"Ở dòng {row + 1} chỉ để “{lead} >-”; cả đoạn chữ viết ở các dòng dưới, thụt vào thêm hai dấu cách."
+
+
+def with_blanks_after_tags(line: str) -> str:
+    """A line without its indent, with a blank between a tag and what closes its brackets."""
+    return _TAG_AND_SIGN.sub(r"\1 ", line.strip())
 
 
 def in_single_quotes(text: str) -> str:

@@ -13,7 +13,7 @@ from gen.source.line_levels import among_items, item_with_keys, level_with
 from gen.source.scalars import quoted
 from gen.source.typed_cures import (
     IN_WORDS,
-    TAGS,
+    TAG_AND_BRACKET,
     VALUE,
     begins,
     below,
@@ -22,14 +22,12 @@ from gen.source.typed_cures import (
     in_quotes,
     in_single_quotes,
     typed,
+    with_blanks_after_tags,
 )
 
 # a line that begins with what may be a key of the format
 _KEY = re.compile(r"^\s*(?:- )?[a-z0-9_-]+:")
 _BRACKET = re.compile(r"[\[{]")
-# other readers of YAML take a comma for a letter of the tag too
-_TAG_AND_BRACKET = re.compile(rf"({TAGS})([\]}}])")
-_TAG_AND_SIGN = re.compile(rf"({TAGS})(?=[,\]}}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +167,8 @@ def _tag_in_brackets(error: _ParserError) -> Diagnostic | None:
     opened = error.context_mark.line if error.context_mark else error.row
     for row in dict.fromkeys((error.row, min(opened, len(error.lines) - 1))):
         line = error.lines[row]
-        match = _TAG_AND_BRACKET.search(line)
-        cure = typed(_TAG_AND_SIGN.sub(r"\1 ", line.strip()), "Thêm dấu cách, ") if match else ""
-        if match and cure:
+        match = TAG_AND_BRACKET.search(line)
+        if match and (cure := typed(with_blanks_after_tags(line), "Thêm dấu cách, ")):
             message = f"Trong ngoặc, sau “{match[1]}” phải có dấu cách; YAML tưởng dấu “{match[2]}” thuộc về nó."
             return error.finding("tag-in-brackets", message, cure, match.start() + 1, row)
     return None

@@ -44,6 +44,10 @@ class NoFigure(LookupError):
         self.message, self.hint = message, hint
 
 
+class ToldElsewhere(LookupError):
+    """There is nothing to print, and why is told at the source of it."""
+
+
 class NoTotal(LookupError):
     """`tong('…', '…')` that can't be told; the arguments are why, and the hint."""
 
@@ -187,13 +191,18 @@ def _refused(err: Exception, source: str, report: Callable[[str, str, str], str]
         return report("bad-expression", f"“{err}” trong “{source}” không phải là số, không viết bằng chữ được.", hint)
     if isinstance(err, NoFigure):
         return report("no-figure", err.message, err.hint)
+    if isinstance(err, ToldElsewhere):
+        return ""
     if isinstance(err, NoTotal):
         return report("no-total", f"“{source}” không tính được: {err.args[0]}.", err.args[1])
     if isinstance(err, UnknownId):
         return report("unknown-id", f"“{source}” gọi một mã không có trong danh mục.", str(err))
     if type(err).__name__ == "SecurityError":
         return report("unsafe-expression", f"“{source}” không được phép.", SYNTAX)
-    return report("bad-expression", f"Không tính được “{source}”.", _attribute_hint(err))
+    hint = _attribute_hint(err)
+    if "tong(" in source:
+        hint = "Viết mã của phụ lục (mục) có bảng, rồi mã cột: {{ tong('mã-phụ-lục', 'mã_cột') }}."
+    return report("bad-expression", f"Không tính được “{source}”.", hint)
 
 
 def _attribute_hint(err: Exception) -> str:

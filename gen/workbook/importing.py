@@ -188,13 +188,18 @@ class _Import:
 
     def rows_after(self, sheet: _Worksheet, after: PlannedTable | None) -> dict[int, int]:
         """By the number of each row that stays, its number afterwards; empty where that can't be told."""
-        removed = set(sheet.changes.removed) if self.removing else set()
+        removed = set(sheet.changes.removed)
 
         def walked(parent: int | NewRow) -> Iterator[int | NewRow]:
-            for row in sheet.changes.order.get(parent, []):
-                if row not in removed:
-                    yield row
-                    yield from walked(row)
+            level = [row for row in sheet.changes.order.get(parent, []) if row not in removed]
+            for row in sorted(removed) if not self.removing else ():
+                # it stays where it was: before the next one that the sheet still has
+                if sheet.table.plan.rows[row].parent == parent:
+                    later = (at for at, each in enumerate(level) if isinstance(each, int) and each > row)
+                    level.insert(next(later, len(level)), row)
+            for row in level:
+                yield row
+                yield from walked(row)
 
         rows = list(walked(-1))
         if after is not None and len(rows) == len(after.plan.rows):

@@ -34,7 +34,9 @@ class OwnEdits:
     def edits(self, changes: WorksheetChanges, values: Values, removed: frozenset[int]) -> list[Edit]:
         """The edits of a source."""
         out: list[Edit] = [self.cell(row, column, value) for (row, column), value in values.items()]
-        for parent in sorted(each for each in changes.order if isinstance(each, int)):
+        ordered = {each for each in changes.order if isinstance(each, int)}
+        # a row whose rows are all gone has none on the sheet
+        for parent in sorted(ordered | {self.plan.rows[row].parent for row in removed}):
             if parent not in removed:
                 out += self.level(parent, changes, removed)
         return out
@@ -51,20 +53,20 @@ class OwnEdits:
 
     def level(self, parent: int, changes: WorksheetChanges, removed: frozenset[int]) -> list[Edit]:
         """The edits of the rows right below one."""
-        wanted = changes.order[parent]
+        wanted = changes.order.get(parent, [])
         place: Path = (*(self.paths[parent] if parent >= 0 else self.top), "hang")
-        own = [number for number, row in enumerate(self.plan.rows) if row.parent == parent] if wanted else []
+        own = [number for number, row in enumerate(self.plan.rows) if row.parent == parent]
         number_of = {row: self.paths[row][-1] for row in own}
         if not own:
             return [Set(place, self.new_list(wanted, changes))] if wanted else []
         stays = [row for row in wanted if isinstance(row, int) and row not in removed]
         gone = [row for row in own if row in removed]
-        if not stays:
+        if len(gone) == len(own):
             added = [row for row in wanted if isinstance(row, NewRow)]
             return [Set(place, self.new_list(added, changes)) if added else Remove(place)]
         kept = kept_in_order(stays)
         out: list[Edit] = [Remove(self.paths[row]) for row in gone]
-        at = 0
+        at = 0 if stays else len(own)
         for row in wanted:
             if isinstance(row, NewRow):
                 out.append(Insert(place, at, self.with_rows(row, changes)))

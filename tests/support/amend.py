@@ -18,7 +18,7 @@ _LISTS = ("muc", "hang", "noi_nhan", "can_cu", "phan", "dieu", "noi_dung", "muc_
 # texts that hold ids or say how to print, not words
 _NO_WORDS = (
     "ma kieu loai don_vi so ngay van_ban rong canh kho quoc_hieu danh_so dem lien_quan ky_hieu ten_loai bien cot "
-    "kem_theo nhan ngay_can_cu chon tu"
+    "kem_theo nhan ngay_can_cu chon tu tinh cong sat co_chu danh_so_duoi dong_chu tep"
 )
 _SILENT = _NO_WORDS.split()
 

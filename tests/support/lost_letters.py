@@ -13,8 +13,11 @@ from workbench import Docx
 _SILENT = {
     *("loai", "don_vi", "ngay", "ngay_can_cu", "bien", "nhan", "bo_qua", "dau_ket", "ma", "kieu", "danh_so", "dem"),
     *("rong", "canh", "kho", "quoc_hieu", "lien_quan", "van_ban", "sau", "truoc", "thay", "co_dinh", "ke_thua"),
-    *("thay_tu", "khong_ke_thua", "nhan_viec", "bo", "kem_theo"),
+    *("thay_tu", "khong_ke_thua", "nhan_viec", "bo", "kem_theo", "chi_ke_thua", "lay_tu", "so_lieu"),
+    *("ma_cu", "chi_cho", "doi_cho", "sua_doi", "danh_so_duoi", "dong_chu", "co_chu", "sat", "tep", "tinh", "cong"),
 }
+# of a column: that it is one of numbers
+_OF_COLUMNS = {"so"}
 # a body may be named by its id
 _BODIES = ("chu_tri", "phoi_hop", "thuc_hien")
 _NOT_TYPED = re.compile(r"\{\{.*?\}\}|\[\^[^\]\s]*\]|\n", re.DOTALL)
@@ -44,5 +47,5 @@ def _texts(node: yaml.Node, key: str) -> Iterator[str]:
             yield from _texts(item, key)
     else:
         for name, value in node.value:
-            if name.value not in _SILENT:
+            if name.value not in _SILENT and not (key == "cot" and name.value in _OF_COLUMNS):
                 yield from _texts(value, name.value)

@@ -187,6 +187,21 @@ def test_a_removed_group_goes_with_its_rows_and_comments_stay_or_are_told(office
     assert outcome.exit == 1 and {one.code for one in outcome.findings} >= {"text/note-not-called"}
 
 
+def test_the_only_row_of_a_group_goes_when_it_is_said_so(office: Office) -> None:
+    outcome = taken_back(office, remove("hai/d"), options=("--bo",))
+    assert moved_lines(office) == ([ROW_D], []) and "bỏ hàng du-toan/hai/d" in outcome.out
+
+
+def test_a_new_row_in_the_place_of_the_only_one_does_not_take_it_away(office: Office) -> None:
+    outcome = taken_back(office, insert("hai/d", noi_dung="Việc e"), remove("hai/d"))
+    assert "thêm --bo" in outcome.out and moved_lines(office)[0] == [], outcome.out
+
+
+def test_a_result_typed_over_is_told_beside_a_row_that_is_asked_for(office: Office) -> None:
+    outcome = taken_back(office, put("mot/a", "thanh_tien", 7), remove("hai/d"), put("mot/a", "ma_so", "7"))
+    assert "Ô tính này ghi “7” mà máy tính được “2.500.000" in outcome.out, outcome.out
+
+
 def test_only_looking_writes_nothing_and_shows_all(office: Office) -> None:
     outcome = taken_back(office, put("mot/a", "ma_so", "7"), options=("--xem",))
     assert moved_lines(office) == ([], []) and "--- plans/thu.yaml" in outcome.out

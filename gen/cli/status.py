@@ -137,7 +137,9 @@ def _of_parent(family: Family) -> list[str]:
 
 
 def _places(child: Drift) -> str:
-    count = len(child.look) + len(child.lost) + len(child.problems)
+    # of an issued one the one finding says at how many places its source says something else
+    issued = child.state in (DriftState.ISSUED, DriftState.MOVED)
+    count = 0 if issued else len(child.look) + len(child.lost) + len(child.problems)
     return f", {count} chỗ" if count else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,10 +25,19 @@ def with_figures_found(node: Node, workspace: Workspace, files: FigureFiles) -> 
     path = workspace.relative(node.pos.path, named.text) if named.text else None
     if path is None or not path.endswith(".csv") or not files.is_there(path):
         message = f"Không có tệp số liệu “{named.text}”."
-        hint = f"Ghi đường dẫn tới một tệp .csv trong {PLANS}/, tính từ chính tệp này: so_lieu: so-lieu/chi-tieu.csv"
+        hint = _from_here(named, files)
         return node, [Diagnostic("schema/no-such-file", message, named.pos, hint, about=(named.text,))]
     found = files.found(path)
     return node.with_value({**node.mapping, FIGURES: replace(named, value=path)}), found
+
+
+def _from_here(named: Node, files: FigureFiles) -> str:
+    """How to write the path: many write it from the top of the plans, where the file is."""
+    meant = posixpath.normpath(f"{PLANS}/{named.text}")
+    if meant.startswith(f"{PLANS}/") and meant.endswith(".csv") and files.is_there(meant):
+        path = posixpath.relpath(meant, posixpath.dirname(named.pos.path))
+        return f"Tính từ chính tệp này thì viết: so_lieu: {path}"
+    return f"Ghi đường dẫn tới một tệp .csv trong {PLANS}/, tính từ chính tệp này: so_lieu: so-lieu/chi-tieu.csv"
 
 
 def idle_figures(root: Node, own: Node | None, files: FigureFiles, registers: Registers) -> Iterator[Diagnostic]:

@@ -81,6 +81,9 @@ def _moved(child: Resolved, change: ChangedOverride) -> Diagnostic:
     old, new = from_first_difference(change.old, change.new)
     then = f"lúc xem là “{shortened(old, _QUOTED)}”, " if old and old != new else ""
     now = f"nay là “{shortened(new, _QUOTED)}”" if new else "nay để trống"
+    if old and old == new:
+        # the record keeps the beginning of a long text
+        now = "khác ở phần sau, ngoài đoạn đầu mà lần xem ghi lại"
     message = f"Văn bản cha đã đổi chỗ bản này ghi đè ({change.path}): {then}{now}; vẫn in theo bản này."
     hint = f"Xem lại câu của bản này, xong thì chạy: gen accept {id} {change.path}"
     theirs = _theirs(child, change.path)

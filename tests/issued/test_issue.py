@@ -512,6 +512,12 @@ def test_units_that_print_nowhere_are_of_the_day(city: Office) -> None:
     assert _file(city, "cha") == before, outcome.out
 
 
+def test_the_parents_side_counts_no_places_of_an_issued_heir(issued: Office) -> None:
+    _edit(issued, "plans/xa.yaml", "so: 31", "so: 32")
+    (line,) = [one for one in issued.run("status", "cha").out.splitlines() if one.startswith("    xa:")]
+    assert line == "    xa: đã ban hành, nguồn nay nói khác"
+
+
 def test_rows_of_a_file_are_of_the_day(city: Office) -> None:
     city.write("plans/so-lieu/viec.csv", "ma,viec,chu_tri\nmo-lop,Mở lớp,Sở Nội vụ\n")
     _edit(

@@ -59,6 +59,15 @@ def test_a_text_is_remembered_up_to_six_hundred_letters(office: Office, letters:
     assert f"lúc xem:  {shown}\n" in office.run("status", "con").out
 
 
+def test_a_change_behind_what_is_remembered_is_told_as_such(office: Office) -> None:
+    office.write("plans/cha.yaml", PARENT.replace("Việc của thành phố", "dài " * 200 + "cũ"))
+    office.write("plans/con.yaml", CHILD)
+    assert office.run("accept", "con").exit == 0
+    office.write("plans/cha.yaml", PARENT.replace("Việc của thành phố", "dài " * 200 + "mới"))
+    (told,) = [one for one in office.run("check", "con").findings if one.code == "cascade/parent-moved"]
+    assert "(noi-dung/mot/noi_dung): khác ở phần sau, ngoài đoạn đầu mà lần xem ghi lại; vẫn in" in told.message
+
+
 class TestWhatNoRecordKnows:
     """A ward derives, differs, and never runs `gen accept`."""
 

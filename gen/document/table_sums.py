@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +22,8 @@ from gen.text.vietnamese_numbers import read_number, written_number
 # what offices type where there is nothing to count
 NOTHING_TO_COUNT = ("", "-", "–", "—")
 _SHOWN = 6
+# as where a comma parts thousands: nobody writes decimals that end in nothing
+_GROUPED_BY_COMMA = re.compile(r"[-−]?[1-9]\d{0,2},\d{2}0", re.ASCII)
 _TURNED = str.maketrans(",.", ".,")
 
 
@@ -125,9 +128,18 @@ class TableSums:
             hint = f"Sửa số, hoặc tăng “so: {column.decimals}” của cột."
             self.context.report("table/too-many-decimals", message, cell, hint)
             expected = None
+        elif column.decimals is None and _GROUPED_BY_COMMA.fullmatch(text.strip()):
+            self._tell_comma(cell, text.strip(), number, column)
         self.held[row, column.ma] = Input(number, cell)
         if expected is not None:
             self._compare(cell, text, number, column, expected)
+
+    def _tell_comma(self, cell: Node, text: str, number: Decimal, column: NumberColumn) -> None:
+        """A warning where thousands seem to be parted by a comma: three decimals, the last of them nothing."""
+        read = written_number(number.normalize())
+        message = f"“{text}” ở cột “{column.ma}” đọc là {read}: dấu phẩy đứng trước phần thập phân."
+        hint = f"Muốn nói hàng nghìn thì viết: {text.replace(',', '.')}; đúng là {read} thì viết thế, hoặc ghi “so: 3”."
+        self.context.report("table/comma-for-thousands", message, cell, hint, warning=True, about=(text, column.ma))
 
     def _compare(self, cell: Node, text: str, number: Decimal, column: NumberColumn, expected: Expected) -> None:
         wanted = self._printed(cell, column, expected)

@@ -37,6 +37,16 @@ def seen(office: Office) -> Office:
     return office
 
 
+def test_a_parent_that_can_not_be_read_changes_nothing(office: Office) -> None:
+    named = PARENT.replace("Việc của thành phố", '"Việc của {{ don_vi.goi }}"')
+    office.write("plans/cha.yaml", named)
+    office.write("plans/con.yaml", CHILD)
+    assert office.run("accept", "con").exit == 0
+    office.write("plans/cha.yaml", named.replace("don_vi: thanh-pho-mau", "don_vi: khong-co"))
+    told = office.run("status", "con").out
+    assert "không đọc được" in told and "bản này sửa" not in told
+
+
 def _to_be_looked_at(office: Office) -> list[str]:
     lines = office.run("status", "con").out.splitlines()
     return [line.split()[0] for line in lines if "(bản này sửa)" in line]

@@ -73,9 +73,10 @@ def _state(library: Library, id: str, resolved: Resolved) -> Drift:
         return found
     # what the parent says now may not do in a child, which no comparing of words shows
     errors = tuple(finding for finding in library.document(id)[1] if finding.is_error)
-    if not errors:
-        return found
-    if resolved.parent is not None and library.document(library.workspace.id_of(resolved.parent.path))[0] is None:
-        # what it prints where names are filled in is not known, so that all of these would seem changed
-        return Drift(id, DriftState.BROKEN, problems=errors)
-    return replace(found, state=DriftState.BROKEN, problems=errors)
+    if found.state is DriftState.LOOK and resolved.parent is not None:
+        parent, theirs = library.document(library.workspace.id_of(resolved.parent.path))
+        if parent is None:
+            # what it prints where names are filled in is not known, so that all of these would seem changed
+            theirs = [finding for finding in theirs if finding.is_error]
+            return Drift(id, DriftState.BROKEN, problems=errors or tuple(theirs))
+    return replace(found, state=DriftState.BROKEN, problems=errors) if errors else found

@@ -77,9 +77,10 @@ def tree(nodes: list[Any], *, typed: bool) -> list[dict[str, Any]]:
     for label, below in nodes:
         if label and not typed:
             continue
-        row: dict[str, Any] = {"viec": "x", "tien": "1", "ghi_chu": label}
         # what stands below a typed label is labelled from it, so that none stands there
         inner = tree(below, typed=typed) if not label else []
+        # a row with rows below is their sum
+        row: dict[str, Any] = {"viec": "x", "tien": "" if inner else "1", "ghi_chu": label}
         out.append(
             row | ({"tt": "" if label == "none" else label} if label else {}) | ({"hang": inner} if inner else {})
         )

@@ -45,7 +45,7 @@ def issue(
     found = list(_missing(root, resolved)) + ([] if draft_parent else list(_parent_not_issued(resolved)))
     parent = library.cite(resolved.parent)
     with library.asked.tracked() as asked:
-        document, problems = compose(root, id, library.registers, None, parent)
+        document, problems = compose(root, id, library.registers_of(resolved), None, parent)
     if document is None or has_errors(found):
         return None, found + problems
     renderer = Renderer(library.workspace.template)
@@ -65,7 +65,7 @@ def issue(
         version=version,
         amended_by=amended_by,
     )
-    text = record_text(record, kept_entries(library.registers, asked, Position("")))
+    text = record_text(record, kept_entries(library.registers_of(resolved), asked, Position("")))
     proof = _proven(library, id, text, renderer)
     return (Issue(text, data), found) if proof == data else (None, [*found, _not_kept(resolved.path)])
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "chữ, ở mục nào, thuộc loại gì, bản kế thừa nào theo, bản nào phải xem lại.",
     "don-vi": "Tìm đơn vị theo tên (không cần dấu), để biết mã.",
     "explain": "Cho biết một chữ, một câu từ đâu ra.",
+    "fetch-parent": "Lấy văn bản cha từ kho git khác về plans/.cha/, kèm danh mục nó cần và tệp khoá.",
     "fmt": "Viết lại các tệp nguồn theo một cách chung: thứ tự khoá, xuống dòng, thụt lề.",
     "git": "Cài cho kho git của thư mục này: git diff cho biết mục nào đổi, hiện lời văn của tệp Word.",
     "init": "Lập thư mục làm việc mới cho một đơn vị: danh mục, kế hoạch đầu tiên, Makefile, thiết lập VS Code.",

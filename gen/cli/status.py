@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from gen.cli.exit_codes import ExitCode
+from gen.cli.fetched_told import fetched_told
 from gen.cli.findings import as_text, print_findings
 from gen.cli.look_lines import look_lines
 from gen.cli.plans_argument import plans_and_path
@@ -50,15 +51,21 @@ _WORST_FIRST = (*_BY_HAND, DriftState.FLOWS, DriftState.NOTHING, *_ISSUED)
   gen status le-chan/ke-hoach    một bản: từng chỗ phải xem
   gen status thanh-pho/ke-hoach  phía văn bản cha: mỗi bản kế thừa nó còn mấy chỗ phải xem
   gen status thanh-pho/ke-hoach noi-dung/chi-tieu        mục ấy: nơi nào theo, sửa, thay, bỏ, giao lại
+  gen status --cha-moi           văn bản cha lấy từ kho khác: thẻ, nhánh ở kho ấy đã đổi chưa
   gen status thanh-pho/ke-hoach --format csv > bang.csv  cả bảng: mỗi mục một dòng, mỗi bản kế thừa một cột
 """,
 )
 @click.argument("plans", nargs=-1, metavar="[VĂN-BẢN … [PATH]]")
 @click.option("--het", "whole", is_flag=True, help="Kể cả các đoạn tự theo văn bản cha, các mục mọi bản đều theo.")
+@click.option(
+    "--cha-moi", "remote", is_flag=True, help="Hỏi các kho đã lấy văn bản cha (gen fetch-parent): đã đổi chưa."
+)
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), help="In bảng mục × bản kế thừa của một CHA.")
 @click.pass_obj
-def status(workspace: Workspace, plans: tuple[str, ...], whole: bool, form: str | None) -> ExitCode:
+def status(workspace: Workspace, plans: tuple[str, ...], whole: bool, remote: bool, form: str | None) -> ExitCode:
     workspace.check()
+    if remote:
+        return fetched_told(workspace)
     library = Library(workspace)
     ids, path = plans_and_path(workspace, plans) if plans else (workspace.documents(), "")
     if path or form:

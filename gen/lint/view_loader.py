@@ -29,7 +29,7 @@ class ViewLoader:
         own = self._library.file(resolved.path).node
         if document is None or resolved.root is None or own is None:
             return None, found
-        registers = self._library.registers
+        registers = self._library.registers_of(resolved)
         cited = resolved.root.get("van_ban")
         view = DocumentView(
             path=resolved.path,

@@ -264,7 +264,7 @@ def _composed(library: Library, id: str) -> tuple[ComparedDocument | None, list[
     compared = ComparedDocument(
         document,
         resolved.root,
-        library.registers,
+        library.registers_of(resolved),
         path=resolved.path,
         above=resolved.chain[1:],
         overrides={override.path: override.kind for override in resolved.overrides},

@@ -22,7 +22,10 @@ class CitedPlans(Mapping[str, LegalDocument]):
         resolve: Callable[[str], Resolved],
         registers: Callable[[], Registers],
         asked: AskedEntries,
+        home: str = "",
     ) -> None:
+        # of the plans of another office, the folder that they were fetched into
+        self._home = f"{home.partition('/')[2]}/" if home else ""
         self._workspace, self._resolve, self._registers, self._asked = workspace, resolve, registers, asked
         # whose subject is being read, one in the other
         self._open: list[str] = []
@@ -30,7 +33,7 @@ class CitedPlans(Mapping[str, LegalDocument]):
     def __getitem__(self, id: str) -> LegalDocument:
         if not isinstance(id, str):
             raise KeyError(id)
-        path = self._workspace.source_path(id)
+        path = self._workspace.source_path(self._home + id)
         if id.startswith("/") or ".." in id.split("/") or not self._workspace.has(path):
             raise KeyError(id)
         if id in self._open:

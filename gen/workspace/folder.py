@@ -23,6 +23,7 @@ from gen.issued.record_names import (
 )
 from gen.text.suggestions import did_you_mean
 from gen.workspace.files import MAX_SOURCE, Refused, read, sweep, write
+from gen.workspace.foreign_folder import SCHEME, foreign_path, foreign_root
 from gen.workspace.misnamed import is_plain, misnamed
 from gen.workspace.walk import files_below
 
@@ -201,15 +202,21 @@ class Workspace:
         return True
 
     def relative(self, path: str, target: str) -> str | None:
-        """What `target`, written in the source `path`, names in the workspace; None where it leaves plans/."""
+        """What `target`, written in the source `path`, names in the workspace; None where it leaves its plans.
+
+        Those of a source that was fetched are the folder that it was fetched into.
+        """
         if Path(target).is_absolute():
             return None
+        home = foreign_root(path) or PLANS
+        if target.startswith(SCHEME):
+            return foreign_path(home, target)
         found = (self.root / path).parent / target.replace("\\", "/")
         try:
-            inside = found.resolve().relative_to(self.plans.resolve())
+            inside = found.resolve().relative_to((self.root / home).resolve())
         except (ValueError, OSError, RuntimeError):
             return None
-        return f"{PLANS}/{inside.as_posix()}"
+        return f"{home}/{inside.as_posix()}"
 
     def template(self, khoi: str, kind: str) -> tuple[bytes | None, str]:
         """A Word template and its path: the office's own, or the one that ships where it has no templates.

@@ -24,8 +24,9 @@ from gen.source.ordering import ordered
 from gen.source.placing import order_sections, put_behind
 from gen.source.sugar import has_named_sections, join_sections
 from gen.workspace.amended_plan import amends_no_plan
-from gen.workspace.cited_plans import CitedPlans
 from gen.workspace.folder import Workspace
+from gen.workspace.foreign_files import ForeignFiles
+from gen.workspace.foreign_registers import ForeignRegisters
 from gen.workspace.made_from import made_from
 from gen.workspace.named_figures import idle_figures, with_figures_found
 from gen.workspace.parent_link import ParentLink, circle, missing, not_named, outside, parent_link
@@ -61,13 +62,15 @@ class Library:
         # of each source, where its text stands that others inherit
         self._issued: dict[str, str] = {}
         self._loaded = loaded
+        self._foreign = ForeignFiles(self.read)
         self.asked = loaded.registers.asked if loaded is not None else AskedEntries()
 
     def file(self, path: str) -> SourceFile:
         """A source below plans/, by its path in the workspace."""
         if path not in self._files:
             figures = self._registers.figures
-            self._files[path] = read_file(path, self.read, lambda one: with_figures_found(one, self.workspace, figures))
+            file = read_file(path, self.read, lambda one: with_figures_found(one, self.workspace, figures))
+            self._files[path] = self._foreign.as_fetched(file)
         return self._files[path]
 
     @cached_property
@@ -77,8 +80,11 @@ class Library:
     @cached_property
     def registers(self) -> Registers:
         """The units and legal documents of the workspace, its own plans as others cite them among them."""
-        plans = CitedPlans(self.workspace, self._as_others_see, lambda: self.registers, self.asked)
-        return replace(self._registers.registers, plans=plans)
+        return self._entries.office("")
+
+    @cached_property
+    def _entries(self) -> ForeignRegisters:
+        return ForeignRegisters(self.workspace, self.read, self._registers, self._as_others_see, self._document)
 
     def _as_others_see(self, path: str) -> Resolved:
         return self._resolve(self._in_force(path), self.share.of_parents, ())
@@ -148,9 +154,9 @@ class Library:
         if not has_errors(found):
             found += check_sections(joined)
             # whom an issued text is for was known on its day, whatever the registers say since
-            found += [] if is_issued_path(path) else unknown_units(joined, self.registers)
+            found += [] if is_issued_path(path) else unknown_units(joined, self._entries.of(path, (parent,)))
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
-            return folded_partly(node, found, parent, inherits, self.registers)
+            return folded_partly(node, found, parent, inherits, self._entries.of(path, (parent,)))
         if parent is None or parent.root is None:
             ordered, problems = order_sections(joined, named=has_named_sections(node))
             found += problems + tags_without_parent(ordered)
@@ -159,7 +165,7 @@ class Library:
         from gen.cascade.fold_child import fold
 
         orders, taken, problems = orders_of(joined, lambda link: self._parent(link, path, trail))
-        folded = fold(parent.root, joined, self.registers, share, parent.behind, orders)
+        folded = fold(parent.root, joined, self._entries.of(path, (parent, *taken)), share, parent.behind, orders)
         found += problems + folded.found
         root = None if has_errors(found) else folded.root
         only_slots = all(finding.code == "cascade/unfilled-slot" for finding in found if finding.is_error)
@@ -236,13 +242,13 @@ class Library:
         resolved = self.resolve(id)
         found = list(resolved.found)
         if resolved.root is None or has_errors(found):
-            return None, found + found_in_part(resolved, id, self.registers, self.cite(resolved.parent))
+            return None, found + found_in_part(resolved, id, self.registers_of(resolved), self.cite(resolved.parent))
         place = resolved.inherits.pos if resolved.inherits is not None else None
-        registers = self._registers_of(resolved)
+        registers = self.registers_of(resolved)
         own = resolved.issued.id if resolved.issued is not None else id
         document, problems = compose(resolved.root, own, registers, place, self._parent_cited(resolved))
         if document is not None:
-            problems = problems + unprinted(resolved.root, document, registers)
+            problems = [*problems, *unprinted(resolved.root, document, registers), *self._entries.found(resolved)]
             problems += self.watch.found(resolved) + amends_no_plan(self.workspace, self.read, resolved)
             problems += idle_figures(resolved.root, self.file(resolved.path).node, self._registers.figures, registers)
         return (None if has_errors(problems) else document), found + problems
@@ -255,7 +261,7 @@ class Library:
     def made_from(self, id: str) -> tuple[tuple[str, ...], dict[str, str]]:
         """The sources of a document, records beside them that it was asked of, and the links on the way to them."""
         resolved = self.resolve(id)
-        return made_from(resolved), resolved.links
+        return (*made_from(resolved), *self._foreign.beside(resolved)), resolved.links
 
     def forget(self, id: str) -> None:
         """Lets a document go that is nobody's parent, so that thousands of them take no memory."""
@@ -269,11 +275,13 @@ class Library:
         """A resolved document as others cite it; None where there is none."""
         if resolved is None or resolved.root is None:
             return None
-        return cite(resolved.root, self._registers_of(resolved))
+        return cite(resolved.root, self.registers_of(resolved))
 
-    def _registers_of(self, resolved: Resolved) -> Registers:
+    def registers_of(self, resolved: Resolved) -> Registers:
         """What a document refers to by id: of an issued one, the entries of that day."""
-        return resolved.issued.registers if resolved.issued is not None else self.registers
+        if resolved.issued is not None:
+            return resolved.issued.registers
+        return self._entries.of(resolved.path, (resolved.parent, *resolved.taken))
 
     def _parent_cited(self, resolved: Resolved) -> LegalDocument | None:
         """What `{{ cha }}` cites in a document."""
@@ -283,12 +291,12 @@ class Library:
         """What `{{ }}` may use in a resolved document; none where it has no tree."""
         if resolved.root is None:
             return {}
-        return names_of(resolved.root, self._registers_of(resolved), self._parent_cited(resolved))
+        return names_of(resolved.root, self.registers_of(resolved), self._parent_cited(resolved))
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""
         resolved = self.resolve(id)
         if resolved.root is None:
             return None, list(resolved.found)
-        tree = as_standalone(resolved.root, self._registers_of(resolved), self._parent_cited(resolved))
+        tree = as_standalone(resolved.root, self.registers_of(resolved), self._parent_cited(resolved))
         return ordered(tree), list(resolved.found)

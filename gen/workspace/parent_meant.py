@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from gen.core.node import Node
 from gen.text.suggestions import nearest
-from gen.workspace.folder import Workspace
+from gen.workspace.folder import PLANS, Workspace
+from gen.workspace.foreign_folder import FOREIGN, foreign_root
 from gen.workspace.parent_link import parent_named
 
 
@@ -16,6 +17,9 @@ def parent_meant(workspace: Workspace, read: Callable[[str], Node | None], targe
 
     Never that source itself, nor one that inherits from it: that would be a circle. Empty where none is like it.
     """
+    if foreign_root(target) and not foreign_root(path):
+        name, plan = target.removeprefix(f"{PLANS}/{FOREIGN}/").partition("/")[::2]
+        return f"Lấy văn bản cha về trước: gen fetch-parent KHO@THẺ {plan} --ten {name}"
     known = [workspace.source_path(id) for id in workspace.documents()]
     while (found := nearest(target, known)) and _inherits_from(workspace, read, found, path):
         known.remove(found)

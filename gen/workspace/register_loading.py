@@ -17,7 +17,7 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.workspace.dependencies import ALL, TrackedEntries
 from gen.workspace.figure_files import FigureFiles
-from gen.workspace.folder import DOCUMENTS, REGISTER_KINDS, UNITS
+from gen.workspace.folder import DOCUMENTS, PLANS, REGISTER_KINDS, UNITS
 from gen.workspace.system_errors import unreadable
 
 # what depends on all groups, or on all names, but not on the rest of their entries
@@ -38,11 +38,11 @@ class LoadedRegisters(NamedTuple):
         return self.figures.digest(name) if name.startswith(ASKED) else self.digests.get(name, "")
 
 
-def load_registers(read: _Read, asked: AskedEntries) -> LoadedRegisters:
-    """Both registers; `asked` collects the entries that are asked for."""
+def load_registers(read: _Read, asked: AskedEntries, home: str = PLANS) -> LoadedRegisters:
+    """Both registers below a folder of plans; `asked` collects the entries that are asked for."""
     found: list[Diagnostic] = []
-    units_node = _register(read, UNITS, check_units, found)
-    documents_node = _register(read, DOCUMENTS, check_documents, found)
+    units_node = _register(read, UNITS, home, check_units, found)
+    documents_node = _register(read, DOCUMENTS, home, check_documents, found)
     units, groups = read_units(units_node) if units_node is not None else ({}, {})
     documents = read_documents(documents_node) if documents_node is not None else {}
     digests: dict[str, str] = {}
@@ -64,8 +64,9 @@ def load_registers(read: _Read, asked: AskedEntries) -> LoadedRegisters:
 
 
 def _register(
-    read: _Read, path: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]
+    read: _Read, register: str, home: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]
 ) -> Node | None:
+    path = home + register.removeprefix(PLANS)
     try:
         data = read(path)
     except OSError as err:
@@ -75,10 +76,10 @@ def _register(
         return None
     node, problems = read_source(data, path)
     # an office may have no documents of its own to cite yet, but always a unit that issues
-    found += [problem for problem in problems if path != DOCUMENTS or problem.code != "source/empty"]
+    found += [problem for problem in problems if register != DOCUMENTS or problem.code != "source/empty"]
     if node is not None:
         found += check(node)
-    return ordered(node, REGISTER_KINDS[path]) if node is not None else None
+    return ordered(node, REGISTER_KINDS[register]) if node is not None else None
 
 
 def _entry_digests(name: str, root: Node) -> dict[str, str]:

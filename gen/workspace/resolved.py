@@ -12,6 +12,7 @@ from gen.core.node import Node
 from gen.core.vocabulary import KINDS, DocumentKind
 from gen.issued.record import IssuedRecord
 from gen.issued.record_names import plan_path
+from gen.workspace.foreign_folder import SCHEME
 
 if TYPE_CHECKING:
     from gen.cascade.override import Override
@@ -78,6 +79,8 @@ class Resolved:
         """Parents that are reached by way of a link, as written, and where it leads."""
         if self.parent is None or self.inherits is None:
             return {}
+        if self.inherits.text.startswith(SCHEME):
+            return self.parent.links
         written = posixpath.join(posixpath.dirname(self.path), self.inherits.text.replace("\\", "/"))
         parent = plan_path(self.parent.path)
         own = {written: parent} if posixpath.normpath(written) != parent else {}

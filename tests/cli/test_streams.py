@@ -26,6 +26,7 @@ CALLS = {
     "diff": [CITY, WARD],
     "don-vi": ["phong"],
     "explain": [WARD],
+    "fetch-parent": ["{new}@v1", "thanh-pho/ke-hoach"],
     "fmt": ["--diff"],
     "git": [],
     "init": ["{new}"],

@@ -289,9 +289,8 @@ class Library:
 
     def names(self, resolved: Resolved) -> Mapping[str, object]:
         """What `{{ }}` may use in a resolved document; none where it has no tree."""
-        if resolved.root is None:
-            return {}
-        return names_of(resolved.root, self.registers_of(resolved), self._parent_cited(resolved))
+        root = resolved.root
+        return names_of(root, self.registers_of(resolved), self._parent_cited(resolved)) if root is not None else {}
 
     def shown(self, id: str) -> tuple[Node | None, list[Diagnostic]]:
         """The resolved document as a source of its own that builds to the same bytes."""

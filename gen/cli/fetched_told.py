@@ -24,7 +24,7 @@ def fetched_told(workspace: Workspace) -> ExitCode:
         if state.why:
             told.append(f"{head}: không hỏi được. {state.why}")
         elif state.moved:
-            told.append(f"{head} đã đổi: lúc lấy về {then}, nay {state.now[:_SHORT]}")
+            told.append(f"{head} đã đổi: lúc lấy về {then}, nay {state.commit[:_SHORT]}")
             plan = read_plan(lock.plans[0]) if lock.plans else "VĂN-BẢN"
             url = as_user_asks(lock.url, workspace.root)
             told.append(f"    Lấy bản mới: gen fetch-parent {url}@{lock.ref} {plan} --ten {state.name}")

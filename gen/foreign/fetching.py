@@ -20,7 +20,7 @@ from gen.workspace.foreign_lock import ForeignLock, file_digest, lock_text, read
 from gen.workspace.library import Library
 
 
-class Fetched(NamedTuple):
+class FetchedFiles(NamedTuple):
     """What came in: the commit, the files by their paths below plans/, and what is wrong with them."""
 
     commit: str
@@ -28,7 +28,7 @@ class Fetched(NamedTuple):
     found: list[Diagnostic]
 
 
-def fetch(workspace: Workspace, address: Address, plans: Sequence[ForeignPlan]) -> Fetched:
+def fetch(workspace: Workspace, address: Address, plans: Sequence[ForeignPlan]) -> FetchedFiles:
     """The plans of one foreign office with all they are made from; nothing is written yet."""
     with tempfile.TemporaryDirectory(prefix="gen-") as folder:
         git, root = Path(folder, "git"), Path(folder, "office")
@@ -45,7 +45,7 @@ def fetch(workspace: Workspace, address: Address, plans: Sequence[ForeignPlan]) 
             found += _problems(library, office.id_of(path))
         files = office.brought()
         found += [problem for name, data in files.items() for problem in _unsound(name, data)]
-        return Fetched(commit.commit, files, list(dict.fromkeys(found)))
+        return FetchedFiles(commit.commit, files, list(dict.fromkeys(found)))
 
 
 def _problems(library: Library, id: str) -> list[Diagnostic]:
@@ -88,7 +88,7 @@ def lay_down(workspace: Workspace, name: str, lock: ForeignLock, files: Mapping[
             remove(target)
 
 
-def new_lock(address: Address, plans: Sequence[ForeignPlan], fetched: Fetched) -> ForeignLock:
+def new_lock(address: Address, plans: Sequence[ForeignPlan], fetched: FetchedFiles) -> ForeignLock:
     """The lock of what was fetched."""
     digests = {name: file_digest(data) for name, data in fetched.files.items()}
     return ForeignLock(address.url, address.ref, fetched.commit, tuple(map(str, plans)), digests)

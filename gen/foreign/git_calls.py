@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from os import environ
 
 from gen.core.visible import visible
 from gen.workspace.folder import UsageProblem
@@ -67,7 +68,7 @@ def ask_git(folder: str, *args: str, limit: int = READING) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in _LOST}
+    kept = {key: value for key, value in environ.items() if key not in _LOST}
     return kept | {
         "GIT_ALLOW_PROTOCOL": ":".join(_PROTOCOLS),
         "GIT_TERMINAL_PROMPT": "0",

@@ -18,13 +18,13 @@ class ForeignState(NamedTuple):
 
     name: str
     lock: ForeignLock
-    now: str
+    commit: str
     why: str = ""
 
     @property
     def moved(self) -> bool:
         """True where there is something newer, or older, than what was fetched."""
-        return bool(self.now) and self.now != self.lock.commit
+        return bool(self.commit) and self.commit != self.lock.commit
 
 
 def foreign_states(workspace: Workspace) -> Iterator[ForeignState]:

@@ -59,8 +59,7 @@ class Library:
         # where a `ke_thua` leads from a folder
         self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
-        # of each source, where its text stands that others inherit
-        self._issued: dict[str, str] = {}
+        self._issued: dict[str, str] = {}  # of each source, where its text stands that others inherit
         self._loaded = loaded
         self._foreign = ForeignFiles(self.read)
         self.asked = loaded.registers.asked if loaded is not None else AskedEntries()

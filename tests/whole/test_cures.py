@@ -12,6 +12,8 @@ from workbench import Finding, Office
 
 # codes whose cure is not done to a source, each with the reason
 NOT_IN_A_SOURCE = {
+    "source/not-as-fetched": "a file that was fetched and edited: tests/foreign",
+    "cascade/other-entry": "an entry of two registers, one of them fetched: tests/foreign",
     "source/missing": "told inside a chain for a file that was there a moment ago",
     "source/not-written": "a file that another program holds open is closed there",
     "source/unreadable": "rights to read a file are given on the machine",

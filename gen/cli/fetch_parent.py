@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from gen.cli.exit_codes import ExitCode
@@ -9,6 +11,7 @@ from gen.cli.findings import print_findings
 from gen.cli.vietnamese_click import VietnameseCommand
 from gen.foreign.address import Address, as_lock_says, name_of, read_address, read_plan
 from gen.foreign.fetching import fetch, known_lock, lay_down, new_lock
+from gen.foreign.git_calls import Git
 from gen.text.diacritics import is_slug
 from gen.workspace.folder import PLANS, UsageProblem, Workspace
 from gen.workspace.foreign_folder import FOREIGN, LOCK, SCHEME
@@ -45,7 +48,7 @@ def fetch_parent(workspace: Workspace, address: str, plan: str, name: str) -> Ex
     plans = list(dict.fromkeys((*(map(read_plan, old.plans) if old is not None else ()), wanted)))
     if plans[0].home != wanted.home:
         raise UsageProblem(f"“{SCHEME}{name}” đang là của “{plans[0]}”, thư mục khác. Đặt tên khác: --ten TÊN.")
-    fetched = fetch(workspace, source, plans)
+    fetched = fetch(Git(os.environ), workspace, source, plans)
     print_findings(fetched.found)
     if fetched.found:
         click.echo("Không lấy về: văn bản cha ở kho ấy có lỗi trên, báo cho nơi viết nó.", err=True)

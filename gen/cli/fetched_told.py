@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from gen.cli.exit_codes import ExitCode
@@ -15,10 +17,11 @@ _SHORT = 10
 def fetched_told(workspace: Workspace) -> ExitCode:
     """Asks each repository and prints a line of it; problems where one moved or can't be asked."""
     from gen.foreign.address import as_user_asks, read_plan
+    from gen.foreign.git_calls import Git
     from gen.foreign.moved import foreign_states
 
     told, calm = list[str](), True
-    for state in foreign_states(workspace):
+    for state in foreign_states(Git(os.environ), workspace):
         lock, then = state.lock, state.lock.commit[:_SHORT]
         head = f"{SCHEME}{state.name}: {lock.url} ở {lock.ref}"
         if state.why:

@@ -11,6 +11,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.vocabulary import FIGURES
 from gen.foreign.address import Address, ForeignPlan, as_git_asks, is_plain
 from gen.foreign.fetched_workspace import FetchedWorkspace
+from gen.foreign.git_calls import Git
 from gen.foreign.repository import FetchedCommit
 from gen.source import read_source
 from gen.workspace.files import remove
@@ -28,13 +29,13 @@ class FetchedFiles(NamedTuple):
     found: list[Diagnostic]
 
 
-def fetch(workspace: Workspace, address: Address, plans: Sequence[ForeignPlan]) -> FetchedFiles:
+def fetch(git: Git, workspace: Workspace, address: Address, plans: Sequence[ForeignPlan]) -> FetchedFiles:
     """The plans of one foreign office with all they are made from; nothing is written yet."""
     with tempfile.TemporaryDirectory(prefix="gen-") as folder:
-        git, root = Path(folder, "git"), Path(folder, "office")
-        git.mkdir()
+        repository, root = Path(folder, "git"), Path(folder, "office")
+        repository.mkdir()
         (root / PLANS).mkdir(parents=True)
-        commit = FetchedCommit(as_git_asks(address.url, workspace.root), address.ref, git)
+        commit = FetchedCommit(git, as_git_asks(address.url, workspace.root), address.ref, repository)
         office = FetchedWorkspace(root, commit, plans[0].home)
         library = Library(office)
         found = [problem for problem in library.register_problems if problem.is_error]

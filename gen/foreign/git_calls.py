@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from os import environ
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from gen.core.visible import visible
 from gen.workspace.folder import UsageProblem
@@ -38,37 +39,43 @@ _LOST = frozenset(
 )
 
 
-def ask_git(folder: str, *args: str, limit: int = READING) -> bytes:
-    """What git says in a folder; raises UsageProblem where it refuses, is missing, or takes longer than `limit`."""
-    settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
-    try:
-        process = subprocess.Popen(
-            ["git", *settings, *args],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            # so that nobody is asked for a password, and helpers of git end with it
-            start_new_session=True,
-        )
-    except FileNotFoundError:
-        raise UsageProblem("Máy này chưa có git.") from None
-    try:
-        out, err = process.communicate(timeout=limit)
-    except BaseException as stopped:
-        _end(process)
-        if isinstance(stopped, subprocess.TimeoutExpired):
-            raise UsageProblem(f"Kho không trả lời trong {limit} giây; thử lại sau.") from None
-        raise
-    if process.returncode:
-        said = err.decode("utf-8", "replace").strip().splitlines()
-        raise UsageProblem(f"git không lấy được: {visible(said[0]) if said else 'không nói vì sao'}.")
-    return out
+@dataclass(frozen=True, slots=True)
+class Git:
+    """git on this machine; only a command knows the environment that it runs in."""
+
+    environment: Mapping[str, str]
+
+    def ask(self, folder: str, *args: str, limit: int = READING) -> bytes:
+        """What git says in a folder; raises UsageProblem where it refuses, is missing, or takes longer than `limit`."""
+        settings = [part for key, value in _SETTINGS.items() for part in ("-c", f"{key}={value}")]
+        try:
+            process = subprocess.Popen(
+                ["git", *settings, *args],
+                cwd=folder,
+                env=_guarded(self.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                # so that nobody is asked for a password, and helpers of git end with it
+                start_new_session=True,
+            )
+        except FileNotFoundError:
+            raise UsageProblem("Máy này chưa có git.") from None
+        try:
+            out, err = process.communicate(timeout=limit)
+        except BaseException as stopped:
+            _end(process)
+            if isinstance(stopped, subprocess.TimeoutExpired):
+                raise UsageProblem(f"Kho không trả lời trong {limit} giây; thử lại sau.") from None
+            raise
+        if process.returncode:
+            said = err.decode("utf-8", "replace").strip().splitlines()
+            raise UsageProblem(f"git không lấy được: {visible(said[0]) if said else 'không nói vì sao'}.")
+        return out
 
 
-def _environment() -> dict[str, str]:
-    kept = {key: value for key, value in environ.items() if key not in _LOST}
+def _guarded(environment: Mapping[str, str]) -> dict[str, str]:
+    kept = {key: value for key, value in environment.items() if key not in _LOST}
     return kept | {
         "GIT_ALLOW_PROTOCOL": ":".join(_PROTOCOLS),
         "GIT_TERMINAL_PROMPT": "0",

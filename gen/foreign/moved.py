@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gen.foreign.address import as_git_asks, check_ref, check_url
 from gen.foreign.fetching import known_lock
+from gen.foreign.git_calls import Git
 from gen.foreign.repository import commit_of
 from gen.workspace.folder import UsageProblem, Workspace
 from gen.workspace.foreign_folder import FOREIGN
@@ -27,7 +28,7 @@ class ForeignState(NamedTuple):
         return bool(self.commit) and self.commit != self.lock.commit
 
 
-def foreign_states(workspace: Workspace) -> Iterator[ForeignState]:
+def foreign_states(git: Git, workspace: Workspace) -> Iterator[ForeignState]:
     """Every parent below plans/.cha, asked for where it came from."""
     folder = workspace.plans / FOREIGN
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -38,8 +39,8 @@ def foreign_states(workspace: Workspace) -> Iterator[ForeignState]:
             # a lock may have been written by anybody
             check_url(lock.url)
             check_ref(lock.ref)
-            now, _ = commit_of(as_git_asks(lock.url, workspace.root), lock.ref)
+            commit, _ = commit_of(git, as_git_asks(lock.url, workspace.root), lock.ref)
         except UsageProblem as err:
             yield ForeignState(path.name, lock, "", str(err))
         else:
-            yield ForeignState(path.name, lock, now)
+            yield ForeignState(path.name, lock, commit)

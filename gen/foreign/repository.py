@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gen.foreign.git_calls import ASKING, FETCHING, ask_git
+from gen.foreign.git_calls import ASKING, FETCHING, Git
 from gen.workspace.files import MAX_SOURCE
 from gen.workspace.folder import UsageProblem
 
@@ -13,10 +13,10 @@ _FILES = ("100644", "100755")
 _ODD = {"120000": "một liên kết", "160000": "một kho con (submodule)", "040000": "một thư mục"}
 
 
-def commit_of(url: str, ref: str) -> tuple[str, str]:
+def commit_of(git: Git, url: str, ref: str) -> tuple[str, str]:
     """The commit that a tag (before a branch) stands for today, and the whole name of it; UsageProblem without one."""
     tag, branch = f"refs/tags/{ref}", f"refs/heads/{ref}"
-    told = ask_git(str(Path.cwd()), "ls-remote", "--", url, tag, f"{tag}^{{}}", branch, limit=ASKING)
+    told = git.ask(str(Path.cwd()), "ls-remote", "--", url, tag, f"{tag}^{{}}", branch, limit=ASKING)
     found = dict(line.split("\t")[::-1] for line in told.decode("utf-8", "replace").splitlines() if "\t" in line)
     for name in (tag, branch):
         if name in found:
@@ -27,17 +27,17 @@ def commit_of(url: str, ref: str) -> tuple[str, str]:
 class FetchedCommit:
     """A commit fetched into a folder of its own, read without being laid out."""
 
-    def __init__(self, url: str, ref: str, folder: Path) -> None:
-        self._folder = str(folder)
-        _, name = commit_of(url, ref)
-        ask_git(self._folder, "init", "--quiet", "--bare", "--template=", ".")
+    def __init__(self, git: Git, url: str, ref: str, folder: Path) -> None:
+        self._git, self._folder = git, str(folder)
+        _, name = commit_of(git, url, ref)
+        self._git.ask(self._folder, "init", "--quiet", "--bare", "--template=", ".")
         options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
-        ask_git(self._folder, "fetch", *options, "--", url, f"+{name}:{_HERE}", limit=FETCHING)
-        self.commit = ask_git(self._folder, "rev-parse", "--verify", f"{_HERE}^{{commit}}").decode().strip()
+        self._git.ask(self._folder, "fetch", *options, "--", url, f"+{name}:{_HERE}", limit=FETCHING)
+        self.commit = self._git.ask(self._folder, "rev-parse", "--verify", f"{_HERE}^{{commit}}").decode().strip()
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, None where there is none; UsageProblem for what is no plain file, or is too large."""
-        listed = ask_git(self._folder, "ls-tree", "-z", "-l", "--full-tree", self.commit, "--", path)
+        listed = self._git.ask(self._folder, "ls-tree", "-z", "-l", "--full-tree", self.commit, "--", path)
         if not listed:
             return None
         mode, _, object_name, size = listed.partition(b"\t")[0].decode().split()
@@ -47,4 +47,4 @@ class FetchedCommit:
             )
         if int(size) > MAX_SOURCE:
             raise UsageProblem(f"“{path}” trong kho lớn quá {MAX_SOURCE // 2**20} MB; không lấy về.")
-        return ask_git(self._folder, "cat-file", "blob", object_name)
+        return self._git.ask(self._folder, "cat-file", "blob", object_name)

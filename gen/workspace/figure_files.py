@@ -14,6 +14,7 @@ from gen.registers.figures import Figures
 from gen.source.csv_rows import CsvTable, read_csv
 from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean
+from gen.workspace.system_errors import read_told
 
 _UNIT = "don_vi"
 
@@ -89,12 +90,9 @@ class FigureFiles(Mapping[str, Figures]):
         return self._known[path]
 
     def _read(self, path: str) -> _Read:
-        try:
-            data = self._fetch(path)
-        except OSError:
-            data = None
+        data, unread = read_told(self._fetch, path)
         if data is None:
-            return _Read(None, ())
+            return _Read(None, tuple(unread))
         file, found = read_csv(data, path)
         if file is None:
             return _Read(None, tuple(found))

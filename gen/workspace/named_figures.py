@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,7 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node, walk
 from gen.core.vocabulary import FIGURES
 from gen.registers.entries import Registers
+from gen.workspace.csv_files import csv_path, from_here
 from gen.workspace.figure_files import FigureFiles
 from gen.workspace.folder import PLANS, Workspace
 
@@ -22,22 +22,15 @@ def with_figures_found(node: Node, workspace: Workspace, files: FigureFiles) -> 
     named = node.get(FIGURES)
     if named is None or not named.is_text or named.tag:
         return node, []
-    path = workspace.relative(node.pos.path, named.text) if named.text else None
-    if path is None or not path.endswith(".csv") or not files.is_there(path):
+    path = csv_path(workspace, named)
+    if path is None or not files.is_there(path):
         message = f"Không có tệp số liệu “{named.text}”."
-        hint = _from_here(named, files)
+        example = f"{FIGURES}: so-lieu/chi-tieu.csv"
+        hint = from_here(named, FIGURES, files.is_there)
+        hint = hint or f"Ghi đường dẫn tới một tệp .csv trong {PLANS}/, tính từ chính tệp này: {example}"
         return node, [Diagnostic("schema/no-such-file", message, named.pos, hint, about=(named.text,))]
     found = files.found(path)
     return node.with_value({**node.mapping, FIGURES: replace(named, value=path)}), found
-
-
-def _from_here(named: Node, files: FigureFiles) -> str:
-    """How to write the path: many write it from the top of the plans, where the file is."""
-    meant = posixpath.normpath(f"{PLANS}/{named.text}")
-    if meant.startswith(f"{PLANS}/") and meant.endswith(".csv") and files.is_there(meant):
-        path = posixpath.relpath(meant, posixpath.dirname(named.pos.path))
-        return f"Tính từ chính tệp này thì viết: so_lieu: {path}"
-    return f"Ghi đường dẫn tới một tệp .csv trong {PLANS}/, tính từ chính tệp này: so_lieu: so-lieu/chi-tieu.csv"
 
 
 def idle_figures(root: Node, own: Node | None, files: FigureFiles, registers: Registers) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from gen.source.ordering import ordered
 from gen.workspace.dependencies import ALL, TrackedEntries
 from gen.workspace.figure_files import FigureFiles
 from gen.workspace.folder import DOCUMENTS, PLANS, REGISTER_KINDS, UNITS
-from gen.workspace.system_errors import unreadable
+from gen.workspace.system_errors import read_told
 
 # what depends on all groups, or on all names, but not on the rest of their entries
 _GROUPS, _NAMES = f"nhom:{ALL}", f"ten:{ALL}"
@@ -67,11 +67,8 @@ def _register(
     read: _Read, register: str, home: str, check: Callable[[Node], list[Diagnostic]], found: list[Diagnostic]
 ) -> Node | None:
     path = home + register.removeprefix(PLANS)
-    try:
-        data = read(path)
-    except OSError as err:
-        found.append(unreadable(path, err))
-        return None
+    data, unread = read_told(read, path)
+    found += unread
     if data is None:
         return None
     node, problems = read_source(data, path)

@@ -12,7 +12,7 @@ from gen.source import read_source
 from gen.source.ordering import ordered
 from gen.source.sugar import spread
 from gen.workspace.resolved import SourceFile
-from gen.workspace.system_errors import unreadable
+from gen.workspace.system_errors import read_told
 
 
 def read_file(
@@ -21,10 +21,9 @@ def read_file(
     with_figures: Callable[[Node], tuple[Node, list[Diagnostic]]],
 ) -> SourceFile:
     """The file at a path, or why there is none; `with_figures` finds the file of figures that a plan names."""
-    try:
-        data = read(path)
-    except OSError as err:
-        return SourceFile(path, None, (unreadable(path, err),))
+    data, unread = read_told(read, path)
+    if unread:
+        return SourceFile(path, None, tuple(unread))
     if data is None:
         return SourceFile(path, None, (Diagnostic("source/missing", f"Không có tệp “{path}”.", Position(path)),))
     if is_issued_path(path):

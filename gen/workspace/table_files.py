@@ -9,10 +9,9 @@ from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.source.csv_rows import CsvTable, read_csv
 from gen.source.held_tables import held_tables
+from gen.workspace.csv_files import csv_path, from_here
 from gen.workspace.folder import Workspace
-from gen.workspace.system_errors import unreadable
-
-_SUFFIX = ".csv"
+from gen.workspace.system_errors import read_told
 
 
 class ToldRows(NamedTuple):
@@ -30,7 +29,7 @@ def rows_told(workspace: Workspace, read: Callable[[str], bytes | None], node: N
     # most documents name the column of every cell
     from gen.cascade.rows_by_column import rows_by_column
 
-    files = TableFiles(workspace, read, node.pos.path)
+    files = TableFiles(workspace, read)
     return ToldRows(*rows_by_column(node, parent, files.table), tuple(files.paths))
 
 
@@ -47,24 +46,23 @@ def _has_list(row: Node) -> bool:
 class TableFiles:
     """Reads the files that the tables of one source name; `paths` are those that were asked for."""
 
-    def __init__(self, workspace: Workspace, read: Callable[[str], bytes | None], source: str) -> None:
-        self._workspace, self._read, self._source = workspace, read, source
+    def __init__(self, workspace: Workspace, read: Callable[[str], bytes | None]) -> None:
+        self._workspace, self._read = workspace, read
         self.paths: list[str] = []
 
     def table(self, file: Node) -> tuple[CsvTable | None, list[Diagnostic]]:
         """What a `tep` names, None where it can't be read, and what is wrong."""
-        path = self._workspace.relative(self._source, file.text) if file.text.strip() else None
-        if path is None or not path.lower().endswith(_SUFFIX):
+        path = csv_path(self._workspace, file)
+        if path is None:
             message = f"“{file.text}” không phải một tệp CSV trong thư mục plans/."
             hint = "Ghi đường dẫn tính từ chính tệp này, có đuôi .csv, như tep: so-lieu/du-toan.csv."
             return None, [Diagnostic("table/no-file", message, file.pos, hint)]
         self.paths.append(path)
-        try:
-            data = self._read(path)
-        except OSError as err:
-            return None, [unreadable(path, err)]
-        if data is None:
-            message = f"Không có tệp “{path}”."
-            hint = "Kiểm tra tên tệp; đường dẫn tính từ chính tệp này."
-            return None, [Diagnostic("table/no-file", message, file.pos, hint)]
-        return read_csv(data, path)
+        data, unread = read_told(self._read, path)
+        if data is not None:
+            return read_csv(data, path)
+        if not unread:
+            there = from_here(file, "tep", lambda meant: self._read(meant) is not None)
+            hint = there or "Kiểm tra tên tệp; đường dẫn tính từ chính tệp này."
+            unread = [Diagnostic("table/no-file", f"Không có tệp “{path}”.", file.pos, hint)]
+        return None, [*unread]

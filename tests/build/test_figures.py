@@ -54,3 +54,18 @@ def test_explained_and_told_in_the_frame(office: Office) -> None:
     assert told.exit == 0 and "điền theo bản này" in told.out
     shown = office.run("show", "phuong-mau/cha").out
     assert "Đạt 45%, của 1 hộ" in shown and "so_lieu" not in shown
+
+
+def test_a_file_that_can_not_be_read_is_not_said_to_be_gone(office: Office) -> None:
+    (office.root / "plans/s.csv").mkdir(parents=True)
+    office.write("plans/cha.yaml", PARENT)
+    found = office.run("build", "cha").findings
+    assert ("plans/s.csv", "source/unreadable") in [(one.path, one.code) for one in found]
+
+
+def test_the_end_of_a_name_may_be_in_capitals(office: Office) -> None:
+    office.write("plans/S.CSV", FIGURES)
+    office.write("plans/cha.yaml", PARENT.replace("s.csv", "S.CSV"))
+    office.write("plans/phuong.yaml", CHILD.format("phuong-mau"))
+    assert office.run("build").exit == 0
+    assert "Đạt 45%, của 1 hộ" in office.built("phuong").text

@@ -35,8 +35,8 @@ class IssuedOutput(NamedTuple):
 
 def print_issued(library: Library, renderer: Renderer, outputs: Outputs, id: str) -> IssuedOutput:
     """Sees to it that the words of the record lie in the output folder; never anything else, and no file is removed."""
-    record = library.record(id)
     path = issued_path(library.workspace.source_path(id))
+    record = library.file(path).record
     if record is None:
         return IssuedOutput(None, None, False, library.file(path).found)
     document, found = library.document(f"{id}{ISSUED_MARK}")

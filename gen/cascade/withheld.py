@@ -116,8 +116,6 @@ class _Cut:
 
 def unknown_units(root: Node, registers: Registers) -> Iterator[Diagnostic]:
     """An error for each id under `chi_cho` that no unit or group has."""
-    if MARK not in summary_of(root).marks:
-        return
     for listed in _lists(root):
         for node in named_in(listed):
             if node.text not in registers.units and node.text not in registers.groups:

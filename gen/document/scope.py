@@ -9,7 +9,6 @@ from gen.core.node import Node, Tag
 from gen.core.vocabulary import FIGURES
 from gen.document.citation import Citation
 from gen.registers.entries import LegalDocument, Registers, Unit
-from gen.registers.figures import FiguresOfUnit
 from gen.text.dates import PartialDate
 from gen.text.interpolate import CONDITIONAL, UnknownId, expand
 from gen.text.printed_value import Markup
@@ -103,6 +102,9 @@ def figures_of(root: Node, unit: Unit, registers: Registers) -> dict[str, object
     figures = registers.figures.get(named.text) if named is not None else None
     if named is None or figures is None:
         return {}
+    # most documents have none
+    from gen.registers.figures import FiguresOfUnit
+
     return {FIGURES: FiguresOfUnit(figures, unit.ma, Markup(SLOT) if named.pos.path == own else None)}
 
 

@@ -7,15 +7,17 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gen.core.memo import Carrier, Memo
 from gen.core.node import Node
 from gen.core.vocabulary import Khoi
 from gen.registers.asked_entries import AskedEntries, Tracked
-from gen.registers.figures import Figures
 from gen.text.dates import PartialDate, read_date
 from gen.text.diacritics import is_slug
+
+if TYPE_CHECKING:
+    from gen.registers.figures import Figures
 
 _Value = TypeVar("_Value")
 _BELONGS = ("thuộc", "của")

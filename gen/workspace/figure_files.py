@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity, has_errors
 from gen.core.digest import digest
 from gen.core.node import Node
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.figure_names import ASKED, EVERY, asked_name
-from gen.registers.figures import Figures
-from gen.source.csv_rows import CsvTable, read_csv
 from gen.text.diacritics import slug
 from gen.text.suggestions import did_you_mean
 from gen.workspace.system_errors import read_told
+
+if TYPE_CHECKING:
+    from gen.registers.figures import Figures
+    from gen.source.csv_rows import CsvTable
 
 _UNIT = "don_vi"
 
@@ -28,7 +30,7 @@ class _Read(NamedTuple):
     rows: Mapping[str, Node] = {}
 
 
-class FigureFiles(Mapping[str, Figures]):
+class FigureFiles(Mapping[str, "Figures"]):
     """The files of figures of a workspace, by their paths."""
 
     def __init__(self, read: Callable[[str], bytes | None], asked: AskedEntries) -> None:
@@ -90,6 +92,10 @@ class FigureFiles(Mapping[str, Figures]):
         return self._known[path]
 
     def _read(self, path: str) -> _Read:
+        # most workspaces have none
+        from gen.registers.figures import Figures
+        from gen.source.csv_rows import read_csv
+
         data, unread = read_told(self._fetch, path)
         if data is None:
             return _Read(None, tuple(unread))

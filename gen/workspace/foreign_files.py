@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gen.core.diagnostic import Diagnostic, Position
 from gen.core.vocabulary import FIGURES
 from gen.workspace.foreign_folder import LOCK, foreign_root
-from gen.workspace.foreign_lock import ForeignLock, file_digest, read_lock
 from gen.workspace.resolved import Resolved, SourceFile
+
+if TYPE_CHECKING:
+    from gen.workspace.foreign_lock import ForeignLock
 
 _CURE = "Lấy lại bằng gen fetch-parent KHO@THẺ VĂN-BẢN; muốn viết khác cha thì viết ở bản kế thừa."
 
@@ -45,6 +48,9 @@ class ForeignFiles:
         return self._known[root]
 
     def _looked_at(self, root: str) -> tuple[ForeignLock | None, tuple[Diagnostic, ...]]:
+        # most workspaces have no parent of another repository
+        from gen.workspace.foreign_lock import read_lock
+
         path = f"{root}/{LOCK}"
         data = self._bytes(path)
         if data is None:
@@ -55,6 +61,8 @@ class ForeignFiles:
         return lock, tuple(self._changed(root, lock))
 
     def _changed(self, root: str, lock: ForeignLock) -> Iterator[Diagnostic]:
+        from gen.workspace.foreign_lock import file_digest
+
         for name, digest in lock.files.items():
             data = self._bytes(f"{root}/{name}")
             if data is None:

@@ -9,14 +9,13 @@ from functools import cached_property
 
 from gen.cascade.idle_tags import tags_without_parent
 from gen.cascade.sibling_sharing import Sharing, expect_children, is_at_nobodys_place
-from gen.cascade.withheld import unknown_units
 from gen.core.diagnostic import Diagnostic, has_errors
 from gen.core.node import Node
+from gen.core.summary import summary_of
 from gen.document import as_standalone, cite, compose, names_of
 from gen.document.model import Document
 from gen.document.unprinted import unprinted
-from gen.issued.record import IssuedRecord
-from gen.issued.record_names import ISSUED_MARK, is_issued_path, is_text_id, issued_path, plan_of
+from gen.issued.record_names import ISSUED_MARK, is_issued_path, is_text_id, plan_of
 from gen.registers.asked_entries import AskedEntries
 from gen.registers.entries import LegalDocument, Registers
 from gen.schema import check_plan, check_sections
@@ -37,7 +36,6 @@ from gen.workspace.register_loading import LoadedRegisters, load_registers
 from gen.workspace.resolved import Resolved, SourceFile, kind_of
 from gen.workspace.source_file import read_file
 from gen.workspace.table_files import rows_told
-from gen.workspace.taken_from import orders_of
 from gen.workspace.waivers import waived
 
 
@@ -59,7 +57,8 @@ class Library:
         # where a `ke_thua` leads from a folder
         self._targets: dict[tuple[str, str], str | None] = {}
         self._parents: set[str] = set()
-        self._issued: dict[str, str] = {}  # of each source, where its text stands that others inherit
+        # of each source, where its text stands that others inherit
+        self._issued: dict[str, str] = {}
         self._loaded = loaded
         self._foreign = ForeignFiles(self.read)
         self.asked = loaded.registers.asked if loaded is not None else AskedEntries()
@@ -153,7 +152,10 @@ class Library:
         if not has_errors(found):
             found += check_sections(joined)
             # whom an issued text is for was known on its day, whatever the registers say since
-            found += [] if is_issued_path(path) else unknown_units(joined, self._entries.of(path, (parent,)))
+            if "chi_cho" in summary_of(joined).marks and not is_issued_path(path):
+                from gen.cascade.withheld import unknown_units
+
+                found += unknown_units(joined, self._entries.of(path, (parent,)))
         if has_errors(found) or (inherits is not None and (parent is None or parent.root is None)):
             return folded_partly(node, found, parent, inherits, self._entries.of(path, (parent,)))
         if parent is None or parent.root is None:
@@ -162,6 +164,7 @@ class Library:
             root = None if has_errors(found) else ordered
             return Resolved(path, root, found, partial=ordered, behind=put_behind(joined.get("phan")))
         from gen.cascade.fold_child import fold
+        from gen.workspace.taken_from import orders_of
 
         orders, taken, problems = orders_of(joined, lambda link: self._parent(link, path, trail))
         folded = fold(parent.root, joined, self._entries.of(path, (parent, *taken)), share, parent.behind, orders)
@@ -211,10 +214,6 @@ class Library:
     def printed(self, id: str) -> str:
         """The id of the text that a plan prints: of its issued text where it is issued, else its own."""
         return id if is_text_id(id) or self.in_force(id) == id else f"{id}{ISSUED_MARK}"
-
-    def record(self, id: str) -> IssuedRecord | None:
-        """What was issued of a plan, None where nothing was, or where its record can't be trusted."""
-        return self.file(issued_path(self.workspace.source_path(plan_of(id)))).record
 
     def document(self, id: str) -> tuple[Document | None, list[Diagnostic]]:
         """The composed document, and what was found in it that its waivers leave."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gen.cascade.override import Override
 from gen.core.diagnostic import Diagnostic, Position, Related, Severity
@@ -12,11 +13,13 @@ from gen.document.filled_words import Filled, filled
 from gen.document.model import Document
 from gen.source.paths import value_at
 from gen.text.shorten import from_first_difference, shortened
-from gen.workspace.drift import ChangedOverride, looks, override_digest, overrides_of
 from gen.workspace.folder import PLANS
 from gen.workspace.lost_ground import lost_ground
 from gen.workspace.resolved import Resolved
 from gen.workspace.seen_parent import read_record, record_path
+
+if TYPE_CHECKING:
+    from gen.workspace.drift import ChangedOverride
 
 # letters of each of the two texts
 _QUOTED = 120
@@ -55,6 +58,9 @@ class ParentWatch:
             return []
         if data is None:
             return []
+        # a plan without a record does not load what compares
+        from gen.workspace.drift import looks
+
         lost = lost_ground(child, data)
         if self._is_as_seen(child, data):
             return lost
@@ -64,9 +70,13 @@ class ParentWatch:
 
     def _is_as_seen(self, child: Resolved, data: bytes) -> bool:
         """True where a record has a digest of all that the parent says at overrides now: it need not be understood."""
+        from gen.workspace.drift import overrides_of
+
         return all(self._digest(override, child).encode() in data for override in overrides_of(child))
 
     def _digest(self, override: Override, child: Resolved) -> str:
+        from gen.workspace.drift import override_digest
+
         above = child.parent.path if child.parent is not None else ""
         return _DIGESTS.made(override.parent, above, lambda: override_digest(override, self.words(child)))
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
 from gen.core.vocabulary import KINDS, DocumentKind
-from gen.issued.record import IssuedRecord
 from gen.issued.record_names import plan_path
 from gen.workspace.foreign_folder import SCHEME
 
 if TYPE_CHECKING:
     from gen.cascade.override import Override
+    from gen.issued.record import IssuedRecord
 
 
 class SourceFile(NamedTuple):

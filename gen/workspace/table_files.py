@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gen.core.diagnostic import Diagnostic
 from gen.core.node import Node
-from gen.source.csv_rows import CsvTable, read_csv
 from gen.source.held_tables import held_tables
 from gen.workspace.csv_files import csv_path, from_here
 from gen.workspace.folder import Workspace
 from gen.workspace.system_errors import read_told
+
+if TYPE_CHECKING:
+    from gen.source.csv_rows import CsvTable
 
 
 class ToldRows(NamedTuple):
@@ -52,6 +54,8 @@ class TableFiles:
 
     def table(self, file: Node) -> tuple[CsvTable | None, list[Diagnostic]]:
         """What a `tep` names, None where it can't be read, and what is wrong."""
+        from gen.source.csv_rows import read_csv
+
         path = csv_path(self._workspace, file)
         if path is None:
             message = f"“{file.text}” không phải một tệp CSV trong thư mục plans/."

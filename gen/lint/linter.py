@@ -9,34 +9,10 @@ from gen.core.diagnostic import Diagnostic, Related
 from gen.core.node import Node, walk
 from gen.lint.document_view import DocumentView
 from gen.lint.rule import LintRule, LintViolation
-from gen.lint.rules import (
-    RULES,
-    appendix_missing,
-    deadline_before_date,
-    deadline_outside_period,
-    five_clear,
-    label_style,
-    single_point,
-    task_without_lead,
-    typed_number,
-    unmarked_lead,
-)
+from gen.lint.rules import RULES
 from gen.source.paths import text_below, value_at
 from gen.text.suggestions import did_you_mean
 from gen.workspace.waivers import EARLIER, LEVELS, has_phrase, places_in, unused, waiver_code
-
-# an amending document quotes parts of another one, whose words, labels and tasks were looked at there
-_OF_WHOLE_TEXTS = (
-    appendix_missing,
-    deadline_before_date,
-    deadline_outside_period,
-    five_clear,
-    label_style,
-    single_point,
-    task_without_lead,
-    typed_number,
-    unmarked_lead,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +39,11 @@ class Linter:
         return _waived(found, view, [rule.code for rule in self.rules])
 
     def _found(self, view: DocumentView) -> list[_Found]:
-        passed_over = [module.RULE for module in _OF_WHOLE_TEXTS] if "sua_doi" in view.own.mapping else []
+        amends = "sua_doi" in view.own.mapping
         return [
             _Found(violation.at, _finding(rule, violation, view))
             for rule in self.rules
-            if rule not in passed_over
+            if not (amends and rule.of_whole_texts)
             for violation in rule.check(view)
         ]
 

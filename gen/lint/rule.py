@@ -31,7 +31,10 @@ class LintViolation:
 
 @dataclass(frozen=True, slots=True)
 class LintRule:
-    """One rule and its documentation; `»` in the wrong sample stands before the place of a finding."""
+    """One rule and its documentation; `»` in the wrong sample stands before the place of a finding.
+
+    One `of_whole_texts` is not asked of a document that amends another: what that quotes was looked at there.
+    """
 
     name: str
     what: str
@@ -40,6 +43,7 @@ class LintRule:
     wrong: str
     right: str
     check: Callable[[DocumentView], Iterator[LintViolation]]
+    of_whole_texts: bool = False
 
     @property
     def code(self) -> str:

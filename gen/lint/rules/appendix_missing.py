@@ -76,4 +76,5 @@ phu_luc:
   - {tieu_de: Chỉ tiêu, noi_dung: 10 lớp.}
 """,
     check=check,
+    of_whole_texts=True,
 )

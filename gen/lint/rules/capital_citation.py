@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
+from gen.lint.rewritten import each_rewritten
 from gen.lint.rule import LintRule, LintViolation
 
 _SMALL = re.compile(
@@ -22,10 +23,7 @@ _CAPITAL = re.compile(
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """A part of a legal document called with the wrong letter."""
-    for text in view.texts:
-        for typed, meant in _wrong(text.plain):
-            message = f"Viện dẫn “{typed}” viết là “{meant}”."
-            yield LintViolation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
+    return each_rewritten(view, "Viện dẫn", _wrong)
 
 
 @lru_cache(maxsize=32768)

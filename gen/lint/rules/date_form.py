@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
+from gen.lint.rewritten import each_rewritten
 from gen.lint.rule import LintRule, LintViolation
 
 # ngày 15-7-2026, ngày 15.7.2026, ngày 30/6/26: without “ngày” it may be a number of anything
@@ -19,10 +20,7 @@ _DATE = re.compile(
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """Each date in figures that is written another way."""
-    for text in view.texts:
-        for typed, meant in _found(text.plain):
-            message = f"Ngày “{typed}” viết là “{meant}”."
-            yield LintViolation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
+    return each_rewritten(view, "Ngày", _found)
 
 
 @lru_cache(maxsize=32768)

@@ -59,4 +59,5 @@ noi_dung:
   - {noi_dung: Dạy bơi, chu_tri: phong-van-hoa, thoi_gian: Trước ngày 15/6/2026}
 """,
     check=check,
+    of_whole_texts=True,
 )

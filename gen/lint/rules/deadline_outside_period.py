@@ -55,4 +55,5 @@ noi_dung:
   - {noi_dung: Dạy bơi, chu_tri: phong-van-hoa, thoi_gian: Tháng 6/2026}
 """,
     check=check,
+    of_whole_texts=True,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from gen.core.diagnostic import Severity
 from gen.lint.document_view import DocumentView
+from gen.lint.rewritten import each_rewritten
 from gen.lint.rule import LintRule, LintViolation
 
 _MONEY = "đồng|VNĐ|VND"
@@ -21,10 +22,7 @@ _BARE = re.compile(rf"(?<![\w.,/-])[1-9]\d{{4,}}(?= ?(?:{_MONEY})\b)")
 
 def check(view: DocumentView) -> Iterator[LintViolation]:
     """Each figure with the marks of another language, or without any."""
-    for text in view.texts:
-        for typed, meant in _found(text.plain):
-            message = f"Số “{typed}” viết là “{meant}”."
-            yield LintViolation(text.source, message, f"Viết “{meant}”.", words=typed, about=(meant,))
+    return each_rewritten(view, "Số", _found)
 
 
 @lru_cache(maxsize=32768)

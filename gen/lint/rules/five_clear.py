@@ -85,4 +85,5 @@ noi_dung:
   - {noi_dung: Tổng kết hè, chu_tri: phong-van-hoa, thoi_gian: Tháng 8/2026, san_pham: Báo cáo}
 """,
     check=check,
+    of_whole_texts=True,
 )

@@ -87,4 +87,5 @@ noi_dung:
   muc: [Mở lớp dạy bơi, Cấp chứng nhận]
 """,
     check=check,
+    of_whole_texts=True,
 )

@@ -39,4 +39,5 @@ noi_dung:
       - Cấp chứng nhận.
 """,
     check=check,
+    of_whole_texts=True,
 )

@@ -49,4 +49,5 @@ noi_dung:
     thoi_gian: Tháng 6/2026
 """,
     check=check,
+    of_whole_texts=True,
 )

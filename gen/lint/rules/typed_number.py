@@ -104,4 +104,5 @@ noi_dung:
       - 2. 000 chứng nhận được cấp.
 """,
     check=check,
+    of_whole_texts=True,
 )

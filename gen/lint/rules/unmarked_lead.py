@@ -52,4 +52,5 @@ noi_dung:
     muc: [Mở trại hè, Báo cáo]
 """,
     check=check,
+    of_whole_texts=True,
 )

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from gen.document.model import Item
 from gen.text.number_words import number_words
 from gen.text.numbering import LabelKind
+from gen.text.provision_words import NUMBERED, UNNUMBERED
 
-_CALLED = {LabelKind.ROMAN: "Mục", LabelKind.CLAUSE: "khoản", LabelKind.POINT: "điểm"}
-_UNNUMBERED = {LabelKind.DASH: "gạch đầu dòng", LabelKind.PLUS: "dấu cộng", LabelKind.NONE: "đoạn"}
-PARAGRAPH = _UNNUMBERED[LabelKind.NONE]
+PARAGRAPH = UNNUMBERED[LabelKind.NONE]
 _FULL_STOPS = ".) -("
 _LONGEST = 12
 _QUOTES = str.maketrans("“”", "‘’")
@@ -45,9 +44,9 @@ def numbered(item: Item) -> OwnName | None:
     word, _, number = core.rpartition(" ")
     if word:
         return OwnName(word, number)
-    return OwnName(_CALLED.get(item.kind, "mục"), core)
+    return OwnName(NUMBERED.get(item.kind, "mục"), core)
 
 
 def counted(kind: LabelKind) -> str:
     """What the unnumbered items of a kind are called, to be counted."""
-    return _UNNUMBERED.get(kind, PARAGRAPH)
+    return UNNUMBERED.get(kind, PARAGRAPH)

@@ -10,7 +10,8 @@ from gen.amend.provision import Provision, ProvisionKind
 from gen.amend.quoting import QuotedLine, QuotedPart, QuotedRow, QuotedTable, quoted
 from gen.amend.typed_words import typed_line
 from gen.core.node import Node
-from gen.core.vocabulary import NUMBER_COLUMN, NUMBER_KEYS
+from gen.core.vocabulary import NUMBER_COLUMN
+from gen.document.table_columns import is_number, leaf_nodes
 
 # makes a value at a place of its own
 NewNode: TypeAlias = Callable[["str | dict[str, Node] | tuple[Node, ...]"], Node]
@@ -62,7 +63,7 @@ def _table(table: QuotedTable, new: NewNode) -> Node:
     cot = source.get("cot") if source is not None else None
     headers = {one.ma: one for one in _columns(table.table)}
     columns = [_column(column, headers, new) for column in (cot.items if cot is not None else ())]
-    ids = [id for column in columns for id in _leaves(column)]
+    ids = [leaf.text_of("ma") for leaf in leaf_nodes(cot)]
     rows = [_row(row, ids, new) for row in table.rows]
     return new({"cot": new(tuple(columns)), "hang": new(tuple(rows))})
 
@@ -83,17 +84,12 @@ def _column(column: Node, headers: Mapping[str, Provision], new: NewNode) -> Nod
         entries["ten"] = new(column.text_of("ten"))
     if column.text_of("canh"):
         entries["canh"] = new(column.text_of("canh"))
-    elif any(column.text_of(key) not in ("", "false") for key in NUMBER_KEYS):
+    elif is_number(column):
         entries["canh"] = new("phai")
     inner = column.get("cot")
     if inner is not None:
         entries["cot"] = new(tuple(_column(one, headers, new) for one in inner.items))
     return new(entries)
-
-
-def _leaves(column: Node) -> list[str]:
-    inner = column.get("cot")
-    return [id for one in inner.items for id in _leaves(one)] if inner is not None else [column.text_of("ma")]
 
 
 def _row(quoted_row: QuotedRow, ids: Sequence[str], new: NewNode) -> Node:

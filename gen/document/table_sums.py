@@ -17,14 +17,13 @@ from gen.document.context import ComposeContext
 from gen.document.number_columns import NumberColumn
 from gen.text.formula import Formula
 from gen.text.shorten import Limit, listed
-from gen.text.vietnamese_numbers import read_number, written_number
+from gen.text.vietnamese_numbers import number_cure, read_number, written_number
 
 # what offices type where there is nothing to count
 NOTHING_TO_COUNT = ("", "-", "–", "—")
 _SHOWN = 6
 # as where a comma parts thousands: nobody writes decimals that end in nothing
 _GROUPED_BY_COMMA = re.compile(r"[-−]?[1-9]\d{0,2},\d{2}0", re.ASCII)
-_TURNED = str.maketrans(",.", ".,")
 
 
 class Input(NamedTuple):
@@ -120,7 +119,7 @@ class TableSums:
         number = read_number(text)
         if number is None:
             message = f"“{text}” ở cột số “{column.ma}” không phải là số."
-            hint = f"{_meant(text)}Ô không có số thì để trống hoặc gạch “-”; cột chữ thì bỏ “so”."
+            hint = f"{number_cure(text)} Ô không có số thì để trống hoặc gạch “-”; cột chữ thì bỏ “so”."
             self.context.report("table/not-a-number", message, cell, hint)
             return
         if column.decimals is not None and number != round(number, column.decimals):
@@ -164,9 +163,3 @@ class TableSums:
             hint = f"Ghi “so: 2” ở cột “{column.ma}” (số chữ số thập phân), hoặc lam_tron(…, 2) trong công thức."
             self.context.report("table/endless-decimals", message, place, hint)
         return number
-
-
-def _meant(text: str) -> str:
-    """How a number with the signs of other countries is written, else how numbers are."""
-    turned = text.translate(_TURNED)
-    return f"Viết {turned}. " if read_number(turned) is not None else "Viết như 1.500.000 hoặc 0,5. "

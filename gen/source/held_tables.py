@@ -91,21 +91,7 @@ def _of_item(item: Node, key: str, above: tuple[Node, ...]) -> Iterator[HeldTabl
 
 def with_table(root: Node, table: HeldTable, new: Node) -> Node:
     """A document with another table in place of one of its own."""
-    holder = root.mapping[table.key]
-    if holder.is_list:
-        changed = _replaced_below(holder, table.holders, new)
-    else:
-        changed = holder.with_value(
-            {**holder.mapping, "muc": _replaced_below(holder.mapping["muc"], table.holders, new)}
-        )
-    return root.with_value({**root.mapping, table.key: changed})
-
-
-def _replaced_below(items: Node, holders: Sequence[Node], new: Node) -> Node:
-    first, *rest = holders
-    inner = {"muc": _replaced_below(first.mapping["muc"], rest, new)} if rest else {"bang": new}
-    changed = first.with_value({**first.mapping, **inner})
-    return items.with_value(tuple([changed if item is first else item for item in items.items]))
+    return with_tables(root, lambda one: new if one is table.node else one, (table.key,))
 
 
 def with_tables(root: Node, change: Callable[[Node], Node], keys: Sequence[str] = HOLDERS) -> Node:

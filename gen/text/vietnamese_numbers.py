@@ -23,3 +23,9 @@ def written_number(number: Decimal) -> str:
 
 
 _SWAPPED = str.maketrans(",.", ".,")
+
+
+def number_cure(text: str) -> str:
+    """How a number with the signs of other countries is written, else how numbers are."""
+    turned = text.translate(_SWAPPED)
+    return f"Viết {turned}." if read_number(turned) is not None else "Viết như 1.500.000 hoặc 0,5."

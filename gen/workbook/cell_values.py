@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from gen.core.vocabulary import JOINED
+from gen.core.vocabulary import JOINING
 from gen.document.table_sums import NOTHING_TO_COUNT
 from gen.source.decode import stray_in
 from gen.text.dates import PartialDate
 from gen.text.inline import NOTE, read_inline
-from gen.text.vietnamese_numbers import read_number, written_number
+from gen.text.vietnamese_numbers import number_cure, read_number, written_number
 from gen.workbook.cell_notes import CellNote, NumberLook
 from gen.workbook.reader import Raw
 from gen.workbook.worksheet_plan import WorksheetColumn
 
 _ERROR = re.compile(r"#(?:REF|N/A|DIV/0|NAME|VALUE|NUM|NULL|SPILL|CALC)[!?]?|Err:\d+|Lỗi:\d+")
-_LEFT = "<"
-_TURNED = str.maketrans(",.", ".,")
 _SIGNS = re.compile(r"[*~^]")
 
 
@@ -97,9 +95,8 @@ def _text(value: str, column: WorksheetColumn) -> Reading:
     if column.is_number and text not in NOTHING_TO_COUNT:
         number = read_number(text)
         if number is None:
-            turned = text.translate(_TURNED)
-            cure = f"Viết {turned}." if read_number(turned) is not None else "Viết như 1.500.000 hoặc 0,5."
-            return Reading(text, trouble=f"“{text}” ở cột số “{column.ma}” không phải là số", cure=cure)
+            trouble = f"“{text}” ở cột số “{column.ma}” không phải là số"
+            return Reading(text, trouble=trouble, cure=number_cure(text))
         return Reading(text, number)
     return Reading(text)
 
@@ -108,7 +105,7 @@ def as_source(text: str) -> str | None:
     """A text as it is typed in a source for these words to print, None where it can't be."""
     if "{{" in text or "{%" in text or "{#" in text or re.search(NOTE, text):
         return None
-    if text in (JOINED, _LEFT):
+    if text in JOINING:
         return text
     forms = (text, _SIGNS.sub(r"\\\g<0>", text))
     return next((typed for typed in forms if _printed(typed) == text), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gen.core.diagnostic import Diagnostic
 from gen.source import read_source
@@ -138,9 +139,8 @@ class _Import:
             self.out.found = [one for one in found if one.is_error]
             self.out.told.append(Told(self.path, "Không ghi: sửa như sổ Excel thì văn bản có lỗi (kể ở dưới)."))
             return None
-        # what was wrong before is told by `gen check`
-        known = {(one.code, one.message) for one in self.library.document(self.id)[1]}
-        self.out.data, self.out.found = edited.data, [one for one in found if (one.code, one.message) not in known]
+        self.out.data = edited.data
+        self.out.found = [one for one in found if (one.code, one.message) not in self.known]
         self.out.told += [
             Told(self.path, f"Dòng ghi chú “{text}” mất theo chỗ đã bỏ.", is_error=False) for text in edited.gone
         ]
@@ -149,6 +149,11 @@ class _Import:
         self.after = after = {table.plan.path: table for table in planned_tables(document, tree)}
         dropped = [self.drop(sheet, after.get(sheet.table.plan.path)) for sheet in sheets]
         return not any(dropped)
+
+    @cached_property
+    def known(self) -> set[tuple[str, str]]:
+        """What was wrong before, which `gen check` tells."""
+        return {(one.code, one.message) for one in self.library.document(self.id)[1]}
 
     def drop_marked(self, sheets: Sequence[_Worksheet]) -> bool:
         """Leaves out what can't be proved where the document does not print; True where there is such."""

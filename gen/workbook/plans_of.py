@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from gen.cascade.rows import is_total, rows_below
@@ -146,8 +145,4 @@ def _cell(row: Row, cell: Cell, column: WorksheetColumn) -> WorksheetCell:
     text = "\n".join(f"{line.label} {line.text.plain}".strip() for line in cell.lines).replace("\u00a0", " ")
     typed = row.source.get(column.ma)
     computed = column.is_number and bool(text) and (typed is None or (typed.is_text and not typed.text))
-    return WorksheetCell(text, _number(text) if column.is_number else None, computed=computed)
-
-
-def _number(text: str) -> Decimal | None:
-    return read_number(text)
+    return WorksheetCell(text, read_number(text) if column.is_number else None, computed=computed)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from gen.document.model import Item
 from gen.review.compare.changes import Place
 from gen.text.numbering import LabelKind
+from gen.text.provision_words import NUMBERED, UNNUMBERED
 
-_CALLED = {LabelKind.ROMAN: "Mục", LabelKind.CLAUSE: "khoản", LabelKind.POINT: "điểm"}
-_UNNUMBERED = {LabelKind.DASH: "gạch đầu dòng", LabelKind.PLUS: "dấu cộng", LabelKind.NONE: "đoạn"}
 _QUOTED = 8
 
 
@@ -20,13 +19,13 @@ def item_step(item: Item, siblings: Sequence[Item]) -> str:
     label = item.label.rstrip(".) ").lstrip("(")
     if item.kind in (LabelKind.ARTICLE, LabelKind.CHAPTER):
         return label
-    if item.kind in _CALLED:
-        return f"{_CALLED[item.kind]} {label}"
+    if item.kind in NUMBERED:
+        return f"{NUMBERED[item.kind]} {label}"
     if item.kind is LabelKind.NONE and item.title:
         return f"mục “{first_words(item.title.line)}”"
     alike = [sibling for sibling in siblings if sibling.kind is item.kind and not sibling.attribute]
     number = next(number for number, sibling in enumerate(alike, 1) if sibling is item)
-    return f"{_UNNUMBERED[item.kind]} {number}"
+    return f"{UNNUMBERED[item.kind]} {number}"
 
 
 def place_in(above: Place, own: str, label_above: str = "", label: str = "") -> Place:
